@@ -1,0 +1,82 @@
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+// The house, from the ground up: a folder may import the folders before it in this list, never those after.
+const storeys = [
+  'sim',
+  'source',
+  'reference',
+  'calculators',
+  'estimate',
+  'topology',
+  'scenario',
+  'document',
+  'cli',
+  'extension',
+];
+// Side by side, so neither may import the other.
+const neighbours = [
+  ['sim', 'source'],
+  ['sim', 'reference'],
+  ['sim', 'calculators'],
+  ['sim', 'estimate'],
+  ['cli', 'extension'],
+];
+
+const zones = [
+  ...storeys.map((storey, height) => ({
+    target: `./src/${storey}`,
+    from: storeys.slice(height + 1).map((above) => `./src/${above}`),
+    message: 'Imports go downwards only: see the list of storeys in eslint.config.mjs.',
+  })),
+  ...neighbours.flatMap(([left, right]) => [
+    { target: `./src/${left}`, from: [`./src/${right}`] },
+    { target: `./src/${right}`, from: [`./src/${left}`] },
+  ]),
+  { target: './src', from: ['./webview', './test'] },
+  { target: './webview', from: ['./src/extension', './src/cli', './test'] },
+].filter((zone) => zone.from.length > 0);
+
+const onlyFor = (name, message) => ({ paths: [{ name, message }] });
+
+export default tseslint.config(
+  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'test/fixtures/**'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'no-restricted-imports': ['error', onlyFor('vscode', 'Only src/extension knows VS Code.')],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+    },
+  },
+  { files: ['src/extension/**', 'test/vscode/**'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/sim/**'],
+    rules: {
+      // The core takes numbers and returns numbers: no library, no platform.
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'sim imports nothing outside sim.' }] },
+      ],
+      'no-restricted-globals': ['error', 'Date', 'performance', 'process', 'setTimeout'],
+      'no-restricted-properties': [
+        'error',
+        // These may differ in their last digit between engines; kernel/elementary.ts has ours.
+        ...['log', 'exp', 'pow', 'sin', 'cos', 'random', 'log1p', 'expm1'].map((property) => ({
+          object: 'Math',
+          property,
+        })),
+      ],
+    },
+  },
+);

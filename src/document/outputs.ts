@@ -1,0 +1,122 @@
+/**
+ * What cells put out: plain JSON of one declared type, which the renderer, the command line and the Problems panel
+ * each show. Numbers are seconds, bytes and events a second unless `unit` says otherwise; lines count from 1 in the
+ * document.
+ */
+import type { Severity } from '../source/problem';
+
+export type CellLanguage = 'estimate' | 'mermaid' | 'scenario';
+
+/** One statement's value. */
+export interface ValueRow {
+  readonly name: string;
+  /** The number in `unit`; `null` for what is no number. */
+  readonly value: number | boolean | string | null;
+  readonly unit: string;
+  /** As people write it: `34.7 k url/s`. */
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface ProblemRow {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One promise of the design, and whether it holds. */
+export interface RequirementRow {
+  readonly line: number;
+  /** As written, without `require` and message. */
+  readonly text: string;
+  readonly holds: boolean;
+  /** What the left side came to. */
+  readonly actual: string;
+  /** What it is held against. */
+  readonly wanted: string;
+  /** The author's message, or a sentence that says why the promise is broken. */
+  readonly message: string;
+}
+
+export interface FaultRow {
+  /** Seconds from the start of the run. */
+  readonly at: number;
+  readonly until: number;
+  /** As written. */
+  readonly text: string;
+  readonly rpo: number;
+  /** `null` if no write was acknowledged before the run ended. */
+  readonly rto: number | null;
+}
+
+export type MetricTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export interface SeriesTable {
+  readonly sliceSeconds: number;
+  readonly count: number;
+  readonly nodes: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+}
+
+export type CellOutput = ValuesOutput | DiagramOutput | SimulationOutput;
+
+export interface ValuesOutput {
+  readonly type: 'values';
+  readonly rows: readonly ValueRow[];
+  readonly requirements: readonly RequirementRow[];
+}
+
+export interface DiagramOutput {
+  readonly type: 'diagram';
+  readonly source: string;
+}
+
+export interface SimulationOutput {
+  readonly type: 'simulation';
+  readonly line: number;
+  /** The flowchart's title, or the empty string where it has none. */
+  readonly topology: string;
+  readonly requests: number;
+  readonly events: number;
+  readonly seed: number;
+  readonly durationSeconds: number;
+  readonly warmUpSeconds: number;
+  readonly requirements: readonly RequirementRow[];
+  readonly metrics: MetricTable;
+  readonly faults: readonly FaultRow[];
+  readonly series: SeriesTable;
+  /** A sentence on the busiest node, or empty. */
+  readonly bottleneck: string;
+}
+
+/** All that one code cell came to. */
+export interface CellOutcome {
+  readonly outputs: readonly CellOutput[];
+  readonly problems: readonly ProblemRow[];
+}
+
+/** `headroom check --format json`. */
+export interface DocumentResult {
+  readonly document: string;
+  readonly seed: number;
+  readonly cells: readonly {
+    readonly index: number;
+    readonly language: CellLanguage;
+    /** The first line of the cell's text. */
+    readonly line: number;
+    readonly values: readonly ValueRow[];
+    readonly errors: readonly ProblemRow[];
+  }[];
+  readonly requirements: readonly RequirementRow[];
+  readonly simulations: readonly {
+    readonly line: number;
+    readonly topology: string;
+    readonly requests: number;
+    readonly events: number;
+    readonly metrics: MetricTable;
+    readonly faults: readonly FaultRow[];
+  }[];
+}

@@ -1,0 +1,63 @@
+/**
+ * What the simulator runs: nodes, the calls between them and the replication links between databases, in seconds,
+ * bytes and requests. Text, units and defaults belong to the layers above.
+ */
+import type { CacheSpec } from './nodes/cache';
+import type { ClientsSpec } from './nodes/clients';
+import type { DatabaseSpec } from './nodes/database';
+import type { LoadBalancerSpec } from './nodes/load-balancer';
+import type { ServiceSpec } from './nodes/service';
+import type { Distribution } from './kernel/distribution';
+
+export interface NodeBase {
+  readonly id: string;
+  /** The failure domains the node stands in, outermost first; empty outside any. */
+  readonly zones: readonly string[];
+}
+
+export type RoleSpec = ClientsSpec | LoadBalancerSpec | ServiceSpec | CacheSpec | DatabaseSpec;
+export type RoleName = RoleSpec['role'];
+export type NodeSpec = NodeBase & RoleSpec;
+
+/** A call: the source asks the target, and waits for the answer unless the call is asynchronous. */
+export interface CallSpec {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** Which requests take the edge. */
+  readonly takes: 'all' | 'reads' | 'writes';
+  /** The share of those requests that do, 0…1. */
+  readonly share: number;
+  /** Calls that each of them makes, one after the other. */
+  readonly perRequest: number;
+  /** Set for calls made by the clock rather than by requests: one each so many seconds. */
+  readonly everySeconds?: number;
+  readonly asynchronous: boolean;
+  /** How long the caller waits for the answer; without it, as long as it takes. */
+  readonly timeoutSeconds?: number;
+}
+
+/** A log shipped from a leader to a follower. */
+export interface ReplicationSpec {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: 'sync' | 'async';
+  /** Delay of the log on top of the network's one-way latency; entries stay in order. */
+  readonly lag: Distribution;
+}
+
+/** The round trip between two failure domains. */
+export interface LinkSpec {
+  readonly between: readonly [string, string];
+  readonly rttSeconds: number;
+}
+
+export interface Model {
+  readonly nodes: readonly NodeSpec[];
+  readonly calls: readonly CallSpec[];
+  readonly replication: readonly ReplicationSpec[];
+  readonly links: readonly LinkSpec[];
+  /** The round trip inside one failure domain, and between nodes outside any. */
+  readonly localRttSeconds: number;
+}

@@ -1,0 +1,42 @@
+import type { MetricName } from './metrics/catalogue';
+
+/** What a run measured: plain numbers in seconds, requests and shares, the same for the same model, scenario and seed. */
+export interface SimulationResult {
+  /** Requests that the clients sent, warm-up included. */
+  readonly requests: number;
+  /** Events that the simulator carried out. */
+  readonly events: number;
+  readonly seed: number;
+  readonly durationSeconds: number;
+  readonly warmUpSeconds: number;
+  /** For each node in the model's order, the metrics that its role has. */
+  readonly nodes: Readonly<Record<string, NodeMetrics>>;
+  /** One for each fault of the scenario, in its order. */
+  readonly faults: readonly FaultOutcome[];
+  readonly series: Series;
+  /** The busiest node with workers, if there is one. */
+  readonly bottleneck?: { readonly node: string; readonly utilization: number };
+}
+
+export type NodeMetrics = Partial<Record<MetricName, number>>;
+
+export interface FaultOutcome {
+  /** When it began, seconds from the start of the run. */
+  readonly atSeconds: number;
+  /** When it ended, or the run's end. */
+  readonly untilSeconds: number;
+  /** Seconds from the first acknowledged write that the fault lost to the fault; 0 if it lost none. */
+  readonly rpoSeconds: number;
+  /** Seconds from the fault to the next acknowledged write; `null` if there was none before the run ended. */
+  readonly rtoSeconds: number | null;
+}
+
+/** Metrics over time: one value for each of `count` equal slices of the run, `null` where nothing was measured. */
+export interface Series {
+  readonly sliceSeconds: number;
+  readonly count: number;
+  readonly nodes: Readonly<Record<string, Partial<Record<SeriesName, readonly (number | null)[]>>>>;
+}
+
+export type SeriesName =
+  'throughput' | 'errors' | 'p50' | 'p99' | 'queue' | 'utilization' | 'lag' | 'hit_ratio';

@@ -1,0 +1,39 @@
+/** What happens to a model while it runs. */
+export interface Scenario {
+  readonly durationSeconds: number;
+  /** Metrics start here; the run lasts until `durationSeconds` in all. */
+  readonly warmUpSeconds: number;
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+}
+
+export type Fault = CrashFault | PartitionFault | SlowFault;
+
+interface FaultBase {
+  readonly atSeconds: number;
+  /** How long it lasts; to the end of the run where not given. */
+  readonly forSeconds?: number;
+}
+
+/** The process or machine stops, loses what is in flight, and starts again when the fault ends. */
+export interface CrashFault extends FaultBase {
+  readonly kind: 'crash';
+  readonly node: string;
+  /** How many of the node's instances; all where not given. */
+  readonly instances?: number;
+}
+
+/** No message passes between two nodes or failure domains, in either direction. */
+export interface PartitionFault extends FaultBase {
+  readonly kind: 'partition';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The node's own time is multiplied by a factor, or lengthened by a delay. */
+export interface SlowFault extends FaultBase {
+  readonly kind: 'slow';
+  readonly node: string;
+  readonly factor: number;
+  readonly extraSeconds: number;
+}
