@@ -4,3 +4,4 @@ export * from './scenario';
 export * from './result';
 export type { Distribution } from './kernel/distribution';
 export { metrics, type Metric, type MetricName, type MetricUnit } from './metrics/catalogue';
+export { simulate, type SimulationOptions } from './simulate';

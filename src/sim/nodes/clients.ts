@@ -1,4 +1,11 @@
+import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
+import { sampler, type Sampler } from '../kernel/sampler';
+import { Zipf } from '../kernel/zipf';
+import type { NodeSpec } from '../model';
+import type { NodeMetrics } from '../result';
+import { Node, type World } from './node';
+import { Outcome, Request } from './request';
 
 /** An open loop of users: requests arrive whether or not earlier ones were answered. */
 export interface ClientsSpec {
@@ -15,4 +22,130 @@ export interface ClientsSpec {
   readonly newKeyShare: number;
   /** If set, every acknowledged write is followed by one read of its key, so much later: a friend's click. */
   readonly followUp?: Distribution;
+}
+
+/** The run in so many slices: fine enough to tell a request that is late from one that was sent just now. */
+const UNANSWERED_SLICES = 512;
+
+export class Clients extends Node {
+  /** Requests sent since the run began. */
+  sent = 0;
+  readonly #keys: Zipf;
+  readonly #kinds = this.stream('reads or writes');
+  readonly #freshness = this.stream('new keys');
+  readonly #followUps: Sampler | undefined;
+  /** Requests without an answer so far, by the time at which they were sent. */
+  readonly #unanswered = new Int32Array(UNANSWERED_SLICES);
+  #newKeys = 0;
+  #reads = 0;
+  #staleReads = 0;
+  #missedSeconds = 0;
+
+  constructor(
+    world: World,
+    index: number,
+    readonly spec: NodeSpec & ClientsSpec,
+  ) {
+    super(world, index, spec);
+    this.#keys = new Zipf(spec.keys, spec.zipf, this.stream('keys'));
+    this.#followUps = spec.followUp && sampler(spec.followUp, this.stream('follow-up'));
+  }
+
+  override start(): void {
+    if (this.spec.ratePerSecond > 0) this.world.clock.spawn(this.#arrivals());
+  }
+
+  *#arrivals(): Process {
+    const { clock } = this.world;
+    const gap = 1 / this.spec.ratePerSecond;
+    const gaps = sampler(
+      this.spec.arrivals === 'poisson'
+        ? { kind: 'exponential', mean: gap }
+        : { kind: 'constant', value: gap },
+      this.stream('arrivals'),
+    );
+    for (;;) {
+      yield clock.after(gaps.draw());
+      clock.spawn(this.handle(this.#nextRequest()));
+    }
+  }
+
+  #nextRequest(): Request {
+    const { readShare, newKeyShare, keys } = this.spec;
+    const write = readShare < 1 && this.#kinds.uniform() >= readShare;
+    const fresh = write && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
+    return new Request(write, fresh ? keys + this.#newKeys++ : this.#keys.draw(), this.world.clock.now);
+  }
+
+  /** One request of one user, from the click to the answer. */
+  *handle(request: Request): Process<Outcome> {
+    const slice = this.#slice(request.sentAt);
+    this.sent++;
+    this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
+    this.recorder.arrive();
+    let outcome: Outcome = Outcome.ok;
+    for (const call of this.calls) {
+      const answer = call.make(request);
+      if (answer !== undefined) outcome = yield* answer;
+      if (outcome !== Outcome.ok) break;
+    }
+    this.#unanswered[slice] = this.#unanswered[slice] - 1;
+    this.recorder.depart(outcome, request.sentAt, request.ahead);
+    if (outcome === Outcome.ok) {
+      if (request.write) yield* this.#acknowledged(request);
+      else if (request.position >= 0) this.#compare(request);
+    }
+    return outcome;
+  }
+
+  /** From now on, whoever reads the key may expect to see the write. */
+  *#acknowledged(request: Request): Process {
+    const { clock } = this.world;
+    // A new key is read by its follow-up and by nobody else, so nothing need be remembered for longer.
+    const fresh = request.key >= this.spec.keys;
+    if (fresh && this.#followUps === undefined) return;
+    const acknowledgements = request.group?.acknowledgements;
+    acknowledgements?.add(request.key, request.position, clock.now + request.ahead);
+    if (this.#followUps === undefined) return;
+    request.ahead += this.#followUps.draw();
+    yield request.catchUp(clock);
+    yield* this.handle(new Request(false, request.key, clock.now));
+    if (fresh) acknowledgements?.forget(request.key);
+  }
+
+  #compare(request: Request): void {
+    this.#reads++;
+    if (request.missedSeconds < 0) return;
+    this.#staleReads++;
+    this.#missedSeconds += request.missedSeconds;
+  }
+
+  /** Requests that have waited longer than any that was answered: no answer is to be expected any more. */
+  #givenUp(): number {
+    const { clock } = this.world;
+    const last = this.#slice(clock.now - this.recorder.sojourn.max);
+    return this.#unanswered.subarray(0, Math.max(0, last)).reduce((sum, count) => sum + count, 0);
+  }
+
+  #slice(sentAt: number): number {
+    const slice = Math.floor((sentAt / this.world.durationSeconds) * UNANSWERED_SLICES);
+    return Math.min(slice, UNANSWERED_SLICES - 1);
+  }
+
+  override startMeasuring(): void {
+    super.startMeasuring();
+    this.#reads = this.#staleReads = this.#missedSeconds = 0;
+  }
+
+  override metrics(): NodeMetrics {
+    const { sojourn, failed } = this.recorder;
+    const errors = failed + this.#givenUp();
+    const ended = sojourn.count + errors;
+    return {
+      ...super.metrics(),
+      ...(ended > 0 && { errors: errors / ended, availability: sojourn.count / ended }),
+      stale_reads: this.#reads === 0 ? 0 : this.#staleReads / this.#reads,
+      staleness: this.#staleReads === 0 ? 0 : this.#missedSeconds / this.#staleReads,
+    };
+  }
 }

@@ -1,4 +1,11 @@
+import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
+import { Station } from '../kernel/station';
+import type { NodeSpec } from '../model';
+import type { NodeMetrics, SeriesName } from '../result';
+import { Cache } from './cache';
+import { Node, type Endpoint, type World } from './node';
+import { Outcome, type Request } from './request';
 
 /** Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below. */
 export interface ServiceSpec {
@@ -9,4 +16,141 @@ export interface ServiceSpec {
   readonly queueLimit: number;
   /** A worker's own time for a request, calls below it not counted. */
   readonly time: Distribution;
+}
+
+export class Service extends Node {
+  readonly #instances: readonly Instance[];
+  #turn = 0;
+  #busySecondsBefore = 0;
+
+  constructor(
+    world: World,
+    index: number,
+    readonly spec: NodeSpec & ServiceSpec,
+  ) {
+    super(world, index, spec);
+    this.#instances = Array.from({ length: spec.instances }, () => new Instance(this));
+  }
+
+  override endpoints(): readonly Endpoint[] {
+    return this.#instances;
+  }
+
+  /** Without a balancer before it, its instances take turns. */
+  handle(request: Request, wireSeconds: number): Process<Outcome> {
+    this.#turn = this.#turn + 1 === this.#instances.length ? 0 : this.#turn + 1;
+    return (this.#instances[this.#turn] as Instance).handle(request, wireSeconds);
+  }
+
+  override get up(): boolean {
+    return this.#instances.some((instance) => instance.up);
+  }
+
+  override crash(instances = this.#instances.length): void {
+    for (const instance of this.#instances.filter(({ up }) => up).slice(0, instances)) instance.crash();
+  }
+
+  override restart(): void {
+    for (const instance of this.#instances) instance.up = true;
+  }
+
+  /** Deletes a key that was just written past a cache from that cache. */
+  *invalidate(request: Request): Process {
+    for (const { target, spec } of this.calls) {
+      if (spec.takes !== 'reads' || !(target instanceof Cache) || target.spec.invalidation === 'none')
+        continue;
+      if (!this.world.network.reaches(this.index, target.index)) continue;
+      const wireSeconds = this.world.network.oneWaySeconds(this.index, target.index);
+      request.ahead += wireSeconds;
+      yield request.catchUp(this.world.clock);
+      target.invalidate(request.key);
+      request.ahead += wireSeconds;
+    }
+  }
+
+  override startMeasuring(): void {
+    super.startMeasuring();
+    for (const instance of this.#instances) instance.startMeasuring();
+    this.#busySecondsBefore = 0;
+  }
+
+  override metrics(): NodeMetrics {
+    const seconds = this.recorder.measuredSeconds();
+    const loads = this.#instances.map(({ served }) => served);
+    const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
+    return {
+      ...super.metrics(),
+      utilization: this.#busySeconds() / (seconds * this.spec.instances * this.spec.workers),
+      queue: this.#instances.reduce((sum, { station }) => sum + station.queuedSeconds(), 0) / seconds,
+      imbalance: mean === 0 ? 0 : Math.max(...loads) / mean - 1,
+    };
+  }
+
+  override sliceMetrics(sliceSeconds: number): Partial<Record<SeriesName, number>> {
+    const busySeconds = this.#busySeconds();
+    const busy = busySeconds - this.#busySecondsBefore;
+    this.#busySecondsBefore = busySeconds;
+    return {
+      utilization: busy / (sliceSeconds * this.spec.instances * this.spec.workers),
+      queue: this.#instances.reduce((sum, { station }) => sum + station.queued, 0),
+    };
+  }
+
+  #busySeconds(): number {
+    return this.#instances.reduce((sum, { station }) => sum + station.busySeconds(), 0);
+  }
+}
+
+/** One machine or process of a service. */
+class Instance implements Endpoint {
+  up = true;
+  served = 0;
+  readonly station: Station;
+
+  constructor(readonly node: Service) {
+    const { workers, queueLimit } = node.spec;
+    this.station = new Station(node.world.clock, workers, queueLimit);
+  }
+
+  *handle(request: Request, wireSeconds: number): Process<Outcome> {
+    const { node, station } = this;
+    const { recorder } = node;
+    const { clock } = node.world;
+    request.ahead += wireSeconds;
+    yield request.catchUp(clock);
+    const { epoch } = station;
+    const arrivedAt = clock.now;
+    recorder.arrive();
+    let outcome: Outcome = !this.up ? Outcome.refused : station.full ? Outcome.full : Outcome.ok;
+    if (outcome === Outcome.ok) {
+      this.served++;
+      if (!station.enter()) yield station.queue();
+      if (station.epoch === epoch) {
+        // Its own work first, then the calls below.
+        request.ahead += node.ownSeconds();
+        for (const call of node.calls) {
+          const answer = call.make(request);
+          if (answer !== undefined) outcome = yield* answer;
+          if (outcome !== Outcome.ok) break;
+        }
+        if (request.write && outcome === Outcome.ok) yield* node.invalidate(request);
+        if (request.ahead > 0) yield request.catchUp(clock);
+      }
+      if (station.epoch === epoch) station.leave();
+      else outcome = Outcome.refused;
+    }
+    recorder.depart(outcome, arrivedAt, request.ahead);
+    request.ahead += wireSeconds;
+    return outcome;
+  }
+
+  crash(): void {
+    this.up = false;
+    this.station.crash();
+  }
+
+  startMeasuring(): void {
+    this.served = 0;
+    this.station.startMeasuring();
+  }
 }

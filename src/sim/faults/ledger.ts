@@ -1,0 +1,77 @@
+import type { ReplicationGroup } from '../replication/group';
+import type { FaultOutcome } from '../result';
+import type { Fault } from '../scenario';
+
+/** Keeps the book on faults: when each began and ended, and when each group acknowledged its next write. */
+export class FaultLedger {
+  /** Index of the fault that began last; −1 before the first. */
+  latest = -1;
+  readonly #began: number[] = [];
+  readonly #ended: number[] = [];
+  readonly #groups: ReplicationGroup[] = [];
+  /** For each fault and group, when the first write after it was acknowledged. */
+  readonly #recovered: Map<ReplicationGroup, number>[] = [];
+  /** Groups that owe a write, with the faults since their last one. */
+  readonly #owed = new Map<ReplicationGroup, number[]>();
+
+  constructor(readonly now: () => number) {}
+
+  /** From now on, the group's recoveries and losses are in the book. */
+  observe(group: ReplicationGroup): void {
+    this.#groups.push(group);
+    group.onAcknowledged = () => this.#acknowledged(group);
+  }
+
+  begin(fault: number): void {
+    this.latest = fault;
+    this.#began[fault] = this.now();
+    this.#recovered[fault] = new Map();
+    for (const group of this.#groups) {
+      const owed = this.#owed.get(group) ?? [];
+      owed.push(fault);
+      this.#owed.set(group, owed);
+    }
+  }
+
+  end(fault: number): void {
+    this.#ended[fault] = this.now();
+  }
+
+  #acknowledged(group: ReplicationGroup): void {
+    const owed = this.#owed.get(group);
+    if (owed === undefined) return;
+    this.#owed.delete(group);
+    for (const fault of owed) this.#recovered[fault]?.set(group, this.now());
+  }
+
+  /** Seconds from a fault to the group's next acknowledged write; `undefined` if none came. */
+  rtoSeconds(fault: number, group: ReplicationGroup): number | undefined {
+    const at = this.#recovered[fault]?.get(group);
+    return at === undefined ? undefined : at - (this.#began[fault] ?? 0);
+  }
+
+  /** The worst over all faults that have begun; `Infinity` if no write came after one of them, 0 without faults. */
+  worstRtoSeconds(group: ReplicationGroup): number {
+    return Math.max(0, ...this.#began.map((_, fault) => this.rtoSeconds(fault, group) ?? Infinity));
+  }
+
+  worstRpoSeconds(group: ReplicationGroup): number {
+    return Math.max(0, ...this.#began.map((beganAt, fault) => group.losses.rpoSeconds(fault, beganAt)));
+  }
+
+  /** What became of each fault of the scenario; of those that never began, nothing to tell but their times. */
+  outcomes(faults: readonly Fault[]): FaultOutcome[] {
+    return faults.map(({ atSeconds }, fault) => {
+      const beganAt = this.#began[fault] ?? atSeconds;
+      const writing = this.#groups.filter((group) => group.acknowledged > 0);
+      const rtos = writing.map((group) => this.rtoSeconds(fault, group));
+      return {
+        atSeconds: beganAt,
+        untilSeconds: this.#ended[fault] ?? this.now(),
+        rpoSeconds: Math.max(0, ...this.#groups.map((group) => group.losses.rpoSeconds(fault, beganAt))),
+        rtoSeconds:
+          rtos.length === 0 || rtos.includes(undefined) ? null : Math.max(...rtos.map((rto) => rto ?? 0)),
+      };
+    });
+  }
+}

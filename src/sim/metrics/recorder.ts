@@ -1,0 +1,104 @@
+import type { Clock } from '../kernel/clock';
+import { Outcome } from '../nodes/request';
+import type { NodeMetrics } from '../result';
+import { Histogram } from './histogram';
+
+/** Everything that is counted at one node: who came, who went, how long each stayed. */
+export class Recorder {
+  arrived = 0;
+  failed = 0;
+  /** Sojourn times of requests that were answered. */
+  readonly sojourn = new Histogram();
+  /** The same, since the last slice of the time series began. */
+  readonly sliceSojourn = new Histogram();
+  sliceFailed = 0;
+  /** Requests inside, and their integral over time. */
+  inside = 0;
+  #insideSeconds = 0;
+  #since = 0;
+  #measuringSince = 0;
+  /** Of all time: arrived = answered + failed + inside, whatever was cut as warm-up. */
+  readonly ever = { arrived: 0, answered: 0, failed: 0 };
+
+  constructor(readonly clock: Clock) {}
+
+  /** A request has come. */
+  arrive(): void {
+    this.#account();
+    this.inside++;
+    this.arrived++;
+    this.ever.arrived++;
+  }
+
+  /** It goes, `ahead` seconds from now, after a stay that began at `arrivedAt`. */
+  depart(outcome: Outcome, arrivedAt: number, ahead: number): void {
+    this.#account();
+    this.inside--;
+    this.#insideSeconds += ahead;
+    if (outcome === Outcome.ok) {
+      const seconds = this.clock.now + ahead - arrivedAt;
+      this.ever.answered++;
+      this.sojourn.record(seconds);
+      this.sliceSojourn.record(seconds);
+    } else {
+      this.ever.failed++;
+      this.failed++;
+      this.sliceFailed++;
+    }
+  }
+
+  /** Forgets what was counted so far: the warm-up is over. */
+  startMeasuring(): void {
+    this.#account();
+    this.arrived = this.failed = this.#insideSeconds = 0;
+    this.sojourn.clear();
+    this.#measuringSince = this.clock.now;
+  }
+
+  startSlice(): void {
+    this.sliceSojourn.clear();
+    this.sliceFailed = 0;
+  }
+
+  /** Seconds that count. */
+  measuredSeconds(): number {
+    return this.clock.now - this.#measuringSince;
+  }
+
+  /** Requests inside, averaged over the measured time. */
+  meanInside(): number {
+    this.#account();
+    return this.#insideSeconds / this.measuredSeconds();
+  }
+
+  /** The metrics that every node has. */
+  metrics(): NodeMetrics {
+    const { sojourn, failed } = this;
+    const ended = sojourn.count + failed;
+    const latency: NodeMetrics =
+      sojourn.count === 0
+        ? {}
+        : {
+            p50: sojourn.quantile(0.5),
+            p90: sojourn.quantile(0.9),
+            p95: sojourn.quantile(0.95),
+            p99: sojourn.quantile(0.99),
+            p999: sojourn.quantile(0.999),
+            mean: sojourn.mean,
+            max: sojourn.max,
+          };
+    return {
+      ...latency,
+      throughput: sojourn.count / this.measuredSeconds(),
+      errors: ended === 0 ? 0 : failed / ended,
+      availability: ended === 0 ? 1 : sojourn.count / ended,
+      in_flight: this.meanInside(),
+    };
+  }
+
+  #account(): void {
+    const now = this.clock.now;
+    this.#insideSeconds += (now - this.#since) * this.inside;
+    this.#since = now;
+  }
+}

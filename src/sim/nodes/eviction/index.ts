@@ -1,0 +1,7 @@
+import type { EvictionFactory } from './eviction';
+import { lru } from './lru';
+
+/** Every eviction policy of a cache, under the name it has in a diagram. */
+export const evictions = { lru } as const satisfies Record<string, EvictionFactory>;
+
+export type EvictionName = keyof typeof evictions;

@@ -1,0 +1,23 @@
+import type { NodeSpec } from '../model';
+import { Cache } from './cache';
+import { Clients } from './clients';
+import { Database } from './database';
+import { LoadBalancer } from './load-balancer';
+import type { Node, World } from './node';
+import { Service } from './service';
+
+/** The node that a specification describes: one class a role. */
+export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
+  switch (spec.role) {
+    case 'clients':
+      return new Clients(world, index, spec);
+    case 'load-balancer':
+      return new LoadBalancer(world, index, spec);
+    case 'service':
+      return new Service(world, index, spec);
+    case 'cache':
+      return new Cache(world, index, spec);
+    case 'database':
+      return new Database(world, index, spec);
+  }
+}

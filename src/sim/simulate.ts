@@ -1,0 +1,136 @@
+import { effectOf } from './faults';
+import { FaultLedger } from './faults/ledger';
+import { Clock, type Process } from './kernel/clock';
+import { TimeSeries } from './metrics/time-series';
+import type { Model } from './model';
+import { Network } from './network';
+import { nodeOf } from './nodes';
+import { Call } from './nodes/call';
+import { Clients } from './nodes/clients';
+import { Database } from './nodes/database';
+import type { Node, World } from './nodes/node';
+import { Request } from './nodes/request';
+import type { ReplicationGroup } from './replication/group';
+import { formGroups } from './replication/groups';
+import type { SimulationResult } from './result';
+import type { Fault, Scenario } from './scenario';
+
+export interface SimulationOptions {
+  /** Told now and then which share 0 … 1 of the run is done. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Runs a scenario on a model. The same model, scenario and seed give the same result to the last bit, everywhere. The
+ * model must be sound (every edge between known nodes, no cycle of calls): the layers above have checked it.
+ */
+export function simulate(
+  model: Model,
+  scenario: Scenario,
+  options: SimulationOptions = {},
+): SimulationResult {
+  return new Simulation(model, scenario).run(options);
+}
+
+/** One run, with everything that lives in it: for whoever wants to look inside. */
+export class Simulation {
+  readonly clock = new Clock();
+  readonly nodes: readonly Node[];
+  readonly groups: readonly ReplicationGroup[];
+  readonly #faults = new FaultLedger(() => this.clock.now);
+  readonly #network: Network;
+  readonly #byId: ReadonlyMap<string, Node>;
+
+  constructor(
+    readonly model: Model,
+    readonly scenario: Scenario,
+  ) {
+    const { seed, durationSeconds } = scenario;
+    this.#network = new Network(this.clock, model);
+    const world: World = {
+      clock: this.clock,
+      network: this.#network,
+      faults: this.#faults,
+      seed,
+      durationSeconds,
+    };
+    this.nodes = model.nodes.map((spec, index) => nodeOf(spec, world, index));
+    this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
+    const databases = this.nodes.filter((node) => node instanceof Database);
+    this.groups = formGroups(model, new Map(databases.map((database) => [database.id, database])), seed);
+    for (const group of this.groups) this.#faults.observe(group);
+    const calls = model.calls.map(
+      (spec) => new Call(world, spec, this.#node(spec.from), this.#node(spec.to)),
+    );
+    for (const node of this.nodes) node.calls = calls.filter((call) => call.source === node);
+  }
+
+  /** Lets the scenario's time pass, once, and reports. */
+  run({ onProgress }: SimulationOptions = {}): SimulationResult {
+    const { clock, scenario } = this;
+    const { durationSeconds, warmUpSeconds, seed } = scenario;
+    const series = new TimeSeries(this.nodes, durationSeconds);
+    for (const node of this.nodes) node.start();
+    for (const group of this.groups) clock.spawn(group.watch());
+    for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
+    scenario.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
+    clock.spawn(series.watch());
+    clock.spawn(this.#endWarmUp());
+    clock.run(durationSeconds, () => onProgress?.(clock.now / durationSeconds));
+    for (const group of this.groups) group.finish();
+    return {
+      requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
+      events: clock.events,
+      seed,
+      durationSeconds,
+      warmUpSeconds,
+      nodes: Object.fromEntries(this.nodes.map((node) => [node.id, node.metrics()])),
+      faults: this.#faults.outcomes(scenario.faults),
+      series: series.result(),
+      ...bottleneckOf(this.nodes),
+    };
+  }
+
+  *#endWarmUp(): Process {
+    yield this.clock.after(this.scenario.warmUpSeconds);
+    for (const node of this.nodes) node.startMeasuring();
+  }
+
+  *#strike(fault: Fault, index: number): Process {
+    const effect = effectOf(fault, { network: this.#network, node: (id) => this.#node(id) });
+    yield this.clock.after(fault.atSeconds);
+    this.#faults.begin(index);
+    effect.begin();
+    if (fault.forSeconds === undefined) return;
+    yield this.clock.after(fault.forSeconds);
+    effect.end();
+    this.#faults.end(index);
+  }
+
+  /** A call that the clock makes, not a request. */
+  *#periodically(call: Call): Process {
+    const { everySeconds, takes } = call.spec;
+    if (everySeconds === undefined) return;
+    for (;;) {
+      yield this.clock.after(everySeconds);
+      if (call.source.up) this.clock.spawn(call.exchange(new Request(takes === 'writes', 0, this.clock.now)));
+    }
+  }
+
+  #node(id: string): Node {
+    const node = this.#byId.get(id);
+    if (node === undefined) throw new Error(`the model has no node ${id}`);
+    return node;
+  }
+}
+
+/** The node whose workers are busiest: the first to run out of room. */
+function bottleneckOf(nodes: readonly Node[]): Pick<SimulationResult, 'bottleneck'> {
+  let bottleneck: SimulationResult['bottleneck'];
+  for (const node of nodes) {
+    const { utilization } = node.metrics();
+    if (utilization !== undefined && utilization > (bottleneck?.utilization ?? 0))
+      bottleneck = { node: node.id, utilization };
+  }
+  return bottleneck === undefined ? {} : { bottleneck };
+}
