@@ -17,12 +17,26 @@ export class EventQueue {
   #free = Int32Array.from({ length: 1024 }, (_, index) => index);
   #nextOrder = 0;
 
+  /**
+   * True between taking the earliest out and the next change: most events put one new event in, which then takes the
+   * free root at once, instead of one entry sinking from the root and another rising from the bottom.
+   */
+  #rootIsFree = false;
+
   /** When the earliest is due; `Infinity` if nothing is. */
   get nextTime(): number {
+    if (this.#rootIsFree) this.#fillRoot();
     return this.size === 0 ? Infinity : (this.#times[0] as number);
   }
 
   push(time: number, item: Resumable): void {
+    if (this.#rootIsFree) {
+      this.#rootIsFree = false;
+      const slot = this.#slots[0] as number;
+      this.#items[slot] = item;
+      this.#sink(time, this.#nextOrder++, slot);
+      return;
+    }
     if (this.size === this.#times.length) this.#grow();
     const times = this.#times;
     const orders = this.#orders;
@@ -44,25 +58,36 @@ export class EventQueue {
     slots[hole] = slot;
   }
 
-  /** Takes out the earliest; the queue must not be empty. */
+  /** Takes out the earliest, which was due at `nextTime`; there must be one. */
   pop(): Resumable {
-    const times = this.#times;
-    const orders = this.#orders;
-    const slots = this.#slots;
-    const slot = slots[0] as number;
+    const slot = this.#slots[0] as number;
     const item = this.#items[slot] as Resumable;
     // Cleared at once: a finished process that stays referenced would outlive the young generation.
     this.#items[slot] = undefined;
+    this.#rootIsFree = true;
+    return item;
+  }
+
+  /** Nothing new took the root: the last entry does. */
+  #fillRoot(): void {
+    this.#rootIsFree = false;
     const last = --this.size;
-    this.#free[last] = slot;
-    const time = times[last] as number;
-    const order = orders[last] as number;
-    const moved = slots[last] as number;
+    this.#free[last] = this.#slots[0] as number;
+    if (last > 0)
+      this.#sink(this.#times[last] as number, this.#orders[last] as number, this.#slots[last] as number);
+  }
+
+  /** Puts an entry in at the free root, or as far below as it has to go. */
+  #sink(time: number, order: number, slot: number): void {
+    const times = this.#times;
+    const orders = this.#orders;
+    const slots = this.#slots;
+    const { size } = this;
     let hole = 0;
     for (;;) {
       const first = 4 * hole + 1;
-      if (first >= last) break;
-      const end = first + 4 < last ? first + 4 : last;
+      if (first >= size) break;
+      const end = first + 4 < size ? first + 4 : size;
       let least = first;
       let leastTime = times[first] as number;
       for (let child = first + 1; child < end; child++) {
@@ -83,8 +108,7 @@ export class EventQueue {
     }
     times[hole] = time;
     orders[hole] = order;
-    slots[hole] = moved;
-    return item;
+    slots[hole] = slot;
   }
 
   #grow(): void {

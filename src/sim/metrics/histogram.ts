@@ -50,6 +50,17 @@ export class Histogram {
     return this.max;
   }
 
+  /** Adds all that another has counted. */
+  add(other: Histogram): void {
+    this.count += other.count;
+    this.sum += other.sum;
+    this.max = Math.max(this.max, other.max);
+    this.#least = Math.min(this.#least, other.#least);
+    this.#most = Math.max(this.#most, other.#most);
+    for (let bucket = other.#least; bucket <= other.#most; bucket++)
+      this.#counts[bucket] = (this.#counts[bucket] as number) + (other.#counts[bucket] as number);
+  }
+
   clear(): void {
     if (this.#most >= 0) this.#counts.fill(0, this.#least, this.#most + 1);
     this.count = this.sum = this.max = 0;

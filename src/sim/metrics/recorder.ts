@@ -7,10 +7,10 @@ import { Histogram } from './histogram';
 export class Recorder {
   arrived = 0;
   failed = 0;
-  /** Sojourn times of requests that were answered. */
-  readonly sojourn = new Histogram();
-  /** The same, since the last slice of the time series began. */
+  /** Sojourn times of requests that were answered since the current slice of the time series began. */
   readonly sliceSojourn = new Histogram();
+  /** Those of the slices before. */
+  readonly #before = new Histogram();
   sliceFailed = 0;
   /** Requests inside, and their integral over time. */
   inside = 0;
@@ -38,7 +38,6 @@ export class Recorder {
     if (outcome === Outcome.ok) {
       const seconds = this.clock.now + ahead - arrivedAt;
       this.ever.answered++;
-      this.sojourn.record(seconds);
       this.sliceSojourn.record(seconds);
     } else {
       this.ever.failed++;
@@ -51,11 +50,20 @@ export class Recorder {
   startMeasuring(): void {
     this.#account();
     this.arrived = this.failed = this.#insideSeconds = 0;
-    this.sojourn.clear();
+    this.#before.clear();
+    this.sliceSojourn.clear();
     this.#measuringSince = this.clock.now;
   }
 
+  /** Sojourn times of all requests that were answered. */
+  get sojourn(): Histogram {
+    this.#before.add(this.sliceSojourn);
+    this.sliceSojourn.clear();
+    return this.#before;
+  }
+
   startSlice(): void {
+    this.#before.add(this.sliceSojourn);
     this.sliceSojourn.clear();
     this.sliceFailed = 0;
   }

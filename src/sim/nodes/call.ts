@@ -14,6 +14,8 @@ export const CONNECT_SECONDS = 1;
 /** An arrow of the flowchart: one node asks another, and waits for the answer unless the call is asynchronous. */
 export class Call {
   readonly #choices: Stream;
+  /** Every request takes the edge, once, and waits. */
+  readonly #plain: boolean;
 
   constructor(
     readonly world: World,
@@ -22,6 +24,9 @@ export class Call {
     readonly target: Node,
   ) {
     this.#choices = new Stream(world.seed, `${spec.id}/share`);
+    const { takes, share, perRequest, everySeconds, asynchronous } = spec;
+    this.#plain =
+      takes === 'all' && share === 1 && perRequest === 1 && !asynchronous && everySeconds === undefined;
   }
 
   /** How often a request goes this way. */
@@ -38,6 +43,7 @@ export class Call {
    * failure ends it.
    */
   make(request: Request): Process<Outcome> | undefined {
+    if (this.#plain) return this.exchange(request);
     const times = this.times(request);
     if (times === 0) return undefined;
     return times === 1 && !this.spec.asynchronous ? this.exchange(request) : this.#repeat(request, times);
