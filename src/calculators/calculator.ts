@@ -1,0 +1,40 @@
+/** What a number of a calculator counts; amounts are in SI: seconds, bytes, per second, plain numbers. */
+export type Dimension = 'time' | 'data' | 'data rate' | 'rate' | 'count' | 'share';
+
+/** One input of a function: how it is named in a cell and in a form, and what it takes. */
+export interface Input {
+  readonly name: string;
+  readonly dimension: Dimension;
+  readonly means: string;
+  /** Taken where the input is not given; without it, the input must be given. */
+  readonly default?: number;
+  readonly least?: number;
+  readonly most?: number;
+  /** Takes all further positional arguments too. */
+  readonly rest?: boolean;
+}
+
+/** The inputs' amounts by name; of one with `rest`, the list of them. */
+export type Amounts = Readonly<Record<string, number>> & { readonly rest?: readonly number[] };
+
+/** A function of estimate cells, with all that a form, a hover or the reference needs to know of it. */
+export interface CalculatorFunction {
+  /** As written in a cell; a dot separates the namespace. */
+  readonly name: string;
+  readonly means: string;
+  readonly inputs: readonly Input[];
+  readonly result: Dimension | 'truth';
+  readonly compute: (amounts: Amounts) => number | boolean;
+  /** The formula, in words that a reviewer can check. */
+  readonly working: string;
+  readonly example: string;
+}
+
+/** A calculator: some functions on one question of a design. */
+export interface Calculator {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly functions: readonly CalculatorFunction[];
+  readonly source: string;
+}

@@ -1,0 +1,2 @@
+export { roundTripSeconds } from './distances';
+export { latencies, type Latency, type LatencyName } from './latency';
