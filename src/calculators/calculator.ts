@@ -14,8 +14,8 @@ export interface Input {
   readonly rest?: boolean;
 }
 
-/** The inputs' amounts by name; of one with `rest`, the list of them. */
-export type Amounts = Readonly<Record<string, number>> & { readonly rest?: readonly number[] };
+/** The inputs' amounts by name. */
+export type Amounts = Readonly<Record<string, number>>;
 
 /** A function of estimate cells, with all that a form, a hover or the reference needs to know of it. */
 export interface CalculatorFunction {
@@ -24,7 +24,8 @@ export interface CalculatorFunction {
   readonly means: string;
   readonly inputs: readonly Input[];
   readonly result: Dimension | 'truth';
-  readonly compute: (amounts: Amounts) => number | boolean;
+  /** `rest` holds the arguments of an input that takes all further ones. */
+  readonly compute: (amounts: Amounts, rest: readonly number[]) => number | boolean;
   /** The formula, in words that a reviewer can check. */
   readonly working: string;
   readonly example: string;

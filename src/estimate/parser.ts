@@ -1,5 +1,6 @@
 import type { Argument, CallNode, Expression, MemberNode, NameNode, Requirement, Statement } from './ast';
-import { SyntaxProblem, tokenize, type Token } from './tokens';
+import { binary, endsInUnit, inUnitPosition, startsWithNumber } from './unit-position';
+import { SyntaxProblem, type Token } from './tokens';
 
 /** Words that are operators, and so no names. */
 export const KEYWORDS: ReadonlySet<string> = new Set([
@@ -36,63 +37,8 @@ const PRODUCT = 11;
 
 const DEEPEST = 200;
 
-export interface Parsed {
-  readonly statements: readonly Statement[];
-  readonly problems: readonly SyntaxProblem[];
-}
-
-/** Reads an estimate cell, line by line: a line with an error does not hide the others. */
-export function parseStatements(text: string): Parsed {
-  const statements: Statement[] = [];
-  const problems: SyntaxProblem[] = [];
-  for (const tokens of lines(text, problems)) {
-    try {
-      statements.push(new Parser(tokens).statement());
-    } catch (error) {
-      if (!(error instanceof SyntaxProblem)) throw error;
-      problems.push(error);
-    }
-  }
-  return { statements, problems };
-}
-
-/** Reads one expression. @throws SyntaxProblem */
-export function parseExpression(text: string): Expression {
-  return new Parser(tokenize(text).filter(({ kind }) => kind !== 'newline')).only();
-}
-
-/** Reads what follows `require`. @throws SyntaxProblem */
-export function parseRequirement(text: string): Requirement {
-  return new Parser(tokenize(text).filter(({ kind }) => kind !== 'newline')).requirement(0);
-}
-
-/** The tokens of each statement. Where a line cannot be cut into tokens, reading goes on with the next one. */
-function* lines(text: string, problems: SyntaxProblem[]): Generator<Token[]> {
-  let tokens: Token[] = [];
-  try {
-    tokens = tokenize(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    problems.push(error);
-    const lineStart = Math.max(text.lastIndexOf('\n', error.start), text.lastIndexOf('\r', error.start)) + 1;
-    const rest = text.slice(error.start).search(/[\n\r]/);
-    yield* lines(text.slice(0, lineStart), problems);
-    // Blanks in place of what was read keep the offsets.
-    if (rest >= 0) yield* lines(' '.repeat(error.start + rest) + text.slice(error.start + rest), problems);
-    return;
-  }
-  let line: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind !== 'newline' && token.kind !== 'end') {
-      line.push(token);
-      continue;
-    }
-    if (line.length > 0) yield [...line, { kind: 'end', text: '', start: token.start, end: token.start }];
-    line = [];
-  }
-}
-
-class Parser {
+/** Reads the tokens of one statement. */
+export class Parser {
   #next = 0;
   #depth = 0;
 
@@ -454,52 +400,4 @@ class Parser {
     this.#next++;
     return token;
   }
-}
-
-function binary(
-  left: Expression,
-  operator: { text: string; start: number; end: number },
-  right: Expression,
-): Expression {
-  const where = {
-    operatorStart: operator.start,
-    operatorEnd: operator.end,
-    start: left.start,
-    end: right.end,
-  };
-  return { type: 'binary', operator: operator.text, left, right, ...where };
-}
-
-/** True of `100`, `100 M`, `100 M user`: what a word beside it counts. */
-function startsWithNumber(node: Expression): boolean {
-  if (node.type === 'number') return true;
-  if (node.type === 'binary' && node.operator === '') return startsWithNumber(node.left);
-  return (
-    node.type === 'binary' &&
-    node.operator === '/' &&
-    node.left.type === 'number' &&
-    node.right.type === 'number'
-  );
-}
-
-/** True of `0.1 url` and `x * 0.1 url/user`: a name after a further `/` is a unit. */
-function endsInUnit(node: Expression): boolean {
-  if (node.type !== 'binary') return false;
-  if (node.operator === '') return startsWithNumber(node.left) && isUnitName(node.right);
-  return (
-    (node.operator === '*' || node.operator === '/') && (endsInUnit(node.right) || isUnitName(node.right))
-  );
-}
-
-function isUnitName(node: Expression): boolean {
-  if (node.type === 'binary' && node.operator === '^') return isUnitName(node.left);
-  return node.type === 'name' && node.position !== 'value';
-}
-
-/** Marks the names of a factor as units. */
-function inUnitPosition(node: Expression, position: 'unit' | 'magnitude or unit' = 'unit'): Expression {
-  if (node.type === 'name') return { ...node, position };
-  if (node.type === 'binary')
-    return { ...node, left: inUnitPosition(node.left, position), right: inUnitPosition(node.right, 'unit') };
-  return node;
 }

@@ -64,6 +64,8 @@ export function tokenize(text: string): Token[] {
     const char = text.charAt(at);
     if (char === '\n' || char === '\r') {
       const end = text.startsWith('\r\n', at) ? at + 2 : at + 1;
+      if (depth > 0 && beginsStatement(text.slice(end)) && !/[,([{]/.test(tokens.at(-1)?.text ?? ''))
+        depth = 0;
       if (depth === 0) add('newline', end);
       else at = end;
     } else if (/\s/.test(char)) {
@@ -102,6 +104,11 @@ export function tokenize(text: string): Token[] {
   }
   add('end', text.length);
   return tokens;
+}
+
+/** A bracket that was never closed must not swallow the definitions below it. */
+function beginsStatement(text: string): boolean {
+  return /^[^\S\n\r]*(?:require\b|[\p{L}_][\p{L}\p{N}_]*\s*=(?!=))/u.test(text);
 }
 
 function matches(pattern: RegExp, text: string, at: number): number {

@@ -1,0 +1,98 @@
+import { calculators } from '../calculators';
+import { latencies } from '../reference';
+import type { Completion, Hover } from '../source/assist';
+import { Lines } from '../source/lines';
+import { signatureOf } from './calculation';
+import { magnitudes } from './evaluate';
+import { formatSeconds, formatValue } from './format';
+import { builtInFunctions } from './functions';
+import { unitNames } from './mathematics';
+import type { Names } from './names';
+
+/** What can be written at an offset of an estimate cell: names in sight, functions, calculators, units. */
+export function completeEstimate(text: string, offset: number, names: Names): Completion[] {
+  const word = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(text.slice(0, offset))?.[0] ?? '';
+  const start = offset - word.length;
+  const dot = word.lastIndexOf('.');
+  const completions = [...definedNames(names, start), ...language(start)];
+  if (dot >= 0) {
+    const group = word.slice(0, dot + 1);
+    return completions
+      .filter(({ label }) => label.startsWith(group))
+      .map((completion) => ({
+        ...completion,
+        label: completion.label.slice(dot + 1),
+        start: start + dot + 1,
+      }));
+  }
+  if (/\d\s*$/.test(text.slice(0, start))) {
+    const units = [...magnitudes, ...names.words, ...unitNames];
+    return units.map((label) => ({
+      label,
+      kind: 'unit',
+      detail: '',
+      documentation: 'Unit, or word that counts.',
+      start,
+    }));
+  }
+  return completions;
+}
+
+function definedNames(names: Names, start: number): Completion[] {
+  return [...names.defined()].flatMap((label): Completion[] => {
+    const value = names.get(label);
+    if (value === undefined) return [];
+    const documentation = `Defined in line ${names.lineOf(label) ?? '?'}.`;
+    return [{ label, kind: 'name', detail: formatValue(value).text, documentation, start }];
+  });
+}
+
+function language(start: number): Completion[] {
+  const completion = (
+    label: string,
+    kind: Completion['kind'],
+    detail: string,
+    documentation: string,
+  ): Completion => ({ label, kind, detail, documentation, start });
+  return [
+    ...calculators.flatMap(({ functions, source }) =>
+      functions.map((one) =>
+        completion(one.name, 'function', signatureOf(one), `${one.means}\n\n\`${one.working}\`\n\n${source}`),
+      ),
+    ),
+    ...Object.entries(latencies).map(([name, { title, seconds, source }]) =>
+      completion(`latency.${name}`, 'name', formatSeconds(seconds), `${title} (${source})`),
+    ),
+    ...[...builtInFunctions].map(([name, { signature, means }]) =>
+      completion(name, 'function', signature, means),
+    ),
+    completion(
+      'require',
+      'keyword',
+      'require condition "message"',
+      'A promise of the design, checked at every run.',
+    ),
+  ];
+}
+
+/** What there is to say about the name at an offset: its value, or what the language means by it. */
+export function hoverEstimate(text: string, offset: number, names: Names): Hover | undefined {
+  for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu)) {
+    const end = match.index + match[0].length;
+    if (offset < match.index || offset > end) continue;
+    const markdown = explain(match[0], names);
+    return markdown === undefined ? undefined : { markdown, range: new Lines(text).range(match.index, end) };
+  }
+  return undefined;
+}
+
+function explain(word: string, names: Names): string | undefined {
+  const line = names.lineOf(word);
+  const value = names.get(word);
+  if (line !== undefined && value !== undefined)
+    return `\`${word}\` = **${formatValue(value).text}**, from line ${line}`;
+  const known = language(0).find(({ label }) => label === word);
+  if (known !== undefined) return `**${known.detail}**\n\n${known.documentation}`;
+  if (names.words.has(word)) return `\`${word}\`: a word that this document counts`;
+  return unitNames.includes(word) ? `\`${word}\`: a unit` : undefined;
+}

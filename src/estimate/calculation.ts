@@ -1,0 +1,86 @@
+import type { CalculatorFunction, Input } from '../calculators';
+import { didYouMean } from '../source/suggest';
+import type { Argument, CallNode, Expression } from './ast';
+import { EvaluationProblem } from './evaluation-problem';
+import { amountIn, dimensionName, quantity, type Value } from './values';
+
+const WANTED = {
+  time: 'a duration, such as 10 s',
+  data: 'a size, such as 400 GB',
+  'data rate': 'a data rate, such as 120 MB/s',
+  rate: 'a rate, such as 1 k/s',
+  count: 'a plain number, such as 3',
+  share: 'a share, such as 99.9 %',
+} as const;
+
+/** `quorum.overlaps(n, r, w)`: how a call is written. */
+export function signatureOf({ name, inputs }: CalculatorFunction): string {
+  const written = inputs.map((input) =>
+    input.rest ? `${input.name}, …` : input.default === undefined ? input.name : `${input.name}?`,
+  );
+  return `${name}(${written.join(', ')})`;
+}
+
+/** Calls a calculator with positional and named arguments. @throws EvaluationProblem at the argument that does not fit. */
+export function calculate(
+  calculation: CalculatorFunction,
+  node: CallNode,
+  valueOf: (argument: Expression) => Value,
+): Value {
+  const { inputs } = calculation;
+  const amounts: Record<string, number> = {};
+  const rest: number[] = [];
+  const given = new Map<Input, Argument>();
+  let position = 0;
+  for (const argument of node.arguments) {
+    const input =
+      argument.name === undefined ? inputs[position] : inputs.find(({ name }) => name === argument.name);
+    if (input === undefined)
+      throw new EvaluationProblem(surplus(calculation, argument), argument.start, argument.end);
+    if (argument.name === undefined && input.rest !== true) position++;
+    if (given.has(input) && input.rest !== true)
+      throw new EvaluationProblem(`“${input.name}” is given twice`, argument.start, argument.end);
+    given.set(input, argument);
+    const amount = amountOf(input, argument, valueOf(argument.value));
+    if (input.rest) rest.push(amount);
+    else amounts[input.name] = amount;
+  }
+  for (const input of inputs) {
+    if (given.has(input)) continue;
+    if (input.default === undefined)
+      throw new EvaluationProblem(
+        `${signatureOf(calculation)} needs “${input.name}”: ${input.means}, ${WANTED[input.dimension]}`,
+        node.start,
+        node.end,
+      );
+    amounts[input.name] = input.default;
+  }
+  const result = calculation.compute(amounts, rest);
+  if (typeof result === 'boolean' || calculation.result === 'truth') return result;
+  return quantity(result, calculation.result);
+}
+
+function amountOf(input: Input, argument: Argument, value: Value): number {
+  const amount = amountIn(value, input.dimension);
+  if (amount === undefined)
+    throw new EvaluationProblem(
+      `“${input.name}” must be ${WANTED[input.dimension]}, not ${dimensionName(value)}`,
+      argument.value.start,
+      argument.value.end,
+      'estimate.dimension',
+    );
+  const { least = -Infinity, most = Infinity } = input;
+  if (amount >= least && amount <= most) return amount;
+  const bounds = most === Infinity ? `at least ${least}` : `between ${least} and ${most}`;
+  throw new EvaluationProblem(
+    `“${input.name}” must be ${bounds}, not ${amount}`,
+    argument.value.start,
+    argument.value.end,
+  );
+}
+
+function surplus(calculation: CalculatorFunction, argument: Argument): string {
+  const names = calculation.inputs.map(({ name }) => name);
+  if (argument.name === undefined) return `${signatureOf(calculation)} takes no further argument`;
+  return `${signatureOf(calculation)} has no argument “${argument.name}”${didYouMean(argument.name, names)}`;
+}

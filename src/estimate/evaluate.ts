@@ -1,0 +1,313 @@
+import { didYouMean } from '../source/suggest';
+import type {
+  BinaryNode,
+  CallNode,
+  ConversionNode,
+  Expression,
+  MemberNode,
+  NameNode,
+  UnaryNode,
+} from './ast';
+import { calculate } from './calculation';
+import { compare } from './comparison';
+import { EvaluationProblem } from './evaluation-problem';
+import { builtInFunctions } from './functions';
+import { functions, isMatrix, isQuantity, unitNames, unitOf, withoutValue } from './mathematics';
+import { isKnownUnit, type Names } from './names';
+import { differOnlyInCounts, dimensionName, sameDimension, siAmount, simplified, type Value } from './values';
+
+const MAGNITUDES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 },
+    ...{ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
+  }),
+);
+
+/** Words after a number that multiply it. */
+export const magnitudes: readonly string[] = [...MAGNITUDES.keys()];
+
+/** A function of one node, such as a metric: it takes its argument as written, since a node's id may hold hyphens. */
+export type NodeFunction = (argument: string, start: number, end: number) => Value;
+
+export interface Context {
+  readonly names: Names;
+  /** Names that stand for values only here: a function's parameters. */
+  readonly locals?: ReadonlyMap<string, Value>;
+  readonly nodeFunctions?: ReadonlyMap<string, NodeFunction>;
+  readonly text: string;
+  /** Told of what is right but strange. */
+  readonly hint: (message: string, start: number, end: number) => void;
+}
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  ...{ '+': 'add', '-': 'subtract', '*': 'multiply', '': 'multiply', '/': 'divide', '.*': 'dotMultiply' },
+  ...{ './': 'dotDivide', '.^': 'dotPow', '^': 'pow', mod: 'mod', '%': 'mod', '|': 'bitOr', '^|': 'bitXor' },
+  ...{ '&': 'bitAnd', '<<': 'leftShift', '>>': 'rightArithShift', '>>>': 'rightLogShift' },
+};
+const UNARY: Readonly<Record<string, string>> = {
+  '-': 'unaryMinus',
+  '~': 'bitNot',
+  '!': 'factorial',
+  "'": 'transpose',
+};
+
+/** The value of an expression. @throws EvaluationProblem where it has none. */
+export function evaluate(node: Expression, context: Context): Value {
+  switch (node.type) {
+    case 'number':
+    case 'text':
+      return node.value;
+    case 'name':
+      return nameValue(node, context);
+    case 'unary':
+      return unary(node, context);
+    case 'binary':
+      return binary(node, context);
+    case 'comparison':
+      return node.operators.every((operator, index) => {
+        const [left, right] = [node.operands[index] as Expression, node.operands[index + 1] as Expression];
+        return compare(operator, evaluate(left, context), evaluate(right, context));
+      });
+    case 'conversion':
+      return conversion(node, context);
+    case 'conditional':
+      return evaluate(truth(node.condition, context) ? node.yes : node.no, context);
+    case 'range': {
+      const ends = [node.from, node.to, ...(node.step ? [node.step] : [])];
+      const [from, to, step] = ends.map((end) => evaluate(end, context));
+      return apply('range', [from, to, ...(step === undefined ? [1] : [step]), true], node);
+    }
+    case 'list': {
+      const rows = node.rows.map((row) => row.map((item) => evaluate(item, context)));
+      return apply('matrix', [rows.length === 1 ? rows[0] : rows], node);
+    }
+    case 'index':
+      return elementOf(evaluate(node.object, context), node.indices, node, context);
+    case 'member':
+      return member(node, context);
+    case 'call':
+      return call(node, context);
+  }
+}
+
+function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
+  const { name, position, start, end } = node;
+  const known = locals?.get(name) ?? names.get(name);
+  if (known !== undefined && (position === 'value' || names.lineOf(name) !== undefined)) return known;
+  const magnitude = position === 'magnitude or unit' ? MAGNITUDES.get(name) : undefined;
+  if (magnitude !== undefined) return magnitude;
+  if (isKnownUnit(name, names)) return unitOf(name);
+  if (known !== undefined) return known;
+  if (position !== 'value') {
+    const like = names.count(name);
+    if (like !== undefined) hint(`“${name}” and “${like}” are counted as two different things`, start, end);
+    return unitOf(name);
+  }
+  const builtIn = builtInFunctions.get(name);
+  if (builtIn !== undefined)
+    throw new EvaluationProblem(
+      `“${name}” is a function: a bracket was expected after it, ${builtIn.signature}`,
+      start,
+      end,
+    );
+  const suggestion = didYouMean(name, [...names.keys(), ...builtInFunctions.keys(), ...unitNames]);
+  throw new EvaluationProblem(`“${name}” is not defined${suggestion}`, start, end, 'estimate.unknown-name');
+}
+
+function unary(node: UnaryNode, context: Context): Value {
+  if (node.operator === 'not') return !truth(node.operand, context);
+  const operand = evaluate(node.operand, context);
+  if (node.operator === '%') return apply('divide', [operand, 100], node);
+  if (node.operator === '+') return operand;
+  return apply(UNARY[node.operator] ?? node.operator, [operand], node);
+}
+
+function binary(node: BinaryNode, context: Context): Value {
+  const { operator, left, right } = node;
+  if (operator === 'and') return truth(left, context) && truth(right, context);
+  if (operator === 'or') return truth(left, context) || truth(right, context);
+  if (operator === 'xor') return truth(left, context) !== truth(right, context);
+  const one = evaluate(left, context);
+  const two = evaluate(right, context);
+  if (operator === '+' || operator === '-') {
+    // As on a pocket calculator, 200 + 10 % is 220; the sum of two percentages is one.
+    const percentage = (side: Expression): boolean => side.type === 'unary' && side.operator === '%';
+    if (percentage(right) && !percentage(left) && typeof two === 'number')
+      return apply('multiply', [one, operator === '+' ? 1 + two : 1 - two], node);
+    if (!isMatrix(one) && !isMatrix(two) && !sameDimension(one, two)) {
+      const verb = operator === '+' ? 'added to' : 'subtracted from';
+      const [first, second] = operator === '+' ? [two, one] : [two, one];
+      throw new EvaluationProblem(
+        `${dimensionName(first)} cannot be ${verb} ${dimensionName(second)}: both sides of “${operator}” must count the same thing`,
+        node.operatorStart,
+        node.operatorEnd,
+        'estimate.dimension',
+      );
+    }
+  }
+  return apply(OPERATIONS[operator] ?? operator, [one, two], {
+    start: operator === '' ? node.start : node.operatorStart,
+    end: operator === '' ? node.end : node.operatorEnd,
+  });
+}
+
+function conversion(node: ConversionNode, context: Context): Value {
+  const value = evaluate(node.value, context);
+  if (node.target === '%') {
+    // A share stays a plain number; only its statement shows it as a percentage.
+    if (typeof value === 'number') return value;
+    throw mismatch(value, 'a percentage, since that is a plain number', node);
+  }
+  const target = evaluate(node.target, context);
+  if (!isQuantity(target))
+    throw new EvaluationProblem(
+      'a unit was expected after “to”, such as TB or 1/s',
+      node.target.start,
+      node.target.end,
+    );
+  if (!isQuantity(value)) throw mismatch(value, dimensionName(target), node);
+  if (sameDimension(value, target)) return apply('to', [value, withoutValue(target)], node);
+  // `to 1/s` of url/s: what is counted may be left out.
+  if (!differOnlyInCounts(value, target)) throw mismatch(value, dimensionName(target), node);
+  const rate = apply('multiply', [siAmount(value) / siAmount(target), target], node);
+  return apply('to', [rate, withoutValue(target)], node);
+}
+
+function mismatch(value: Value, wanted: string, node: ConversionNode): EvaluationProblem {
+  const where = [node.operatorStart, node.end] as const;
+  return new EvaluationProblem(
+    `${dimensionName(value)} cannot be converted to ${wanted}`,
+    ...where,
+    'estimate.dimension',
+  );
+}
+
+function member(node: MemberNode, context: Context): Value {
+  const object = evaluate(node.object, context);
+  if (typeof object === 'object' && 'kind' in object && object.kind === 'namespace') {
+    const value = object.members.get(node.property);
+    if (value !== undefined) return value;
+    const suggestion = didYouMean(node.property, object.members.keys());
+    throw new EvaluationProblem(
+      `“${object.name}” has no “${node.property}”${suggestion}`,
+      node.propertyStart,
+      node.end,
+      'estimate.unknown-name',
+    );
+  }
+  throw new EvaluationProblem(
+    `${dimensionName(object)} has nothing behind a dot`,
+    node.propertyStart,
+    node.end,
+  );
+}
+
+function call(node: CallNode, context: Context): Value {
+  const { callee } = node;
+  if (callee.type === 'name') {
+    const nodeFunction = context.nodeFunctions?.get(callee.name);
+    const [first] = node.arguments;
+    if (nodeFunction !== undefined) {
+      const end = node.arguments.at(-1)?.end ?? callee.end;
+      return nodeFunction(
+        context.text.slice(first?.start ?? end, end).trim(),
+        first?.start ?? callee.start,
+        end,
+      );
+    }
+    const builtIn = builtInFunctions.get(callee.name);
+    if (builtIn !== undefined && !context.names.has(callee.name)) {
+      const named = node.arguments.find(({ name }) => name !== undefined);
+      if (named)
+        throw new EvaluationProblem(
+          `${callee.name} takes no named arguments: ${builtIn.signature}`,
+          named.start,
+          named.end,
+        );
+      return apply(
+        callee.name,
+        node.arguments.map(({ value }) => evaluate(value, context)),
+        node,
+      );
+    }
+    if (!context.names.has(callee.name) && context.locals?.has(callee.name) !== true) {
+      const known = [
+        ...context.names.keys(),
+        ...builtInFunctions.keys(),
+        ...(context.nodeFunctions?.keys() ?? []),
+      ];
+      const suggestion = didYouMean(callee.name, known);
+      throw new EvaluationProblem(
+        `there is no function “${callee.name}”${suggestion}`,
+        callee.start,
+        callee.end,
+        'estimate.unknown-name',
+      );
+    }
+  }
+  const called = evaluate(callee, context);
+  if (typeof called === 'object' && 'kind' in called) {
+    if (called.kind === 'calculation')
+      return calculate(called.calculation, node, (argument) => evaluate(argument, context));
+    if (called.kind === 'defined') {
+      const values = node.arguments.map(({ value }) => evaluate(value, context));
+      if (values.length === called.parameters.length) return called.call(values);
+      const wanted = `${called.name}(${called.parameters.join(', ')})`;
+      throw new EvaluationProblem(
+        `${wanted} takes ${called.parameters.length} arguments, not ${values.length}`,
+        node.start,
+        node.end,
+      );
+    }
+  }
+  throw new EvaluationProblem(
+    `${dimensionName(called)} cannot be called; to multiply, write “*”`,
+    callee.start,
+    callee.end,
+  );
+}
+
+function elementOf(list: Value, indices: readonly Expression[], node: Expression, context: Context): Value {
+  if (!isMatrix(list))
+    throw new EvaluationProblem(`only a list has elements, not ${dimensionName(list)}`, node.start, node.end);
+  let element: unknown = list.valueOf();
+  for (const index of indices) {
+    const place = evaluate(index, context);
+    const inside =
+      Array.isArray(element) && typeof place === 'number' && place >= 1 && place <= element.length;
+    if (!inside) {
+      const length = Array.isArray(element) ? element.length : 0;
+      throw new EvaluationProblem(
+        `a whole number from 1 to ${length} was expected here`,
+        index.start,
+        index.end,
+      );
+    }
+    element = (element as unknown[])[Math.floor(place) - 1];
+  }
+  return Array.isArray(element) ? apply('matrix', [element], node) : simplified(element);
+}
+
+function truth(node: Expression, context: Context): boolean {
+  const value = evaluate(node, context);
+  if (typeof value === 'boolean') return value;
+  throw new EvaluationProblem(
+    `a condition was expected here, such as a < b, not ${dimensionName(value)}`,
+    node.start,
+    node.end,
+  );
+}
+
+/** Lets mathjs compute; what it cannot is a problem at the place of the operation. */
+function apply(name: string, values: readonly unknown[], where: { start: number; end: number }): Value {
+  try {
+    return simplified(functions[name]?.(...values));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const kinds = values.map((value) => dimensionName(value as Value)).join(' and ');
+    const message = /Unexpected type|Cannot|Units do not match|dimension/i.test(said)
+      ? `${name} cannot be done with ${kinds}`
+      : said;
+    throw new EvaluationProblem(message, where.start, where.end);
+  }
+}

@@ -1,0 +1,15 @@
+/** The door of the estimate language. */
+export {
+  evaluateEstimate,
+  evaluateExpression,
+  evaluateRequirement,
+  type EstimateResult,
+  type NamedValue,
+  type RequirementOutcome,
+} from './cell';
+export { completeEstimate, hoverEstimate } from './assist';
+export { EvaluationProblem } from './evaluation-problem';
+export type { NodeFunction } from './evaluate';
+export { formatSeconds, formatShare, formatValue } from './format';
+export { Names, namespace } from './names';
+export { amountIn, dimensionName, quantity, type Dimension, type Value } from './values';

@@ -1,0 +1,211 @@
+import {
+  absDependencies,
+  addDependencies,
+  bitAndDependencies,
+  bitNotDependencies,
+  bitOrDependencies,
+  bitXorDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  combinationsDependencies,
+  create,
+  createUnitDependencies,
+  divideDependencies,
+  dotDivideDependencies,
+  dotMultiplyDependencies,
+  dotPowDependencies,
+  equalDependencies,
+  expDependencies,
+  factorialDependencies,
+  floorDependencies,
+  largerDependencies,
+  leftShiftDependencies,
+  logDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  matrixDependencies,
+  maxDependencies,
+  meanDependencies,
+  medianDependencies,
+  minDependencies,
+  modDependencies,
+  multiplyDependencies,
+  permutationsDependencies,
+  powDependencies,
+  prodDependencies,
+  rangeDependencies,
+  rightArithShiftDependencies,
+  rightLogShiftDependencies,
+  roundDependencies,
+  signDependencies,
+  smallerDependencies,
+  sqrtDependencies,
+  stdDependencies,
+  subtractDependencies,
+  sumDependencies,
+  toDependencies,
+  transposeDependencies,
+  unaryMinusDependencies,
+  unitDependencies,
+  varianceDependencies,
+  type FactoryFunctionMap,
+  type Matrix,
+  type Unit,
+} from 'mathjs';
+
+export type { Matrix, Unit };
+
+/** What mathjs keeps of one unit in a compound one; its types leave this out. */
+interface UnitPart {
+  readonly unit: { readonly name: string; readonly value: number };
+  readonly prefix: { readonly name: string; readonly value: number };
+  readonly power: number;
+}
+export interface UnitParts {
+  readonly units: readonly UnitPart[];
+  /** In SI base units (bits for data). */
+  readonly value: number | null;
+  readonly dimensions: readonly number[];
+}
+
+interface UnitRegistry {
+  readonly UNITS: Record<string, unknown>;
+  readonly BASE_DIMENSIONS: readonly string[];
+  isValuelessUnit(name: string): boolean;
+}
+
+/** Only these factories are bundled: neither `import` nor `evaluate` exists in what a cell can reach. */
+const math = create({
+  absDependencies,
+  addDependencies,
+  bitAndDependencies,
+  bitNotDependencies,
+  bitOrDependencies,
+  bitXorDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  combinationsDependencies,
+  createUnitDependencies,
+  divideDependencies,
+  dotDivideDependencies,
+  dotMultiplyDependencies,
+  dotPowDependencies,
+  equalDependencies,
+  expDependencies,
+  factorialDependencies,
+  floorDependencies,
+  largerDependencies,
+  leftShiftDependencies,
+  logDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  matrixDependencies,
+  maxDependencies,
+  meanDependencies,
+  medianDependencies,
+  minDependencies,
+  modDependencies,
+  multiplyDependencies,
+  permutationsDependencies,
+  powDependencies,
+  prodDependencies,
+  rangeDependencies,
+  rightArithShiftDependencies,
+  rightLogShiftDependencies,
+  roundDependencies,
+  signDependencies,
+  smallerDependencies,
+  sqrtDependencies,
+  stdDependencies,
+  subtractDependencies,
+  sumDependencies,
+  toDependencies,
+  transposeDependencies,
+  unaryMinusDependencies,
+  unitDependencies,
+  varianceDependencies,
+} as FactoryFunctionMap);
+
+/** Functions by name, as untyped as a cell's arguments: mathjs dispatches on them and throws what it cannot do. */
+export const functions = math as unknown as Readonly<Record<string, (...values: unknown[]) => unknown>>;
+
+export const registry = (math as unknown as { Unit: UnitRegistry }).Unit;
+
+/** Units that design docs use; all other names are free to be counted (`link`, `cup` and `stone` are no lengths here). */
+const KEPT = [
+  ...[
+    's',
+    'sec',
+    'secs',
+    'second',
+    'seconds',
+    'min',
+    'mins',
+    'minute',
+    'minutes',
+    'h',
+    'hr',
+    'hrs',
+    'hour',
+    'hours',
+  ],
+  ...['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'decade', 'decades'],
+  ...[
+    'b',
+    'bit',
+    'bits',
+    'B',
+    'byte',
+    'bytes',
+    'Hz',
+    'hertz',
+    'W',
+    'watt',
+    'watts',
+    'Wh',
+    'J',
+    'joule',
+    'joules',
+  ],
+  ...['m', 'meter', 'meters', 'g', 'gram', 'grams', 'kelvin', 'K', 'degC', 'degF', 'V', 'A', 'rad', 'deg'],
+];
+const kept = new Set(KEPT);
+for (const name of Object.keys(registry.UNITS))
+  if (!kept.has(name)) Reflect.deleteProperty(registry.UNITS, name);
+
+/** The names of all units, without prefixes. */
+export const unitNames: readonly string[] = KEPT;
+
+/** True of a unit's name, with or without prefix: `ms`, `MiB`. */
+export function isUnit(name: string): boolean {
+  return name !== 'constructor' && registry.isValuelessUnit(name);
+}
+
+/** One of a unit: `unitOf('ms')`. */
+export function unitOf(name: string): Unit {
+  return functions['unit']?.(1, name) as Unit;
+}
+
+/** The unit alone, as mathjs wants it to convert to. */
+export function withoutValue(quantity: Unit): Unit {
+  const unit = quantity.clone();
+  (unit as unknown as { value: number | null }).value = null;
+  return unit;
+}
+
+/** Makes a word a unit with a dimension of its own: what it counts can only be added to its like. */
+export function createCount(word: string): void {
+  if (!isUnit(word)) functions['createUnit']?.(word);
+}
+
+export function isQuantity(value: unknown): value is Unit {
+  return typeof value === 'object' && value !== null && (value as { type?: string }).type === 'Unit';
+}
+
+export function isMatrix(value: unknown): value is Matrix {
+  return typeof value === 'object' && value !== null && (value as { isMatrix?: boolean }).isMatrix === true;
+}
+
+export function partsOf(quantity: Unit): UnitParts {
+  return quantity as unknown as UnitParts;
+}

@@ -1,0 +1,101 @@
+import { calculators } from '../calculators';
+import { latencies } from '../reference';
+import { createCount, isUnit } from './mathematics';
+import { quantity, type Namespace, type Value } from './values';
+
+/** A plural and its singular are the same word for a hint, though not for the arithmetic. */
+const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '').toLowerCase();
+
+/** The names that a cell sees: what the document defined above it, and what comes with the language. */
+export class Names {
+  readonly #values = new Map<string, { value: Value; line: number }>();
+  /** Words that the document counts. */
+  readonly words = new Set<string>();
+
+  get(name: string): Value | undefined {
+    return this.#values.get(name)?.value ?? builtIn.get(name);
+  }
+
+  /** Defines a name; `line` is where, for whoever asks. */
+  set(name: string, value: Value, line = 0): void {
+    this.#values.set(name, { value, line });
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name) || builtIn.has(name);
+  }
+
+  /** The line of the document that defined a name. */
+  lineOf(name: string): number | undefined {
+    return this.#values.get(name)?.line;
+  }
+
+  /** Names that the document defined, in order. */
+  defined(): IterableIterator<string> {
+    return this.#values.keys();
+  }
+
+  /** Every name that can be used. */
+  keys(): string[] {
+    return [...this.#values.keys(), ...builtIn.keys()];
+  }
+
+  /** Counts a word, which becomes a dimension; returns an earlier word that differs only by plural or case. */
+  count(word: string): string | undefined {
+    if (isUnit(word) && !this.words.has(word) && !everCounted.has(word)) return undefined;
+    const like = this.words.has(word)
+      ? undefined
+      : [...this.words].find((known) => singular(known) === singular(word));
+    createCount(word);
+    everCounted.add(word);
+    this.words.add(word);
+    return like;
+  }
+
+  clone(): Names {
+    const copy = new Names();
+    for (const [name, binding] of this.#values) copy.#values.set(name, binding);
+    for (const word of this.words) copy.words.add(word);
+    return copy;
+  }
+}
+
+/** Words that are units by now because some document counted them. */
+const everCounted = new Set<string>();
+
+/** True of a unit of the language, and not of a word that only another document counts. */
+export function isKnownUnit(name: string, names: Names): boolean {
+  return isUnit(name) && (!everCounted.has(name) || names.words.has(name));
+}
+
+const builtIn = new Map<string, Value>([
+  ['pi', Math.PI],
+  ['e', Math.E],
+  ['true', true],
+  ['false', false],
+  [
+    'latency',
+    namespace(
+      'latency',
+      Object.entries(latencies).map(([name, { seconds }]) => [name, quantity(seconds, 'time')]),
+    ),
+  ],
+]);
+for (const { functions } of calculators)
+  for (const calculation of functions) {
+    const [group, member] = calculation.name.split('.') as [string, string | undefined];
+    if (member === undefined) builtIn.set(group, { kind: 'calculation', calculation });
+    else {
+      const known = builtIn.get(group) as Namespace | undefined;
+      const members: [string, Value][] = [
+        ...(known?.members ?? []),
+        [member, { kind: 'calculation', calculation }],
+      ];
+      builtIn.set(group, namespace(group, members));
+    }
+  }
+
+/** Values under one name. */
+export function namespace(name: string, members: Iterable<readonly [string, Value]>): Namespace {
+  return { kind: 'namespace', name, members: new Map(members) };
+}

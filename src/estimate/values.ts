@@ -1,0 +1,136 @@
+import type { CalculatorFunction, Dimension } from '../calculators';
+import { functions, isMatrix, isQuantity, partsOf, registry, type Matrix, type Unit } from './mathematics';
+
+export type { Dimension } from '../calculators';
+
+/** A function that a cell has defined: `f(x) = x^2`. */
+export interface Defined {
+  readonly kind: 'defined';
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly call: (values: readonly Value[]) => Value;
+}
+/** A calculator's function. */
+export interface Calculation {
+  readonly kind: 'calculation';
+  readonly calculation: CalculatorFunction;
+}
+/** Values under one name: `latency.…`, `quorum.…`, `sim.…`. */
+export interface Namespace {
+  readonly kind: 'namespace';
+  readonly name: string;
+  readonly members: ReadonlyMap<string, Value>;
+}
+
+export type Value = number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace;
+
+const SECOND = { TIME: 1 };
+const POWERS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
+  time: SECOND,
+  data: { BIT: 1 },
+  'data rate': { BIT: 1, TIME: -1 },
+  rate: { TIME: -1 },
+  count: {},
+  share: {},
+};
+
+/** The powers of a quantity's base dimensions that are not 0: `TIME`, `BIT`, or a word that counts. */
+export function powersOf(value: Value): Record<string, number> {
+  const powers: Record<string, number> = {};
+  if (!isQuantity(value)) return powers;
+  partsOf(value).dimensions.forEach((power, index) => {
+    const name = registry.BASE_DIMENSIONS[index]?.replace(/_STUFF$/, '');
+    if (name !== undefined && Math.abs(power) > 1e-12) powers[name] = power;
+  });
+  return powers;
+}
+
+const PHYSICAL = new Set([
+  'MASS',
+  'LENGTH',
+  'TIME',
+  'CURRENT',
+  'TEMPERATURE',
+  'LUMINOUS_INTENSITY',
+  'ANGLE',
+  'BIT',
+]);
+
+/**
+ * The amount in SI (seconds, bytes, a second, plain number) if the value has the dimension; `undefined` if not. Words
+ * that count may stand in a rate or a count: `35 k url/s` is a rate.
+ */
+export function amountIn(value: Value, dimension: Dimension): number | undefined {
+  if (typeof value === 'number') return dimension === 'count' || dimension === 'share' ? value : undefined;
+  if (!isQuantity(value)) return undefined;
+  const powers = powersOf(value);
+  const physical = Object.fromEntries(Object.entries(powers).filter(([name]) => PHYSICAL.has(name)));
+  const counts = Object.keys(powers).length - Object.keys(physical).length;
+  if (counts > 0 && dimension !== 'rate' && dimension !== 'count') return undefined;
+  const wanted = POWERS[dimension];
+  const names = new Set([...Object.keys(wanted), ...Object.keys(physical)]);
+  for (const name of names) if ((wanted[name] ?? 0) !== (physical[name] ?? 0)) return undefined;
+  return siAmount(value);
+}
+
+/** The amount in SI, with bytes for bits. */
+export function siAmount(value: Unit): number {
+  const bits = powersOf(value)['BIT'] ?? 0;
+  return (partsOf(value).value ?? 1) / 8 ** bits;
+}
+
+/** A value of so many seconds, bytes, …. */
+export function quantity(amount: number, dimension: Dimension): Value {
+  const unit = { time: 's', data: 'B', 'data rate': 'B/s', rate: '1/s', count: '', share: '' }[dimension];
+  return unit === '' ? amount : (functions['unit']?.(amount, unit === '1/s' ? 's^-1' : unit) as Unit);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  TIME: 'second',
+  BIT: 'byte',
+  LENGTH: 'metre',
+  MASS: 'kilogram',
+  TEMPERATURE: 'kelvin',
+  CURRENT: 'ampere',
+  ANGLE: 'radian',
+};
+
+/** A value’s kind, for a sentence: `a duration`, `url per second`, `a plain number`. */
+export function dimensionName(value: Value): string {
+  if (typeof value === 'number') return 'a plain number';
+  if (typeof value === 'boolean') return 'a truth value';
+  if (typeof value === 'string') return 'a text';
+  if (isMatrix(value)) return 'a list';
+  if (!isQuantity(value)) return value.kind === 'namespace' ? `the group “${value.name}”` : 'a function';
+  const powers = Object.entries(powersOf(value));
+  const [only] = powers;
+  if (powers.length === 1 && only?.[1] === 1) {
+    if (only[0] === 'TIME') return 'a duration';
+    if (only[0] === 'BIT') return 'a size in bytes';
+  }
+  const name = ([word, power]: [string, number]): string =>
+    `${WORDS[word] ?? word}${Math.abs(power) === 1 ? '' : `^${Math.abs(power)}`}`;
+  const above = powers.filter(([, power]) => power > 0).map(name);
+  const below = powers.filter(([, power]) => power < 0).map(name);
+  return `${above.join('·') || '1'}${below.length === 0 ? '' : ` per ${below.join('·')}`}`;
+}
+
+/** Two values can be added or compared. */
+export function sameDimension(one: Value, other: Value): boolean {
+  if (!isQuantity(one) && !isQuantity(other)) return true;
+  if (!isQuantity(one) || !isQuantity(other)) return false;
+  return one.equalBase(other);
+}
+
+/** Two quantities that are alike but for words that one of them counts. */
+export function differOnlyInCounts(one: Value, other: Value): boolean {
+  const left = powersOf(one);
+  const right = powersOf(other);
+  return [...PHYSICAL].every((name) => (left[name] ?? 0) === (right[name] ?? 0));
+}
+
+/** A quantity in which everything cancels out is a plain number. */
+export function simplified(value: unknown): Value {
+  if (isQuantity(value) && Object.keys(powersOf(value)).length === 0) return partsOf(value).value ?? 1;
+  return value as Value;
+}
