@@ -139,10 +139,12 @@ class Cell {
   }
 
   #show(name: string, value: Value, where: { start: number; end: number }, expression: Expression): void {
-    const asShare =
-      expression.type === 'conversion' && expression.target === '%' && typeof value === 'number';
-    const shown = asShare ? { text: formatShare(value), number: value * 100, unit: '%' } : formatValue(value);
-    this.#values.push({ name, value, range: this.#lines.range(where.start, where.end), ...shown });
+    this.#values.push({
+      name,
+      value,
+      range: this.#lines.range(where.start, where.end),
+      ...formatAs(expression, value),
+    });
   }
 
   #context(): Context {

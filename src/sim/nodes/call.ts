@@ -99,7 +99,7 @@ export class Call {
 }
 
 /** Nothing comes back. */
-// eslint-disable-next-line require-yield -- a call that ends before it begins is still a process
+
 function* unreachable(request: Request): Process<Outcome> {
   request.ahead += CONNECT_SECONDS;
   return Outcome.unreachable;

@@ -5,3 +5,6 @@ import { lru } from './lru';
 export const evictions = { lru } as const satisfies Record<string, EvictionFactory>;
 
 export type EvictionName = keyof typeof evictions;
+
+/** The names of all policies. */
+export const evictionNames = Object.keys(evictions) as EvictionName[];

@@ -13,3 +13,6 @@ export const policies = {
 } as const satisfies Record<string, PolicyFactory>;
 
 export type PolicyName = keyof typeof policies;
+
+/** The names of all policies. */
+export const policyNames = Object.keys(policies) as PolicyName[];

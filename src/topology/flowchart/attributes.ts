@@ -1,0 +1,66 @@
+import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import type { Attribute } from './graph';
+
+export interface AttributeBlock {
+  readonly attributes: readonly Attribute[];
+  readonly end: number;
+  readonly problems: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+}
+
+/** The block whose `{` stands at an offset; `undefined` if it never closes. Quotes hide braces. */
+export function attributesAt(text: string, open: number): AttributeBlock | undefined {
+  const close = closingBrace(text, open);
+  if (close < 0) return undefined;
+  const content = text.slice(open + 1, close);
+  // As Mermaid does: one line is a flow mapping, several lines are a block mapping.
+  const block = content.includes('\n');
+  const source = block ? content : `{${content}}`;
+  const shift = block ? open + 1 : open;
+  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false });
+  const problems = document.errors.map(({ message, pos: [start, end] }) => ({
+    message: `this is no list of “key: value”: ${message}`,
+    start: start + shift,
+    end: Math.min(close, Math.max(end, start + 1) + shift),
+  }));
+  const attributes: Attribute[] = [];
+  if (isMap(document.contents))
+    for (const { key, value } of document.contents.items) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      const keySpan = spanOf(key.range, shift);
+      if (isScalar(value)) {
+        const span = spanOf(value.range, shift);
+        const quoted = /^["']/.test(text.slice(span.start));
+        attributes.push({
+          key: name,
+          keySpan,
+          value: textOf(value),
+          start: span.start + (quoted ? 1 : 0),
+          end: span.end,
+        });
+      } else problems.push({ message: `“${name}” needs a single value`, ...keySpan });
+    }
+  return { attributes, problems, end: close + 1 };
+}
+
+function textOf(scalar: Scalar): string {
+  return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+}
+
+function spanOf(
+  range: readonly [number, number, number] | null | undefined,
+  shift: number,
+): { start: number; end: number } {
+  return { start: (range?.[0] ?? 0) + shift, end: (range?.[1] ?? 0) + shift };
+}
+
+function closingBrace(text: string, open: number): number {
+  let quote = '';
+  for (let at = open + 1; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"') quote = char;
+    else if (char === '}') return at;
+  }
+  return -1;
+}

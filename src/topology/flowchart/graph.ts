@@ -1,0 +1,53 @@
+/** Where a piece of a flowchart stands in its text: offsets, the end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One entry of `@{ … }`. */
+export interface Attribute extends Span {
+  readonly key: string;
+  readonly keySpan: Span;
+  /** As YAML reads it: text without its quotes. */
+  readonly value: string;
+}
+
+export interface FlowNode extends Span {
+  readonly id: string;
+  label: string;
+  shape: string;
+  readonly attributes: Map<string, Attribute>;
+  readonly classes: string[];
+}
+
+export type Stroke = 'normal' | 'thick' | 'dotted' | 'invisible';
+export type Head = 'none' | 'arrow' | 'cross' | 'circle';
+
+export interface FlowEdge extends Span {
+  /** As given by the author, `e1@-->`; empty for most. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly labelSpan: Span;
+  readonly stroke: Stroke;
+  readonly tail: Head;
+  readonly head: Head;
+  readonly attributes: Map<string, Attribute>;
+}
+
+export interface Subgraph extends Span {
+  readonly id: string;
+  title: string;
+  readonly members: string[];
+  readonly parent: string | undefined;
+}
+
+/** A flowchart as its author wrote it, with places. */
+export interface Flowchart {
+  title: string;
+  direction: string;
+  readonly nodes: Map<string, FlowNode>;
+  readonly edges: FlowEdge[];
+  readonly subgraphs: Map<string, Subgraph>;
+}

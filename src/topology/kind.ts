@@ -1,0 +1,119 @@
+import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
+
+/** A value that cannot be read: why, and where in its text. */
+export class ReadProblem extends Error {
+  constructor(
+    message: string,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A way to read the text of an attribute: what it takes, and what the simulator gets. */
+export interface Kind<T> {
+  /** What was expected, for messages and the reference: `a duration, such as 20 ms`. */
+  readonly expected: string;
+  /** Words that complete it. */
+  readonly words: readonly string[];
+  /** @throws ReadProblem */
+  readonly read: (text: string, names: Names) => T;
+}
+
+interface Bounds {
+  readonly least?: number;
+  readonly most?: number;
+  readonly whole?: boolean;
+}
+
+/** An expression of one dimension: the amount in SI. */
+function amount(dimension: Dimension, expected: string, bounds: Bounds = {}): Kind<number> {
+  return {
+    expected,
+    words: [],
+    read: (text, names) => within(bounds, evaluateAs(dimension, expected, text, names), text),
+  };
+}
+
+/** The amount of an expression that stands at an offset of a longer text. @throws ReadProblem */
+export function evaluateAs(dimension: Dimension, expected: string, text: string, names: Names): number {
+  const { value, problems } = evaluateExpression(text, names);
+  const [problem] = problems.filter(({ severity }) => severity === 'error');
+  if (problem !== undefined)
+    throw new ReadProblem(problem.message, problem.column - 1, problem.endColumn - 1);
+  const found = value === undefined ? undefined : amountIn(value, dimension);
+  if (found !== undefined) return found;
+  const kind = value === undefined ? 'nothing' : dimensionName(value);
+  throw new ReadProblem(`${expected} was expected, not ${kind}`, 0, text.length);
+}
+
+function within({ least = 0, most = Infinity, whole = false }: Bounds, value: number, text: string): number {
+  if (whole && !Number.isInteger(value) && value !== Infinity)
+    throw new ReadProblem(`a whole number was expected, not ${value}`, 0, text.length);
+  if (value >= least && value <= most) return value;
+  const range = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
+  throw new ReadProblem(`this must be ${range}, not ${value}`, 0, text.length);
+}
+
+export const duration = amount('time', 'a duration, such as 20 ms');
+export const share = amount('share', 'a share, such as 99.9 %', { most: 1 });
+export const size = amount('data', 'a size, such as 4 GB');
+export const rate = amount('rate', 'a rate, such as 1 k/s or 500 req/s');
+export const positiveCount = amount('count', 'a whole number of at least 1', { least: 1, whole: true });
+export const wholeNumber = amount('count', 'a whole number', { whole: true });
+
+/** One of a few words. */
+export function choice<const Word extends string>(words: readonly Word[]): Kind<Word> {
+  const expected = words.length === 1 ? `“${words[0] ?? ''}”` : `one of ${words.join(', ')}`;
+  return {
+    expected,
+    words,
+    read: (text) => {
+      const word = words.find((known) => known === text.trim());
+      if (word === undefined)
+        throw new ReadProblem(`${expected} was expected, not “${text.trim()}”`, 0, text.length);
+      return word;
+    },
+  };
+}
+
+/** `detect 10 s, promote 20 s, fence lease`: words with values, in any order. */
+export function clauses<Values extends Record<string, unknown>>(
+  kinds: { readonly [Word in keyof Values & string]: Kind<Values[Word]> },
+  example: string,
+): Kind<Partial<Values>> {
+  const words = Object.keys(kinds);
+  const expected = `words with values (${words.join(', ')}), such as “${example}”`;
+  return {
+    expected,
+    words,
+    read: (text, names) => {
+      const values: Partial<Values> = {};
+      for (const clause of text.matchAll(/[^,]+/g)) {
+        const [, blank = '', word = '', value = ''] = /^(\s*)(\S+)\s*(.*)$/s.exec(clause[0]) ?? [];
+        const start = clause.index + blank.length;
+        const kind = Object.hasOwn(kinds, word) ? kinds[word as keyof Values & string] : undefined;
+        if (kind === undefined)
+          throw new ReadProblem(
+            `“${word}” was not expected here: ${words.join(', ')} were`,
+            start,
+            start + word.length,
+          );
+        const valueStart = clause.index + clause[0].lastIndexOf(value);
+        Object.assign(values, { [word]: shifted(() => kind.read(value.trim(), names), valueStart) });
+      }
+      return values;
+    },
+  };
+}
+
+/** Reads a part of a text; problems are placed in the whole. */
+export function shifted<T>(read: () => T, by: number): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReadProblem) throw new ReadProblem(error.message, error.start + by, error.end + by);
+    throw error;
+  }
+}

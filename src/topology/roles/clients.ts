@@ -1,0 +1,81 @@
+import { distribution } from '../distribution';
+import { choice, positiveCount, rate, share, ReadProblem, evaluateAs, shifted, type Kind } from '../kind';
+import { attribute, optional, role } from './role';
+
+/** `uniform`, or `zipf(0.99)`: the exponent. */
+const popularity: Kind<number> = {
+  expected: 'uniform, or zipf(0.99)',
+  words: ['uniform', 'zipf(0.99)'],
+  read: (text, names) => {
+    if (text.trim() === 'uniform') return 0;
+    const zipf = /^\s*zipf(?:\s*\((.*)\)|\s+(.*))\s*$/.exec(text);
+    const inside = zipf?.[1] ?? zipf?.[2];
+    if (inside === undefined)
+      throw new ReadProblem(`uniform or zipf(0.99) was expected, not “${text.trim()}”`, 0, text.length);
+    const exponent = shifted(
+      () => evaluateAs('count', 'the exponent, a plain number,', inside, names),
+      text.indexOf(inside),
+    );
+    if (exponent >= 0) return exponent;
+    throw new ReadProblem('the exponent of a Zipf distribution is not negative', 0, text.length);
+  },
+};
+
+export const clients = role({
+  name: 'clients',
+  means: 'Users who send requests, whether or not earlier ones were answered (an open loop).',
+  matters: 'Their rate and what they ask for is the load that the design must carry.',
+  attributes: {
+    rate: attribute({
+      kind: rate,
+      means: 'Requests a second, of all users together.',
+      matters: 'Everything behind has to keep up with it.',
+    }),
+    arrivals: attribute({
+      kind: choice(['poisson', 'constant']),
+      default: { value: 'poisson', text: 'poisson', source: 'many independent users' },
+      means: 'Whether requests come at random moments or at equal distances.',
+      matters: 'Random arrivals cluster, and clusters make queues.',
+    }),
+    reads: attribute({
+      kind: share,
+      default: { value: 1, text: '100 %' },
+      means: 'The share of requests that read; the others write.',
+      matters: 'Reads can be spread over copies, writes cannot.',
+    }),
+    keys: attribute({
+      kind: positiveCount,
+      default: { value: 1_000_000, text: '1 M' },
+      means: 'Distinct things that requests are about.',
+      matters: 'More keys than a cache holds means misses.',
+    }),
+    popularity: attribute({
+      kind: popularity,
+      default: { value: 0.99, text: 'zipf(0.99)', source: 'YCSB’s default, Cooper et al., SoCC 2010' },
+      means: 'How unequally the keys are asked for.',
+      matters: 'A skewed load caches well, and overloads whoever holds the hottest key.',
+    }),
+    new_keys: attribute({
+      kind: share,
+      default: { value: 0, text: '0 %' },
+      means: 'The share of writes that create a key nobody has written before.',
+      matters: 'A reader of a new key on a lagging copy finds nothing at all.',
+    }),
+    follow_up: attribute({
+      ...optional(distribution),
+      means: 'If given, each acknowledged write is followed by one read of its key, so much later.',
+      matters: 'The friend who clicks at once is who meets replication lag.',
+    }),
+  },
+  specify: (base, { rate, arrivals, reads, keys, popularity, new_keys, follow_up }) => ({
+    ...base,
+    role: 'clients',
+    ratePerSecond: rate,
+    arrivals,
+    readShare: reads,
+    keys,
+    zipf: popularity,
+    newKeyShare: new_keys,
+    ...(follow_up !== undefined && { followUp: follow_up }),
+  }),
+});

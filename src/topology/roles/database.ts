@@ -1,0 +1,82 @@
+import { latencies } from '../../reference';
+import { distribution } from '../distribution';
+import { choice, clauses, duration, positiveCount } from '../kind';
+import { attribute, optional, role } from './role';
+
+const failover = clauses<{ detect: number; promote: number; fence: 'none' | 'lease' }>(
+  { detect: duration, promote: duration, fence: choice(['none', 'lease']) },
+  'detect 10 s, promote 20 s, fence lease',
+);
+
+export const database = role({
+  name: 'database',
+  means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
+  matters:
+    'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
+  attributes: {
+    connections: attribute({
+      kind: positiveCount,
+      default: { value: 100, text: '100', source: 'PostgreSQL’s max_connections' },
+      means: 'Requests served at once; one more waits.',
+      matters: 'A write that waits for a follower holds its connection.',
+    }),
+    time: attribute({
+      kind: distribution,
+      default: {
+        value: { kind: 'constant', value: latencies.ssd_random_read.seconds },
+        text: '100 us',
+        source: 'latency.ssd_random_read',
+      },
+      means: 'A query’s own time, reading or writing.',
+      matters: 'It is the price of a cache miss.',
+    }),
+    commit: attribute({
+      kind: distribution,
+      default: {
+        value: { kind: 'constant', value: latencies.ssd_fsync_write.seconds },
+        text: '5 ms',
+        source: 'latency.ssd_fsync_write',
+      },
+      means: 'The time to make a write durable, on the leader and on a synchronous follower.',
+      matters: 'Every acknowledged write has paid it.',
+    }),
+    apply: attribute({
+      kind: distribution,
+      default: {
+        value: { kind: 'constant', value: latencies.ssd_random_read.seconds },
+        text: '100 us',
+        source: 'latency.ssd_random_read',
+      },
+      means: 'A follower’s time to apply one entry of the log; entries are applied one after the other.',
+      matters: 'A follower that applies slower than the leader writes falls further and further behind.',
+    }),
+    wait_for: attribute({
+      ...optional(positiveCount),
+      means:
+        'How many of its synchronous followers the leader waits for (semi-synchronous); all of them unless given.',
+      matters: 'Waiting for the fastest is quicker, and survives the loss of a slow one.',
+    }),
+    failover: attribute({
+      ...optional(failover),
+      means:
+        'How long it takes to notice a lost leader and to promote a follower, and whether the old one is fenced.',
+      matters: 'detect + promote is how long writes fail; without a fence two leaders may take writes.',
+    }),
+  },
+  specify: (base, { connections, time, commit, apply, wait_for, failover }) => ({
+    ...base,
+    role: 'database',
+    connections,
+    time,
+    commit,
+    apply,
+    ...(wait_for !== undefined && { waitFor: wait_for }),
+    ...(failover !== undefined && {
+      failover: {
+        detectSeconds: failover.detect ?? 10,
+        promoteSeconds: failover.promote ?? 20,
+        fence: failover.fence ?? 'none',
+      },
+    }),
+  }),
+});

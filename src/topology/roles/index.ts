@@ -1,0 +1,13 @@
+import { cache } from './cache';
+import { clients } from './clients';
+import { database } from './database';
+import { loadBalancer } from './load-balancer';
+import type { Role } from './role';
+import { service } from './service';
+
+export type { Attribute, Attributes, Role } from './role';
+
+/** Every role; a new one is a file here, a node in `sim/nodes`, and a line in both lists. */
+export const roles: ReadonlyMap<string, Role> = new Map(
+  [clients, loadBalancer, service, cache, database].map((role) => [role.name, role]),
+);
