@@ -53,7 +53,11 @@ export interface FaultRow {
   readonly rto: number | null;
 }
 
-export type MetricTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** Of each node, its metrics; `null` for what never came (a recovery that the run did not see). */
+export type MetricTable = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+
+/** The same as people write it: `12.4 ms`, `99.95 %`, `never`. */
+export type MetricTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface SeriesTable {
   readonly sliceSeconds: number;
@@ -86,6 +90,7 @@ export interface SimulationOutput {
   readonly warmUpSeconds: number;
   readonly requirements: readonly RequirementRow[];
   readonly metrics: MetricTable;
+  readonly texts: MetricTexts;
   readonly faults: readonly FaultRow[];
   readonly series: SeriesTable;
   /** A sentence on the busiest node, or empty. */

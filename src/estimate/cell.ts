@@ -50,14 +50,14 @@ export function evaluateEstimate(text: string, names: Names, options: EstimateOp
   return new Cell(text, names, options).run();
 }
 
+/** The code of a problem that running the cells above mends. */
+export const NOT_RUN = 'estimate.not-run';
+
 class Cell {
   readonly #lines: Lines;
   readonly #values: NamedValue[] = [];
   readonly #requirements: RequirementOutcome[] = [];
   readonly #problems: Problem[] = [];
-  /** Names whose definition failed: their use is no second error of its own. */
-  readonly #broken = new Set<string>();
-
   constructor(
     readonly text: string,
     readonly names: Names,
@@ -87,19 +87,13 @@ class Cell {
         );
       else this.#assign(statement);
     } catch (error) {
-      if (statement.type === 'assignment') this.#broken.add(statement.name);
       const { message, start, end, code } = problemOf(error, statement);
-      const cause =
-        code === 'estimate.unknown-name'
-          ? [...this.#broken].find((name) => message.startsWith(`“${name}” is not`))
-          : undefined;
-      this.#report(
-        'error',
-        code,
-        cause === undefined ? message : `“${cause}” has no value, because its own line has an error`,
-        start,
-        end,
-      );
+      if (statement.type === 'assignment')
+        this.names.miss(statement.name, {
+          message: `“${statement.name}” has no value, because its own line has an error`,
+          code: code === NOT_RUN ? NOT_RUN : 'estimate.no-value',
+        });
+      this.#report('error', code, message, start, end);
     }
   }
 
@@ -120,7 +114,6 @@ class Cell {
         override === undefined
           ? evaluate(statement.value, this.#context())
           : this.#override(name, override, statement);
-    this.#broken.delete(name);
     this.names.set(name, value, line);
     this.#show(name, value, statement, statement.value);
   }

@@ -110,6 +110,8 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
       start,
       end,
     );
+  const absence = names.absenceOf(name);
+  if (absence !== undefined) throw new EvaluationProblem(absence.message, start, end, absence.code);
   const suggestion = didYouMean(name, [...names.keys(), ...builtInFunctions.keys(), ...unitNames]);
   throw new EvaluationProblem(`“${name}” is not defined${suggestion}`, start, end, 'estimate.unknown-name');
 }
@@ -230,7 +232,11 @@ function call(node: CallNode, context: Context): Value {
         node,
       );
     }
-    if (!context.names.has(callee.name) && context.locals?.has(callee.name) !== true) {
+    if (
+      !context.names.has(callee.name) &&
+      context.locals?.has(callee.name) !== true &&
+      context.names.absenceOf(callee.name) === undefined
+    ) {
       const known = [
         ...context.names.keys(),
         ...builtInFunctions.keys(),

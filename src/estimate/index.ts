@@ -3,6 +3,7 @@ export {
   evaluateEstimate,
   evaluateExpression,
   evaluateRequirement,
+  NOT_RUN,
   type EstimateResult,
   type NamedValue,
   type RequirementOutcome,

@@ -6,9 +6,16 @@ import { quantity, type Namespace, type Value } from './values';
 /** A plural and its singular are the same word for a hint, though not for the arithmetic. */
 const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '').toLowerCase();
 
+/** Why a name has no value. */
+export interface Absence {
+  readonly message: string;
+  readonly code: string;
+}
+
 /** The names that a cell sees: what the document defined above it, and what comes with the language. */
 export class Names {
   readonly #values = new Map<string, { value: Value; line: number }>();
+  readonly #absent = new Map<string, Absence>();
   /** Words that the document counts. */
   readonly words = new Set<string>();
 
@@ -18,7 +25,18 @@ export class Names {
 
   /** Defines a name; `line` is where, for whoever asks. */
   set(name: string, value: Value, line = 0): void {
+    this.#absent.delete(name);
     this.#values.set(name, { value, line });
+  }
+
+  /** Says why a name that the document speaks of has no value: its use is no new mistake. */
+  miss(name: string, absence: Absence): void {
+    this.#values.delete(name);
+    this.#absent.set(name, absence);
+  }
+
+  absenceOf(name: string): Absence | undefined {
+    return this.#absent.get(name);
   }
 
   has(name: string): boolean {
@@ -55,6 +73,7 @@ export class Names {
   clone(): Names {
     const copy = new Names();
     for (const [name, binding] of this.#values) copy.#values.set(name, binding);
+    for (const [name, absence] of this.#absent) copy.#absent.set(name, absence);
     for (const word of this.words) copy.words.add(word);
     return copy;
   }
