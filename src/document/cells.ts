@@ -1,4 +1,5 @@
-import type { CellLanguage } from './outputs';
+import type { Problem } from '../source/problem';
+import type { CellLanguage, ProblemRow } from './outputs';
 
 /** A code cell as the kernel takes it: its text, and where its first line stands in the document. */
 export interface CodeCell {
@@ -8,4 +9,23 @@ export interface CodeCell {
   readonly line: number;
   /** Columns that the document has before each line of the text (an indented fence); 0 for most. */
   readonly indent: number;
+}
+
+/** The document's line of a line of the cell. */
+export function documentLine(cell: CodeCell, line: number): number {
+  return cell.line + line - 1;
+}
+
+/** A problem of a cell's text, at its place in the document. */
+export function problemRow(cell: CodeCell, problem: Problem): ProblemRow {
+  const { severity, code, message } = problem;
+  return {
+    line: documentLine(cell, problem.line),
+    column: problem.column + cell.indent,
+    endLine: documentLine(cell, problem.endLine),
+    endColumn: problem.endColumn + cell.indent,
+    severity,
+    code,
+    message,
+  };
 }

@@ -3,7 +3,7 @@ import type { Problem, Range, Severity } from '../source/problem';
 import type { Expression, Requirement, Statement } from './ast';
 import { evaluate, type Context, type NodeFunction } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
-import { formatConverted, formatShare, formatValue, type Formatted } from './format';
+import { formatConverted, formatPercentage, formatValue, type Formatted } from './format';
 import type { Names } from './names';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
 import { SyntaxProblem } from './tokens';
@@ -22,6 +22,8 @@ export interface NamedValue {
 /** A promise, and whether it holds. */
 export interface RequirementOutcome {
   readonly text: string;
+  /** The left side, as written. */
+  readonly subject: string;
   readonly holds: boolean;
   readonly actual: string;
   readonly wanted: string;
@@ -192,21 +194,29 @@ function outcomeOf(requirement: Requirement, context: Context, lines: Lines): Re
       condition.end,
     );
   const sides = condition.type === 'comparison' ? condition.operands : [condition];
+  // What is held against a percentage reads as one.
+  const percentage = sides.find(isPercentage);
   const shown = (side: Expression | undefined): string =>
-    side === undefined ? '' : formatAs(side, evaluate(side, context)).text;
+    side === undefined ? '' : formatAs(percentage ?? side, evaluate(side, context)).text;
   const operator = condition.type === 'comparison' ? (condition.operators[0]?.text ?? '') : '';
   const wanted = sides.length > 1 ? `${operator === '==' ? '=' : operator} ${shown(sides[1])}` : 'true';
   const actual = shown(sides[0]);
-  const text = context.text.slice(condition.start, condition.end);
-  return { text, holds: value, actual, wanted, message, range: lines.range(start, end) };
+  const written = ({ start, end }: Expression): string => context.text.slice(start, end);
+  const text = written(condition);
+  const subject = written(sides[0] ?? condition);
+  return { text, subject, holds: value, actual, wanted, message, range: lines.range(start, end) };
 }
 
-/** A value in the unit that its expression converts it to, if it does. */
+/** A value in the unit that its expression converts it to, if it does, or as the percentage that it is written as. */
 function formatAs(expression: Expression, value: Value): Formatted {
-  if (expression.type !== 'conversion') return formatValue(value);
-  if (expression.target === '%' && typeof value === 'number')
-    return { text: formatShare(value), number: value * 100, unit: '%' };
-  return formatConverted(value);
+  if (isPercentage(expression) && typeof value === 'number') return formatPercentage(value);
+  return expression.type === 'conversion' ? formatConverted(value) : formatValue(value);
+}
+
+function isPercentage(expression: Expression): boolean {
+  return expression.type === 'conversion'
+    ? expression.target === '%'
+    : expression.type === 'unary' && expression.operator === '%';
 }
 
 function problemOf(error: unknown, where: { start: number; end: number }): EvaluationProblem | SyntaxProblem {

@@ -59,6 +59,11 @@ export function formatSeconds(seconds: number): string {
   return magnitude < 2 * YEAR ? `${digits(seconds / 86_400)} days` : `${plain(seconds / YEAR)} years`;
 }
 
+/** A share in percent, as `to %` and `99.9 %` have it. */
+export function formatPercentage(share: number): Formatted {
+  return { text: formatShare(share), number: withoutNoise(share * 100), unit: '%' };
+}
+
 /** A share as a percentage, with as many nines as there are. */
 export function formatShare(share: number): string {
   return `${Number((Number(digitsNear(share)) * 100).toPrecision(12))} %`;
@@ -67,7 +72,11 @@ export function formatShare(share: number): string {
 /** Any value in engineering notation, with the unit that its author would expect. */
 export function formatValue(value: Value): Formatted {
   if (typeof value === 'number')
-    return { text: Number.isFinite(value) ? plain(value) : engineering(value).text, number: value, unit: '' };
+    return {
+      text: Number.isFinite(value) ? plain(value) : engineering(value).text,
+      number: withoutNoise(value),
+      unit: '',
+    };
   if (typeof value === 'boolean') return { text: value ? 'true' : 'false', number: value, unit: '' };
   if (typeof value === 'string') return { text: value, number: value, unit: '' };
   if (isQuantity(value)) return formatQuantity(value);
@@ -129,10 +138,14 @@ function formatQuantity(value: Unit): Formatted {
   return { text: `${plain(number)} ${unit}`, number, unit };
 }
 
-/** How many of a compound unit, without the last binary digits that only rounding has made. */
+/** A number without the last binary digits that only rounding has made: 99.9 ÷ 100 is 0.999. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(15));
+}
+
 function amountOf(value: Unit, parts: readonly Part[]): number {
   const scale = parts.reduce((product, { amount, power }) => product * amount ** power, 1);
-  return Number((siAmount(value) / scale).toPrecision(15));
+  return withoutNoise(siAmount(value) / scale);
 }
 
 /** The units as written, those that cancel left out; seconds and bytes without their prefixes if `bare`. */

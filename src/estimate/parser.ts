@@ -236,7 +236,7 @@ export class Parser {
 
   #postfix(): Expression {
     let operand = this.#access();
-    while (this.#is('!') || this.#is("'") || (this.#is('%') && !this.#beginsOperand(this.#peek(1)))) {
+    while (this.#is('!') || this.#is("'") || (this.#is('%') && !this.#isModulo())) {
       const token = this.#take();
       operand = { type: 'unary', operator: token.text as '%', operand, start: operand.start, end: token.end };
     }
@@ -339,6 +339,12 @@ export class Parser {
       start,
       Math.max(end, start + 1),
     );
+  }
+
+  /** A `%` is the remainder if a number can follow; the message of a promise may stand behind a percentage. */
+  #isModulo(): boolean {
+    const next = this.#peek(1);
+    return next.kind !== 'string' && this.#beginsOperand(next);
   }
 
   #beginsOperand(token: Token): boolean {

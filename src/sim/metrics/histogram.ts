@@ -13,6 +13,7 @@ const HIGH = new Uint32Array(new Float64Array([1]).buffer)[1] === 0x3ff00000 ? 1
 export class Histogram {
   count = 0;
   sum = 0;
+  min = Infinity;
   max = 0;
   readonly #counts = new Uint32Array(STEPS * OCTAVES);
   #least = STEPS * OCTAVES;
@@ -22,6 +23,7 @@ export class Histogram {
     this.count++;
     this.sum += amount;
     if (amount > this.max) this.max = amount;
+    if (amount < this.min) this.min = amount;
     const bucket = bucketOf(amount);
     if (bucket < this.#least) this.#least = bucket;
     if (bucket > this.#most) this.#most = bucket;
@@ -41,7 +43,7 @@ export class Histogram {
     for (let bucket = this.#least; bucket <= this.#most; bucket++) {
       const here = this.#counts[bucket] as number;
       if (seen + here >= wanted && here > 0) {
-        const low = lowerBound(bucket);
+        const low = Math.max(lowerBound(bucket), this.min);
         const high = Math.min(lowerBound(bucket + 1), this.max);
         return Math.min(low + ((high - low) * (wanted - seen)) / here, this.max);
       }
@@ -55,6 +57,7 @@ export class Histogram {
     this.count += other.count;
     this.sum += other.sum;
     this.max = Math.max(this.max, other.max);
+    this.min = Math.min(this.min, other.min);
     this.#least = Math.min(this.#least, other.#least);
     this.#most = Math.max(this.#most, other.#most);
     for (let bucket = other.#least; bucket <= other.#most; bucket++)
@@ -64,6 +67,7 @@ export class Histogram {
   clear(): void {
     if (this.#most >= 0) this.#counts.fill(0, this.#least, this.#most + 1);
     this.count = this.sum = this.max = 0;
+    this.min = Infinity;
     this.#least = STEPS * OCTAVES;
     this.#most = -1;
   }

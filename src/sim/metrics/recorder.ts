@@ -83,20 +83,14 @@ export class Recorder {
   metrics(): NodeMetrics {
     const { sojourn, failed } = this;
     const ended = sojourn.count + failed;
-    const latency: NodeMetrics =
-      sojourn.count === 0
-        ? {}
-        : {
-            p50: sojourn.quantile(0.5),
-            p90: sojourn.quantile(0.9),
-            p95: sojourn.quantile(0.95),
-            p99: sojourn.quantile(0.99),
-            p999: sojourn.quantile(0.999),
-            mean: sojourn.mean,
-            max: sojourn.max,
-          };
     return {
-      ...latency,
+      p50: sojourn.quantile(0.5),
+      p90: sojourn.quantile(0.9),
+      p95: sojourn.quantile(0.95),
+      p99: sojourn.quantile(0.99),
+      p999: sojourn.quantile(0.999),
+      mean: sojourn.mean,
+      max: sojourn.count === 0 ? NaN : sojourn.max,
       throughput: sojourn.count / this.measuredSeconds(),
       errors: ended === 0 ? 0 : failed / ended,
       availability: ended === 0 ? 1 : sojourn.count / ended,

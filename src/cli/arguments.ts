@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../source/suggest';
+
+/** Something wrong with the command line itself. */
+export class UsageProblem extends Error {}
+
+/** An option of a command: its name is the key that it is declared under. */
+export interface Option {
+  /** What stands for its value in the usage. */
+  readonly value: string;
+  readonly means: string;
+  readonly repeatable?: boolean;
+  /** The words that it takes, if only some. */
+  readonly words?: readonly string[];
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What a command was given: documents, and of each option every value in order. */
+export interface Given {
+  readonly documents: readonly string[];
+  readonly values: (option: string) => readonly string[];
+}
+
+/** Reads what stands behind a command’s name. @throws UsageProblem */
+export function readArguments(parameters: readonly string[], options: Options): Given {
+  const { tokens } = parseArgs({
+    args: [...parameters],
+    options: Object.fromEntries(
+      Object.keys(options).map((name) => [name, { type: 'string', multiple: true } as const]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const documents: string[] = [];
+  const values = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') documents.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined)
+      throw new UsageProblem(`there is no option ${rawName}${suggestion(name, options)}`);
+    if (value === undefined) throw new UsageProblem(`${rawName} needs a value: ${rawName} ${option.value}`);
+    if (option.words?.includes(value) === false)
+      throw new UsageProblem(`${rawName} takes ${option.words.join(' or ')}, not “${value}”`);
+    const given = values.get(name) ?? [];
+    if (given.length > 0 && option.repeatable !== true) throw new UsageProblem(`${rawName} is given twice`);
+    values.set(name, [...given, value]);
+  }
+  return { documents, values: (option) => values.get(option) ?? [] };
+}
+
+function suggestion(name: string, options: Options): string {
+  const known = Object.keys(options).map((option) => `--${option}`);
+  return didYouMean(`--${name}`, known) || `; it has ${known.join(', ')}`;
+}
+
+/** A value of `--seed`: a whole number. @throws UsageProblem */
+export function seedOf(given: Given): number | undefined {
+  const [text] = given.values('seed');
+  if (text === undefined) return undefined;
+  const seed = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed;
+  throw new UsageProblem(`--seed takes a whole number, not “${text}”`);
+}
+
+/** Values of `--set name=value`. @throws UsageProblem */
+export function overridesOf(given: Given): ReadonlyMap<string, string> {
+  const overrides = new Map<string, string>();
+  for (const text of given.values('set')) {
+    const [, name, value] = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(\S.*?)\s*$/u.exec(text) ?? [];
+    if (name === undefined || value === undefined)
+      throw new UsageProblem(`--set takes name=value, such as --set users="20 M user", not “${text}”`);
+    overrides.set(name, value);
+  }
+  return overrides;
+}

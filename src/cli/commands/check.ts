@@ -1,0 +1,64 @@
+import { documentResult, type CheckedCell } from '../../document/check';
+import type { CellOutput, DocumentResult, RequirementRow } from '../../document/outputs';
+import { promiseText, toText } from '../../document/present';
+import { seedOf, UsageProblem } from '../arguments';
+import { evaluation, exit, format, type Command } from '../command';
+import { evaluateDocument, reportProblems } from '../document';
+
+export const check: Command = {
+  name: 'check',
+  usage: 'headroom check DOC… [--format text|json] [--seed N] [--set NAME=VALUE]',
+  means: 'Runs design docs and says which of their promises hold.',
+  options: { format, ...evaluation },
+  run: (given) => {
+    if (given.documents.length === 0) throw new UsageProblem('which document? headroom check DOC…');
+    const isJson = given.values('format')[0] === 'json';
+    const results: DocumentResult[] = [];
+    let status: number = exit.held;
+    for (const path of given.documents) {
+      const checked = evaluateDocument(path, given);
+      const result = documentResult(path, checked, seedOf(given));
+      results.push(result);
+      if (!isJson) process.stdout.write(`${report(path, checked, result.requirements)}\n`);
+      if (reportProblems(path, checked)) status = exit.error;
+      else if (status === exit.held && result.requirements.some(({ holds }) => !holds)) status = exit.broken;
+    }
+    if (isJson)
+      process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`);
+    return status;
+  },
+};
+
+function report(
+  path: string,
+  checked: readonly CheckedCell[],
+  requirements: readonly RequirementRow[],
+): string {
+  const blocks = checked.flatMap(({ cell, outcome }) =>
+    outcome.outputs
+      .filter((output) => output.type !== 'diagram')
+      .map((output) => `${path}:${cell.line}\n${indented(shortened(output))}`),
+  );
+  return [...blocks, verdict(requirements)].join('\n\n');
+}
+
+/** Of a simulation its verdicts, without every metric. */
+function shortened(output: CellOutput): string {
+  if (output.type !== 'simulation') return toText(output);
+  return toText({ ...output, texts: {} });
+}
+
+function verdict(requirements: readonly RequirementRow[]): string {
+  const broken = requirements.filter(({ holds }) => !holds);
+  const all = requirements.length;
+  if (all === 0) return 'No promises to check.';
+  if (broken.length === 0) return all === 1 ? 'The promise holds.' : `All ${all} promises hold.`;
+  return [
+    `${broken.length} of ${all} promises ${broken.length === 1 ? 'is' : 'are'} broken:`,
+    ...broken.map((row) => `  line ${row.line}: ${promiseText(row)}`),
+  ].join('\n');
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ');
+}

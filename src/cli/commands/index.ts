@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+import { cells } from './cells';
+import { check } from './check';
+import { run } from './run';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [check, run, cells];

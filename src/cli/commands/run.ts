@@ -1,0 +1,33 @@
+import { toText } from '../../document/present';
+import { seedOf, UsageProblem } from '../arguments';
+import { evaluation, exit, format, type Command } from '../command';
+import { evaluateDocument, reportProblems } from '../document';
+
+export const run: Command = {
+  name: 'run',
+  usage: 'headroom run DOC [--format text|json] [--seed N] [--set NAME=VALUE]',
+  means: 'Runs a design doc and prints what each of its cells puts out.',
+  options: { format, ...evaluation },
+  run: (given) => {
+    const [path, surplus] = given.documents;
+    if (path === undefined || surplus !== undefined)
+      throw new UsageProblem('one document was expected: headroom run DOC');
+    const checked = evaluateDocument(path, given);
+    if (given.values('format')[0] === 'json') {
+      const cells = checked.map(({ index, cell, outcome }) => ({
+        index,
+        language: cell.language,
+        line: cell.line,
+        outputs: outcome.outputs,
+        problems: outcome.problems,
+      }));
+      const seed = seedOf(given);
+      const result = { document: path, ...(seed !== undefined && { seed }), cells };
+      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    } else
+      for (const { cell, outcome } of checked)
+        for (const output of outcome.outputs)
+          process.stdout.write(`${path}:${cell.line}\n${toText(output)}\n\n`);
+    return reportProblems(path, checked) ? exit.error : exit.held;
+  },
+};

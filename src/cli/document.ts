@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { runDocument, unknownOverrides, type CheckedCell } from '../document/check';
+import { decode } from '../document/markdown';
+import { overridesOf, seedOf, UsageProblem, type Given } from './arguments';
+
+/** The text of a document. @throws UsageProblem where there is none to read */
+export function readDocument(path: string): string {
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const reasons: Readonly<Record<string, string>> = {
+      ENOENT: 'there is no such file',
+      EISDIR: 'a file was expected, not a folder',
+      EACCES: 'this file may not be read',
+      ERR_ENCODING_INVALID_ENCODED_DATA: 'a text in UTF-8 was expected',
+    };
+    const reason = typeof code === 'string' ? reasons[code] : undefined;
+    throw new UsageProblem(
+      `${path}: ${reason ?? (error instanceof Error ? error.message : 'cannot be read')}`,
+    );
+  }
+}
+
+/** Runs a document as the options say. @throws UsageProblem */
+export function evaluateDocument(path: string, given: Given): readonly CheckedCell[] {
+  const overrides = overridesOf(given);
+  const checked = runDocument(readDocument(path), {
+    overrides,
+    seed: seedOf(given),
+    onProgress: showProgress,
+  });
+  hideProgress();
+  const [unknown] = unknownOverrides(checked, overrides.keys());
+  if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
+  return checked;
+}
+
+/** Writes every problem as `file:line:column: severity: message`; tells whether one is an error. */
+export function reportProblems(path: string, checked: readonly CheckedCell[]): boolean {
+  const problems = checked.flatMap(({ outcome }) => outcome.problems);
+  for (const { line, column, severity, message } of problems)
+    process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n`);
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+let shown = -1;
+
+/** How far a simulation is, on a terminal only. */
+function showProgress(done: number): void {
+  const percent = Math.floor(done * 100);
+  if (!process.stderr.isTTY || percent === shown) return;
+  shown = percent;
+  process.stderr.write(`\rrunning … ${percent} %`);
+}
+
+function hideProgress(): void {
+  if (shown >= 0) process.stderr.write('\r\u001B[K');
+  shown = -1;
+}

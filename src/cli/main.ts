@@ -1,0 +1,56 @@
+import { version } from '../../package.json';
+import { didYouMean } from '../source/suggest';
+import { readArguments, UsageProblem } from './arguments';
+import { exit, type Command } from './command';
+import { commands } from './commands';
+
+/** The command line: `headroom check notebooks/url-shortener.headroom.md`. */
+function main(parameters: readonly string[]): number {
+  const [first, ...rest] = parameters;
+  if (first === '--version' || first === '-v') return print(version);
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    const asked = commands.find(({ name }) => name === rest[0]);
+    return print(asked === undefined ? help() : helpOf(asked));
+  }
+  const command = commands.find(({ name }) => name === first);
+  if (command === undefined) {
+    const names = commands.map(({ name }) => name);
+    throw new UsageProblem(
+      `there is no command “${first}”${didYouMean(first, names) || `: ${names.join(', ')} are`}`,
+    );
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(command));
+  return command.run(readArguments(rest, command.options));
+}
+
+function help(): string {
+  return [
+    'Headroom runs design docs: Markdown files with estimate, mermaid and scenario cells.',
+    '',
+    ...commands.map(({ usage, means }) => `  ${usage}\n      ${means}`),
+    '',
+    'headroom COMMAND --help explains a command. Exit status: 0 all promises hold, 1 one is broken, 2 there is an error.',
+  ].join('\n');
+}
+
+function helpOf({ usage, means, options }: Command): string {
+  const flags = Object.entries(options).map(([name, { value }]) => `--${name} ${value}`);
+  const width = Math.max(...flags.map((flag) => flag.length));
+  const lines = Object.values(options).map(
+    (option, index) => `  ${(flags[index] ?? '').padEnd(width)}  ${option.means}`,
+  );
+  return [usage, '', means, '', ...lines].join('\n');
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return exit.held;
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageProblem)) throw error;
+  process.stderr.write(`headroom: ${error.message}\n`);
+  process.exitCode = exit.error;
+}

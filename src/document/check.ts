@@ -1,0 +1,76 @@
+import { didYouMean } from '../source/suggest';
+import type { CodeCell } from './cells';
+import { parseDocument, type DocumentCell } from './markdown';
+import type { CellOutcome, DocumentResult } from './outputs';
+import { Session, type SessionOptions } from './session';
+
+/** A code cell of a document, and what it came to. */
+export interface CheckedCell {
+  /** Its place among all cells of the document, from 0. */
+  readonly index: number;
+  readonly cell: CodeCell;
+  readonly outcome: CellOutcome;
+}
+
+export interface CheckOptions extends SessionOptions {
+  /** Told before each cell is run. */
+  readonly onCell?: (cell: CodeCell) => void;
+}
+
+/** Runs every code cell of a document's text, top to bottom. */
+export function runDocument(text: string, options: CheckOptions = {}): readonly CheckedCell[] {
+  const all = parseDocument(text);
+  const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
+  const cells = all.flatMap((cell) => codeCell(cell) ?? []);
+  const session = new Session(options);
+  return cells.map((cell, place) => {
+    options.onCell?.(cell);
+    return { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
+  });
+}
+
+function codeCell({ language, text, line, indent }: DocumentCell): CodeCell | undefined {
+  return language === 'markdown' ? undefined : { language, text, line, indent };
+}
+
+/** The one JSON of a whole document; `seed` is the scenarios' unless one was given for all. */
+export function documentResult(
+  name: string,
+  checked: readonly CheckedCell[],
+  seed: number | undefined,
+): DocumentResult {
+  const outputs = checked.flatMap(({ outcome }) => outcome.outputs);
+  const simulations = outputs.filter((output) => output.type === 'simulation');
+  return {
+    document: name,
+    seed: seed ?? simulations[0]?.seed ?? 1,
+    cells: checked.map(({ index, cell, outcome }) => ({
+      index,
+      language: cell.language,
+      line: cell.line,
+      values: outcome.outputs.flatMap((output) => (output.type === 'values' ? output.rows : [])),
+      errors: outcome.problems.filter(({ severity }) => severity === 'error'),
+    })),
+    requirements: outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
+    simulations: simulations.map(({ line, topology, requests, events, metrics, faults }) => ({
+      line,
+      topology,
+      requests,
+      events,
+      metrics,
+      faults,
+    })),
+  };
+}
+
+/** Names given on the command line that no estimate cell defines, each with a sentence. */
+export function unknownOverrides(checked: readonly CheckedCell[], names: Iterable<string>): string[] {
+  const defined = checked.flatMap(({ cell: { language, text } }) =>
+    language === 'estimate'
+      ? [...text.matchAll(/^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=(?!=)/gmu)].map(([, name = '']) => name)
+      : [],
+  );
+  return [...names]
+    .filter((name) => !defined.includes(name))
+    .map((name) => `no estimate cell defines “${name}”${didYouMean(name, defined)}`);
+}

@@ -1,0 +1,24 @@
+import { buildModel, completeTopology, hoverTopology, isFlowchart, parseFlowchart } from '../../topology';
+import type { Language } from './language';
+
+export const mermaid: Language = {
+  name: 'mermaid',
+  evaluate: ({ text }, state) => {
+    const outputs = text.trim() === '' ? [] : [{ type: 'diagram', source: text } as const];
+    if (!isFlowchart(text)) return { outputs, problems: [], state };
+    const { graph, problems } = parseFlowchart(text);
+    if (graph === undefined) return { outputs, problems, state };
+    const built = buildModel(text, graph, state.names);
+    // How far places are apart may still be said by the scenario.
+    const own = built.problems.filter(({ code }) => code !== 'topology.distance');
+    return {
+      outputs,
+      problems: [...problems, ...own],
+      state: built.simulated
+        ? state.with({ title: graph.title, text, graph, names: state.names.clone() })
+        : state,
+    };
+  },
+  complete: (text, offset, { names }) => completeTopology(text, offset, names),
+  hover: (text, offset) => hoverTopology(text, offset),
+};

@@ -1,0 +1,134 @@
+import { formatSeconds, formatValue } from '../estimate';
+import type { CellOutput, FaultRow, RequirementRow, SimulationOutput, ValuesOutput } from './outputs';
+
+/** An output as Markdown, for wherever the notebook's own renderer is absent. */
+export function toMarkdown(output: CellOutput): string {
+  switch (output.type) {
+    case 'values':
+      return paragraphs(
+        table(
+          ['name', 'value'],
+          output.rows.map(({ name, text }) => [`\`${name}\``, text]),
+        ),
+        promisesTable(output.requirements),
+      );
+    case 'diagram':
+      return fenced('mermaid', output.source);
+    case 'simulation':
+      return paragraphs(
+        promisesTable(output.requirements),
+        summary(output),
+        faultsTable(output.faults),
+        ...Object.entries(output.texts).map(([node, texts]) =>
+          table([`\`${node}\``, ''], Object.entries(texts)),
+        ),
+      );
+  }
+}
+
+/** An output as plain text, aligned for a terminal. */
+export function toText(output: CellOutput): string {
+  switch (output.type) {
+    case 'values':
+      return lines(...valuesText(output), ...promisesText(output.requirements));
+    case 'diagram':
+      return output.source;
+    case 'simulation':
+      return lines(
+        summary(output),
+        ...output.faults.map((fault) => `${fault.text}: ${recovery(fault)}`),
+        ...promisesText(output.requirements),
+        '',
+        ...metricsText(output),
+      );
+  }
+}
+
+/** A verdict in one line: `✓ p99(users) < 120 ms — 87 ms`. */
+export function promiseText({ holds, text, actual, message }: RequirementRow): string {
+  return `${holds ? '✓' : '✗'} ${singleSpaced(text)} — ${actual}${message === '' ? '' : ` (${message})`}`;
+}
+
+function promisesText(requirements: readonly RequirementRow[]): string[] {
+  return requirements.map(promiseText);
+}
+
+function valuesText({ rows }: ValuesOutput): string[] {
+  const width = Math.max(0, ...rows.map(({ name }) => name.length));
+  return rows.map(({ name, text }) => `${name.padEnd(width)} = ${text}`);
+}
+
+/** One block for each node, three metrics to a line. */
+function metricsText({ texts }: SimulationOutput): string[] {
+  const all = Object.values(texts).flatMap((row) => Object.entries(row));
+  const names = Math.max(0, ...all.map(([metric]) => metric.length));
+  const values = Math.max(0, ...all.map(([, text]) => text.length));
+  return Object.entries(texts).flatMap(([node, row]) => {
+    const cells = Object.entries(row).map(
+      ([metric, text]) => `${metric.padEnd(names)} ${text.padStart(values)}`,
+    );
+    const rows = cells.flatMap((_, index) =>
+      index % 3 === 0 ? [`  ${cells.slice(index, index + 3).join('   ')}`] : [],
+    );
+    return [node, ...rows];
+  });
+}
+
+function summary(output: SimulationOutput): string {
+  const { topology, requests, durationSeconds, seed, bottleneck } = output;
+  const name = topology === '' ? '' : `${topology}: `;
+  const run = `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
+  return bottleneck === '' ? run : `${run} ${bottleneck}`;
+}
+
+function recovery({ rpo, rto }: FaultRow): string {
+  const back =
+    rto === null ? 'no write was acknowledged again' : `the next write after ${formatSeconds(rto)}`;
+  const lost = rpo === 0 ? 'no acknowledged write lost' : `writes of ${formatSeconds(rpo)} lost`;
+  return `${back}, ${lost}`;
+}
+
+function promisesTable(requirements: readonly RequirementRow[]): string {
+  return table(
+    ['', 'promise', 'actual', ''],
+    requirements.map(({ holds, text, actual, message }) => [
+      holds ? '✓' : '✗',
+      `\`${singleSpaced(text)}\``,
+      actual,
+      message,
+    ]),
+  );
+}
+
+function faultsTable(faults: readonly FaultRow[]): string {
+  return table(
+    ['fault', 'recovery'],
+    faults.map((fault) => [`\`${singleSpaced(fault.text)}\``, recovery(fault)]),
+  );
+}
+
+/** A table of Markdown; nothing without rows. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function singleSpaced(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+function paragraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.join('\n').trimEnd();
+}

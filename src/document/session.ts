@@ -1,0 +1,124 @@
+import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
+import type { Completion, Hover } from '../source/assist';
+import { problemRow, type CodeCell } from './cells';
+import { languages } from './languages';
+import type { Circumstances } from './languages/language';
+import type { CellOutcome, ProblemRow } from './outputs';
+import { State } from './state';
+
+export interface SessionOptions {
+  /** Told now and then which share 0 … 1 of a simulation is done. */
+  readonly onProgress?: (done: number) => void;
+  /** In place of the scenarios' own seeds. */
+  readonly seed?: number | undefined;
+  /** Expressions that replace the right sides of names in estimate cells. */
+  readonly overrides?: ReadonlyMap<string, string>;
+}
+
+/** A cell that has been evaluated, and what it left. */
+interface Step {
+  readonly cell: CodeCell;
+  readonly outcome: CellOutcome;
+  readonly after: State;
+}
+
+/** Simulations that are kept; each is a few hundred kilobytes at most. */
+const KEPT_RESULTS = 16;
+
+/**
+ * The kernel of one document: evaluates its code cells in order, and answers the editor about them. Everything is a
+ * pure function of the cells, so what was computed is kept until a cell above changes, and a simulation for as long as
+ * its model and scenario stay the same.
+ */
+export class Session {
+  #steps: Step[] = [];
+  readonly #results = new Map<string, SimulationResult>();
+
+  constructor(private readonly options: SessionOptions = {}) {}
+
+  /** Runs a cell, after those above it that have changed; scenarios above are not simulated anew. */
+  run(cells: readonly CodeCell[], index: number): CellOutcome {
+    this.#evaluate(cells, index);
+    this.#steps.length = index;
+    const cell = cells[index];
+    if (cell === undefined) return { outputs: [], problems: [] };
+    return this.#step(cell, (model, scenario) => this.#simulate(model, scenario)).outcome;
+  }
+
+  /** Of each cell what is wrong with it, found without simulating. */
+  diagnose(cells: readonly CodeCell[]): readonly (readonly ProblemRow[])[] {
+    this.#evaluate(cells, cells.length);
+    return this.#steps.map(({ outcome: { problems } }) =>
+      problems.filter(({ code }) => code !== 'estimate.not-run'),
+    );
+  }
+
+  /** What could be written at an offset of a cell. */
+  complete(cells: readonly CodeCell[], index: number, offset: number): readonly Completion[] {
+    const cell = cells[index];
+    return cell === undefined
+      ? []
+      : languages[cell.language].complete(cell.text, offset, this.#stateFor(cells, index));
+  }
+
+  /** What there is to say about the word at an offset of a cell. */
+  hover(cells: readonly CodeCell[], index: number, offset: number): Hover | undefined {
+    const cell = cells[index];
+    return cell && languages[cell.language].hover(cell.text, offset, this.#stateFor(cells, index));
+  }
+
+  /** What the author of a cell has at hand: what is above it, and the names of its own that have a value. */
+  #stateFor(cells: readonly CodeCell[], index: number): State {
+    this.#evaluate(cells, index + 1);
+    const own = cells[index]?.language === 'estimate' ? this.#steps[index] : this.#steps[index - 1];
+    return (own?.after ?? new State()).clone();
+  }
+
+  /** Evaluates the first `count` cells, as far as they have changed. */
+  #evaluate(cells: readonly CodeCell[], count: number): void {
+    const changed = this.#steps.findIndex(({ cell }, place) => !same(cell, cells[place]));
+    if (changed >= 0) this.#steps.length = changed;
+    for (const cell of cells.slice(this.#steps.length, count))
+      this.#step(cell, (model, scenario) => this.#results.get(keyOf(model, scenario)));
+  }
+
+  #step(cell: CodeCell, run: Circumstances['simulate']): Step {
+    const before = this.#steps.at(-1)?.after.clone() ?? new State();
+    const { overrides = new Map<string, string>(), seed } = this.options;
+    const { outputs, problems, state } = languages[cell.language].evaluate(cell, before, {
+      overrides,
+      seed,
+      simulate: run,
+    });
+    const rows = problems
+      .map((problem) => problemRow(cell, problem))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+    const step = { cell, outcome: { outputs, problems: rows }, after: state };
+    this.#steps.push(step);
+    return step;
+  }
+
+  #simulate(model: Model, scenario: Scenario): SimulationResult {
+    const key = keyOf(model, scenario);
+    const { onProgress } = this.options;
+    const result = this.#results.get(key) ?? simulate(model, scenario, { ...(onProgress && { onProgress }) });
+    this.#results.set(key, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+    return result;
+  }
+}
+
+function keyOf(model: Model, scenario: Scenario): string {
+  return JSON.stringify([model, scenario]);
+}
+
+function same(one: CodeCell, other: CodeCell | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.language === other.language &&
+    one.text === other.text &&
+    one.line === other.line &&
+    one.indent === other.indent
+  );
+}

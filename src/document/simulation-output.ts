@@ -1,0 +1,64 @@
+import { formatShare, formatValue } from '../estimate';
+import type { MetricName, NodeMetrics, SimulationResult } from '../sim';
+import { metricText } from './metric-text';
+import type { RequirementRow, SimulationOutput } from './outputs';
+
+/** What a run measured, as the one JSON that every surface shows. */
+export function simulationOutput(run: {
+  readonly line: number;
+  readonly topology: string;
+  readonly result: SimulationResult;
+  /** Labels of the nodes. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly requirements: readonly RequirementRow[];
+  /** The faults as written, in the result's order. */
+  readonly faults: readonly string[];
+}): SimulationOutput {
+  const { line, topology, result, labels, requirements, faults } = run;
+  const { requests, events, seed, durationSeconds, warmUpSeconds, nodes, series } = result;
+  return {
+    type: 'simulation',
+    line,
+    topology,
+    requests,
+    events,
+    seed,
+    durationSeconds,
+    warmUpSeconds,
+    requirements,
+    metrics: tabulate(nodes, (_, value): number | null => (Number.isFinite(value) ? value : null)),
+    texts: tabulate(nodes, metricText),
+    faults: result.faults.map(({ atSeconds, untilSeconds, rpoSeconds, rtoSeconds }, index) => ({
+      at: atSeconds,
+      until: untilSeconds,
+      text: faults[index] ?? '',
+      rpo: rpoSeconds,
+      rto: rtoSeconds,
+    })),
+    series,
+    bottleneck: bottleneckSentence(result, labels),
+  };
+}
+
+function tabulate<T>(
+  nodes: SimulationResult['nodes'],
+  cell: (metric: MetricName, value: number) => T,
+): Record<string, Record<string, T>> {
+  const row = (metrics: NodeMetrics): Record<string, T> =>
+    Object.fromEntries(
+      (Object.entries(metrics) as [MetricName, number][]).map(([metric, value]) => [
+        metric,
+        cell(metric, value),
+      ]),
+    );
+  return Object.fromEntries(Object.entries(nodes).map(([id, metrics]) => [id, row(metrics)]));
+}
+
+function bottleneckSentence({ bottleneck }: SimulationResult, labels: ReadonlyMap<string, string>): string {
+  if (bottleneck === undefined) return '';
+  const { node, utilization } = bottleneck;
+  const label = labels.get(node) ?? node;
+  const busy = `${label} is the busiest: ${formatShare(Number(utilization.toFixed(3)))} of its workers’ time is taken`;
+  if (utilization > 0.98) return `${busy}, so requests pile up in front of it.`;
+  return `${busy}; it saturates at ${formatValue(1 / utilization).text} × this load.`;
+}

@@ -1,0 +1,46 @@
+import { Names } from '../estimate';
+import type { Places } from '../scenario';
+import type { Flowchart } from '../topology';
+
+/** A flowchart that can be run. */
+export interface Chart {
+  readonly title: string;
+  readonly text: string;
+  readonly graph: Flowchart;
+  /** The names that its attributes speak of, as they were where it stands. */
+  readonly names: Names;
+}
+
+/** What the cells above have left for a cell: names, and flowcharts to run. */
+export class State {
+  constructor(
+    readonly names = new Names(),
+    readonly charts: readonly Chart[] = [],
+  ) {}
+
+  /** The state with one flowchart more. */
+  with(chart: Chart): State {
+    return new State(this.names, [...this.charts, chart]);
+  }
+
+  /** A copy that can be changed without changing this one. */
+  clone(): State {
+    return new State(this.names.clone(), this.charts);
+  }
+
+  /** The flowchart with a title, or the nearest above. */
+  chart(title: string | undefined): Chart | undefined {
+    return title === undefined
+      ? this.charts.at(-1)
+      : this.charts.filter((chart) => chart.title === title).at(-1);
+  }
+}
+
+/** What a scenario may name of a flowchart: nodes with a role, and subgraphs, by id with their labels. */
+export function placesOf(graph: Flowchart): Places {
+  const simulated = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
+  return {
+    nodes: new Map(simulated.map(({ id, label }) => [id, label])),
+    zones: new Map([...graph.subgraphs.values()].map(({ id, title }) => [id, title])),
+  };
+}

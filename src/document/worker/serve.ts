@@ -1,0 +1,31 @@
+import { Session } from '../session';
+import type { Answers, Question, Reply, Request } from './protocol';
+
+/** Answers questions from one session, whose results they share; the returned function takes one question. */
+export function serve(post: (reply: Reply) => void): (question: Question) => void {
+  let current = 0;
+  const session = new Session({
+    onProgress: (fraction) => post({ kind: 'progress', id: current, fraction }),
+  });
+  return ({ id, request }) => {
+    current = id;
+    try {
+      post({ kind: 'answer', id, answer: answer(session, request) });
+    } catch (error) {
+      post({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+function answer(session: Session, request: Request): Answers[Request['kind']] {
+  switch (request.kind) {
+    case 'run':
+      return session.run(request.cells, request.index);
+    case 'complete':
+      return session.complete(request.cells, request.index, request.offset);
+    case 'hover':
+      return session.hover(request.cells, request.index, request.offset);
+    case 'diagnose':
+      return session.diagnose(request.cells);
+  }
+}

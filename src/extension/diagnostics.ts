@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { CellOutcome, ProblemRow } from '../document/outputs';
+import type { Kernels } from './kernel/kernels';
+import { isOurs, programOf } from './notebook';
+import { editorRange } from './ranges';
+
+const severities: Readonly<Record<ProblemRow['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** How long the author must have stopped typing, in milliseconds. */
+const pause = 300;
+
+/**
+ * What is wrong with each cell: found while typing, without simulating, and added to by each run until the cell’s text
+ * changes. A broken promise is an error on its line.
+ */
+export class CellDiagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('headroom');
+  readonly #timers = new Map<vscode.NotebookDocument, NodeJS.Timeout>();
+  readonly #found = new WeakMap<vscode.TextDocument, vscode.Diagnostic[]>();
+  readonly #ran = new WeakMap<vscode.TextDocument, vscode.Diagnostic[]>();
+  readonly #listeners: vscode.Disposable;
+
+  constructor(private readonly kernels: Kernels) {
+    this.#listeners = vscode.Disposable.from(
+      vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#diagnoseSoon(notebook)),
+      vscode.workspace.onDidChangeNotebookDocument((event) => this.#change(event)),
+      vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#close(notebook)),
+    );
+    for (const notebook of vscode.workspace.notebookDocuments) this.#diagnoseSoon(notebook);
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#collection.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  /** Takes up what a run of the cell showed. */
+  show({ document }: vscode.NotebookCell, outcome: CellOutcome): void {
+    const broken = outcome.outputs
+      .flatMap((output) => ('requirements' in output ? output.requirements : []))
+      .filter(({ holds }) => !holds)
+      .map(({ line, message }) => {
+        const written = document.lineAt(Math.min(line, document.lineCount) - 1);
+        const start = new vscode.Position(written.lineNumber, written.firstNonWhitespaceCharacterIndex);
+        return diagnostic(new vscode.Range(start, written.range.end), message, 'error', 'promise.broken');
+      });
+    this.#ran.set(document, [...outcome.problems.map(fromProblem), ...broken]);
+    this.#publish(document);
+  }
+
+  #change({ notebook, cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
+    const edited = cellChanges.filter(({ document }) => document !== undefined);
+    for (const { cell } of edited) this.#ran.delete(cell.document);
+    for (const { removedCells } of contentChanges)
+      for (const { document } of removedCells) this.#collection.delete(document.uri);
+    if (edited.length > 0 || contentChanges.length > 0) this.#diagnoseSoon(notebook);
+  }
+
+  #close(notebook: vscode.NotebookDocument): void {
+    clearTimeout(this.#timers.get(notebook));
+    this.#timers.delete(notebook);
+    for (const { document } of notebook.getCells()) this.#collection.delete(document.uri);
+  }
+
+  #diagnoseSoon(notebook: vscode.NotebookDocument): void {
+    if (!isOurs(notebook)) return;
+    clearTimeout(this.#timers.get(notebook));
+    this.#timers.set(
+      notebook,
+      setTimeout(() => void this.#diagnose(notebook), pause),
+    );
+  }
+
+  async #diagnose(notebook: vscode.NotebookDocument): Promise<void> {
+    const { editors, cells } = programOf(notebook);
+    const versions = editors.map(({ document }) => document.version);
+    const problems = await this.kernels.assist(notebook, (kernel) => kernel.ask({ kind: 'diagnose', cells }));
+    editors.forEach(({ document }, index) => {
+      if (problems === undefined || notebook.isClosed || document.version !== versions[index]) return;
+      this.#found.set(document, (problems[index] ?? []).map(fromProblem));
+      this.#publish(document);
+    });
+  }
+
+  #publish(document: vscode.TextDocument): void {
+    const all = [...(this.#found.get(document) ?? []), ...(this.#ran.get(document) ?? [])];
+    const distinct = new Map(
+      all.map((one) => [`${one.range.start.line}:${one.range.start.character}:${one.message}`, one]),
+    );
+    this.#collection.set(document.uri, [...distinct.values()]);
+  }
+}
+
+function fromProblem(problem: ProblemRow): vscode.Diagnostic {
+  return diagnostic(editorRange(problem), problem.message, problem.severity, problem.code);
+}
+
+function diagnostic(
+  range: vscode.Range,
+  message: string,
+  severity: ProblemRow['severity'],
+  code: string,
+): vscode.Diagnostic {
+  const made = new vscode.Diagnostic(range, message, severities[severity]);
+  made.source = 'headroom';
+  made.code = code;
+  return made;
+}

@@ -1,0 +1,8 @@
+/** The extension where VS Code runs extensions in a web worker: in a browser without a server. */
+import * as vscode from 'vscode';
+import { webThread } from './kernel/web-thread';
+import { register } from './register';
+
+export function activate(context: vscode.ExtensionContext): void {
+  register(context, webThread(vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'kernel.js')));
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { CodeCell } from '../document/cells';
+import type { CellLanguage } from '../document/outputs';
+
+/** `headroom` opens `*.headroom.md` by default; `headroom-markdown` any other `*.md` when asked. */
+export const notebookTypes = ['headroom', 'headroom-markdown'] as const;
+
+/** The editor’s identifier of each cell language. */
+export const editorLanguages: Readonly<Record<CellLanguage, string>> = {
+  estimate: 'headroom-estimate',
+  mermaid: 'mermaid',
+  scenario: 'headroom-scenario',
+};
+
+/** Selects the code cells of our notebooks, and no other file in these languages. */
+export const codeCells: vscode.DocumentSelector = notebookTypes.flatMap((notebookType) =>
+  Object.values(editorLanguages).map((language) => ({ notebookType, language })),
+);
+
+export function cellLanguage(editorLanguage: string): CellLanguage | undefined {
+  const entries = Object.entries(editorLanguages) as [CellLanguage, string][];
+  return entries.find(([, name]) => name === editorLanguage)?.[0];
+}
+
+export function isOurs(notebook: vscode.NotebookDocument): boolean {
+  return notebookTypes.some((type) => type === notebook.notebookType);
+}
+
+/** The code cells of a notebook in our languages, as the editor has them and as the kernel takes them. */
+export interface Program {
+  readonly editors: readonly vscode.NotebookCell[];
+  /** Positions count from each cell’s own first line, for that is what an editor shows. */
+  readonly cells: readonly CodeCell[];
+}
+
+export function programOf(notebook: vscode.NotebookDocument): Program {
+  const editors: vscode.NotebookCell[] = [];
+  const cells: CodeCell[] = [];
+  for (const cell of notebook.getCells()) {
+    const language = cellLanguage(cell.document.languageId);
+    if (cell.kind !== vscode.NotebookCellKind.Code || language === undefined) continue;
+    editors.push(cell);
+    cells.push({ language, text: cell.document.getText(), line: 1, indent: 0 });
+  }
+  return { editors, cells };
+}
+
+/** The notebook and the place among its code cells of a text that an editor shows. */
+export function locate(
+  document: vscode.TextDocument,
+): { notebook: vscode.NotebookDocument; cells: readonly CodeCell[]; index: number } | undefined {
+  for (const notebook of vscode.workspace.notebookDocuments.filter(isOurs)) {
+    const { editors, cells } = programOf(notebook);
+    const index = editors.findIndex((cell) => cell.document === document);
+    if (index >= 0) return { notebook, cells, index };
+  }
+  return undefined;
+}

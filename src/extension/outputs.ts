@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { CellOutcome, CellOutput, ProblemRow } from '../document/outputs';
+
+/** What the notebook renderer shows; every output also has Markdown and plain text for where it is absent. */
+export const outputType = 'application/vnd.headroom.output+json';
+
+/** What a cell came to, as a notebook keeps it: its outputs, then what is wrong with it. */
+export async function cellOutputs(outcome: CellOutcome): Promise<vscode.NotebookCellOutput[]> {
+  const { toMarkdown, toText } = await import('../document/present');
+  const outputs = outcome.outputs.map(
+    (output: CellOutput) =>
+      new vscode.NotebookCellOutput([
+        vscode.NotebookCellOutputItem.json(output, outputType),
+        vscode.NotebookCellOutputItem.text(toMarkdown(output), 'text/markdown'),
+        vscode.NotebookCellOutputItem.text(toText(output), 'text/plain'),
+      ]),
+  );
+  const problems = outcome.problems.filter(({ severity }) => severity !== 'hint');
+  return problems.length === 0 ? outputs : [...outputs, troubleOutput(problems.map(sentence).join('\n'))];
+}
+
+/** A message in the place of a cell’s result. */
+export function troubleOutput(message: string): vscode.NotebookCellOutput {
+  return new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.stderr(message)]);
+}
+
+export function progressOutput(fraction: number): vscode.NotebookCellOutput {
+  const done = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+  return new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text(`Running … ${done} %`)]);
+}
+
+/** Whether nothing is wrong and every promise holds. */
+export function succeeded({ outputs, problems }: CellOutcome): boolean {
+  return (
+    !problems.some(({ severity }) => severity === 'error') &&
+    outputs.every((output) => !('requirements' in output) || output.requirements.every(({ holds }) => holds))
+  );
+}
+
+function sentence({ line, column, severity, message }: ProblemRow): string {
+  return `${line}:${column}: ${severity}: ${message}`;
+}

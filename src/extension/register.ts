@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { commands } from './commands';
+import { CellCompletion, completionTriggers } from './completion';
+import { Controller } from './controller';
+import { CellDiagnostics } from './diagnostics';
+import { CellHover } from './hover';
+import { Kernels } from './kernel/kernels';
+import type { StartThread } from './kernel/thread';
+import { codeCells, isOurs, notebookTypes } from './notebook';
+import { MarkdownSerializer } from './serializer';
+
+/** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
+export function register({ subscriptions }: vscode.ExtensionContext, start: StartThread): void {
+  const kernels = new Kernels(start);
+  const diagnostics = new CellDiagnostics(kernels);
+  subscriptions.push(kernels, diagnostics);
+  const serializer = new MarkdownSerializer();
+  for (const type of notebookTypes) {
+    subscriptions.push(
+      vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
+      new Controller(type, kernels, (cell, outcome) => diagnostics.show(cell, outcome)),
+    );
+  }
+  subscriptions.push(
+    vscode.languages.registerCompletionItemProvider(
+      codeCells,
+      new CellCompletion(kernels),
+      ...completionTriggers,
+    ),
+    vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
+    vscode.workspace.onDidCloseNotebookDocument((notebook) => {
+      if (isOurs(notebook)) kernels.close(notebook);
+    }),
+    ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),
+  );
+}
