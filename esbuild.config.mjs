@@ -1,0 +1,96 @@
+/** Builds `dist/`, and `.cache/suite/` for the tests in VS Code. Options: --production, --watch. */
+import { rmSync } from 'node:fs';
+import { argv } from 'node:process';
+import { build, context } from 'esbuild';
+
+const isProduction = argv.includes('--production');
+
+const common = {
+  bundle: true,
+  metafile: true,
+  minify: isProduction,
+  sourcemap: !isProduction,
+  logLevel: 'warning',
+};
+// Node 16 is what the oldest VS Code that we support has.
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node16' };
+const browser = { ...common, platform: 'browser', target: 'es2022' };
+
+const bundles = [
+  {
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/extension/extension.web.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['src/document/worker/node.ts'], outfile: 'dist/kernel.js' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/document/worker/browser.ts'],
+    outfile: 'dist/web/kernel.js',
+  },
+  {
+    ...node,
+    target: 'node20',
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...browser,
+    format: 'esm',
+    entryPoints: ['webview/output/renderer.ts'],
+    outdir: 'dist',
+    // Mermaid becomes chunks, one or more for each type of diagram: a page loads what it draws.
+    splitting: true,
+    chunkNames: 'mermaid/[name]-[hash]',
+    loader: { '.css': 'text' },
+  },
+];
+
+const suites = [
+  {
+    ...node,
+    entryPoints: ['test/vscode/suite/node.ts'],
+    outdir: '.cache/suite',
+    external: ['vscode', 'mocha'],
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['test/vscode/suite/web.ts'],
+    outdir: '.cache/suite',
+    external: ['vscode'],
+    define: { global: 'globalThis' },
+  },
+];
+
+if (!argv.includes('--watch')) rmSync('dist', { recursive: true, force: true });
+if (argv.includes('--watch')) {
+  for (const options of [...bundles, ...suites]) await (await context(options)).watch();
+  console.log('Watching …');
+} else {
+  const results = await Promise.all(bundles.map((options) => build(options)));
+  await Promise.all((isProduction ? [] : suites).map((options) => build(options)));
+  report(results.flatMap(({ metafile }) => Object.entries(metafile.outputs)));
+}
+
+/** Prints the size of each bundle; Mermaid’s chunks as one line. */
+function report(outputs) {
+  const sizes = new Map();
+  for (const [file, { bytes }] of outputs) {
+    if (file.endsWith('.map')) continue;
+    const name = file.startsWith('dist/mermaid/') ? 'dist/mermaid/*' : file;
+    sizes.set(name, (sizes.get(name) ?? 0) + bytes);
+  }
+  for (const [file, bytes] of sizes)
+    console.log(`${file.padEnd(24)}${(bytes / 1000).toFixed(0).padStart(8)} kB`);
+}

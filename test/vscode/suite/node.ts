@@ -1,0 +1,7 @@
+/** The suite for the extension host in Node. */
+import Mocha from 'mocha';
+import { runTests } from './run';
+
+export function run(): Promise<void> {
+  return runTests(new Mocha({ ui: 'bdd' }), () => import('./notebook.test'));
+}
