@@ -58,7 +58,7 @@ export function documentResult(
       requests,
       events,
       metrics,
-      faults,
+      faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
     })),
   };
 }

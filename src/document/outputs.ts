@@ -51,6 +51,8 @@ export interface FaultRow {
   readonly rpo: number;
   /** `null` if no write was acknowledged before the run ended. */
   readonly rto: number | null;
+  /** Both in a sentence. */
+  readonly recovery: string;
 }
 
 /** Of each node, its metrics; `null` for what never came (a recovery that the run did not see). */
@@ -93,8 +95,8 @@ export interface SimulationOutput {
   readonly texts: MetricTexts;
   readonly faults: readonly FaultRow[];
   readonly series: SeriesTable;
-  /** A sentence on the busiest node, or empty. */
-  readonly bottleneck: string;
+  /** What was run, and which node is the busiest, in a sentence or two. */
+  readonly summary: string;
 }
 
 /** All that one code cell came to. */
@@ -122,6 +124,6 @@ export interface DocumentResult {
     readonly requests: number;
     readonly events: number;
     readonly metrics: MetricTable;
-    readonly faults: readonly FaultRow[];
+    readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto'>[];
   }[];
 }

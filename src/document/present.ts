@@ -1,4 +1,3 @@
-import { formatSeconds, formatValue } from '../estimate';
 import type { CellOutput, FaultRow, RequirementRow, SimulationOutput, ValuesOutput } from './outputs';
 
 /** An output as Markdown, for wherever the notebook's own renderer is absent. */
@@ -17,7 +16,7 @@ export function toMarkdown(output: CellOutput): string {
     case 'simulation':
       return paragraphs(
         promisesTable(output.requirements),
-        summary(output),
+        output.summary,
         faultsTable(output.faults),
         ...Object.entries(output.texts).map(([node, texts]) =>
           table([`\`${node}\``, ''], Object.entries(texts)),
@@ -35,8 +34,8 @@ export function toText(output: CellOutput): string {
       return output.source;
     case 'simulation':
       return lines(
-        summary(output),
-        ...output.faults.map((fault) => `${fault.text}: ${recovery(fault)}`),
+        output.summary,
+        ...output.faults.map(({ text, recovery }) => `${singleSpaced(text)}: ${recovery}`),
         ...promisesText(output.requirements),
         '',
         ...metricsText(output),
@@ -74,20 +73,6 @@ function metricsText({ texts }: SimulationOutput): string[] {
   });
 }
 
-function summary(output: SimulationOutput): string {
-  const { topology, requests, durationSeconds, seed, bottleneck } = output;
-  const name = topology === '' ? '' : `${topology}: `;
-  const run = `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
-  return bottleneck === '' ? run : `${run} ${bottleneck}`;
-}
-
-function recovery({ rpo, rto }: FaultRow): string {
-  const back =
-    rto === null ? 'no write was acknowledged again' : `the next write after ${formatSeconds(rto)}`;
-  const lost = rpo === 0 ? 'no acknowledged write lost' : `writes of ${formatSeconds(rpo)} lost`;
-  return `${back}, ${lost}`;
-}
-
 function promisesTable(requirements: readonly RequirementRow[]): string {
   return table(
     ['', 'promise', 'actual', ''],
@@ -103,7 +88,7 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
 function faultsTable(faults: readonly FaultRow[]): string {
   return table(
     ['fault', 'recovery'],
-    faults.map((fault) => [`\`${singleSpaced(fault.text)}\``, recovery(fault)]),
+    faults.map(({ text, recovery }) => [`\`${singleSpaced(text)}\``, recovery]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatShare, formatValue } from '../estimate';
+import { formatSeconds, formatShare, formatValue } from '../estimate';
 import type { MetricName, NodeMetrics, SimulationResult } from '../sim';
 import { metricText } from './metric-text';
 import type { RequirementRow, SimulationOutput } from './outputs';
@@ -34,9 +34,10 @@ export function simulationOutput(run: {
       text: faults[index] ?? '',
       rpo: rpoSeconds,
       rto: rtoSeconds,
+      recovery: recoverySentence(rpoSeconds, rtoSeconds),
     })),
     series,
-    bottleneck: bottleneckSentence(result, labels),
+    summary: [runSentence(result, topology), bottleneckSentence(result, labels)].join(' ').trim(),
   };
 }
 
@@ -52,6 +53,23 @@ function tabulate<T>(
       ]),
     );
   return Object.fromEntries(Object.entries(nodes).map(([id, metrics]) => [id, row(metrics)]));
+}
+
+function runSentence({ requests, durationSeconds, seed }: SimulationResult, topology: string): string {
+  const name = topology === '' ? '' : `${topology}: `;
+  return `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
+}
+
+function recoverySentence(rpoSeconds: number, rtoSeconds: number | null): string {
+  const lost =
+    rpoSeconds === 0
+      ? 'no acknowledged write lost'
+      : `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
+  const back =
+    rtoSeconds === null
+      ? 'no write acknowledged again'
+      : `the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
+  return `${back}, ${lost}`;
 }
 
 function bottleneckSentence({ bottleneck }: SimulationResult, labels: ReadonlyMap<string, string>): string {
