@@ -1,0 +1,84 @@
+import type { MermaidConfig } from 'mermaid';
+import type { DiagramOutput } from '../../src/document/outputs';
+import { element } from './element';
+import { isDark, isHighContrast, onThemeChange, page, themed } from './theme';
+
+let drawn = 0;
+
+/** A diagram, drawn by Mermaid in the theme’s colours, and anew when the theme changes. */
+export function renderDiagram(
+  { source }: DiagramOutput,
+  target: HTMLElement,
+  signal: AbortSignal,
+): Promise<void> {
+  const figure = element('div', { class: 'headroom-diagram' });
+  target.append(figure);
+  let latest = 0;
+  const draw = async (): Promise<void> => {
+    latest += 1;
+    const attempt = latest;
+    const shown = await diagramOf(source, target);
+    if (attempt === latest && !signal.aborted) figure.replaceChildren(...shown);
+  };
+  onThemeChange(() => void draw(), signal);
+  return draw();
+}
+
+/** The drawing; or, where Mermaid cannot read the source, what it says and the source itself. */
+async function diagramOf(source: string, target: HTMLElement): Promise<Node[]> {
+  const { default: mermaid } = await import('mermaid');
+  drawn += 1;
+  // Mermaid measures its labels in the page, so it needs a place there that nobody sees.
+  const scratch = element('div', { class: 'headroom-scratch', 'aria-hidden': 'true' });
+  target.append(scratch);
+  try {
+    mermaid.initialize(configuration());
+    const { svg } = await mermaid.render(`headroom-diagram-${drawn}`, source, scratch);
+    // Mermaid has sanitised it, as its level of security asks.
+    return [...new DOMParser().parseFromString(svg, 'text/html').body.childNodes];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      element('p', { class: 'headroom-error', role: 'alert' }, 'Mermaid cannot draw this diagram.'),
+      element('pre', { class: 'headroom-error' }, reason),
+      element('pre', {}, source),
+    ];
+  } finally {
+    scratch.remove();
+  }
+}
+
+function configuration(): MermaidConfig {
+  const { text, background } = page();
+  const box = isHighContrast() ? background : themed('textCodeBlock-background', background);
+  const line = isHighContrast() ? themed('contrastBorder', text) : themed('descriptionForeground', text);
+  const border = isHighContrast() ? line : themed('charts-blue', line);
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    // What a diagram’s own directives may not change.
+    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'themeCSS'],
+    suppressErrorRendering: true,
+    theme: 'base',
+    fontFamily: themed('font-family', 'sans-serif'),
+    themeVariables: {
+      darkMode: isDark(),
+      background,
+      fontFamily: themed('font-family', 'sans-serif'),
+      fontSize: '13px',
+      primaryColor: box,
+      primaryTextColor: text,
+      primaryBorderColor: border,
+      secondaryColor: box,
+      secondaryTextColor: text,
+      tertiaryColor: background,
+      tertiaryTextColor: text,
+      tertiaryBorderColor: line,
+      lineColor: line,
+      textColor: text,
+      clusterBkg: 'transparent',
+      clusterBorder: line,
+      edgeLabelBackground: background,
+    },
+  };
+}

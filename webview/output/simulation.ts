@@ -1,0 +1,45 @@
+import { metrics } from '../../src/sim/metrics/catalogue';
+import type { SimulationOutput } from '../../src/document/outputs';
+import { renderChart } from './chart';
+import { element } from './element';
+import { promises } from './promises';
+import { singleSpaced } from './text';
+import { table } from './table';
+
+/** A run: its verdicts, what happened, how it went over time, and every metric of every node. */
+export function renderSimulation(output: SimulationOutput, target: HTMLElement, signal: AbortSignal): void {
+  const { requirements, summary, faults } = output;
+  if (requirements.length > 0) target.append(promises(requirements));
+  target.append(element('p', {}, summary));
+  if (faults.length > 0)
+    target.append(
+      element(
+        'ul',
+        { class: 'headroom-faults', 'aria-label': 'Faults' },
+        ...faults.map(({ text, recovery }) =>
+          element('li', {}, element('code', {}, singleSpaced(text)), ` ${recovery}`),
+        ),
+      ),
+    );
+  if (output.series.count > 1) renderChart(output, target, signal);
+  target.append(metricTable(output));
+}
+
+/** A column for each node, a row for each metric that any of them has, in the catalogue’s order. */
+function metricTable({ texts }: SimulationOutput): HTMLElement {
+  const nodes = Object.entries(texts);
+  const measured = Object.entries(metrics).filter(([name]) => nodes.some(([, row]) => name in row));
+  return element(
+    'details',
+    { open: '', class: 'headroom-metrics' },
+    element('summary', {}, 'Metrics'),
+    table(
+      'Metrics of each node',
+      ['', ...nodes.map(([node]) => node)],
+      measured.map(([name, { means }]) => [
+        element('span', { title: means }, name),
+        ...nodes.map(([, row]) => row[name] ?? ''),
+      ]),
+    ),
+  );
+}

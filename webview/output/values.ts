@@ -1,0 +1,31 @@
+import type { ValueRow, ValuesOutput } from '../../src/document/outputs';
+import { element } from './element';
+import { promises } from './promises';
+
+/** The values of an estimate cell, numbers aligned, and its promises. */
+export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLElement): void {
+  if (rows.length > 0)
+    target.append(
+      element(
+        'table',
+        { class: 'headroom-values', 'aria-label': 'Values' },
+        element('tbody', {}, ...rows.map(valueRow)),
+      ),
+    );
+  if (requirements.length > 0) target.append(promises(requirements));
+}
+
+/** The number and what follows it stand in columns of their own, so that the numbers line up on their right. */
+function valueRow({ name, value, text }: ValueRow): HTMLElement {
+  const [, number = '', unit = ''] =
+    typeof value === 'number'
+      ? (/^([-−+]?[\d.,]+(?:e[-+]?\d+)?)(.*)$/.exec(text) ?? ['', text])
+      : ['', '', text];
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    element('td', { class: 'headroom-number' }, number),
+    element('td', { class: 'headroom-unit' }, unit.trim()),
+  );
+}
