@@ -8,9 +8,23 @@ import { singleSpaced } from './text';
 import { onThemeChange, page, themed } from './theme';
 
 const HEIGHT = 200;
-const COLORS = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'];
+/** The theme’s colours for charts, and what stands in for one that a theme lacks. */
+const COLORS = [
+  ['charts-blue', '#3794ff'],
+  ['charts-orange', '#d18616'],
+  ['charts-green', '#3fa75f'],
+  ['charts-purple', '#b180d7'],
+  ['charts-red', '#f14c4c'],
+  ['charts-yellow', '#b89500'],
+] as const;
 /** Dashes tell lines apart where colours do not. */
-const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
+const DASHES: readonly number[][] = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
+
+/** Distances between the marks of the time axis, in seconds. */
+const STEPS = [
+  ...[0.001, 0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30],
+  ...[60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400, 604_800],
+];
 
 /** One metric over time, a line a node, with the faults as bands; the metric can be chosen. */
 export function renderChart(output: SimulationOutput, target: HTMLElement, signal: AbortSignal): void {
@@ -79,6 +93,15 @@ function timesOf({ series: { count, sliceSeconds } }: SimulationOutput): number[
   return Array.from({ length: count }, (_, index) => (index + 0.5) * sliceSeconds);
 }
 
+/** A time of the run as a clock shows it: `4:20`, `1:04:20`; below a minute in seconds. */
+function clock(seconds: number): string {
+  if (seconds < 60) return formatSeconds(seconds);
+  const twoDigits = (part: number): string => String(Math.floor(part)).padStart(2, '0');
+  const minutes = seconds / 60;
+  const inHour = `${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+  return minutes < 60 ? inHour.replace(/^0/, '') : `${Math.floor(minutes / 60)}:${inHour}`;
+}
+
 function valueText(metric: MetricName, value: number): string {
   const { unit } = metrics[metric];
   if (unit === 'seconds') return formatSeconds(value);
@@ -132,16 +155,16 @@ function options(
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.05 : 1] },
     },
     axes: [
-      { ...axis, values: (_plot, ticks) => ticks.map((tick) => formatSeconds(tick)) },
+      { ...axis, size: 32, incrs: STEPS, values: (_plot, ticks) => ticks.map(clock) },
       { ...axis, size: 70, values: (_plot, ticks) => ticks.map((tick) => valueText(metric, tick)) },
     ],
     series: [
       { label: 'time', value: (_plot, at: number | null) => (at === null ? '–' : formatSeconds(at)) },
       ...lines.map(({ node }, index): uPlot.Series => {
-        const color = COLORS[index % COLORS.length] ?? 'foreground';
+        const [name, fallback] = COLORS[index % COLORS.length] ?? COLORS[0];
         return {
           label: node,
-          stroke: themed(`charts-${color}`, color),
+          stroke: themed(name, fallback),
           width: 1.5,
           dash: DASHES[Math.floor(index / COLORS.length) % DASHES.length] ?? [],
           points: { show: false },
@@ -149,6 +172,9 @@ function options(
         };
       }),
     ],
+    // The line that the pointer is near stands out from the others.
+    focus: { alpha: 0.25 },
+    cursor: { focus: { prox: 24 } },
     plugins: [faultBands(faults)],
   };
 }
@@ -158,7 +184,7 @@ function faultBands(faults: readonly FaultRow[]): uPlot.Plugin {
   const drawBands = (plot: uPlot): void => {
     const { ctx, bbox } = plot;
     ctx.save();
-    ctx.fillStyle = themed('charts-red', 'red');
+    ctx.fillStyle = themed('charts-red', '#f14c4c');
     for (const { at, until } of faults) {
       const left = plot.valToPos(at, 'x', true);
       const right = plot.valToPos(until, 'x', true);

@@ -3,6 +3,23 @@ import type { DiagramOutput } from '../../src/document/outputs';
 import { element } from './element';
 import { isDark, isHighContrast, onThemeChange, page, themed } from './theme';
 
+const LABEL_TAGS = [
+  'b',
+  'i',
+  'em',
+  'strong',
+  'u',
+  's',
+  'small',
+  'sub',
+  'sup',
+  'code',
+  'br',
+  'p',
+  'span',
+  'div',
+];
+
 let drawn = 0;
 
 /** A diagram, drawn by Mermaid in the theme’s colours, and anew when the theme changes. */
@@ -56,8 +73,13 @@ function configuration(): MermaidConfig {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
-    // What a diagram’s own directives may not change.
-    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'themeCSS'],
+    // Labels may be set in type, but not fetch anything.
+    dompurifyConfig: { ALLOWED_TAGS: LABEL_TAGS, ALLOWED_ATTR: ['class'] },
+    // What a diagram’s own directives may not change: Mermaid’s own list, and what we have set.
+    secure: [
+      ...['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'suppressErrorRendering', 'maxEdges'],
+      ...['dompurifyConfig', 'themeCSS'],
+    ],
     suppressErrorRendering: true,
     theme: 'base',
     fontFamily: themed('font-family', 'sans-serif'),

@@ -4,7 +4,7 @@ import { renderChart } from './chart';
 import { element } from './element';
 import { promises } from './promises';
 import { singleSpaced } from './text';
-import { table } from './table';
+import { list, table, tableRow } from './table';
 
 /** A run: its verdicts, what happened, how it went over time, and every metric of every node. */
 export function renderSimulation(output: SimulationOutput, target: HTMLElement, signal: AbortSignal): void {
@@ -13,12 +13,9 @@ export function renderSimulation(output: SimulationOutput, target: HTMLElement, 
   target.append(element('p', {}, summary));
   if (faults.length > 0)
     target.append(
-      element(
-        'ul',
-        { class: 'headroom-faults', 'aria-label': 'Faults' },
-        ...faults.map(({ text, recovery }) =>
-          element('li', {}, element('code', {}, singleSpaced(text)), ` ${recovery}`),
-        ),
+      list(
+        'Faults',
+        faults.map(({ text, recovery }) => tableRow([singleSpaced(text), recovery])),
       ),
     );
   if (output.series.count > 1) renderChart(output, target, signal);

@@ -1,6 +1,7 @@
 import type { ValueRow, ValuesOutput } from '../../src/document/outputs';
 import { element } from './element';
 import { promises } from './promises';
+import { tableRow } from './table';
 
 /** The values of an estimate cell, numbers aligned, and its promises. */
 export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLElement): void {
@@ -17,15 +18,6 @@ export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLE
 
 /** The number and what follows it stand in columns of their own, so that the numbers line up on their right. */
 function valueRow({ name, value, text }: ValueRow): HTMLElement {
-  const [, number = '', unit = ''] =
-    typeof value === 'number'
-      ? (/^([-−+]?[\d.,]+(?:e[-+]?\d+)?)(.*)$/.exec(text) ?? ['', text])
-      : ['', '', text];
-  return element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, name),
-    element('td', { class: 'headroom-number' }, number),
-    element('td', { class: 'headroom-unit' }, unit.trim()),
-  );
+  const number = typeof value === 'number' ? (/^[-−+]?[\d.,]+(e[-+]?\d+)?/.exec(text)?.[0] ?? '') : '';
+  return tableRow([name, number, text.slice(number.length)]);
 }

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { CellOutput } from '../../src/document/outputs';
+
+const dist = join(import.meta.dirname, '..', '..', 'dist');
+const origin = 'http://notebook.test';
+
+/** No stricter than VS Code’s own for notebooks, except that nothing may be fetched and no text run as code. */
+const policy = `default-src 'none'; script-src ${origin} 'unsafe-inline'; style-src 'unsafe-inline'; font-src 'none'; img-src data:`;
+
+/** The colours that VS Code’s own themes of these kinds give a page. */
+const themes = {
+  light: {
+    class: 'vscode-light',
+    colors: { 'editor-background': '#ffffff', 'editor-foreground': '#3b3b3b', 'charts-blue': '#1a85ff' },
+  },
+  dark: {
+    class: 'vscode-dark',
+    colors: { 'editor-background': '#1f1f1f', 'editor-foreground': '#cccccc', 'charts-blue': '#3794ff' },
+  },
+  'high contrast': {
+    class: 'vscode-high-contrast',
+    colors: { 'editor-background': '#000000', 'editor-foreground': '#ffffff', contrastBorder: '#6fc3df' },
+  },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** A page with the built renderer in it, as a notebook has it, and all that it asked the network for. */
+export class RendererPage {
+  /** Requests for anything but the renderer’s own files. */
+  readonly foreign: string[] = [];
+  /** The text of the renderer’s own files that it has loaded. */
+  readonly loaded: string[] = [];
+  readonly errors: string[] = [];
+
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, theme: Theme = 'light'): Promise<RendererPage> {
+    const opened = new RendererPage(await browser.newPage({ viewport: { width: 1000, height: 900 } }));
+    await opened.#serve();
+    await opened.page.goto(`${origin}/`);
+    await opened.setTheme(theme);
+    await opened.page.evaluate(
+      `import('${origin}/renderer.js').then(({ activate }) => { globalThis.renderer = activate({}); })`,
+    );
+    return opened;
+  }
+
+  async #serve(): Promise<void> {
+    const { page } = this;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    await page.route('**/*', async (route) => {
+      const { origin: asked, pathname } = new URL(route.request().url());
+      const file = join(dist, pathname);
+      if (asked !== origin) {
+        this.foreign.push(route.request().url());
+        await route.abort();
+      } else if (pathname === '/') {
+        const headers = { 'content-type': 'text/html', 'content-security-policy': policy };
+        await route.fulfill({ headers, body: '<!doctype html><html lang="en"><body></body></html>' });
+      } else if (existsSync(file)) {
+        const body = readFileSync(file, 'utf8');
+        this.loaded.push(body);
+        await route.fulfill({ contentType: 'text/javascript', body });
+      } else {
+        await route.fulfill({ status: 404, body: '' });
+      }
+    });
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const { class: kind, colors } = themes[theme];
+    const style = Object.entries(colors).map(([name, color]) => `--vscode-${name}: ${color}`);
+    const set = `document.documentElement.style.cssText = ${JSON.stringify(style.join(';'))};
+      document.body.className = ${JSON.stringify(kind)};
+      document.body.style.background = 'var(--vscode-editor-background)';`;
+    await this.page.evaluate(set);
+  }
+
+  /** Shows the output in an element of its own, in the place of what that showed before. */
+  async show(output: CellOutput, id = 'one'): Promise<void> {
+    await this.page.evaluate(
+      `(async () => {
+        const id = ${JSON.stringify(id)};
+        const host = document.getElementById(id) ?? document.body.appendChild(document.createElement('div'));
+        host.id = id;
+        await globalThis.renderer.renderOutputItem({ id, json: () => (${JSON.stringify(output)}) }, host);
+      })()`,
+    );
+  }
+
+  /** A property of the computed style of the first element that the selector finds. */
+  style(selector: string, property: string): Promise<string> {
+    const [found, name] = [JSON.stringify(selector), JSON.stringify(property)];
+    return this.page.evaluate(`getComputedStyle(document.querySelector(${found})).getPropertyValue(${name})`);
+  }
+
+  /** How opaque the chart is near its top, 0 … 255, at a share 0 … 1 of its time. */
+  chartOpacity(share: number): Promise<number> {
+    return this.page.evaluate(`(() => {
+      const over = document.querySelector('.u-over');
+      const left = over.offsetLeft + over.offsetWidth * ${share};
+      const drawing = document.querySelector('canvas').getContext('2d');
+      return drawing.getImageData(left, over.offsetTop + 4, 1, 1).data[3];
+    })()`);
+  }
+
+  async dispose(id?: string): Promise<void> {
+    await this.page.evaluate(`globalThis.renderer.disposeOutputItem(${JSON.stringify(id)})`);
+  }
+}
