@@ -4,9 +4,10 @@ import type { Completion, Hover } from '../source/assist';
 import { Lines } from '../source/lines';
 import { signatureOf } from './calculation';
 import { magnitudes } from './evaluate';
-import { formatSeconds, formatValue } from './format';
+import { formatValue } from './format';
 import { builtInFunctions } from './functions';
 import { unitNames } from './mathematics';
+import { formatSeconds } from './number-format';
 import type { Names } from './names';
 
 /** What can be written at an offset of an estimate cell: names in sight, functions, calculators, units. */

@@ -75,7 +75,8 @@ export function evaluate(node: Expression, context: Context): Value {
     case 'range': {
       const ends = [node.from, node.to, ...(node.step ? [node.step] : [])];
       const [from, to, step] = ends.map((end) => evaluate(end, context));
-      return apply('range', [from, to, ...(step === undefined ? [1] : [step]), true], node);
+      checkLength(from, to, step ?? 1, node);
+      return apply('range', [from, to, step ?? 1, true], node);
     }
     case 'list': {
       const rows = node.rows.map((row) => row.map((item) => evaluate(item, context)));
@@ -88,6 +89,20 @@ export function evaluate(node: Expression, context: Context): Value {
     case 'call':
       return call(node, context);
   }
+}
+
+/** More items than a cell could want; far more end the whole process instead of its worker (V8's invalid size error). */
+const LONGEST_RANGE = 10_000_000;
+
+function checkLength(from: Value | undefined, to: Value | undefined, step: Value, node: Expression): void {
+  if (typeof from !== 'number' || typeof to !== 'number' || typeof step !== 'number') return;
+  const items = Math.floor((to - from) / step) + 1;
+  if (items > LONGEST_RANGE)
+    throw new EvaluationProblem(
+      `this range has ${items.toPrecision(3)} items; at most ${LONGEST_RANGE / 1e6} million were expected`,
+      node.start,
+      node.end,
+    );
 }
 
 function nameValue(node: NameNode, { names, locals, hint }: Context): Value {

@@ -1,4 +1,5 @@
 import { isMatrix, isQuantity, partsOf, type Unit } from './mathematics';
+import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
 import { powersOf, siAmount, type Value } from './values';
 
 /** A value for people, and the number and unit that JSON has of it. */
@@ -8,65 +9,9 @@ export interface Formatted {
   readonly unit: string;
 }
 
-const BIG = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-const SMALL = ['', 'm', 'µ', 'n', 'p'];
-
-/** Three significant digits, or all digits of a whole number below a thousand; never an exponent below 10¹⁸. */
-function digits(value: number): string {
-  if (value === 0) return '0';
-  const rounded = Number(value.toPrecision(3));
-  const magnitude = Math.abs(rounded);
-  if (magnitude >= 1e21 || magnitude < 1e-12) return rounded.toExponential().replace('e+', 'e');
-  return rounded.toString().includes('e') ? rounded.toFixed(14).replace(/0+$/, '') : rounded.toString();
-}
-
-/** `34.7` and `k`: a number between 1 and 1000 and the prefix that scales it. */
-function engineering(value: number): { text: string; prefix: string } {
-  if (!Number.isFinite(value)) return { text: value > 0 ? '∞' : value < 0 ? '−∞' : '?', prefix: '' };
-  const magnitude = Math.abs(Number(value.toPrecision(3)));
-  if (magnitude === 0) return { text: '0', prefix: '' };
-  let step = Math.floor(Math.log10(magnitude) / 3 + 1e-9);
-  step = Math.min(Math.max(step, 1 - SMALL.length), BIG.length - 1);
-  return { text: digits(value / 1000 ** step), prefix: (step >= 0 ? BIG[step] : SMALL[-step]) ?? '' };
-}
-
-/** A plain number: `34.7 k`, `0.0034`. Small ones have no word, so they stay as they are. */
-function plain(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 10_000) return value.toString();
-  if (Math.abs(value) < 1000) return digitsNear(value);
-  const { text, prefix } = engineering(value);
-  return prefix === '' ? text : `${text} ${prefix}`;
-}
-
-/** Three digits, but as many nines as there are: 0.999999 is not 1. */
-function digitsNear(value: number): string {
-  const distance = Math.abs(1 - Math.abs(value));
-  const nines = distance > 0 && distance < 0.01 ? Math.min(12, 1 - Math.floor(Math.log10(distance))) : 0;
-  return nines > 2 ? Number(value.toFixed(nines)).toString() : digits(value);
-}
-
-const YEAR = 365.25 * 86_400;
-
-/** A duration as people say it. */
-export function formatSeconds(seconds: number): string {
-  const magnitude = Math.abs(seconds);
-  if (!Number.isFinite(seconds) || magnitude < 120) {
-    const { text, prefix } = engineering(seconds);
-    return prefix === '' || SMALL.includes(prefix) ? `${text} ${prefix}s` : `${digits(seconds)} s`;
-  }
-  if (magnitude < 7200) return `${digits(seconds / 60)} min`;
-  if (magnitude < 2 * 86_400) return `${digits(seconds / 3600)} h`;
-  return magnitude < 2 * YEAR ? `${digits(seconds / 86_400)} days` : `${plain(seconds / YEAR)} years`;
-}
-
 /** A share in percent, as `to %` and `99.9 %` have it. */
 export function formatPercentage(share: number): Formatted {
   return { text: formatShare(share), number: withoutNoise(share * 100), unit: '%' };
-}
-
-/** A share as a percentage, with as many nines as there are. */
-export function formatShare(share: number): string {
-  return `${Number((Number(digitsNear(share)) * 100).toPrecision(12))} %`;
 }
 
 /** Any value in engineering notation, with the unit that its author would expect. */
@@ -136,11 +81,6 @@ function formatQuantity(value: Unit): Formatted {
     return { text: `${text} ${prefix}${unit}`, number, unit };
   }
   return { text: `${plain(number)} ${unit}`, number, unit };
-}
-
-/** A number without the last binary digits that only rounding has made: 99.9 ÷ 100 is 0.999. */
-function withoutNoise(value: number): number {
-  return Number(value.toPrecision(15));
 }
 
 function amountOf(value: Unit, parts: readonly Part[]): number {

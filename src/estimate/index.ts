@@ -11,6 +11,7 @@ export {
 export { completeEstimate, hoverEstimate } from './assist';
 export { EvaluationProblem } from './evaluation-problem';
 export type { NodeFunction } from './evaluate';
-export { formatSeconds, formatShare, formatValue } from './format';
+export { formatValue } from './format';
+export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace } from './names';
 export { amountIn, dimensionName, quantity, type Dimension, type Value } from './values';

@@ -1,8 +1,8 @@
 /** The extension where VS Code runs extensions in Node: on a desktop, and on a server. */
 import type * as vscode from 'vscode';
-import { nodeThread } from './kernel/node-thread';
+import { nodeProcess } from './kernel/node-process';
 import { register } from './register';
 
 export function activate(context: vscode.ExtensionContext): void {
-  register(context, nodeThread(context.asAbsolutePath('dist/kernel.js')));
+  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js')));
 }

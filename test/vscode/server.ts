@@ -62,11 +62,10 @@ function stage(name: string, changes: Readonly<Record<string, unknown>>): string
   return folder;
 }
 
-/** A fresh copy of the samples and of the suite’s own documents. */
+/** A fresh copy of the samples; what else the suite opens it writes itself. */
 function prepareWorkspace(): void {
   rmSync(workspace, { recursive: true, force: true });
-  for (const source of [join(root, 'notebooks'), join(__dirname, 'documents')])
-    cpSync(source, workspace, { recursive: true });
+  cpSync(join(root, 'notebooks'), workspace, { recursive: true });
 }
 
 async function runSuite(browser: Browser, port: number, host: Host): Promise<number> {

@@ -1,10 +1,9 @@
-/** The kernel as a thread of Node. */
-import { parentPort } from 'node:worker_threads';
+/** The kernel as a process of Node, which ends with the one that started it. */
 import type { Question } from './protocol';
 import { serve } from './serve';
 
-if (parentPort !== null) {
-  const port = parentPort;
-  const answer = serve((reply) => port.postMessage(reply));
-  port.on('message', (question: Question) => answer(question));
-}
+const answer = serve((reply) => process.send?.(reply));
+process.on('message', (question) => {
+  answer(question as Question);
+});
+process.on('disconnect', () => process.exit());

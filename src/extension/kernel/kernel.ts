@@ -90,6 +90,6 @@ export class Kernel {
     this.#thread = undefined;
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of waiting) reject(new Stopped(reason));
+    for (const question of waiting) question.reject(new Stopped(reason));
   }
 }

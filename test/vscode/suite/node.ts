@@ -3,5 +3,5 @@ import Mocha from 'mocha';
 import { runTests } from './run';
 
 export function run(): Promise<void> {
-  return runTests(new Mocha({ ui: 'bdd' }), () => import('./notebook.test'));
+  return runTests(new Mocha({ ui: 'bdd' }), () => import('./tests'));
 }

@@ -1,0 +1,61 @@
+/** Numbers for people, without units and values: all that a page needs of the estimate language. */
+const BIG = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+const SMALL = ['', 'm', 'µ', 'n', 'p'];
+
+/** Three significant digits, or all digits of a whole number below a thousand; never an exponent below 10¹⁸. */
+function digits(value: number): string {
+  if (value === 0) return '0';
+  const rounded = Number(value.toPrecision(3));
+  const magnitude = Math.abs(rounded);
+  if (magnitude >= 1e21 || magnitude < 1e-12) return rounded.toExponential().replace('e+', 'e');
+  return rounded.toString().includes('e') ? rounded.toFixed(14).replace(/0+$/, '') : rounded.toString();
+}
+
+/** `34.7` and `k`: a number between 1 and 1000 and the prefix that scales it. */
+export function engineering(value: number): { text: string; prefix: string } {
+  if (!Number.isFinite(value)) return { text: value > 0 ? '∞' : value < 0 ? '−∞' : '?', prefix: '' };
+  const magnitude = Math.abs(Number(value.toPrecision(3)));
+  if (magnitude === 0) return { text: '0', prefix: '' };
+  let step = Math.floor(Math.log10(magnitude) / 3 + 1e-9);
+  step = Math.min(Math.max(step, 1 - SMALL.length), BIG.length - 1);
+  return { text: digits(value / 1000 ** step), prefix: (step >= 0 ? BIG[step] : SMALL[-step]) ?? '' };
+}
+
+/** A plain number: `34.7 k`, `0.0034`. Small ones have no word, so they stay as they are. */
+export function plain(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return value.toString();
+  if (Math.abs(value) < 1000) return digitsNear(value);
+  const { text, prefix } = engineering(value);
+  return prefix === '' ? text : `${text} ${prefix}`;
+}
+
+/** Three digits, but as many nines as there are: 0.999999 is not 1. */
+function digitsNear(value: number): string {
+  const distance = Math.abs(1 - Math.abs(value));
+  const nines = distance > 0 && distance < 0.01 ? Math.min(12, 1 - Math.floor(Math.log10(distance))) : 0;
+  return nines > 2 ? Number(value.toFixed(nines)).toString() : digits(value);
+}
+
+const YEAR = 365.25 * 86_400;
+
+/** A duration as people say it. */
+export function formatSeconds(seconds: number): string {
+  const magnitude = Math.abs(seconds);
+  if (!Number.isFinite(seconds) || magnitude < 120) {
+    const { text, prefix } = engineering(seconds);
+    return prefix === '' || SMALL.includes(prefix) ? `${text} ${prefix}s` : `${digits(seconds)} s`;
+  }
+  if (magnitude < 7200) return `${digits(seconds / 60)} min`;
+  if (magnitude < 2 * 86_400) return `${digits(seconds / 3600)} h`;
+  return magnitude < 2 * YEAR ? `${digits(seconds / 86_400)} days` : `${plain(seconds / YEAR)} years`;
+}
+
+/** A share as a percentage, with as many nines as there are. */
+export function formatShare(share: number): string {
+  return `${Number((Number(digitsNear(share)) * 100).toPrecision(12))} %`;
+}
+
+/** A number without the last binary digits that only rounding has made: 99.9 ÷ 100 is 0.999. */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(15));
+}

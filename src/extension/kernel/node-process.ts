@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process';
+import type { Reply } from '../../document/worker/protocol';
+import type { StartThread } from './thread';
+
+/** Memory that one kernel may fill before it is stopped, so that a runaway cell costs no more than itself. */
+const memoryLimitMegabytes = 2048;
+
+/**
+ * Starts `dist/kernel.js` as a process of Node. Not as a thread: V8 ends the whole process, the extension host with it,
+ * when a thread’s allocation is larger than what its limit leaves for unwinding.
+ */
+export function nodeProcess(file: string): StartThread {
+  return (events) => {
+    const kernel = fork(file, {
+      execArgv: [`--max-old-space-size=${memoryLimitMegabytes}`],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let isWanted = true;
+    let lastWords = '';
+    const die = (message: string): void => {
+      if (isWanted) events.onDeath(message);
+      isWanted = false;
+    };
+    kernel.stderr?.on('data', (chunk: Buffer) => {
+      lastWords = (lastWords + chunk.toString()).slice(-10_000);
+    });
+    kernel.on('message', (reply) => {
+      if (isWanted) events.onReply(reply as Reply);
+    });
+    kernel.on('error', (error) => die(`The kernel stopped: ${error.message}`));
+    kernel.on('close', () => {
+      die(
+        /heap out of memory|invalid size error|allocation failed/i.test(lastWords)
+          ? `Stopped: this needs more than ${memoryLimitMegabytes / 1024} GiB of memory. Make the list or the run smaller, or bound the queue that grows.`
+          : 'The kernel stopped.',
+      );
+    });
+    return Promise.resolve({
+      post: (question) => {
+        if (isWanted) kernel.send(question);
+      },
+      terminate: () => {
+        isWanted = false;
+        kernel.kill('SIGKILL');
+      },
+    });
+  };
+}

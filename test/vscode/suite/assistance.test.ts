@@ -1,0 +1,97 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, codeCells, openNew, until } from './editor';
+
+const text = [
+  '```estimate',
+  'daily_users = 3 M user',
+  'delay = lat',
+  '```',
+  '',
+  '```mermaid',
+  'flowchart LR',
+  '  users@{ role: clients, rate: 10/s }',
+  '  app@{ role: service, time: 1 ms, wrokers: 3 }',
+  '  users --> app',
+  '```',
+  '',
+  '```scenario',
+  'run 1 min',
+  'require p99(users) < 1 s',
+  '```',
+  '',
+].join('\n');
+
+describe('In the cells', () => {
+  let cells: vscode.NotebookCell[];
+
+  before(async () => {
+    cells = codeCells(await openNew('assistance.headroom.md', text));
+  });
+  after(closeAll);
+
+  async function labels(index: number, after: string): Promise<string[]> {
+    const document = cells[index]?.document;
+    assert.isDefined(document);
+    const position = document.positionAt(document.getText().indexOf(after) + after.length);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+    );
+    return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  }
+
+  async function hover(index: number, over: string): Promise<string> {
+    const document = cells[index]?.document;
+    assert.isDefined(document);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf(over) + 1),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
+      .join('\n');
+  }
+
+  it('completion offers names above, reference numbers and calculators', async () => {
+    assert.includeMembers(await labels(0, 'delay = lat'), [
+      'daily_users',
+      'latency.ca_netherlands',
+      'replicas_for',
+    ]);
+  });
+
+  it('completion offers the attributes of a node’s role', async () => {
+    assert.includeMembers(await labels(1, 'role: service, '), ['instances', 'workers', 'queue']);
+  });
+
+  it('completion offers statements, and nodes to measure', async () => {
+    assert.includeMembers(await labels(2, '\n'), ['run', 'link', 'at', 'require']);
+    assert.includeMembers(await labels(2, 'p99('), ['users', 'app']);
+  });
+
+  it('hover tells a name’s value', async () => {
+    assert.include(await hover(0, 'daily_users'), '3 M user');
+  });
+
+  it('hover tells what an attribute means', async () => {
+    assert.include(await hover(1, 'time:'), 'Takes');
+  });
+
+  it('hover tells what a metric means', async () => {
+    assert.include(await hover(2, 'p99'), '99th percentile');
+  });
+
+  it('what is wrong is marked while typing, with what was probably meant', async () => {
+    const found = (index: number): vscode.Diagnostic | undefined =>
+      vscode.languages.getDiagnostics(cells[index]?.document.uri ?? vscode.Uri.file('/'))[0];
+    const attribute = await until('the attribute is marked', () => found(1));
+    assert.include(attribute.message, 'did you mean “workers”?');
+    assert.equal(attribute.range.start.line, 2);
+    const name = await until('the name is marked', () => found(0));
+    assert.equal(name.range.start.line, 1);
+    assert.equal(name.range.start.character, 8);
+  });
+});

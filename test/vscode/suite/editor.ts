@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+
+/** The extension under test. */
+export const extensionId = 'headroom.headroom';
+
+export function fileNamed(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) throw new Error('the suite runs in a folder');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+export async function read(name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    await vscode.workspace.fs.readFile(fileNamed(name)),
+  );
+}
+
+export async function write(name: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(fileNamed(name), new TextEncoder().encode(text));
+}
+
+/** Opens a file as its default editor does, which must be the notebook. */
+export async function openNotebook(name: string): Promise<vscode.NotebookDocument> {
+  await vscode.commands.executeCommand('vscode.open', fileNamed(name));
+  return activeNotebook();
+}
+
+/** Writes a document and opens it. */
+export async function openNew(name: string, text: string): Promise<vscode.NotebookDocument> {
+  await write(name, text);
+  return openNotebook(name);
+}
+
+export function activeNotebook(): Promise<vscode.NotebookDocument> {
+  return until('a notebook is shown', () => vscode.window.activeNotebookEditor?.notebook);
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Starts all cells of the active notebook, as “Run All” does. */
+export async function startAll(notebook: vscode.NotebookDocument): Promise<void> {
+  await vscode.commands.executeCommand('notebook.selectKernel', {
+    id: notebook.notebookType,
+    extension: extensionId,
+  });
+  void vscode.commands.executeCommand('notebook.execute');
+}
+
+/** Runs all cells and waits until each has ended. */
+export async function runAll(notebook: vscode.NotebookDocument): Promise<void> {
+  const cells = codeCells(notebook);
+  const before = cells.map(({ executionSummary }) => executionSummary?.executionOrder);
+  const isNew = (cell: vscode.NotebookCell, index: number): boolean =>
+    cell.executionSummary?.executionOrder !== before[index];
+  await startAll(notebook);
+  await until(
+    'every cell has ended',
+    () => cells.every((cell, index) => isNew(cell, index) && hasEnded(cell)) || undefined,
+  );
+}
+
+export function codeCells(notebook: vscode.NotebookDocument): vscode.NotebookCell[] {
+  return notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code);
+}
+
+export function hasEnded({ executionSummary }: vscode.NotebookCell): boolean {
+  return executionSummary?.timing !== undefined && executionSummary.success !== undefined;
+}
+
+/** Everything of one MIME type that a cell has put out. */
+export function outputOf(cell: vscode.NotebookCell, mime: string): string {
+  return cell.outputs
+    .flatMap(({ items }) => items)
+    .filter((item) => item.mime === mime)
+    .map(({ data }) => new TextDecoder().decode(data))
+    .join('\n');
+}
+
+/** Waits for what `look` finds. */
+export async function until<T>(what: string, look: () => T | undefined, seconds = 50): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Replaces a text in a document as typing would. */
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const at = document.getText().indexOf(from);
+  if (at < 0) throw new Error(`there is no “${from}” in ${document.uri.toString()}`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)),
+    to,
+  );
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Asks the launcher for a picture of the window, where it can take one. */
+export async function photograph(name: string): Promise<void> {
+  console.log(`@screenshot ${name}`);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+}

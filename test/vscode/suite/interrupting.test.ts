@@ -1,0 +1,72 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, codeCells, hasEnded, openNew, outputOf, replace, runAll, startAll, until } from './editor';
+
+const isWeb = typeof process === 'undefined';
+
+const endless = [
+  '```mermaid',
+  'flowchart LR',
+  '  users@{ role: clients, rate: 100 k/s }',
+  '  app@{ role: service, workers: 1000, time: 1 ms }',
+  '  users --> app',
+  '```',
+  '',
+  '```scenario',
+  'run 100 years',
+  '```',
+  '',
+].join('\n');
+
+async function interruptWhileRunning(notebook: vscode.NotebookDocument): Promise<vscode.NotebookCell> {
+  await startAll(notebook);
+  const last = codeCells(notebook).at(-1);
+  assert.isDefined(last);
+  await until('the last cell runs', () =>
+    last.executionSummary?.executionOrder === undefined ? undefined : true,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.isFalse(hasEnded(last), 'it ended by itself');
+  await vscode.commands.executeCommand('notebook.cancelExecution');
+  await until('it has ended', () => hasEnded(last) || undefined, 10);
+  return last;
+}
+
+describe('Interrupt', () => {
+  afterEach(closeAll);
+
+  it('stops a cell that would compute for hours, and the next run works', async () => {
+    const notebook = await openNew(
+      'hours.headroom.md',
+      '```estimate\nf(n) = n < 2 ? 1 : f(n - 1) + f(n - 2)\nx = f(80)\n```\n',
+    );
+    const cell = await interruptWhileRunning(notebook);
+    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'Interrupted.');
+    await replace(cell.document, 'f(80)', 'f(5)');
+    await runAll(notebook);
+    assert.include(outputOf(cell, 'text/plain'), 'x    = 8');
+  });
+
+  it('stops a simulation in its middle', async () => {
+    const notebook = await openNew('endless.headroom.md', endless);
+    const cell = await interruptWhileRunning(notebook);
+    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'Interrupted.');
+  });
+});
+
+describe('The memory limit', () => {
+  afterEach(closeAll);
+
+  it('stops a cell that allocates without end, and says so', async function () {
+    // A browser gives a worker no limit of its own.
+    if (isWeb) this.skip();
+    const notebook = await openNew(
+      'large.headroom.md',
+      '```estimate\nf(n) = [1:1e7, f(n + 1)]\nx = f(1)\n```\n',
+    );
+    await runAll(notebook);
+    const [cell] = codeCells(notebook);
+    assert.isDefined(cell);
+    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'memory');
+  });
+});

@@ -1,0 +1,5 @@
+/** Every test of the suite, for either extension host. */
+import './opening.test';
+import './running.test';
+import './interrupting.test';
+import './assistance.test';
