@@ -3,5 +3,5 @@ import Mocha from 'mocha';
 import { runTests } from './run';
 
 export function run(): Promise<void> {
-  return runTests(new Mocha({ ui: 'bdd' }), () => import('./tests'));
+  return runTests(new Mocha({ ui: 'bdd' }), Mocha.reporters.Base, () => import('./tests'));
 }

@@ -2,8 +2,13 @@ import type Mocha from 'mocha';
 import { report } from './report';
 
 /** Runs the tests that `load` defines; rejects, as VS Code expects of a suite, where one fails. */
-export async function runTests(mocha: Mocha, load: () => Promise<unknown>): Promise<void> {
+export async function runTests(
+  mocha: Mocha,
+  silent: Mocha.ReporterConstructor,
+  load: () => Promise<unknown>,
+): Promise<void> {
   mocha.timeout(60_000);
+  mocha.reporter(silent);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
   await new Promise<void>((resolve, reject) => {

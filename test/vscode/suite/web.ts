@@ -6,5 +6,5 @@ import { runTests } from './run';
 declare const Mocha: typeof MochaClass;
 
 export function run(): Promise<void> {
-  return runTests(new Mocha({ ui: 'bdd' }), () => import('./tests'));
+  return runTests(new Mocha({ ui: 'bdd' }), Mocha.reporters.Base, () => import('./tests'));
 }
