@@ -81,11 +81,9 @@ export function buildModel(
 /** The subgraphs around a node, outermost first. */
 export function zonesOf(graph: Flowchart, id: string): string[] {
   const zones: string[] = [];
-  let inner = [...graph.subgraphs.values()].find(({ members }) => members.includes(id));
-  while (inner !== undefined) {
-    zones.unshift(inner.id);
-    inner = inner.parent === undefined ? undefined : graph.subgraphs.get(inner.parent);
-  }
+  const around = (inside: string): string | undefined =>
+    [...graph.subgraphs.values()].find(({ members }) => members.includes(inside))?.id;
+  for (let zone = around(id); zone !== undefined; zone = around(zone)) zones.unshift(zone);
   return zones;
 }
 

@@ -5,7 +5,7 @@ export interface Arrow {
   readonly stroke: Stroke;
   readonly tail: Head;
   readonly head: Head;
-  /** What stands inside the arrow. */
+  /** What stands inside the arrow, as written. */
   readonly label: string;
   readonly labelStart: number;
   readonly end: number;
@@ -13,10 +13,11 @@ export interface Arrow {
 
 const WHOLE = /([xo<]?)(--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?|~~~+)/y;
 const OPENING = /([xo<]?)(--|==|-\.)/y;
-const CLOSING: Readonly<Record<string, RegExp>> = {
-  '--': /--+[-xo>]/g,
-  '==': /==+[=xo>]/g,
-  '-.': /\.+-[xo>]?/g,
+/** What an arrow with text inside may hold before it closes: quoted text, or anything but its own stroke. */
+const CLOSED: Readonly<Record<string, RegExp>> = {
+  '--': /(\s*"[^"]*"\s*|(?:[^-]|-(?!-))*?)(--+[-xo>])/y,
+  '==': /(\s*"[^"]*"\s*|[^=]*)(==+[=xo>])/y,
+  '-.': /(\s*"[^"]*"\s*|[^.]*?)(-?\.+-[xo>]?)/y,
 };
 const HEADS: Readonly<Record<string, Head>> = { x: 'cross', o: 'circle', '<': 'arrow', '>': 'arrow' };
 const STROKES: Readonly<Record<string, Stroke>> = {
@@ -30,27 +31,25 @@ const STROKES: Readonly<Record<string, Stroke>> = {
 export function arrowAt(text: string, at: number): Arrow | undefined {
   WHOLE.lastIndex = at;
   const whole = WHOLE.exec(text);
-  if (whole !== null) {
-    const body = whole[2] ?? '';
-    return { ...ends(whole[1] ?? '', body), label: '', labelStart: at, end: at + whole[0].length };
-  }
+  if (whole !== null)
+    return {
+      ...ends(whole[1] ?? '', whole[2] ?? ''),
+      label: '',
+      labelStart: at,
+      end: at + whole[0].length,
+    };
   OPENING.lastIndex = at;
   const opening = OPENING.exec(text);
-  if (opening === null) return undefined;
-  const closing = CLOSING[opening[2] ?? ''];
+  const rest = CLOSED[opening?.[2] ?? ''];
+  if (opening === null || rest === undefined) return undefined;
   const labelStart = at + opening[0].length;
-  if (closing === undefined) return undefined;
-  closing.lastIndex = labelStart;
-  const close = closing.exec(text);
-  const label = close === null ? '' : text.slice(labelStart, close.index);
-  if (close === null || /\n\s*\n/.test(label)) return undefined;
+  rest.lastIndex = labelStart;
+  const closed = rest.exec(text);
+  const [all = '', label = '', closing = ''] = closed ?? [];
+  // An arrow that is never finished must not swallow the paragraphs below it.
+  if (closed === null || /\n\s*\n/.test(label)) return undefined;
   const dotted = opening[2] === '-.' ? '-.' : '';
-  return {
-    ...ends(opening[1] ?? '', dotted + close[0]),
-    label: label.trim(),
-    labelStart,
-    end: close.index + close[0].length,
-  };
+  return { ...ends(opening[1] ?? '', dotted + closing), label, labelStart, end: labelStart + all.length };
 }
 
 function ends(tail: string, body: string): { stroke: Stroke; tail: Head; head: Head } {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
-import type { Attribute } from './graph';
+import type { Attribute, FlowNode } from './graph';
+import { decodeEntities } from './label';
 
 export interface AttributeBlock {
   readonly attributes: readonly Attribute[];
@@ -41,6 +42,15 @@ export function attributesAt(text: string, open: number): AttributeBlock | undef
       } else problems.push({ message: `“${name}” needs a single value`, ...keySpan });
     }
   return { attributes, problems, end: close + 1 };
+}
+
+/** The attributes that Mermaid draws a node by. */
+export function draw(node: FlowNode, attributes: readonly Attribute[]): void {
+  const value = (key: string): string => attributes.find((given) => given.key === key)?.value ?? '';
+  node.shape = value('shape') || node.shape;
+  const isPicture = value('icon') !== '' || value('img') !== '';
+  if (value('label') !== '') node.label = decodeEntities(value('label')).trim();
+  else if (isPicture && node.label === node.id) node.label = '';
 }
 
 function textOf(scalar: Scalar): string {

@@ -38,9 +38,9 @@ export interface FlowEdge extends Span {
 
 export interface Subgraph extends Span {
   readonly id: string;
-  title: string;
+  readonly title: string;
+  /** Nodes and subgraphs right inside it. */
   readonly members: string[];
-  readonly parent: string | undefined;
 }
 
 /** A flowchart as its author wrote it, with places. */

@@ -1,19 +1,24 @@
-import { parseDocument } from 'yaml';
-import { Lines } from '../../source/lines';
 import type { Problem } from '../../source/problem';
-import { arrowAt } from './arrow';
-import { attributesAt } from './attributes';
+import { arrowAt, type Arrow } from './arrow';
+import { attributesAt, draw } from './attributes';
 import type { Attribute, FlowEdge, Flowchart, FlowNode, Subgraph } from './graph';
+import { decodeEntities, needsQuotes, readLabel } from './label';
+import { Membership } from './membership';
+import { directions, prepare } from './preamble';
+import { Scanner } from './scanner';
 import { shapeAt } from './shape';
 
-const HEADER =
-  /^\s*(?:flowchart-elk|flowchart|graph)(?:[^\S\n]+(TB|TD|BT|RL|LR|>|<|\^|v))?[^\S\n]*(?=[;\n]|$|%%)/;
-const FRONT_MATTER = /^\s*---[^\S\n]*\n([\s\S]*?)\n?---[^\S\n]*(?:\n|$)/;
-const BLANKS = /(?:[\s;]|%%[^\n]*)*/y;
-// A hyphen belongs to an id unless an arrow begins with it.
-const ID = /(?:[\p{L}\p{N}_#$!?*+.'`\\/]|-(?![->.]|$)|=(?!=)|:(?!:)|%(?!%))+/uy;
-/** Statements that change looks only; the flowchart keeps them as text. */
-const STYLING = /(?:classDef|style|linkStyle|click|direction|accTitle|accDescr)\b[^\n]*/y;
+// A hyphen belongs to an id unless an arrow begins with it; so does an equals sign.
+const ID = /(?:[\p{L}\p{N}_#$!?*+.'`\\/,%]|(?<=[^\s;])[&]|-(?![->.]|$)|=(?!=)|:(?!:))+/uy;
+/** Words that begin a statement or end one: Mermaid takes none for a node, not even before a hyphen. */
+const RESERVED =
+  /^(?:subgraph|end|style|linkStyle|classDef|class|graph|flowchart-elk|flowchart|interpolate|_self|_blank|_parent|_top)\b/;
+/** Statements that change looks only. */
+const STYLING = /(?:classDef|linkStyle)\s[^\n;]*|click\s(?:"[^"\n]*"|[^"\n;])*/y;
+/** Statements to the end of the line. */
+const WHOLE_LINE =
+  /direction\s+(?:TB|TD|BT|RL|LR)[^\n]*|accTitle\s*:[^\n]*|accDescr\s*:[^\n]*|accDescr\s*\{[^}]*\}/y;
+const LABEL_IN_BARS = /\|("[^"]*"|[^|]*)\|/y;
 
 export interface Parsed {
   /** Missing only where the text is no flowchart at all. */
@@ -23,37 +28,21 @@ export interface Parsed {
 
 /** True of a diagram that begins with `flowchart` or `graph`, after front matter, comments and directives. */
 export function isFlowchart(text: string): boolean {
-  return HEADER.test(text.slice(preambleEnd(text)));
+  return prepare(text).header !== undefined;
 }
 
 /** Reads Mermaid's flowchart language: nodes, edges and subgraphs with their places. Errors do not end the reading. */
-export function parseFlowchart(text: string): Parsed {
-  const start = preambleEnd(text);
-  const header = HEADER.exec(text.slice(start));
-  if (header === null) return { problems: [] };
-  const parser = new FlowchartParser(text, start + header[0].length);
-  parser.graph.title = titleOf(text);
-  parser.graph.direction = header[1] ?? 'TB';
+export function parseFlowchart(written: string): Parsed {
+  const { text, title, header } = prepare(written);
+  if (header === undefined) return { problems: [] };
+  const parser = new FlowchartParser(text, header.end);
+  parser.graph.title = title;
+  parser.direct(header.direction, header.start);
   parser.read();
   return { graph: parser.graph, problems: parser.problems };
 }
 
-function preambleEnd(text: string): number {
-  let end = FRONT_MATTER.exec(text)?.[0].length ?? 0;
-  for (;;) {
-    const skipped = /^\s*(?:%%\{[\s\S]*?\}%%|%%[^\n]*)/.exec(text.slice(end));
-    if (skipped === null) return end;
-    end += skipped[0].length;
-  }
-}
-
-function titleOf(text: string): string {
-  const matter = FRONT_MATTER.exec(text)?.[1];
-  const title: unknown = matter === undefined ? undefined : parseDocument(matter).get('title');
-  return typeof title === 'string' || typeof title === 'number' ? String(title) : '';
-}
-
-class FlowchartParser {
+class FlowchartParser extends Scanner {
   readonly graph: Flowchart = {
     title: '',
     direction: 'TB',
@@ -61,67 +50,90 @@ class FlowchartParser {
     edges: [],
     subgraphs: new Map(),
   };
-  readonly problems: Problem[] = [];
-  readonly #lines: Lines;
-  readonly #open: Subgraph[] = [];
+  readonly #membership = new Membership();
+  /** Whether the last node ended with `@{ … }`. */
+  #hasAttributes = false;
 
-  constructor(
-    readonly text: string,
-    private at: number,
-  ) {
-    this.#lines = new Lines(text);
+  /** Sets the direction that stands after `flowchart`. */
+  direct(written: string, start: number): void {
+    const known = Object.keys(directions).slice(0, 5).join(', ');
+    if (written === '') return;
+    const direction = Object.hasOwn(directions, written) ? directions[written] : undefined;
+    if (direction === undefined)
+      this.report(start, this.at, `“${written}” is no direction: one of ${known} was expected`);
+    else this.graph.direction = direction;
   }
 
   read(): void {
     for (;;) {
-      this.at = this.#match(BLANKS) ?? this.at;
+      this.skip(/[\s;]*/y);
       if (this.at >= this.text.length) break;
-      const before = this.at;
-      if (!this.#statement() || this.at === before) this.#skipLine();
+      if (!this.#statement()) this.skipLine();
+      else if (this.endOf(/[^\S\n]*(?:$|[\n;])/y) === undefined) {
+        this.skip(/[^\S\n]*/y);
+        const what = this.text.startsWith('%%', this.at)
+          ? 'a comment stands on a line of its own'
+          : 'an arrow such as -->, a “;” or the end of the line was expected';
+        this.fail(what);
+        this.skipLine();
+      }
     }
-    for (const { start, end, id } of this.#open)
-      this.#report(start, end, `the subgraph “${id}” has no “end”`);
+    for (let open = this.#membership.end(); open !== undefined; open = this.#membership.end())
+      this.report(open.start, open.end, `the subgraph “${open.id}” has no “end”`);
+    // An edge may name a subgraph before it begins.
+    for (const id of this.graph.subgraphs.keys()) this.graph.nodes.delete(id);
   }
 
   /** False if the rest of the line has to be left out. */
   #statement(): boolean {
-    if (/^subgraph\b/.test(this.#rest())) return this.#subgraph();
-    if (/^end\b(?![-\w])/.test(this.#rest())) {
-      const closed = this.#open.pop();
-      if (closed === undefined) this.#report(this.at, this.at + 3, 'there is no subgraph to end here');
-      this.at += 3;
+    if (this.endOf(/subgraph\b/y) !== undefined) return this.#subgraph();
+    if (this.endOf(/end\b/y) !== undefined) return this.#end();
+    const looks = this.endOf(STYLING) ?? this.endOf(WHOLE_LINE);
+    if (looks !== undefined) {
+      this.at = looks;
       return true;
     }
-    const accessible = /^accDescr\s*\{[^}]*\}/.exec(this.#rest());
-    const styling = accessible === null ? this.#match(STYLING) : this.at + accessible[0].length;
-    if (styling !== undefined) {
-      this.at = styling;
-      return true;
-    }
-    if (/^class\s/.test(this.#rest())) return this.#classes();
+    if (this.endOf(/style\s/y) !== undefined) return this.#style();
+    if (this.endOf(/class\s/y) !== undefined) return this.#classes();
     return this.#chain();
   }
 
   #subgraph(): boolean {
     const start = this.at;
-    const line = /^subgraph[^\S\n]*([^\n;]*)/.exec(this.#rest());
-    const written = (line?.[1] ?? '').replace(/%%.*$/, '').trim();
-    this.at += line?.[0].length ?? 0;
-    const titled = /^([^\s[\]"]+)\s*\[\s*"?([^\]]*?)"?\s*\]$/.exec(written);
-    const title = titled?.[2] ?? written.replace(/^"(.*)"$/, '$1');
-    // Mermaid makes an id of its own for a title with blanks; the title does as well.
-    const id = titled?.[1] ?? (title === '' ? `subgraph-${this.graph.subgraphs.size + 1}` : title);
-    const subgraph: Subgraph = { id, title, members: [], parent: this.#open.at(-1)?.id, start, end: this.at };
+    const [line = ''] = this.exec(/subgraph(?:"[^"]*"|[^\n;["]|\[\s*"[^"]*"|\[[^\]\n]*)*/y) ?? [];
+    this.at += line.length;
+    const written = line.slice('subgraph'.length).trim();
+    const [, name = written, bracket] = /^([^[\]"]*?)\s*\[([\s\S]*)\]$/.exec(written) ?? [];
+    const title = readLabel(bracket ?? name);
+    // Mermaid makes an id of its own for a title with blanks; here the title is one as well.
+    const id = readLabel(name) || `subgraph-${this.graph.subgraphs.size + 1}`;
+    const subgraph: Subgraph = { id, title, members: [], start, end: this.at };
+    this.#quoted(bracket ?? '', start + line.indexOf('[') + 1);
     this.graph.subgraphs.set(id, subgraph);
-    // A subgraph that an edge has named before is no node.
-    this.graph.nodes.delete(id);
-    this.#open.push(subgraph);
+    this.#membership.begin(subgraph);
     return true;
   }
 
+  #end(): boolean {
+    if (this.#membership.end() === undefined)
+      this.report(this.at, this.at + 3, 'there is no subgraph to end here');
+    this.at += 3;
+    return true;
+  }
+
+  /** A style makes its node if nothing else does. */
+  #style(): boolean {
+    const [line = '', before = '', id = ''] = this.exec(/(style\s+)([^\s;]+)[^\n;]*/y) ?? [];
+    const start = this.at + before.length;
+    const owned = this.graph.edges.some((edge) => edge.id === id);
+    if (id !== '' && !owned && !this.graph.nodes.has(id)) this.#newNode(id, start, start + id.length);
+    this.at += line.length;
+    return line !== '' || this.fail('“style node fill:#fff” was expected');
+  }
+
   #classes(): boolean {
-    const line = /^class\s+([^\n;]+?)\s+([\w-]+)[^\S\n]*(?=[\n;]|$)/.exec(this.#rest());
-    if (line === null) return this.#fail('“class a,b name” was expected');
+    const line = this.exec(/class\s+([^\n;]+?)\s+([^\s;]+)[^\S\n]*(?=[\n;]|$)/y);
+    if (line === null) return this.fail('“class a,b name” was expected');
     this.at += line[0].length;
     for (const id of (line[1] ?? '').split(',')) this.graph.nodes.get(id.trim())?.classes.push(line[2] ?? '');
     return true;
@@ -130,47 +142,54 @@ class FlowchartParser {
   /** Nodes, and edges between them: `a & b --> c -- text --> d`. */
   #chain(): boolean {
     let sources = this.#nodeList();
-    if (sources === undefined) return false;
-    for (;;) {
-      this.#blanksInLine();
+    while (sources !== undefined) {
+      this.skip(/[^\S\n]*/y);
       const start = this.at;
-      const id = /^([^\s@]+)@(?=[<xo]?[-=~.])/.exec(this.#rest());
-      if (id !== null) this.at += id[0].length;
-      const arrow = arrowAt(this.text, this.at);
+      const [named = '', id = ''] = this.exec(/([^\s@"]+)@(?=[<xo]?[-=~.])/y) ?? [];
+      if (named !== '' && this.#hasAttributes)
+        return this.fail('no name for an edge may follow attributes: give the node a line of its own');
+      const arrow = arrowAt(this.text, this.endOf(/\s*/y, this.at + named.length) ?? this.at);
       if (arrow === undefined) {
-        if (id !== null) return this.#fail('an arrow such as --> was expected after the edge’s name');
-        const rest = /^[^\S\n]*(?:$|[\n;]|%%)/.test(this.#rest());
-        return rest || this.#fail('an arrow such as -->, a “;” or the end of the line was expected');
+        return named === '' || this.fail('an arrow such as --> was expected after the edge’s name');
       }
-      this.at = arrow.end;
-      let { label, labelStart } = arrow;
-      const bars = /^\s*\|([^|]*)\|/.exec(this.#rest());
-      if (bars !== null) {
-        label = (bars[1] ?? '').trim();
-        labelStart = this.at + bars[0].indexOf('|') + 1;
-        this.at += bars[0].length;
-      }
-      this.at = this.#match(/\s*/y) ?? this.at;
+      const label = this.#label(arrow);
+      this.skip(/\s*/y);
       const targets = this.#nodeList();
-      if (targets === undefined) return false;
-      const unquoted = label.replace(/^"(.*)"$/s, '$1');
-      for (const from of sources)
-        for (const to of targets)
+      for (const from of targets === undefined ? [] : sources)
+        for (const to of targets ?? []) {
+          const { stroke, tail, head } = arrow;
+          const place = { start, end: this.at };
           this.graph.edges.push({
-            id: id?.[1] ?? '',
+            id,
             from,
             to,
-            label: unquoted,
-            labelSpan: { start: labelStart, end: labelStart + label.length },
-            stroke: arrow.stroke,
-            tail: arrow.tail,
-            head: arrow.head,
+            ...label,
+            stroke,
+            tail,
+            head,
             attributes: new Map(),
-            start,
-            end: this.at,
+            ...place,
           });
+        }
       sources = targets;
     }
+    return false;
+  }
+
+  /** The text of an edge, inside its arrow or between bars behind it. */
+  #label(arrow: Arrow): Pick<FlowEdge, 'label' | 'labelSpan'> {
+    this.at = this.endOf(/\s*/y, arrow.end) ?? arrow.end;
+    const bars = this.exec(LABEL_IN_BARS);
+    const written = bars?.[1] ?? arrow.label;
+    const start = bars === null ? arrow.labelStart : this.at + 1;
+    if (bars === null) this.at = arrow.end;
+    else {
+      this.at += bars[0].length;
+      this.#quoted(written, start);
+    }
+    const from = start + (/^[\s"]*/.exec(written)?.[0].length ?? 0);
+    const to = start + written.length - (/[\s"]*$/.exec(written)?.[0].length ?? 0);
+    return { label: readLabel(written), labelSpan: { start: from, end: Math.max(from, to) } };
   }
 
   #nodeList(): string[] | undefined {
@@ -179,127 +198,90 @@ class FlowchartParser {
       const id = this.#node();
       if (id === undefined) return undefined;
       ids.push(id);
-      const and = /^\s*&\s*/.exec(this.#rest());
-      if (and === null) return ids;
-      this.at += and[0].length;
+      const and = this.endOf(/[^\S\n]+&\s+/y);
+      if (and === undefined) return ids;
+      this.at = and;
     }
   }
 
   #node(): string | undefined {
     const start = this.at;
-    const end = this.#match(ID);
-    if (end === undefined || end === start) {
-      const word = /^\S*/.exec(this.#rest())?.[0] ?? '';
-      this.#fail(
-        word === ''
-          ? 'a node was expected here'
-          : `“${word.slice(0, 20)}” cannot begin a node: a name was expected`,
+    const end = this.endOf(ID);
+    this.#hasAttributes = false;
+    const reserved = RESERVED.exec(this.text.slice(start, start + 20))?.[0];
+    if (end === undefined || reserved !== undefined) {
+      const [word = ''] = this.exec(/\S*/y) ?? [];
+      this.fail(
+        reserved !== undefined
+          ? `“${reserved}” is a word of the language: the name of a node was expected`
+          : word === ''
+            ? 'a node was expected here'
+            : `“${word.slice(0, 20)}” cannot begin a node: a name was expected`,
       );
       return undefined;
     }
     const id = this.text.slice(start, end);
     this.at = end;
-    if (this.text.startsWith('@{', this.at)) {
-      const edges = this.graph.edges.filter((edge) => edge.id === id);
-      if (edges.length > 0) return this.#attributes(edges, id);
-    }
-    if (this.graph.subgraphs.has(id)) return this.#classesOf(undefined, id);
+    const edges = this.graph.edges.filter((edge) => edge.id === id);
+    if (edges.length > 0 && this.text.startsWith('@{', end)) return this.#attributes(edges, id);
     const node = this.graph.nodes.get(id) ?? this.#newNode(id, start, end);
-    this.#join(id);
-    const shape = shapeAt(this.text, this.at);
-    if (shape === null) {
-      this.#fail(`the bracket after “${id}” never closes`);
-      return undefined;
-    }
-    if (shape !== undefined) {
-      node.shape = shape.shape;
-      node.label = shape.text;
-      this.at = shape.end;
-    }
-    this.#classesOf(node, id);
-    if (this.text.startsWith('@{', this.at)) return this.#attributes([node], id);
-    return id;
+    this.#membership.name(id);
+    if (!this.#shape(node)) return undefined;
+    const [styled = '', name = ''] = this.exec(/:::([\p{L}\p{N}_-]+)/uy) ?? [];
+    if (styled !== '') node.classes.push(name);
+    this.at += styled.length;
+    return this.text.startsWith('@{', this.at) ? this.#attributes([node], id) : id;
   }
 
   #newNode(id: string, start: number, end: number): FlowNode {
-    const node = {
-      id,
-      label: id,
-      shape: 'square',
-      attributes: new Map<string, Attribute>(),
-      classes: [],
-      start,
-      end,
-    };
+    const label = decodeEntities(id);
+    const attributes = new Map<string, Attribute>();
+    const node = { id, label, shape: 'square', attributes, classes: [], start, end };
     this.graph.nodes.set(id, node);
     return node;
   }
 
-  /** A node belongs to the first subgraph that names it. */
-  #join(id: string): void {
-    const inside = [...this.graph.subgraphs.values()].some(({ members }) => members.includes(id));
-    if (!inside) this.#open.at(-1)?.members.push(id);
+  /** Brackets with the node's text, if any follow. False if they never close. */
+  #shape(node: FlowNode): boolean {
+    const shape = shapeAt(this.text, this.at);
+    if (shape === undefined) return true;
+    const unquoted = shape === null ? -1 : needsQuotes(shape.written, forbiddenIn(shape.shape));
+    if (shape === null || shape.written.slice(0, Math.max(0, unquoted)).includes('\n'))
+      return this.fail(`the bracket after “${node.id}” never closes`);
+    this.#quoted(shape.written, shape.start, forbiddenIn(shape.shape));
+    node.shape = shape.shape;
+    node.label = readLabel(shape.written);
+    this.at = shape.end;
+    return true;
   }
 
-  #classesOf(node: FlowNode | undefined, id: string): string {
-    const named = /^:::([\w-]+)/.exec(this.#rest());
-    if (named !== null) {
-      this.at += named[0].length;
-      node?.classes.push(named[1] ?? '');
-    }
-    return id;
+  /** Reports what a label may hold in quotes only. */
+  #quoted(written: string, start: number, forbidden?: RegExp): void {
+    const at = needsQuotes(written, forbidden);
+    const char = written.charAt(at);
+    const advice = char === '"' ? 'quotes stand around the whole text' : 'put the text in quotes';
+    if (at >= 0) this.report(start + at, start + at + 1, `“${char}” cannot stand in plain text: ${advice}`);
   }
 
   #attributes(owners: readonly (FlowNode | FlowEdge)[], id: string): string | undefined {
     const block = attributesAt(this.text, this.at + 1);
     if (block === undefined) {
-      this.#report(this.at, this.at + 2, `the attributes of “${id}” have no closing “}”`);
+      this.report(this.at, this.at + 2, `the attributes of “${id}” have no closing “}”`);
       this.at = this.text.length;
       return undefined;
     }
-    for (const { message, start, end } of block.problems) this.#report(start, end, message);
-    for (const owner of owners)
-      for (const attribute of block.attributes) {
-        owner.attributes.set(attribute.key, attribute);
-        if ('shape' in owner && attribute.key === 'shape') owner.shape = attribute.value;
-        if ('shape' in owner && attribute.key === 'label') owner.label = attribute.value;
-      }
+    for (const { message, start, end } of block.problems) this.report(start, end, message);
+    for (const owner of owners) {
+      for (const attribute of block.attributes) owner.attributes.set(attribute.key, attribute);
+      if ('shape' in owner) draw(owner, block.attributes);
+    }
     this.at = block.end;
+    this.#hasAttributes = true;
     return id;
   }
+}
 
-  #rest(): string {
-    return this.text.slice(this.at);
-  }
-
-  #blanksInLine(): void {
-    this.at = this.#match(/[^\S\n]*/y) ?? this.at;
-  }
-
-  /** The end of what a sticky pattern matches here. */
-  #match(pattern: RegExp): number | undefined {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    return match === null ? undefined : this.at + match[0].length;
-  }
-
-  #skipLine(): void {
-    const next = this.text.indexOf('\n', this.at);
-    this.at = next < 0 ? this.text.length : next + 1;
-  }
-
-  #fail(message: string): false {
-    const lineEnd = this.text.indexOf('\n', this.at);
-    this.#report(this.at, Math.max(this.at + 1, lineEnd < 0 ? this.text.length : lineEnd), message);
-    return false;
-  }
-
-  #report(start: number, end: number, message: string): void {
-    this.problems.push({
-      severity: 'error',
-      code: 'topology.syntax',
-      message,
-      ...this.#lines.range(start, end),
-    });
-  }
+/** Slanted brackets have slashes for text; all others end at any bracket, bar or quote. */
+function forbiddenIn(shape: string): RegExp | undefined {
+  return /^(?:lean|trapezoid|inv)/.test(shape) ? /[[\](){}"]/ : undefined;
 }

@@ -10,6 +10,7 @@ const SHAPES: readonly (readonly [string, string, string])[] = [
   ['[/', '\\]', 'trapezoid'],
   ['[\\', '\\]', 'lean_left'],
   ['[\\', '/]', 'inv_trapezoid'],
+  ['[|', ']', 'rect'],
   ['{{', '}}', 'hexagon'],
   ['(', ')', 'round'],
   ['{', '}', 'diamond'],
@@ -19,7 +20,9 @@ const SHAPES: readonly (readonly [string, string, string])[] = [
 
 export interface ShapeText {
   readonly shape: string;
-  readonly text: string;
+  /** As written between the brackets, and where it begins. */
+  readonly written: string;
+  readonly start: number;
   readonly end: number;
 }
 
@@ -30,13 +33,12 @@ export function shapeAt(text: string, at: number): ShapeText | undefined | null 
   if (longest === undefined) return undefined;
   let best: ShapeText | undefined;
   for (const [open, close, shape] of candidates.filter(([opening]) => opening.length === longest)) {
-    const inner = at + open.length;
-    const quoted = /^\s*"([^"]*)"\s*/.exec(text.slice(inner));
-    const from = quoted === null ? inner : inner + quoted[0].length;
-    const end = text.indexOf(close, from);
-    if (end < 0 || (quoted !== null && end !== from)) continue;
-    const content = quoted === null ? text.slice(inner, end).trim() : (quoted[1] ?? '');
-    const found = { shape, text: content, end: end + close.length };
+    const properties = open === '[|' ? (/^[^|\]\n]*\|/.exec(text.slice(at + 2))?.[0].length ?? 0) : 0;
+    const start = at + open.length + properties;
+    const quoted = /^"[^"]*"/.exec(text.slice(start))?.[0].length ?? 0;
+    const end = text.indexOf(close, start + quoted);
+    if (end < 0) continue;
+    const found = { shape, written: text.slice(start, end), start, end: end + close.length };
     if (best === undefined || found.end < best.end) best = found;
   }
   return best ?? null;
