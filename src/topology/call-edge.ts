@@ -1,7 +1,7 @@
 import { amountIn, evaluateExpression, type Names } from '../estimate';
 import type { CallSpec } from '../sim';
 import { distribution } from './distribution';
-import { duration } from './kind';
+import { duration, ReadProblem } from './kind';
 import { attribute, optional, type Attributes } from './roles/role';
 
 /** Attributes of an arrow that is a call, given by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`. */
@@ -34,6 +34,7 @@ export const labelForms: readonly string[] = ['reads', 'writes', '20 %', '2 per 
 /**
  * Which requests an edge takes, as its label says: `reads`, `writes`, `20 %`, `2 per request`, `every 10 s`, or an
  * expression that is a share. Any other label is just text, and the edge takes all. Parts may be joined: `reads, 20 %`.
+ * @throws ReadProblem where a label looks like one of these and cannot be one
  */
 export function chosenBy(label: string, names: Names): Chosen {
   let chosen: Chosen = { takes: 'all', share: 1, perRequest: 1 };
@@ -47,13 +48,19 @@ export function chosenBy(label: string, names: Names): Chosen {
     else if (everySeconds !== undefined && everySeconds > 0) chosen = { ...chosen, everySeconds };
     else if (times !== undefined && times >= 0) chosen = { ...chosen, ...repeated(times) };
     else if (share !== undefined && share >= 0 && share <= 1) chosen = { ...chosen, share };
+    else if (share !== undefined && part.endsWith('%'))
+      throw new ReadProblem(`a share from 0 % to 100 % was expected, not ${part}`, 0, label.length);
+    else if (everySeconds !== undefined || times !== undefined)
+      throw new ReadProblem(`“${part}” needs an amount above 0`, 0, label.length);
   }
   return chosen;
 }
 
-/** Half a call per request is one call by every second request. */
+/** Half a call per request is one call by every second request. @throws ReadProblem */
 function repeated(times: number): Pick<CallSpec, 'share' | 'perRequest'> {
-  return times < 1 ? { share: times, perRequest: 1 } : { share: 1, perRequest: Math.round(times) };
+  if (times < 1) return { share: times, perRequest: 1 };
+  if (Number.isInteger(times)) return { share: 1, perRequest: times };
+  throw new ReadProblem(`a whole number of calls per request was expected, not ${times}`, 0, 1);
 }
 
 function valueOf(text: string, names: Names, dimension: 'time' | 'count' | 'share'): number | undefined {

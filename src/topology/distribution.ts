@@ -116,7 +116,7 @@ function read(text: string, names: Names): Distribution {
       );
     const value = part[0].slice(named?.[0].length ?? 0);
     const dimension = notation.plain?.includes(key) === true ? 'count' : 'time';
-    const expected = dimension === 'count' ? 'a plain number' : 'a duration, such as 2 ms,';
+    const expected = dimension === 'count' ? 'a plain number' : 'a duration such as 2 ms';
     values[key] = shifted(() => notNegative(evaluateAs(dimension, expected, value, names), value), start);
   }
   const given = Object.keys(values);
@@ -125,10 +125,7 @@ function read(text: string, names: Names): Distribution {
   );
   if (!complete) throw new ReadProblem(`${usage(name, notation)} was expected`, 0, text.length);
   const made = notation.make(values);
-  const broken = Object.values(made).some(
-    (parameter) => typeof parameter === 'number' && !Number.isFinite(parameter),
-  );
-  if (broken)
+  if (!isProper(made))
     throw new ReadProblem(
       `no ${name} distribution has these values: they must be above 0 and in order`,
       0,
@@ -137,11 +134,27 @@ function read(text: string, names: Names): Distribution {
   return made;
 }
 
-function usage(name: string, { arguments: ways, means }: Notation): string {
+/** Whether there is such a distribution: its spread is not negative, its bounds are in order. */
+function isProper(made: Distribution): boolean {
+  const numbers = Object.values(made).filter((parameter) => typeof parameter === 'number');
+  if (!numbers.every(Number.isFinite)) return false;
+  switch (made.kind) {
+    case 'lognormal':
+      return made.sigma >= 0;
+    case 'uniform':
+      return made.low <= made.high;
+    case 'pareto':
+      return made.minimum > 0 && made.shape > 0;
+    default:
+      return true;
+  }
+}
+
+function usage(name: string, { arguments: ways }: Notation): string {
   const written = ways.map(
     (way, index) => `${name}(${index === 0 ? way.join(', ') : way.map((key) => `${key}=…`).join(', ')})`,
   );
-  return `${written.join(' or ')} — ${means} —`;
+  return written.join(' or ');
 }
 
 function notNegative(value: number, text: string): number {

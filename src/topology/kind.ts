@@ -1,3 +1,4 @@
+import { didYouMean } from '../source/suggest';
 import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
 
 /** A value that cannot be read: why, and where in its text. */
@@ -25,6 +26,8 @@ interface Bounds {
   readonly least?: number;
   readonly most?: number;
   readonly whole?: boolean;
+  /** How a bound is written; plain by default. */
+  readonly shown?: (value: number) => string;
 }
 
 /** An expression of one dimension: the amount in SI. */
@@ -48,18 +51,25 @@ export function evaluateAs(dimension: Dimension, expected: string, text: string,
   throw new ReadProblem(`${expected} was expected, not ${kind}`, 0, text.length);
 }
 
-function within({ least = 0, most = Infinity, whole = false }: Bounds, value: number, text: string): number {
+function within(
+  { least = 0, most = Infinity, whole = false, shown = String }: Bounds,
+  value: number,
+  text: string,
+): number {
   if (whole && !Number.isInteger(value) && value !== Infinity)
     throw new ReadProblem(`a whole number was expected, not ${value}`, 0, text.length);
   if (value >= least && value <= most) return value;
-  const range = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-  throw new ReadProblem(`this must be ${range}, not ${value}`, 0, text.length);
+  const range = most === Infinity ? `at least ${shown(least)}` : `from ${shown(least)} to ${shown(most)}`;
+  throw new ReadProblem(`this must be ${range}, not ${shown(value)}`, 0, text.length);
 }
 
-export const duration = amount('time', 'a duration, such as 20 ms');
-export const share = amount('share', 'a share, such as 99.9 %', { most: 1 });
-export const size = amount('data', 'a size, such as 4 GB');
-export const rate = amount('rate', 'a rate, such as 1 k/s or 500 req/s');
+export const duration = amount('time', 'a duration such as 20 ms');
+export const share = amount('share', 'a share such as 99.9 %', {
+  most: 1,
+  shown: (value) => `${Number((value * 100).toPrecision(6))} %`,
+});
+export const size = amount('data', 'a size such as 4 GB');
+export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s');
 export const positiveCount = amount('count', 'a whole number of at least 1', { least: 1, whole: true });
 export const wholeNumber = amount('count', 'a whole number', { whole: true });
 
@@ -72,7 +82,11 @@ export function choice<const Word extends string>(words: readonly Word[]): Kind<
     read: (text) => {
       const word = words.find((known) => known === text.trim());
       if (word === undefined)
-        throw new ReadProblem(`${expected} was expected, not “${text.trim()}”`, 0, text.length);
+        throw new ReadProblem(
+          `${expected} was expected, not “${text.trim()}”${words.length > 1 ? didYouMean(text.trim(), words) : ''}`,
+          0,
+          text.length,
+        );
       return word;
     },
   };
@@ -96,7 +110,7 @@ export function clauses<Values extends Record<string, unknown>>(
         const kind = Object.hasOwn(kinds, word) ? kinds[word as keyof Values & string] : undefined;
         if (kind === undefined)
           throw new ReadProblem(
-            `“${word}” was not expected here: ${words.join(', ')} were`,
+            `“${word}” was not expected here${didYouMean(word, words) || `: ${words.join(', ')} were`}`,
             start,
             start + word.length,
           );

@@ -1,10 +1,11 @@
 import type { Names } from '../estimate';
-import { latencies, roundTripSeconds } from '../reference';
+import { latencies } from '../reference';
 import type { CallSpec, LinkSpec, Model, NodeBase, NodeSpec, ReplicationSpec } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Severity } from '../source/problem';
 import { didYouMean } from '../source/suggest';
 import { callAttributes, chosenBy, mermaidEdgeKeys, replicationAttributes } from './call-edge';
+import { distances } from './distances';
 import type { Attribute as Written, FlowEdge, Flowchart, FlowNode } from './flowchart/graph';
 import { ReadProblem } from './kind';
 import { roles, type Attributes } from './roles';
@@ -70,8 +71,9 @@ export function buildModel(
     links: distances(graph, nodes, [...calls, ...replication], links, report),
     localRttSeconds: latencies.datacenter_round_trip.seconds,
   };
-  const roleless = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
-  if (nodes.length === roleless.length) checkSoundness(model, graph, report);
+  // What is missing from a part that could not be read is no second mistake.
+  const isWhole = graph.isWhole && !problems.some(({ severity }) => severity === 'error');
+  if (isWhole) checkSoundness(model, graph, report);
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return problems.some(({ severity }) => severity === 'error')
     ? { problems, simulated }
@@ -102,7 +104,15 @@ function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report):
     return undefined;
   }
   const owner = `a ${role.name}`;
-  const values = readAttributes(node, node.attributes, role.attributes, MERMAID_KEYS, owner, names, report);
+  const values = readAttributes(
+    written,
+    node.attributes,
+    role.attributes,
+    MERMAID_KEYS,
+    owner,
+    names,
+    report,
+  );
   const base: NodeBase = { id: node.id, zones: zonesOf(graph, node.id) };
   return values && role.specify(base, values);
 }
@@ -163,8 +173,14 @@ function edgesOf(
   graph.edges.forEach((edge, index) => {
     const from = nodes.get(edge.from);
     const to = nodes.get(edge.to);
-    if (from === undefined || to === undefined || edge.stroke === 'invisible') return;
-    const id = edge.id === '' ? `${edge.from}-${edge.to}-${index}` : edge.id;
+    if (edge.stroke === 'invisible') return;
+    const group = [edge.from, edge.to].find((end) => graph.subgraphs.has(end));
+    if (group !== undefined && (from ?? to) !== undefined)
+      report(edge, `“${group}” is a subgraph: an arrow between two nodes was expected`, 'topology.edge');
+    if (from === undefined || to === undefined) return;
+    // The same name may stand for several edges: `a e1@--> b & c`.
+    const isAlone = graph.edges.filter((other) => other.id === edge.id).length === 1;
+    const id = edge.id !== '' && isAlone ? edge.id : `${edge.from}-${edge.to}-${index}`;
     if (from.role === 'database' && to.role === 'database') {
       const values = readAttributes(
         edge,
@@ -198,6 +214,15 @@ function edgesOf(
       report(edge, 'a database calls nobody: an arrow to it was expected', 'topology.edge');
       return;
     }
+    const written = arrowOf(edge);
+    if (written !== '-->' && written !== '-.->') {
+      report(
+        edge,
+        `“${written}” is no call: --> (waits for the answer) or -.-> (does not) was expected`,
+        'topology.edge',
+      );
+      return;
+    }
     const values = readAttributes(
       edge,
       edge.attributes,
@@ -207,13 +232,14 @@ function edgesOf(
       names,
       report,
     );
-    if (values === undefined) return;
+    const chosen = readLabel(edge, names, report);
+    if (values === undefined || chosen === undefined) return;
     const timeoutSeconds = values['timeout'] as number | undefined;
     calls.push({
       id,
       from: edge.from,
       to: edge.to,
-      ...chosenBy(edge.label, names),
+      ...chosen,
       asynchronous: edge.stroke === 'dotted',
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     });
@@ -222,58 +248,37 @@ function edgesOf(
 }
 
 function replicationMode(edge: FlowEdge, report: Report): 'sync' | 'async' | undefined {
-  if (edge.tail === 'none' && edge.head === 'arrow' && edge.stroke === 'thick') return 'sync';
-  if (edge.tail === 'none' && edge.head === 'arrow' && edge.stroke === 'dotted') return 'async';
+  const written = arrowOf(edge);
+  if (written === '==>') return 'sync';
+  if (written === '-.->') return 'async';
+  const isMultiLeader = edge.tail === 'arrow' && edge.head === 'arrow';
   report(
     edge,
-    'between two databases, ==> (synchronous) or -.-> (asynchronous replication) was expected',
+    `${isMultiLeader ? 'two leaders cannot be simulated yet' : `“${written}” means nothing between two databases`}: ==> (synchronous) or -.-> (asynchronous replication) was expected`,
     'topology.edge',
   );
   return undefined;
 }
 
-/** Round trips between all failure domains: as given, or else from the reference table by their names. */
-function distances(
-  graph: Flowchart,
-  nodes: readonly NodeSpec[],
-  edges: readonly { from: string; to: string }[],
-  given: readonly LinkSpec[],
-  report: Report,
-): LinkSpec[] {
-  const links = [...given];
-  const zones = new Map(nodes.map(({ id, zones }) => [id, zones]));
-  const known = (a: string, b: string): boolean =>
-    links.some(({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a));
-  const all = [...graph.subgraphs.values()];
-  for (const one of all)
-    for (const other of all) {
-      if (one === other || known(one.id, other.id)) continue;
-      const names = (zone: typeof one): string[] => [zone.id, zone.title];
-      const found = names(one)
-        .flatMap((a) => names(other).map((b) => roundTripSeconds(a, b)))
-        .find((seconds) => seconds !== undefined);
-      if (found !== undefined) links.push({ between: [one.id, other.id], rttSeconds: found });
-    }
-  const told = new Set<string>();
-  for (const { from, to } of edges) {
-    const [a, b] = parting(zones.get(from) ?? [], zones.get(to) ?? []);
-    if (a === undefined || b === undefined || known(a, b)) continue;
-    const pair = [a, b].sort().join(' ');
-    const subgraph = graph.subgraphs.get(a);
-    if (!told.has(pair) && subgraph !== undefined)
-      report(
-        subgraph,
-        `nobody knows how far ${a} is from ${b}, so 0.5 ms is taken: write “link ${a} ${b} rtt 80 ms” in the scenario`,
-        'topology.distance',
-        'warning',
-      );
-    told.add(pair);
-  }
-  return links;
+/** The shortest way to write an edge's arrow. */
+function arrowOf({ stroke, tail, head }: FlowEdge): string {
+  const ends = { none: '', arrow: '>', cross: 'x', circle: 'o' };
+  const [open, line] = {
+    normal: ['--', '-'],
+    thick: ['==', '='],
+    dotted: ['-.-', ''],
+    invisible: ['~~', '~'],
+  }[stroke] as [string, string];
+  return `${tail === 'arrow' ? '<' : ends[tail]}${open}${head === 'none' ? line : ends[head]}`;
 }
 
-/** The outermost domains in which two nodes differ. */
-function parting(from: readonly string[], to: readonly string[]): [string?, string?] {
-  const depth = from.findIndex((zone, index) => zone !== to[index]);
-  return depth < 0 ? [] : ([from[depth], to[depth]] as [string?, string?]);
+/** Which requests a call takes; `undefined` if its label cannot be read. */
+function readLabel(edge: FlowEdge, names: Names, report: Report): ReturnType<typeof chosenBy> | undefined {
+  try {
+    return chosenBy(edge.label, names);
+  } catch (error) {
+    if (!(error instanceof ReadProblem)) throw error;
+    report(edge.labelSpan, error.message, 'topology.label');
+    return undefined;
+  }
 }

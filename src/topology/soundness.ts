@@ -53,6 +53,15 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
     if (node.role !== 'database') continue;
     const follows = leaders.get(node.id);
     const leads = model.replication.some(({ from }) => from === node.id);
+    const synchronous = model.replication.filter(
+      ({ from, mode }) => from === node.id && mode === 'sync',
+    ).length;
+    if (node.waitFor !== undefined && node.waitFor > synchronous)
+      report(
+        place(node.id),
+        `“${node.id}” waits for ${node.waitFor} synchronous followers and has ${synchronous}: more arrows ==> were expected`,
+        'topology.leader',
+      );
     if (node.failover !== undefined && follows !== undefined)
       report(
         place(node.id),
@@ -69,7 +78,7 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
 
   const cycle = cycleIn(model);
   if (cycle !== undefined)
-    report(place(cycle[0] ?? ''), `the calls go round in a circle: ${cycle.join(' → ')}`, 'topology.cycle');
+    report(place(cycle[0] ?? ''), `the arrows go round in a circle: ${cycle.join(' → ')}`, 'topology.cycle');
 }
 
 /** A cycle of calls or of replication links, as the ids along it. */

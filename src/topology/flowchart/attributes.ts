@@ -18,8 +18,12 @@ export function attributesAt(text: string, open: number): AttributeBlock | undef
   const source = block ? content : `{${content}}`;
   const shift = block ? open + 1 : open;
   const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false });
-  const problems = document.errors.map(({ message, pos: [start, end] }) => ({
-    message: `this is no list of “key: value”: ${message}`,
+  const expected = block
+    ? 'over several lines, one “key: value” a line was expected, all with the same indent and without commas'
+    : '“key: value” with commas in between was expected';
+  // One slip makes several errors; the first says where.
+  const problems = document.errors.slice(0, 1).map(({ pos: [start, end] }) => ({
+    message: expected,
     start: start + shift,
     end: Math.min(close, Math.max(end, start + 1) + shift),
   }));
@@ -39,7 +43,7 @@ export function attributesAt(text: string, open: number): AttributeBlock | undef
           start: span.start + (quoted ? 1 : 0),
           end: span.end,
         });
-      } else problems.push({ message: `“${name}” needs a single value`, ...keySpan });
+      } else if (document.errors.length === 0) problems.push({ message: withoutValue(name), ...keySpan });
     }
   return { attributes, problems, end: close + 1 };
 }
@@ -51,6 +55,14 @@ export function draw(node: FlowNode, attributes: readonly Attribute[]): void {
   const isPicture = value('icon') !== '' || value('img') !== '';
   if (value('label') !== '') node.label = decodeEntities(value('label')).trim();
   else if (isPicture && node.label === node.id) node.label = '';
+}
+
+/** YAML takes `role:clients` for one word. */
+function withoutValue(key: string): string {
+  const [, name = '', value = ''] = /^([^:]+):(.+)$/.exec(key) ?? [];
+  return value === ''
+    ? `“${key}” needs a single value`
+    : `a blank was expected after the colon: ${name}: ${value}`;
 }
 
 function textOf(scalar: Scalar): string {

@@ -47,6 +47,8 @@ export interface Subgraph extends Span {
 export interface Flowchart {
   title: string;
   direction: string;
+  /** False where a line could not be read: what seems to be missing may stand there. */
+  isWhole: boolean;
   readonly nodes: Map<string, FlowNode>;
   readonly edges: FlowEdge[];
   readonly subgraphs: Map<string, Subgraph>;

@@ -39,6 +39,7 @@ export function parseFlowchart(written: string): Parsed {
   parser.graph.title = title;
   parser.direct(header.direction, header.start);
   parser.read();
+  parser.graph.isWhole = parser.problems.length === 0;
   return { graph: parser.graph, problems: parser.problems };
 }
 
@@ -46,6 +47,7 @@ class FlowchartParser extends Scanner {
   readonly graph: Flowchart = {
     title: '',
     direction: 'TB',
+    isWhole: true,
     nodes: new Map(),
     edges: [],
     subgraphs: new Map(),

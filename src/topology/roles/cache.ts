@@ -17,7 +17,9 @@ const capacity: Kind<{ entries?: number; bytes?: number }> = {
     const entries = amountIn(value, 'count');
     const bytes = amountIn(value, 'data');
     const kind = dimensionName(value);
-    if (!((entries ?? bytes ?? 0) >= 1))
+    if ((entries ?? bytes) !== undefined && !((entries ?? bytes ?? 0) >= 1))
+      throw new ReadProblem('at least one entry was expected', 0, text.length);
+    if (entries === undefined && bytes === undefined)
       throw new ReadProblem(`${capacity.expected} was expected, not ${kind}`, 0, text.length);
     return { ...(entries !== undefined && { entries }), ...(bytes !== undefined && { bytes }) };
   },

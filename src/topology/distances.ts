@@ -1,0 +1,50 @@
+import { roundTripSeconds } from '../reference';
+import type { LinkSpec, NodeSpec } from '../sim';
+import type { Flowchart } from './flowchart/graph';
+import type { Report } from './model';
+
+/** Round trips between all failure domains: as given, or else from the reference table by their names. */
+export function distances(
+  graph: Flowchart,
+  nodes: readonly NodeSpec[],
+  edges: readonly { from: string; to: string }[],
+  given: readonly LinkSpec[],
+  report: Report,
+): LinkSpec[] {
+  const links = [...given];
+  const zones = new Map(nodes.map(({ id, zones }) => [id, zones]));
+  const known = (a: string, b: string): boolean =>
+    links.some(({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+  const all = [...graph.subgraphs.values()];
+  for (const one of all)
+    for (const other of all) {
+      if (one === other || known(one.id, other.id)) continue;
+      const names = (zone: typeof one): string[] => [zone.id, zone.title];
+      const found = names(one)
+        .flatMap((a) => names(other).map((b) => roundTripSeconds(a, b)))
+        .find((seconds) => seconds !== undefined);
+      if (found !== undefined) links.push({ between: [one.id, other.id], rttSeconds: found });
+    }
+  const told = new Set<string>();
+  for (const { from, to } of edges) {
+    const [a, b] = parting(zones.get(from) ?? [], zones.get(to) ?? []);
+    if (a === undefined || b === undefined || known(a, b)) continue;
+    const pair = [a, b].sort().join(' ');
+    const subgraph = graph.subgraphs.get(a);
+    if (!told.has(pair) && subgraph !== undefined)
+      report(
+        subgraph,
+        `nobody knows how far ${a} is from ${b}, so 0.5 ms is taken: write “link ${a} ${b} rtt 80 ms” in the scenario`,
+        'topology.distance',
+        'warning',
+      );
+    told.add(pair);
+  }
+  return links;
+}
+
+/** The outermost domains in which two nodes differ. */
+function parting(from: readonly string[], to: readonly string[]): [string?, string?] {
+  const depth = from.findIndex((zone, index) => zone !== to[index]);
+  return depth < 0 ? [] : ([from[depth], to[depth]] as [string?, string?]);
+}

@@ -1,0 +1,221 @@
+/** What a mistake in a topology says, and where: whole messages, as its author reads them. */
+import { describe, expect, test } from 'vitest';
+import { build } from './build';
+
+const users = 'users@{ role: clients, rate: 100/s }\n';
+const app = 'app@{ role: service, time: 2 ms }\n';
+const db = 'db@{ role: database }\n';
+const service = (attributes: string): string =>
+  `${users}users --> app\napp@{ role: service, time: 2 ms, ${attributes} }`;
+const timed = (time: string): string => `${users}users --> app\napp@{ role: service, time: "${time}" }`;
+const cached = (attributes: string): string =>
+  `${users}users --> c --> db\n${db}c@{ role: cache, ${attributes} }`;
+const balanced = (attributes: string): string =>
+  `${users}users --> lb --> app\n${app}lb@{ role: load-balancer, ${attributes} }`;
+
+/** Lines count from the first line `flowchart LR`, which every document has. */
+const mistakes: Record<string, readonly (readonly [body: string, ...problems: string[]])[]> = {
+  'roles and attributes': [
+    ['users@{ role: clints, rate: 100/s }', '2:15: there is no role “clints” — did you mean “clients”?'],
+    [
+      'users@{ role: robot }',
+      '2:15: there is no role “robot”: clients, load-balancer, service, cache, database are',
+    ],
+    [service('instance: 3'), '4:34: a service has no attribute “instance” — did you mean “instances”?'],
+    [
+      service('colour: red'),
+      '4:34: a service has no attribute “colour”; it has instances, workers, queue, time',
+    ],
+    [
+      `${users}users --> app\napp@{ role: service }`,
+      '4:13: a service needs “time”: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms)',
+    ],
+    [
+      `${users}users --> app\napp@{ role: service, time: 2 MB, queue: 5 s }`,
+      '4:28: time: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected, not a size in bytes',
+      '4:41: queue: a whole number was expected, not a duration',
+    ],
+    [
+      'users@{\n  role: clients\n  rate: 100 MB\n}\nusers --> app\n' + app,
+      '4:9: rate: a rate such as 1 k/s or 500 req/s was expected, not a size in bytes',
+    ],
+  ],
+  values: [
+    [service('instances: 2.5'), '4:45: instances: a whole number was expected, not 2.5'],
+    [service('instances: 0'), '4:45: instances: this must be at least 1, not 0'],
+    [service('instances: many'), '4:45: instances: “many” is not defined'],
+    [
+      `users@{ role: clients, rate: 1/s, reads: 150 % }\nusers --> app\n${app}`,
+      '2:42: reads: this must be from 0 % to 100 %, not 150 %',
+    ],
+    [
+      `users@{ role: clients, rate: 1/s, arrivals: poison }\nusers --> app\n${app}`,
+      '2:45: arrivals: one of poisson, constant was expected, not “poison” — did you mean “poisson”?',
+    ],
+    [
+      `users@{ role: clients, rate: 1/s, popularity: zipf(-1) }\nusers --> app\n${app}`,
+      '2:47: popularity: the exponent of a Zipf distribution is not negative',
+    ],
+    [
+      cached('capacity: 5 s'),
+      '5:28: capacity: a number of entries such as 1 M, or a size such as 4 GB was expected, not a duration',
+    ],
+    [cached('capacity: 0'), '5:28: capacity: at least one entry was expected'],
+    [cached('capacity: 9, eviction: lfu'), '5:41: eviction: “lru” was expected, not “lfu”'],
+    [balanced('health: "evry 10 s"'), '5:36: health: “evry” was not expected here — did you mean “every”?'],
+    [
+      balanced('health: "every 10 s, fall 2 s"'),
+      '5:53: health: a whole number of at least 1 was expected, not a duration',
+    ],
+  ],
+  distributions: [
+    [
+      timed('lognorml(2 ms, 1 ms)'),
+      '4:29: time: there is no distribution “lognorml” — did you mean “lognormal”?',
+    ],
+    [
+      timed('lognormal(2 ms)'),
+      '4:29: time: lognormal(mean, sd) or lognormal(p50=…, p99=…) or lognormal(p50=…, p95=…) was expected',
+    ],
+    [timed('lognormal(2 ms, 1 MB)'), '4:44: time: a duration such as 2 ms was expected, not a size in bytes'],
+    [timed('exponential(2 ms, 1 ms)'), '4:46: time: exponential(mean) was expected'],
+    [
+      timed('uniform(5 ms, 2 ms)'),
+      '4:29: time: no uniform distribution has these values: they must be above 0 and in order',
+    ],
+    [
+      timed('lognormal(p50=9 ms, p99=1 ms)'),
+      '4:29: time: no lognormal distribution has these values: they must be above 0 and in order',
+    ],
+    [timed('pareto(2 ms, 1 ms)'), '4:41: time: a plain number was expected, not a duration'],
+    [timed('-2 ms'), '4:29: time: a time is never negative'],
+  ],
+  replication: [
+    [
+      `${users}users --> db\ndb@{ role: database, failover: "detect 10 s" }`,
+      '3:11: “db” has no follower that could take over: an arrow ==> or -.-> to one was expected',
+    ],
+    [
+      `${users}users --> db\ndb ==> f@{ role: database, failover: "detect 1 s" }\n${db}`,
+      '4:8: “f” follows “db”: failover is declared at the leader',
+    ],
+    [
+      `${users}users --> db\ndb ==> f@{ role: database }\ndb@{ role: database, wait_for: 2 }`,
+      '3:11: “db” waits for 2 synchronous followers and has 1: more arrows ==> were expected',
+    ],
+    [
+      `${users}users --> db & l\ndb & l ==> f@{ role: database }\n${db}l@{ role: database }`,
+      '4:12: “f” follows both “db” and “l”: one leader was expected',
+    ],
+    [
+      `${users}users --> db\ndb <-.-> f@{ role: database }\n${db}`,
+      '4:4: two leaders cannot be simulated yet: ==> (synchronous) or -.-> (asynchronous replication) was expected',
+    ],
+    [
+      `${users}users --> db\ndb --> f@{ role: database }\n${db}`,
+      '4:4: “-->” means nothing between two databases: ==> (synchronous) or -.-> (asynchronous replication) was expected',
+    ],
+    [
+      `${users}users --> db ==> f ==> db\nf@{ role: database }\n${db}`,
+      '3:11: the arrows go round in a circle: db → f → db',
+    ],
+  ],
+  calls: [
+    [
+      `${users}${app}users --> app ==> b@{ role: service, time: 1 ms }`,
+      '4:15: “==>” is no call: --> (waits for the answer) or -.-> (does not) was expected',
+    ],
+    [
+      `${users}${app}users --> app <--> b@{ role: service, time: 1 ms }`,
+      '4:15: “<-->” is no call: --> (waits for the answer) or -.-> (does not) was expected',
+    ],
+    [
+      `${users}${app}users --> app --> b --> app\nb@{ role: service, time: 1 ms }`,
+      '3:1: the arrows go round in a circle: app → b → app',
+    ],
+    [
+      `${users}${app}users --> app --> users`,
+      '4:15: clients send requests, and answer none: an arrow from them was expected',
+    ],
+    [
+      `${users}users --> db --> app\n${db}${app}`,
+      '3:14: a database calls nobody: an arrow to it was expected',
+    ],
+    [
+      `${users}subgraph z\n${app}end\nusers --> z\nusers --> app`,
+      '6:7: “z” is a subgraph: an arrow between two nodes was expected',
+    ],
+    [
+      `${users}${app}users e1@--> app\ne1@{ timeot: 2 s }`,
+      '5:6: a call has no attribute “timeot” — did you mean “timeout”?',
+    ],
+    [
+      `${users}${app}users e1@--> app\ne1@{ timeout: 2 MB }`,
+      '5:15: timeout: a duration such as 20 ms was expected, not a size in bytes',
+    ],
+    [`${users}${app}users -->|150 %| app`, '4:11: a share from 0 % to 100 % was expected, not 150 %'],
+    [
+      `${users}${app}users -->|2.5 per request| app`,
+      '4:11: a whole number of calls per request was expected, not 2.5',
+    ],
+    [`${users}${app}users -->|every 0 s| app`, '4:11: “every 0 s” needs an amount above 0'],
+  ],
+  reachability: [
+    [app, '2:1: nobody sends requests: a node with “role: clients” was expected'],
+    [
+      `${users}${app}users ~~~ app`,
+      '2:1: the clients “users” call nobody: an arrow from them was expected',
+      '3:1: no request ever reaches “app”: an arrow to it was expected',
+    ],
+    [
+      `${users}users --> lb@{ role: load-balancer }`,
+      '3:11: the load balancer “lb” has nothing behind it: an arrow from it was expected',
+    ],
+    [
+      `${users}${app}users --> app\nlone@{ role: service, time: 1 ms }`,
+      '5:1: no request ever reaches “lone”: an arrow to it was expected',
+    ],
+  ],
+  syntax: [
+    [`${users}${app}users --> app -->`, '4:18: a node was expected here'],
+    [`${users}${app}users --> app(x`, '4:14: the bracket after “app” never closes'],
+    [`${users}${app}users -> app`, '4:7: an arrow such as -->, a “;” or the end of the line was expected'],
+    [`${users}${app}users --> app %% calls`, '4:15: a comment stands on a line of its own'],
+    [`${users}${app}users --> end`, '4:11: “end” is a word of the language: the name of a node was expected'],
+    [`${users}${app}users --> app[a (b)]`, '4:17: “(” cannot stand in plain text: put the text in quotes'],
+    [`${users}${app}users --> app@{ role: x`, '4:14: the attributes of “app” have no closing “}”'],
+    [`${users}${app}subgraph a\nusers --> app`, '4:1: the subgraph “a” has no “end”'],
+    [`${users}${app}users --> app\nend`, '5:1: there is no subgraph to end here'],
+    [
+      'users@{\n  role: clients,\n   rate: 100/s\n}',
+      '3:9: over several lines, one “key: value” a line was expected, all with the same indent and without commas',
+    ],
+    ['users@{role:clients,rate: 100/s}', '2:8: a blank was expected after the colon: role: clients'],
+    ['users@{ role: [clients] }', '2:9: “role” needs a single value'],
+  ],
+};
+
+describe.each(Object.entries(mistakes))('mistakes of %s', (_, table) => {
+  test.each(table)('%j', (body, ...problems) => {
+    expect(build(body).problems).toEqual(problems);
+  });
+});
+
+test('two regions that the reference table does not know are a warning, and the model still runs', () => {
+  const { model, problems } = build(
+    `${users}users --> db -.-> f\nsubgraph moon\ndb\nend\nsubgraph mars\nf\nend\n${db}f@{ role: database }`,
+  );
+  expect(problems).toEqual([
+    '4:1: nobody knows how far moon is from mars, so 0.5 ms is taken: write “link moon mars rtt 80 ms” in the scenario',
+  ]);
+  expect(model?.replication).toHaveLength(1);
+});
+
+test('a line that cannot be read hides no mistake of an attribute, and makes no follow-up', () => {
+  const { problems } = build(`${users}app@{ role: service, time: 2 MB }\nusers -> app`);
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['4:7:', '3:28:']);
+});
+
+test('a diagram without roles has no problems and no model', () => {
+  expect(build('a --> b --> a\nb --> c@{ shape: cyl }')).toEqual({ model: undefined, problems: [] });
+});
