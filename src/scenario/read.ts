@@ -1,4 +1,4 @@
-import type { Names } from '../estimate';
+import { formatSeconds, type Names } from '../estimate';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import { didYouMean } from '../source/suggest';
@@ -38,6 +38,14 @@ export function readScenario(text: string, names: Names, places: Places, title =
       });
     }
   }
+  for (const { fault, piece } of draft.faults)
+    if (draft.run !== undefined && fault.atSeconds >= draft.run.durationSeconds)
+      problems.push({
+        severity: 'error',
+        code: 'scenario.fault-after-run',
+        message: `this is after the end of the run, which lasts ${formatSeconds(draft.run.durationSeconds)}`,
+        ...lines.range(piece.start, piece.start + piece.text.length),
+      });
   if (draft.run === undefined && problems.length === 0)
     problems.push({
       severity: 'error',
@@ -56,7 +64,7 @@ export function titleRun(text: string, titles: readonly string[]): string | unde
 
 function unknown(line: Piece, keyword: string): ScenarioProblem {
   const known = statements.map((statement) => statement.keyword);
-  const message = `“${keyword}” begins no statement${didYouMean(keyword, known)}: one of ${known.join(', ')} was expected`;
+  const message = `“${keyword}” begins no statement${didYouMean(keyword, known) || `: one of ${known.join(', ')} was expected`}`;
   return new ScenarioProblem(message, line.start, line.start + keyword.length, 'scenario.unknown-statement');
 }
 

@@ -11,14 +11,16 @@ export const at: Statement = {
   example: 'at 60 s crash primary for 2 min',
   read: (rest, draft, whole) => {
     const verbs = faults.map(({ verb }) => verb);
-    const found = new RegExp(`\\s(${verbs.join('|')})\\b`).exec(rest.text);
+    const found = new RegExp(`(?:^|\\s)(${verbs.join('|')})\\b`).exec(rest.text);
     if (found === null) {
-      const word = /^\s*[\d._]+\s*\S+\s+(\S+)/.exec(rest.text)?.[1] ?? '';
+      const word = /^\s*[\d._]+(?![\d._])\s*\S+\s+(\S+)/.exec(rest.text)?.[1] ?? '';
       const where =
         word === '' ? rest : slice(rest, rest.text.indexOf(word), rest.text.indexOf(word) + word.length);
       throw problemAt(
         where,
-        `there is no fault “${word}”${didYouMean(word, verbs) || `: ${verbs.join(', ')} are`}`,
+        word === ''
+          ? `“${at.usage}” was expected`
+          : `there is no fault “${word}”${didYouMean(word, verbs) || `: ${verbs.join(', ')} are`}`,
         'scenario.unknown-fault',
       );
     }
@@ -29,8 +31,6 @@ export const at: Statement = {
       lasting?.[1] === undefined
         ? undefined
         : durationOf(slice(rest, rest.text.length - lasting[1].length), draft.names);
-    if (draft.run !== undefined && atSeconds >= draft.run.durationSeconds)
-      throw problemAt(slice(rest, 0, found.index), 'this is after the end of the run');
     const declaration = faults.find(({ verb }) => verb === found[1]);
     const argument = slice(rest, found.index + found[0].length, end);
     const when = { atSeconds, ...(forSeconds !== undefined && { forSeconds }) };

@@ -1,4 +1,4 @@
-import { amountOf, durationOf, problemAt, ScenarioProblem, slice, type Piece } from '../draft';
+import { amountOf, durationOf, problemAt, ScenarioProblem, slice, type Draft, type Piece } from '../draft';
 import type { Statement } from './statement';
 
 /** The share of a run that is cut as warm-up where the scenario says nothing. */
@@ -14,6 +14,18 @@ export function titleIn(rest: string, titles: readonly string[]): string | undef
         title !== '' &&
         (plain === title || plain.startsWith(`${title} `) || rest.trim().startsWith(`"${title}"`)),
     );
+}
+
+/** How long to run; words before it can only be a title that no flowchart above has. @throws ScenarioProblem */
+function lengthOf(piece: Piece, draft: Draft): number {
+  try {
+    return durationOf(piece, draft.names);
+  } catch (error) {
+    const title = /^(?:"[^"]*"|\p{L}\S*(?:\s+\p{L}\S*)*)(?=\s+[\d.])/u.exec(piece.text)?.[0];
+    if (title === undefined) throw error;
+    const message = `there is no flowchart above with the title “${title.replaceAll('"', '')}”`;
+    throw problemAt(slice(piece, 0, title.length), message, 'scenario.unknown-title');
+  }
 }
 
 export const run: Statement = {
@@ -33,7 +45,7 @@ export const run: Statement = {
       const value = slice(clause, word?.length ?? 0);
       if (word === undefined && durationSeconds !== undefined)
         throw problemAt(clause, '“warm-up” or “seed” was expected here');
-      if (word === undefined) durationSeconds = durationOf(value, draft.names);
+      if (word === undefined) durationSeconds = lengthOf(value, draft);
       else if (word === 'seed') seed = amountOf(value, 'count', 'a whole number', draft.names);
       else warmUpSeconds = durationOf(value, draft.names);
       if (!Number.isSafeInteger(seed)) throw problemAt(value, 'a whole number was expected as the seed');

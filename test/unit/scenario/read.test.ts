@@ -1,0 +1,146 @@
+/** Statements and faults of a scenario: what the simulator gets, and what a mistake says. */
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../src/sim';
+import { titleRun } from '../../../src/scenario';
+import { read } from './places';
+
+const sound = (text: string, estimates = ''): ReturnType<typeof read>['draft'] => {
+  const { draft, problems } = read(text, estimates);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return draft;
+};
+
+describe('run', () => {
+  test.each([
+    ['run 5 min', [300, 30, 1]],
+    ['run 5 min, warm-up 30 s, seed 7', [300, 30, 7]],
+    ['run 2 h, seed 3', [7200, 720, 3]],
+    ['run 1 min, warm-up 0 s', [60, 0, 1]],
+    ['run soak * 2, warm-up soak / 4', [1200, 150, 1]],
+    ['run 5 min # a comment', [300, 30, 1]],
+    ['\r\nrun 5 min\r\n', [300, 30, 1]],
+  ])('%j', (text, [durationSeconds, warmUpSeconds, seed]) => {
+    expect(sound(text, 'soak = 10 min').run).toEqual({ durationSeconds, warmUpSeconds, seed });
+  });
+  test.each([
+    ['run Checkout 5 min', 'Checkout'],
+    ['run EU checkout 5 min', 'EU checkout'],
+    ['# about it\nrun "EU checkout" 5 min', 'EU checkout'],
+    ['run 5 min', undefined],
+    ['run Checkouts 5 min', undefined],
+  ])('%j names the flowchart %j by its title', (text, title) => {
+    expect(titleRun(text, ['Checkout', 'EU checkout', ''])).toBe(title);
+  });
+  test.each(['run EU checkout 5 min', 'run "EU checkout" 5 min'])(
+    '%j runs for what follows the title',
+    (text) => {
+      const { draft, problems } = read(text, '', 'EU checkout');
+      expect([problems, draft.run?.durationSeconds]).toEqual([[], 300]);
+    },
+  );
+});
+
+describe('a fault', () => {
+  test.each<[string, Fault]>([
+    ['at 60 s crash primary', { kind: 'crash', atSeconds: 60, node: 'primary' }],
+    [
+      'at 1 min  crash PostgreSQL for 2 min',
+      { kind: 'crash', atSeconds: 60, forSeconds: 120, node: 'primary' },
+    ],
+    ['at 0 s crash 3 of app', { kind: 'crash', atSeconds: 0, node: 'app', instances: 3 }],
+    ['at 5 s crash 1 instance of app', { kind: 'crash', atSeconds: 5, node: 'app', instances: 1 }],
+    [
+      'at 4 min partition us-east from "EU West" for 20 s',
+      { kind: 'partition', atSeconds: 240, forSeconds: 20, from: 'us-east', to: 'eu-west' },
+    ],
+    [
+      'at 1 s partition app from url-cache',
+      { kind: 'partition', atSeconds: 1, from: 'app', to: 'url-cache' },
+    ],
+    [
+      'at 2 min slow app by 3x for 30 s',
+      { kind: 'slow', atSeconds: 120, forSeconds: 30, node: 'app', factor: 3, extraSeconds: 0 },
+    ],
+    [
+      'at 2 min slow url-cache by 5 ms',
+      { kind: 'slow', atSeconds: 120, node: 'url-cache', factor: 1, extraSeconds: 0.005 },
+    ],
+    ['at later crash app for 2 * outage', { kind: 'crash', atSeconds: 10, forSeconds: 60, node: 'app' }],
+  ])('%j', (text, fault) => {
+    const draft = sound(`run 5 min\n${text}`, 'later = 10 s\noutage = 30 s');
+    expect(draft.faults.map((written) => written.fault)).toEqual([fault]);
+  });
+  test('keeps its line as written', () => {
+    expect(sound('run 5 min\n  at 60 s crash app  # why').faults[0]?.text).toBe('at 60 s crash app');
+  });
+});
+
+describe('link', () => {
+  test.each(['link us-east eu-west rtt 80 ms', 'link "US East" "EU West" rtt 80 ms'])('%j', (text) => {
+    expect(sound(`run 1 s\n${text}`).links).toEqual([{ between: ['us-east', 'eu-west'], rttSeconds: 0.08 }]);
+  });
+});
+
+describe('require', () => {
+  test('keeps what stands after it, with its place', () => {
+    const text = 'run 1 s\nrequire  p99(users) < 120 ms "as # promised"';
+    const [requirement] = sound(text).requirements;
+    expect(requirement?.condition).toEqual({
+      text: 'p99(users) < 120 ms "as # promised"',
+      start: text.indexOf('p99'),
+    });
+  });
+});
+
+describe('a mistake', () => {
+  test.each([
+    ['', '1:1: nothing runs here: a line “run 5 min” was expected'],
+    ['run', '1:4: how long to run was expected: run 5 min'],
+    ['run 5', '1:5: a duration, such as 30 s, was expected here, not a plain number'],
+    ['run 5 MB', '1:5: a duration, such as 30 s, was expected here, not a size in bytes'],
+    ['run -5 min', '1:5: a duration is not negative'],
+    ['run checkout 5 min', '1:5: there is no flowchart above with the title “checkout”'],
+    ['run 5 min, warm-up 6 min', '1:5: the warm-up must be shorter than the run'],
+    ['run 5 min, 3 min', '1:12: “warm-up” or “seed” was expected here'],
+    ['run 5 min, seed 1.5', '1:17: a whole number was expected as the seed'],
+    ['run 5 min\nrun 6 min', '2:5: this scenario runs already: one “run” was expected'],
+    ['run 5 min\nrequires p99(users) < 1 s', '2:1: “requires” begins no statement — did you mean “require”?'],
+    ['run 5 min\nlose 2 %', '2:1: “lose” begins no statement: one of run, link, at, require was expected'],
+    ['run 5 min\nat 60 s', '2:4: “at TIME FAULT [for DURATION]” was expected'],
+    ['run 5 min\nat 60 s crashh app', '2:9: there is no fault “crashh” — did you mean “crash”?'],
+    ['run 5 min\nat 60 s burn app', '2:9: there is no fault “burn”: crash, partition, slow are'],
+    ['run 5 min\nat crash primary', '2:4: a duration, such as 30 s, was expected here'],
+    ['run 5 min\nat 60 s crash', '2:14: a node was expected here'],
+    ['run 5 min\nat 60 s crash primry', '2:15: there is no node “primry” — did you mean “primary”?'],
+    ['run 5 min\nat 60 s crash db', '2:15: there is no node “db”: users, app, primary, url-cache are there'],
+    [
+      'run 5 min\nat 60 s crash app for 5 MB',
+      '2:23: a duration, such as 30 s, was expected here, not a size in bytes',
+    ],
+    ['at 6 min crash app\nrun 5 min', '1:1: this is after the end of the run, which lasts 5 min'],
+    ['run 5 min\nat 1 s crash 1.5 instances of app', '2:14: a whole number of instances was expected'],
+    ['run 5 min\nat 1 s partition us-east from US East', '2:18: two different places were expected'],
+    [
+      'run 5 min\nat 1 s partition us-east',
+      '2:18: “partition NODE OR SUBGRAPH from NODE OR SUBGRAPH” was expected',
+    ],
+    [
+      'run 5 min\nat 1 s slow app by -3',
+      '2:20: a factor such as 3x, or a duration such as 5 ms, was expected',
+    ],
+    ['run 5 min\nlink us-east eu-west', '2:6: “link SUBGRAPH SUBGRAPH rtt DURATION” was expected'],
+    [
+      'run 5 min\nlink us-east mars rtt 8 ms',
+      '2:14: there is no subgraph “mars”: us-east, eu-west are there',
+    ],
+    ['run 5 min\nlink us-east us-east rtt 8 ms', '2:6: two different subgraphs were expected'],
+    ['run 5 min\nrequire', '2:1: “require METRIC(NODE) COMPARISON VALUE ["MESSAGE"]” was expected'],
+  ])('%j', (text, problem) => {
+    expect(read(text).problems).toEqual([problem]);
+  });
+  test('hides no other line', () => {
+    const { draft, problems } = read('run 5 min\nat 1 s crash nobody\nlink a b\nat 2 s crash app');
+    expect(problems).toHaveLength(2);
+    expect(draft.faults).toHaveLength(1);
+  });
+});
