@@ -58,6 +58,16 @@ describe.each([
   });
 });
 
+test('attributes that only the simulator knows change nothing in the picture', async () => {
+  const drawn = await mermaid.draw('flowchart LR\n  a@{ shape: cyl, label: "A" }\n  a e1@--> b\n');
+  const simulated = `flowchart LR
+  a@{ shape: cyl, label: "A", role: database, failover: "detect 10 s, fence lease", wait_for: 1 }
+  a e1@--> b
+  e1@{ timeout: 200 ms }
+`;
+  expect(await mermaid.draw(simulated)).toBe(drawn);
+});
+
 describe('a flowchart that Mermaid refuses is an error', () => {
   test.each(flowchartsOf(join(corpus, 'refused.md')))('$name', async ({ text }) => {
     expect(await mermaid.read(text)).toHaveProperty('refusal');

@@ -91,6 +91,11 @@ export class MermaidPage {
     return new MermaidPage(page);
   }
 
+  /** The picture of a flowchart, as SVG. */
+  draw(text: string): Promise<string> {
+    return this.page.evaluate(`mermaid.render('chart', ${JSON.stringify(text)}).then(({ svg }) => svg)`);
+  }
+
   read(text: string): Promise<Answer> {
     return this.page.evaluate(`(${ask})(${JSON.stringify(text)})`);
   }
