@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumFlags, findOrInstallChromium } from './chromium';
 import { installEditorServer, startEditorServer } from './editor-server';
 
@@ -69,7 +69,7 @@ function prepareWorkspace(): void {
 }
 
 async function runSuite(browser: Browser, port: number, host: Host): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1300 } });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     if (isVerbose) console.log(`page: ${error.message}`);
@@ -103,10 +103,19 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   return code;
 }
 
-/** Takes the picture under a passing name, so that the suite sees the file only when it is whole. */
+/** Takes the picture once every diagram is drawn; the suite goes on when it sees the file in its folder. */
 async function photograph(page: Page, name: string): Promise<void> {
-  const path = join(screenshots, `${basename(name)}.png`);
-  await page.screenshot({ path });
+  const picture = join(screenshots, `${basename(name)}.png`);
+  const isBusy = async (frame: Frame): Promise<boolean> =>
+    (await frame
+      .locator('[aria-busy=true]')
+      .count()
+      .catch(() => 0)) > 0;
+  const end = Date.now() + minutes / 4;
+  do await page.waitForTimeout(1000);
+  while (Date.now() < end && (await Promise.all(page.frames().map(isBusy))).includes(true));
+  await page.screenshot({ path: picture });
+  cpSync(picture, join(workspace, basename(picture)));
 }
 
 void main();

@@ -28,14 +28,17 @@ export function renderDiagram(
   target: HTMLElement,
   signal: AbortSignal,
 ): Promise<void> {
-  const figure = element('div', { class: 'headroom-diagram' });
+  const figure = element('div', { class: 'headroom-diagram' }, 'Drawing …');
   target.append(figure);
   let latest = 0;
   const draw = async (): Promise<void> => {
     latest += 1;
     const attempt = latest;
+    figure.setAttribute('aria-busy', 'true');
     const shown = await diagramOf(source, target);
-    if (attempt === latest && !signal.aborted) figure.replaceChildren(...shown);
+    if (attempt !== latest || signal.aborted) return;
+    figure.replaceChildren(...shown);
+    figure.removeAttribute('aria-busy');
   };
   onThemeChange(() => void draw(), signal);
   return draw();

@@ -103,8 +103,13 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Asks the launcher for a picture of the window, where it can take one. */
+/** Asks the launcher for a picture of the window; only the one with a browser can take it. */
 export async function photograph(name: string): Promise<void> {
+  if (vscode.env.uiKind === vscode.UIKind.Desktop) return;
   console.log(`@screenshot ${name}`);
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  const isTaken = async (): Promise<boolean> => {
+    const files = await vscode.workspace.fs.readDirectory(fileNamed('.'));
+    return files.some(([file]) => file === `${name}.png`);
+  };
+  while (!(await isTaken())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
