@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumFlags, findOrInstallChromium } from './chromium';
 import { installEditorServer, startEditorServer } from './editor-server';
+import { prepareWorkspace } from './workspace';
 
 const root = join(__dirname, '..', '..');
 const scratch = join(root, '.cache', 'vscode');
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     for (const [name, host] of Object.entries(hosts)) {
       if (wanted !== undefined && wanted !== name) continue;
       console.log(`\nVS Code’s server, ${host.title}`);
-      prepareWorkspace();
+      prepareWorkspace(scratch);
       failed += await runSuite(browser, server.port, host);
     }
   } finally {
@@ -60,12 +61,6 @@ function stage(name: string, changes: Readonly<Record<string, unknown>>): string
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, ...changes }));
   return folder;
-}
-
-/** A fresh copy of the samples; what else the suite opens it writes itself. */
-function prepareWorkspace(): void {
-  rmSync(workspace, { recursive: true, force: true });
-  cpSync(join(root, 'notebooks'), workspace, { recursive: true });
 }
 
 async function runSuite(browser: Browser, port: number, host: Host): Promise<number> {

@@ -36,6 +36,8 @@ export function activeNotebook(): Promise<vscode.NotebookDocument> {
 }
 
 export async function closeAll(): Promise<void> {
+  // In a browser all webviews share a service worker: one that is closed while it loads keeps the next waiting for 30 s.
+  if (vscode.env.uiKind === vscode.UIKind.Web) await new Promise((resolve) => setTimeout(resolve, 1500));
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
