@@ -15,6 +15,8 @@ const common = {
 // Node 16 is what the oldest VS Code that we support has.
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node16' };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
+// What a package has for browsers may want a page's DOM; what it has for workers does not.
+const webWorker = { ...browser, conditions: ['worker', 'module'] };
 
 const bundles = [
   {
@@ -24,7 +26,7 @@ const bundles = [
     external: ['vscode'],
   },
   {
-    ...browser,
+    ...webWorker,
     format: 'cjs',
     entryPoints: ['src/extension/extension.web.ts'],
     outfile: 'dist/web/extension.js',
@@ -32,7 +34,7 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/document/worker/node.ts'], outfile: 'dist/kernel.js' },
   {
-    ...browser,
+    ...webWorker,
     format: 'iife',
     entryPoints: ['src/document/worker/browser.ts'],
     outfile: 'dist/web/kernel.js',
@@ -64,7 +66,7 @@ const suites = [
     external: ['vscode', 'mocha'],
   },
   {
-    ...browser,
+    ...webWorker,
     format: 'cjs',
     entryPoints: ['test/vscode/suite/web.ts'],
     outdir: '.cache/suite',
