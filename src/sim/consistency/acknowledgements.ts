@@ -10,7 +10,8 @@ const REMEMBERED = 8;
 
 /**
  * What clients know to be written, key by key: a read is stale if it began after a write of its key was acknowledged,
- * and does not see it. (This is regularity in Lamport's sense, “On interprocess communication”, 1986, part II, per key.)
+ * and does not see it. (This is regularity in Lamport's sense, “On interprocess communication”, 1986, part II, per key; the
+ * time since that write is the t of t-visibility in Bailis et al., “Probabilistically bounded staleness”, VLDB 2012.)
  */
 export class Acknowledgements {
   readonly #latest = new Map<number, Acknowledgement>();

@@ -81,8 +81,10 @@ export const metrics = {
   },
   staleness: {
     unit: 'seconds',
-    means: 'Mean age, in stale reads, of the oldest acknowledged write that they missed.',
-    matters: 'How far behind the answers are.',
+    // The t of t-visibility: Bailis et al., “Probabilistically bounded staleness for practical partial quorums”, VLDB 2012.
+    means:
+      'Mean time, in stale reads, from the acknowledgement of the latest write that they missed to the read.',
+    matters: 'How long after a write readers still miss it.',
   },
   lost_writes: {
     unit: 'count',

@@ -99,7 +99,6 @@ export class Call {
 }
 
 /** Nothing comes back. */
-
 function* unreachable(request: Request): Process<Outcome> {
   request.ahead += CONNECT_SECONDS;
   return Outcome.unreachable;

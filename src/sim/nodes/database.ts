@@ -130,6 +130,7 @@ export class Database extends Node {
   override crash(): void {
     this.#isUp = false;
     this.#connections.crash();
+    this.#joined.member.stream?.disconnect();
     if (this.#group.leader === this.#joined.member) this.#group.abandonWaiting();
     this.world.network.changed.give();
   }

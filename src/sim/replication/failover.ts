@@ -13,7 +13,7 @@ export interface FailoverSpec {
 }
 
 /**
- * Detection, election and promotion. The leader counts as lost while it is down or more than half of the running
+ * Detection, election and promotion. The leader counts as lost while it is down or more than half of its running
  * followers cannot reach it. After `detect` without a break it is deposed; after `promote` the most up-to-date follower
  * takes over. Where there are synchronous followers, only one that must hold every acknowledged write may.
  */
@@ -35,6 +35,7 @@ export class Failover {
     if (group.pretender && group.leader && this.#reach(group.pretender, group.leader))
       group.dethrone(this.#lastFault);
     if (group.leader === undefined) return;
+    for (const member of group.members) if (this.#reach(member, group.leader)) member.follows = true;
     if (!this.#lost(group.leader)) {
       if (this.#suspicion?.confirmed === false) this.#suspicion = undefined;
     } else if (this.#suspicion === undefined) {
@@ -85,17 +86,19 @@ export class Failover {
 
   /** True while the leader is down, or cut off from more than half of the followers that run. */
   #lost(leader: Member): boolean {
-    const followers = this.group.members.filter((member) => member !== leader && member.database.up);
+    const followers = this.group.members.filter(
+      (member) => member !== leader && member.follows && member.database.up,
+    );
     if (followers.length === 0) return false;
     if (!leader.database.up) return true;
     return followers.filter((follower) => !this.#reach(follower, leader)).length * 2 > followers.length;
   }
 
-  /** The running follower on the far side of the old leader that has received most, if it may lead. */
+  /** The running follower of the old leader, out of its reach, that has received most, if it may lead. */
   #candidate(old: Member): Member | undefined {
     const { members } = this.group;
     const apart = members.filter(
-      (member) => member !== old && member.database.up && (!old.database.up || !this.#reach(member, old)),
+      (member) => member !== old && member.follows && member.database.up && !this.#reach(member, old),
     );
     const synchronous = members.filter((member) => member !== old && member.mode === 'sync');
     if (synchronous.length === 0) return mostReceived(apart);

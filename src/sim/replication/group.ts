@@ -126,8 +126,11 @@ export class ReplicationGroup {
     this.leader = candidate;
     candidate.applied = position;
     candidate.inSync = false;
+    // What the old leader still had on its way to the new one belongs to a log that has ended.
+    candidate.stream?.disconnect();
     for (const member of this.members) {
       if (member === candidate) continue;
+      member.follows = false;
       member.received = Math.min(member.received, position);
       member.confirmed = Math.min(member.confirmed, position);
       member.applied = Math.min(member.applied, position);

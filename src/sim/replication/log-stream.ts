@@ -3,16 +3,18 @@ import type { ReplicationGroup } from './group';
 import type { Member } from './member';
 
 /**
- * Ships the leader's log to one follower, in order: over the wire, onto its disk (where a synchronous follower confirms
- * it), then entry by entry into its data (where readers see it). What could not be sent follows when the connection is
- * back.
+ * Ships the leader's log to one follower, in order: after the link's lag out of the leader, over the wire, onto the
+ * follower's disk (where a synchronous one confirms it), then entry by entry into its data (where readers see it). What
+ * could not leave follows when the connection is back; what is on the wire arrives.
  */
 export class LogStream {
   /** The newest position that is on its way or there. */
   #sent = 0;
-  #lastArrival = 0;
+  #lastDeparture = 0;
   #applierFreeAt = 0;
-  /** Counts connections: what an older one had under way is lost. */
+  /** Counts interruptions at the leader's end: what had not left by then has to be sent again. */
+  #shipment = 0;
+  /** Counts connections: what an older one had on the wire or in the follower's memory is lost. */
   #connection = 0;
 
   constructor(
@@ -20,33 +22,57 @@ export class LogStream {
     readonly member: Member,
   ) {}
 
-  /** Starts anew from what the follower has applied: it crashed, or it has a new leader. */
-  reconnect(): void {
+  /** The follower crashes, or gets another leader: what is under way is lost. */
+  disconnect(): void {
+    this.#shipment++;
     this.#connection++;
     this.#sent = this.member.applied;
-    this.#lastArrival = this.#applierFreeAt = 0;
+    this.#lastDeparture = this.#applierFreeAt = 0;
+  }
+
+  /** Starts anew from what the follower has applied. */
+  reconnect(): void {
+    this.disconnect();
     this.send();
   }
 
   /** Sends all that was not sent yet, if there is a leader and a way. */
   send(): void {
     const { leader, log } = this.group;
-    const { database } = this.member;
     if (leader === undefined || leader === this.member || this.#sent === log.end) return;
-    if (!leader.database.up || !database.up) return;
-    if (!database.world.network.reaches(leader.database.index, database.index)) return;
+    if (!this.#isOpen(leader)) return;
     const first = this.#sent + 1;
     this.#sent = log.end;
-    database.world.clock.spawn(this.#deliver(leader, first, log.end));
+    this.member.database.world.clock.spawn(this.#deliver(leader, first, log.end));
+  }
+
+  #isOpen(leader: Member): boolean {
+    const { database } = this.member;
+    return (
+      leader.database.up &&
+      database.up &&
+      database.world.network.reaches(leader.database.index, database.index)
+    );
   }
 
   *#deliver(leader: Member, first: number, last: number): Process {
     const { member, group } = this;
     const { clock, network } = member.database.world;
+    const shipment = this.#shipment;
     const connection = this.#connection;
+    this.#lastDeparture = Math.max(this.#lastDeparture, clock.now + member.lag.draw());
+    if (this.#lastDeparture > clock.now) {
+      yield clock.after(this.#lastDeparture - clock.now);
+      if (shipment !== this.#shipment) return;
+      if (!this.#isOpen(leader)) {
+        this.#shipment++;
+        this.#sent = first - 1;
+        this.#lastDeparture = 0;
+        return;
+      }
+    }
     const wireSeconds = network.oneWaySeconds(leader.database.index, member.database.index);
-    this.#lastArrival = Math.max(this.#lastArrival, clock.now + wireSeconds + member.lag.draw());
-    yield clock.after(this.#lastArrival - clock.now);
+    yield clock.after(wireSeconds);
     if (connection !== this.#connection) return;
 
     if (member.mode === 'sync') clock.spawn(this.#confirm(wireSeconds, last));

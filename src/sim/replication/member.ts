@@ -12,6 +12,8 @@ export class Member {
   confirmed = 0;
   /** Whether the leader's promise of a synchronous copy counts on it; not while it still catches up. */
   inSync: boolean;
+  /** Whether it has met the current leader: until then it has no say about it, and may not succeed it. */
+  follows = true;
   /** The way of the log to this member, whoever leads. */
   stream: LogStream | undefined;
 
