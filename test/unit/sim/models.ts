@@ -1,0 +1,123 @@
+/** Small models for the tests: every part with plain defaults, so that a test names only what it is about. */
+import type {
+  CallSpec,
+  Distribution,
+  Fault,
+  Model,
+  NodeSpec,
+  ReplicationSpec,
+  Scenario,
+} from '../../../src/sim';
+import type { CacheSpec } from '../../../src/sim/nodes/cache';
+import type { ClientsSpec } from '../../../src/sim/nodes/clients';
+import type { DatabaseSpec } from '../../../src/sim/nodes/database';
+import type { LoadBalancerSpec } from '../../../src/sim/nodes/load-balancer';
+import type { ServiceSpec } from '../../../src/sim/nodes/service';
+
+export const constant = (value: number): Distribution => ({ kind: 'constant', value });
+export const exponential = (mean: number): Distribution => ({ kind: 'exponential', mean });
+
+const place = (id: string, zone?: string) => ({ id, zones: zone === undefined ? [] : [zone] });
+type Zoned<Spec> = Partial<Spec> & { readonly zone?: string };
+
+/** Poisson arrivals that read one key. */
+export const clients = (
+  id: string,
+  ratePerSecond: number,
+  { zone, ...spec }: Zoned<ClientsSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'clients',
+  ratePerSecond,
+  arrivals: 'poisson',
+  readShare: 1,
+  keys: 1,
+  zipf: 0,
+  newKeyShare: 0,
+  ...spec,
+});
+
+/** One instance with one worker and an endless queue. */
+export const service = (
+  id: string,
+  time: Distribution,
+  { zone, ...spec }: Zoned<ServiceSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'service',
+  instances: 1,
+  workers: 1,
+  queueLimit: Infinity,
+  time,
+  ...spec,
+});
+
+/** Round robin, no time of its own, checks every second. */
+export const balancer = (id: string, { zone, ...spec }: Zoned<LoadBalancerSpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'load-balancer',
+  policy: 'round-robin',
+  time: constant(0),
+  health: { intervalSeconds: 1, timeoutSeconds: 0.5, fall: 3, rise: 2 },
+  ...spec,
+});
+
+/** LRU without expiry or time of its own. */
+export const cache = (
+  id: string,
+  capacityEntries: number,
+  { zone, ...spec }: Zoned<CacheSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'cache',
+  pattern: 'cache-aside',
+  eviction: 'lru',
+  capacityEntries,
+  ttlSeconds: Infinity,
+  time: constant(0),
+  stampede: 'none',
+  invalidation: 'write',
+  ...spec,
+});
+
+/** As many connections as anyone wants, and no time for anything. */
+export const database = (id: string, { zone, ...spec }: Zoned<DatabaseSpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'database',
+  connections: 1e6,
+  time: constant(0),
+  commit: constant(0),
+  apply: constant(0),
+  ...spec,
+});
+
+export const call = (from: string, to: string, spec: Partial<CallSpec> = {}): CallSpec => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  takes: 'all',
+  share: 1,
+  perRequest: 1,
+  asynchronous: false,
+  ...spec,
+});
+
+export const ships = (
+  from: string,
+  to: string,
+  mode: ReplicationSpec['mode'],
+  lag: Distribution = constant(0),
+): ReplicationSpec => ({ id: `${from}=${to}`, from, to, mode, lag });
+
+/** Nodes without a network between them, unless given. */
+export const model = (
+  nodes: readonly NodeSpec[],
+  calls: readonly CallSpec[],
+  rest: Partial<Model> = {},
+): Model => ({ nodes, calls, replication: [], links: [], localRttSeconds: 0, ...rest });
+
+export const scenario = (
+  durationSeconds: number,
+  seed: number,
+  rest: { readonly warmUpSeconds?: number; readonly faults?: readonly Fault[] } = {},
+): Scenario => ({ durationSeconds, seed, warmUpSeconds: 0, faults: [], ...rest });

@@ -1,0 +1,87 @@
+import { describe, test } from 'vitest';
+import { simulate, type Distribution, type NodeMetrics } from '../../../src/sim';
+import { expectMean, replicate } from './confidence';
+import { call, clients, constant, exponential, model, scenario, service } from './models';
+import type { ServiceSpec } from '../../../src/sim/nodes/service';
+
+/** A service whose workers take one second on average, under Poisson arrivals. */
+function queue(load: number, time: Distribution, spec: Partial<ServiceSpec> = {}, seconds = 50_000) {
+  const design = model([clients('users', load), service('app', time, spec)], [call('users', 'app')]);
+  const runs = replicate(20, (seed) =>
+    simulate(design, scenario(seconds, seed, { warmUpSeconds: seconds / 20 })),
+  );
+  return (metric: keyof NodeMetrics): number[] => runs.map(({ nodes }) => nodes['app']?.[metric] ?? NaN);
+}
+
+describe('M/M/1 at ρ = 0.7', () => {
+  // Kleinrock, Queueing Systems I (1975), §3.2 and §5.5: the time in system is exponential with rate μ − λ.
+  const load = 0.7;
+  const seen = queue(load, exponential(1));
+
+  test('mean time in system 1 ÷ (μ − λ)', () => expectMean(seen('mean'), 1 / (1 - load), 0.03));
+  test('its median', () => expectMean(seen('p50'), Math.log(2) / (1 - load), 0.02));
+  test('its 99th percentile', () => expectMean(seen('p99'), Math.log(100) / (1 - load), 0.06));
+  test('requests that wait ρ² ÷ (1 − ρ)', () => expectMean(seen('queue'), load ** 2 / (1 - load), 0.04));
+  test('requests inside ρ ÷ (1 − ρ)', () => expectMean(seen('in_flight'), load / (1 - load), 0.03));
+  test('utilization ρ', () => expectMean(seen('utilization'), load, 0.01));
+  test('throughput λ', () => expectMean(seen('throughput'), load, 0.01));
+});
+
+describe('M/M/c', () => {
+  // Erlang C: Kleinrock, §3.5. The waits for a mean service time of 1 are published figures, recomputed.
+  test.each([
+    { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 40_000 },
+    { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 25_000 },
+    { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 10_000 },
+  ])(
+    '$workers workers at ρ = $utilization wait $wait on average',
+    ({ workers, utilization, wait, precision, seconds }) => {
+      const load = workers * utilization;
+      const seen = queue(load, exponential(1), { workers }, seconds);
+      const waits = seen('mean').map((mean) => mean - 1);
+      expectMean(waits, wait, precision);
+      expectMean(seen('queue'), load * wait, precision * 1.1);
+    },
+  );
+});
+
+describe('a bounded queue', () => {
+  test('M/M/c/c refuses by Erlang B', () => {
+    // Erlang's recursion B(c) = a·B(c − 1) ÷ (c + a·B(c − 1)): Kleinrock, §3.6.
+    const [workers, load] = [10, 7];
+    let blocked = 1;
+    for (let c = 1; c <= workers; c++) blocked = (load * blocked) / (c + load * blocked);
+    expectMean(queue(load, exponential(1), { workers, queueLimit: 0 }, 6_000)('errors'), blocked, 0.06);
+  });
+
+  test('M/M/1/10 under overload refuses 19.2586 %', () => {
+    // (1 − ρ)ρᴷ ÷ (1 − ρᴷ⁺¹) for ρ = 1.2, K = 10: Kleinrock, §3.6.
+    expectMean(queue(1.2, exponential(1), { queueLimit: 9 }, 20_000)('errors'), 0.192586, 0.03);
+  });
+});
+
+describe('M/G/1 at ρ = 0.8 waits ρ(1 + cv²) ÷ 2(1 − ρ)', () => {
+  // Pollaczek–Khinchine: Kleinrock, §5.6.
+  test.each<{ name: string; time: Distribution; wait: number }>([
+    { name: 'M/D/1', time: constant(1), wait: 2 },
+    { name: 'Erlang-2 (cv² = ½)', time: { kind: 'gamma', shape: 2, scale: 0.5 }, wait: 3 },
+    { name: 'uniform (cv² = ⅓)', time: { kind: 'uniform', low: 0, high: 2 }, wait: 8 / 3 },
+  ])('$name', ({ time, wait }) => {
+    expectMean(
+      queue(0.8, time)('mean').map((mean) => mean - 1),
+      wait,
+      0.06,
+    );
+  });
+});
+
+test('two queues in tandem are each M/M/1 (Burke 1956, Jackson 1957)', () => {
+  const design = model(
+    [clients('users', 0.6), service('first', exponential(1)), service('second', exponential(1.2))],
+    [call('users', 'first'), call('users', 'second')],
+  );
+  const runs = replicate(20, (seed) => simulate(design, scenario(40_000, seed, { warmUpSeconds: 2_000 })));
+  const means = (id: string): number[] => runs.map(({ nodes }) => nodes[id]?.mean ?? NaN);
+  expectMean(means('second'), 1 / (1 / 1.2 - 0.6), 0.05);
+  expectMean(means('users'), 1 / (1 - 0.6) + 1 / (1 / 1.2 - 0.6), 0.04);
+});
