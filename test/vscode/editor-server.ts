@@ -1,12 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The newest release whose VS Code server runs on Node 20; it carries VS Code 1.100.3. */
 const version = '4.100.3';
 const folder = join(__dirname, '..', '..', '.cache', `code-server-${version}`);
 const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+export const editorServerMain = join(vscode, 'out', 'server-main.js');
 
 /** VS Code’s own server, of the npm package code-server: installed once, outside the project’s dependencies. */
 export function installEditorServer(): void {
@@ -46,14 +47,15 @@ export interface EditorServer {
 
 /** Starts the server on a free port, or on the one given, and waits until it listens. */
 export async function startEditorServer(dataFolder: string, port = 0): Promise<EditorServer> {
-  // Without its list of installed extensions the server finds none at all, ours included.
-  mkdirSync(join(dataFolder, 'extensions'), { recursive: true });
-  writeFileSync(join(dataFolder, 'extensions', 'extensions.json'), '[]');
+  // Without its list of installed extensions the server finds none at all, one under development included.
+  const installed = join(dataFolder, 'extensions', 'extensions.json');
+  mkdirSync(dirname(installed), { recursive: true });
+  if (!existsSync(installed)) writeFileSync(installed, '[]');
   const chosen = port === 0 ? await freePort() : port;
   const server = spawn(
     process.execPath,
     [
-      join(vscode, 'out', 'server-main.js'),
+      editorServerMain,
       ...['--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token'],
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
       ...['--server-data-dir', dataFolder],
