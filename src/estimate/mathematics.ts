@@ -74,8 +74,11 @@ interface UnitRegistry {
   isValuelessUnit(name: string): boolean;
 }
 
-/** Only these factories are bundled: neither `import` nor `evaluate` exists in what a cell can reach. */
-const math = create({
+/**
+ * Only these factories are bundled: neither `import` nor `evaluate` exists in what a cell can reach. `predictable` keeps
+ * numbers real: the square root of −1 is no number.
+ */
+const factories = {
   absDependencies,
   addDependencies,
   bitAndDependencies,
@@ -124,7 +127,8 @@ const math = create({
   unaryMinusDependencies,
   unitDependencies,
   varianceDependencies,
-} as FactoryFunctionMap);
+} as FactoryFunctionMap;
+const math = create(factories, { predictable: true });
 
 /** Functions by name, as untyped as a cell's arguments: mathjs dispatches on them and throws what it cannot do. */
 export const functions = math as unknown as Readonly<Record<string, (...values: unknown[]) => unknown>>;
