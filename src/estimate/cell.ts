@@ -69,8 +69,9 @@ class Cell {
   }
 
   run(): EstimateResult {
-    const { statements, problems } = parseStatements(this.text);
+    const { statements, problems, unread } = parseStatements(this.text);
     for (const { message, start, end, code } of problems) this.#report('error', code, message, start, end);
+    for (const name of unread) this.#miss(name);
     for (const statement of statements) this.#run(statement);
     this.#problems.sort((a, b) => a.line - b.line || a.column - b.column);
     return { values: this.#values, requirements: this.#requirements, problems: this.#problems };
@@ -90,13 +91,16 @@ class Cell {
       else this.#assign(statement);
     } catch (error) {
       const { message, start, end, code } = problemOf(error, statement);
-      if (statement.type === 'assignment')
-        this.names.miss(statement.name, {
-          message: `“${statement.name}” has no value, because its own line has an error`,
-          code: code === NOT_RUN ? NOT_RUN : 'estimate.no-value',
-        });
+      if (statement.type === 'assignment') this.#miss(statement.name, code);
       this.#report('error', code, message, start, end);
     }
+  }
+
+  #miss(name: string, why = 'estimate.syntax'): void {
+    this.names.miss(name, {
+      message: `“${name}” has no value, because its own line has an error`,
+      code: why === NOT_RUN ? NOT_RUN : 'estimate.no-value',
+    });
   }
 
   #assign(statement: Statement & { type: 'assignment' }): void {

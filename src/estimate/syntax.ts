@@ -5,21 +5,28 @@ import { SyntaxProblem, tokenize, type Token } from './tokens';
 export interface Parsed {
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
+  /** Names whose definitions have errors. */
+  readonly unread: readonly string[];
 }
 
 /** Reads an estimate cell, line by line: a line with an error does not hide the others. */
 export function parseStatements(text: string): Parsed {
   const statements: Statement[] = [];
   const problems: SyntaxProblem[] = [];
-  for (const tokens of lines(text, problems)) {
+  const unread: string[] = [];
+  const refuse = (problem: SyntaxProblem, [name, equals]: readonly Token[]): void => {
+    problems.push(problem);
+    if (name?.kind === 'name' && equals?.text === '=') unread.push(name.text);
+  };
+  for (const tokens of lines(text, refuse)) {
     try {
       statements.push(new Parser(tokens).statement());
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      problems.push(error);
+      refuse(error, tokens);
     }
   }
-  return { statements, problems };
+  return { statements, problems, unread };
 }
 
 /** Reads one expression. @throws SyntaxProblem */
@@ -33,18 +40,21 @@ export function parseRequirement(text: string): Requirement {
 }
 
 /** The tokens of each statement. Where a line cannot be cut into tokens, reading goes on with the next one. */
-function* lines(text: string, problems: SyntaxProblem[]): Generator<Token[]> {
+function* lines(
+  text: string,
+  refuse: (problem: SyntaxProblem, line: readonly Token[]) => void,
+): Generator<Token[]> {
   let tokens: Token[] = [];
   try {
     tokens = tokenize(text);
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    problems.push(error);
     const lineStart = Math.max(text.lastIndexOf('\n', error.start), text.lastIndexOf('\r', error.start)) + 1;
     const rest = text.slice(error.start).search(/[\n\r]/);
-    yield* lines(text.slice(0, lineStart), problems);
+    refuse(error, tokenize(text.slice(lineStart, error.start)));
+    yield* lines(text.slice(0, lineStart), refuse);
     // Blanks in place of what was read keep the offsets.
-    if (rest >= 0) yield* lines(' '.repeat(error.start + rest) + text.slice(error.start + rest), problems);
+    if (rest >= 0) yield* lines(' '.repeat(error.start + rest) + text.slice(error.start + rest), refuse);
     return;
   }
   let line: Token[] = [];
