@@ -47,10 +47,21 @@ function print(text: string): number {
   return exit.held;
 }
 
+// Whoever reads what is printed may stop reading: `headroom run DOC | head`.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageProblem)) throw error;
-  process.stderr.write(`headroom: ${error.message}\n`);
+  const message =
+    error instanceof UsageProblem ? error.message : `this is our mistake, not yours: ${said(error)}`;
+  process.stderr.write(`headroom: ${message}\n`);
   process.exitCode = exit.error;
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
