@@ -49,7 +49,9 @@ export function documentResult(
       language: cell.language,
       line: cell.line,
       values: outcome.outputs.flatMap((output) => (output.type === 'values' ? output.rows : [])),
-      errors: outcome.problems.filter(({ severity }) => severity === 'error'),
+      errors: outcome.problems
+        .filter(({ severity }) => severity === 'error')
+        .map(({ line, column, message }) => ({ line, column, message })),
     })),
     requirements: outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
     simulations: simulations.map(({ line, topology, requests, events, metrics, faults }) => ({

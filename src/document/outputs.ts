@@ -115,7 +115,7 @@ export interface DocumentResult {
     /** The first line of the cell's text. */
     readonly line: number;
     readonly values: readonly ValueRow[];
-    readonly errors: readonly ProblemRow[];
+    readonly errors: readonly Pick<ProblemRow, 'line' | 'column' | 'message'>[];
   }[];
   readonly requirements: readonly RequirementRow[];
   readonly simulations: readonly {
