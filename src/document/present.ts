@@ -7,7 +7,7 @@ export function toMarkdown(output: CellOutput): string {
       return paragraphs(
         table(
           ['name', 'value'],
-          output.rows.map(({ name, text }) => [`\`${name}\``, text]),
+          output.rows.map(({ name, text }) => [code(name), prose(text)]),
         ),
         promisesTable(output.requirements),
       );
@@ -16,10 +16,13 @@ export function toMarkdown(output: CellOutput): string {
     case 'simulation':
       return paragraphs(
         promisesTable(output.requirements),
-        output.summary,
+        prose(output.summary),
         faultsTable(output.faults),
         ...Object.entries(output.texts).map(([node, texts]) =>
-          table([`\`${node}\``, ''], Object.entries(texts)),
+          table(
+            [code(node), ''],
+            Object.entries(texts).map(([metric, text]) => [prose(metric), prose(text)]),
+          ),
         ),
       );
   }
@@ -53,8 +56,9 @@ function promisesText(requirements: readonly RequirementRow[]): string[] {
 }
 
 function valuesText({ rows }: ValuesOutput): string[] {
-  const width = Math.max(0, ...rows.map(({ name }) => name.length));
-  return rows.map(({ name, text }) => `${name.padEnd(width)} = ${text}`);
+  const names = rows.map(({ name }) => singleSpaced(name));
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return rows.map(({ text }, index) => `${(names[index] ?? '').padEnd(width)} = ${text}`);
 }
 
 /** One block for each node, three metrics to a line. */
@@ -78,9 +82,9 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
     ['', 'promise', 'actual', ''],
     requirements.map(({ holds, text, actual, message }) => [
       holds ? '✓' : '✗',
-      `\`${singleSpaced(text)}\``,
-      actual,
-      message,
+      code(text),
+      prose(actual),
+      prose(message),
     ]),
   );
 }
@@ -88,7 +92,7 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
 function faultsTable(faults: readonly FaultRow[]): string {
   return table(
     ['fault', 'recovery'],
-    faults.map(({ text, recovery }) => [`\`${singleSpaced(text)}\``, recovery]),
+    faults.map(({ text, recovery }) => [code(text), prose(recovery)]),
   );
 }
 
@@ -96,14 +100,31 @@ function faultsTable(faults: readonly FaultRow[]): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Text that Markdown shows as it is: what would mark it up, or begin a list, is escaped. */
+function prose(text: string): string {
+  return singleSpaced(text)
+    .replaceAll(/[\\`*_[\]<>~&$#]/g, '\\$&')
+    .replace(/^(\d*)([-+.)] )/, '$1\\$2');
+}
+
+function code(text: string): string {
+  const marks = '`'.repeat(longestRun(text) + 1);
+  const blank = text.includes('`') ? ' ' : '';
+  return `${marks}${blank}${singleSpaced(text)}${blank}${marks}`;
+}
+
 function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Of backticks, which a code's own must exceed. */
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
 function singleSpaced(text: string): string {
