@@ -1,5 +1,5 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
-import type { MetricName, NodeMetrics, SimulationResult } from '../sim';
+import type { FaultOutcome, MetricName, NodeMetrics, SimulationResult } from '../sim';
 import { metricText } from './metric-text';
 import type { RequirementRow, SimulationOutput } from './outputs';
 
@@ -28,13 +28,13 @@ export function simulationOutput(run: {
     requirements,
     metrics: tabulate(nodes, (_, value): number | null => (Number.isFinite(value) ? value : null)),
     texts: tabulate(nodes, metricText),
-    faults: result.faults.map(({ atSeconds, untilSeconds, rpoSeconds, rtoSeconds }, index) => ({
-      at: atSeconds,
-      until: untilSeconds,
+    faults: result.faults.map((outcome, index) => ({
+      at: outcome.atSeconds,
+      until: outcome.untilSeconds,
       text: faults[index] ?? '',
-      rpo: rpoSeconds,
-      rto: rtoSeconds,
-      recovery: recoverySentence(rpoSeconds, rtoSeconds),
+      rpo: outcome.rpoSeconds,
+      rto: outcome.rtoSeconds,
+      recovery: recoverySentence(outcome),
     })),
     series,
     summary: [runSentence(result, topology), bottleneckSentence(result, labels)].join(' ').trim(),
@@ -60,7 +60,8 @@ function runSentence({ requests, durationSeconds, seed }: SimulationResult, topo
   return `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
 }
 
-function recoverySentence(rpoSeconds: number, rtoSeconds: number | null): string {
+function recoverySentence({ isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+  if (!isWritten) return 'nothing was written to a database';
   const lost =
     rpoSeconds === 0
       ? 'no acknowledged write lost'

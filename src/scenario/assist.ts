@@ -2,8 +2,9 @@ import type { Names } from '../estimate';
 import { metrics } from '../sim';
 import type { Completion, Hover } from '../source/assist';
 import { Lines } from '../source/lines';
-import type { Places } from './draft';
+import type { Place, Places } from './draft';
 import { faults } from './faults';
+import { metricsAt } from './promises';
 import { statements } from './statements';
 
 /** What can be written at an offset of a scenario cell. */
@@ -18,13 +19,13 @@ export function completeScenario(text: string, offset: number, names: Names, pla
       documentation: `${means}\n\n\`${example}\``,
       start,
     }));
-  const nodes = [...places.nodes].map(([label, detail]): Completion => ({
-    label,
+  const nodeCompletion = ([id, { label }]: [string, Place]): Completion => ({
+    label: id,
     kind: 'node',
-    detail,
+    detail: label,
     documentation: 'Node of the flowchart.',
     start,
-  }));
+  });
   const zones = [...places.zones].map(([label, detail]): Completion => ({
     label,
     kind: 'node',
@@ -34,7 +35,11 @@ export function completeScenario(text: string, offset: number, names: Names, pla
   }));
   if (/^\s*link\b/.test(line)) return zones;
   if (/^\s*at\b/.test(line)) {
-    if (faults.some(({ verb }) => new RegExp(`\\s${verb}\\b`).test(line))) return [...nodes, ...zones];
+    const fault = faults.find(({ verb }) => new RegExp(`\\s${verb}\\b`).test(line));
+    if (fault !== undefined) {
+      const struck = [...places.nodes].filter(([, place]) => fault.strikes(place));
+      return [...struck.map(nodeCompletion), ...(fault.strikesZones ? zones : [])];
+    }
     return faults.map(({ verb, usage, means, example }) => ({
       label: verb,
       kind: 'keyword',
@@ -43,9 +48,13 @@ export function completeScenario(text: string, offset: number, names: Names, pla
       start,
     }));
   }
-  if (/\([\w-]*$/.test(line)) return nodes;
+  const nodesWith = (metric: string): [string, Place][] =>
+    [...places.nodes].filter(([, place]) => (metricsAt(place) as readonly string[]).includes(metric));
+  const metric = /(\w+)\s*\([\w-]*$/.exec(line)?.[1];
+  if (metric !== undefined && Object.hasOwn(metrics, metric)) return nodesWith(metric).map(nodeCompletion);
   if (/^\s*require\b/.test(line)) {
-    const all = Object.entries(metrics).map(([label, { unit, means, matters }]): Completion => ({
+    const some = Object.entries(metrics).filter(([name]) => nodesWith(name).length > 0);
+    const all = some.map(([label, { unit, means, matters }]): Completion => ({
       label,
       kind: 'metric',
       detail: unit,
@@ -76,7 +85,7 @@ export function hoverScenario(text: string, offset: number, places: Places): Hov
     const declared =
       statements.find(({ keyword }) => keyword === word) ?? faults.find(({ verb }) => verb === word);
     const metric = Object.hasOwn(metrics, word) ? metrics[word as keyof typeof metrics] : undefined;
-    const label = places.nodes.get(word) ?? places.zones.get(word);
+    const label = places.nodes.get(word)?.label ?? places.zones.get(word);
     const markdown =
       declared !== undefined
         ? `**${declared.usage}**\n\n${declared.means}\n\n\`${declared.example}\``

@@ -1,6 +1,7 @@
 import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
 import type { Fault, LinkSpec } from '../sim';
 import { didYouMean } from '../source/suggest';
+import type { Role } from '../topology';
 
 /** A stretch of a scenario's text, and where it begins. */
 export interface Piece {
@@ -25,9 +26,20 @@ export function problemAt({ text, start }: Piece, message: string, code?: string
   return new ScenarioProblem(message, start, start + Math.max(1, text.length), code);
 }
 
-/** What a fault may name: the flowchart's simulated nodes, and its failure domains with their titles. */
+/** A node that a scenario may name. */
+export interface Place {
+  readonly label: string;
+  /** Missing where the flowchart gives it one that does not exist. */
+  readonly role?: Role;
+  /** Whether it is a database that follows another. */
+  readonly follows: boolean;
+  /** The failure domains around it. */
+  readonly zones: readonly string[];
+}
+
+/** What a scenario may name: the flowchart's simulated nodes, and its failure domains with their titles. */
 export interface Places {
-  readonly nodes: ReadonlyMap<string, string>;
+  readonly nodes: ReadonlyMap<string, Place>;
   readonly zones: ReadonlyMap<string, string>;
 }
 
@@ -78,26 +90,32 @@ export function amountOf(piece: Piece, dimension: Dimension, expected: string, n
   );
 }
 
-/** A duration that is not negative. @throws ScenarioProblem */
+/** A duration that is not negative, and ends. @throws ScenarioProblem */
 export function durationOf(piece: Piece, names: Names): number {
   const seconds = amountOf(piece, 'time', 'a duration, such as 30 s,', names);
+  if (seconds === Infinity) throw problemAt(piece, 'a duration that ends was expected here');
   if (seconds >= 0) return seconds;
   throw problemAt(piece, 'a duration is not negative');
 }
 
 /** The id of a node, by id or label. @throws ScenarioProblem */
 export function nodeNamed(piece: Piece, { nodes }: Places): string {
-  return named(piece, nodes, 'node');
+  return named(piece, labelsOf(nodes), 'node');
 }
 
 /** The id of a node or failure domain. @throws ScenarioProblem */
 export function placeNamed(piece: Piece, { nodes, zones }: Places): string {
-  return named(piece, new Map([...zones, ...nodes]), 'node or subgraph');
+  return named(piece, new Map([...zones, ...labelsOf(nodes)]), 'node or subgraph');
 }
 
 /** The id of a failure domain. @throws ScenarioProblem */
 export function zoneNamed(piece: Piece, { zones }: Places): string {
   return named(piece, zones, 'subgraph');
+}
+
+/** The nodes' labels by their ids. */
+export function labelsOf(nodes: Places['nodes']): Map<string, string> {
+  return new Map([...nodes].map(([id, { label }]) => [id, label]));
 }
 
 function named(piece: Piece, labels: ReadonlyMap<string, string>, kind: string): string {

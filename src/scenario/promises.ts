@@ -6,11 +6,11 @@ import {
   type NodeFunction,
   type RequirementOutcome,
 } from '../estimate';
-import { metrics, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
+import { metrics, metricsOf, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import { didYouMean } from '../source/suggest';
-import type { Places, WrittenRequirement } from './draft';
+import type { Place, Places, WrittenRequirement } from './draft';
 
 const DIMENSIONS = {
   seconds: 'time',
@@ -37,13 +37,38 @@ export function judge(
   names: Names,
   places: Places,
 ): { verdicts: Verdict[]; problems: Problem[] } {
+  return weigh(text, requirements, names, places, (id, metric) => result.nodes[id]?.[metric] ?? NaN);
+}
+
+/** What is wrong with a scenario's promises, whatever a run would measure: told before a long run, not after it. */
+export function checkPromises(
+  text: string,
+  requirements: readonly WrittenRequirement[],
+  names: Names,
+  places: Places,
+): Problem[] {
+  return weigh(text, requirements, names, places, () => 1).problems;
+}
+
+type Measurement = (id: string, metric: MetricName) => number;
+
+function weigh(
+  text: string,
+  requirements: readonly WrittenRequirement[],
+  names: Names,
+  places: Places,
+  measured: Measurement,
+): { verdicts: Verdict[]; problems: Problem[] } {
   const lines = new Lines(text);
   const verdicts: Verdict[] = [];
   const problems: Problem[] = [];
   for (const { condition, start, text: whole } of requirements) {
     const about: { metric: string; node: string }[] = [];
     const functions = new Map(
-      Object.keys(metrics).map((metric) => [metric, metricFunction(metric, result, places, about)]),
+      (Object.keys(metrics) as MetricName[]).map((metric) => [
+        metric,
+        metricFunction(metric, measured, places, about),
+      ]),
     );
     const judged = evaluateRequirement(condition.text, names, functions);
     for (const problem of judged.problems) {
@@ -60,17 +85,17 @@ export function judge(
 }
 
 function metricFunction(
-  metric: string,
-  result: SimulationResult,
-  places: Places,
+  metric: MetricName,
+  measured: Measurement,
+  { nodes }: Places,
   about: { metric: string; node: string }[],
 ): NodeFunction {
   return (argument, start, end) => {
     const name = argument.replace(/^"(.*)"$/, '$1');
-    const id = places.nodes.has(name) ? name : [...places.nodes].find(([, label]) => label === name)?.[0];
-    if (id === undefined) {
-      const suggestion =
-        didYouMean(name, places.nodes.keys()) || `: ${[...places.nodes.keys()].join(', ')} are there`;
+    const id = nodes.has(name) ? name : [...nodes].find(([, { label }]) => label === name)?.[0];
+    const place = id === undefined ? undefined : nodes.get(id);
+    if (id === undefined || place === undefined) {
+      const suggestion = didYouMean(name, nodes.keys()) || `: ${[...nodes.keys()].join(', ')} are there`;
       throw new EvaluationProblem(
         `there is no node “${name}”${suggestion}`,
         start,
@@ -78,18 +103,21 @@ function metricFunction(
         'scenario.unknown-name',
       );
     }
-    const measured = result.nodes[id]?.[metric as MetricName];
-    if (measured === undefined) {
-      const has = Object.keys(result.nodes[id] ?? {}).join(', ');
+    const known = metricsAt(place);
+    if (!known.includes(metric))
       throw new EvaluationProblem(
-        `“${id}” has no ${metric} to measure; it has ${has}`,
+        `“${id}” has no ${metric} to measure; it has ${known.join(', ')}`,
         start,
         end,
         'scenario.no-metric',
       );
-    }
-    if (!about.some((known) => known.metric === metric && known.node === id))
+    if (!about.some((other) => other.metric === metric && other.node === id))
       about.push({ metric, node: id });
-    return quantity(measured, dimensionOf(metric));
+    return quantity(measured(id, metric), dimensionOf(metric));
   };
+}
+
+/** The metrics that a node of the flowchart has. */
+export function metricsAt({ role, follows }: Place): readonly MetricName[] {
+  return role === undefined ? [] : metricsOf({ role: role.name, follows });
 }

@@ -3,7 +3,16 @@ export * from './model';
 export * from './scenario';
 export * from './result';
 export type { Distribution } from './kernel/distribution';
-export { metrics, type Metric, type MetricName, type MetricUnit } from './metrics/catalogue';
+export {
+  metrics,
+  metricsOf,
+  type Measured,
+  type Metric,
+  type MetricName,
+  type MetricUnit,
+} from './metrics/catalogue';
 export { simulate, type SimulationOptions } from './simulate';
+export { ln } from './kernel/elementary';
+export { CONNECT_SECONDS } from './nodes/connect';
 export { evictionNames } from './nodes/eviction';
 export { policyNames } from './nodes/policies';

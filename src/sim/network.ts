@@ -46,10 +46,12 @@ export class Network {
     const size = this.#specs.length;
     const inside = (name: string, spec: NodeSpec): boolean => spec.id === name || spec.zones.includes(name);
     this.#broken += cuts;
+    // Where one lies in the other, that one is cut off from the rest, and not its nodes from each other.
+    const inBoth = (spec: NodeSpec): boolean => inside(one, spec) && inside(other, spec);
     this.#specs.forEach((from, row) => {
       this.#specs.forEach((to, column) => {
         const between = (inside(one, from) && inside(other, to)) || (inside(other, from) && inside(one, to));
-        if (between && row !== column) {
+        if (between && !(inBoth(from) && inBoth(to))) {
           const pair = row * size + column;
           this.#cuts[pair] = (this.#cuts[pair] as number) + cuts;
         }

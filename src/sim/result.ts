@@ -9,7 +9,7 @@ export interface SimulationResult {
   readonly seed: number;
   readonly durationSeconds: number;
   readonly warmUpSeconds: number;
-  /** For each node in the model's order, the metrics that its role has. */
+  /** For each node in the model's order, all metrics that it has; `NaN` where there was nothing to measure. */
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
   /** One for each fault of the scenario, in its order. */
   readonly faults: readonly FaultOutcome[];
@@ -25,6 +25,8 @@ export interface FaultOutcome {
   readonly atSeconds: number;
   /** When it ended, or the run's end. */
   readonly untilSeconds: number;
+  /** Whether anybody tried to write to a database: if not, there was nothing to lose and nothing to wait for. */
+  readonly isWritten: boolean;
   /** Seconds from the first acknowledged write that the fault lost to the fault; 0 if it lost none. */
   readonly rpoSeconds: number;
   /** Seconds from the fault to the next acknowledged write; `null` if there was none before the run ended. */

@@ -18,6 +18,7 @@ interface FaultBase {
 /** The process or machine stops, loses what is in flight, and starts again when the fault ends. */
 export interface CrashFault extends FaultBase {
   readonly kind: 'crash';
+  /** A node, or a failure domain: then every node in it that can crash does. */
   readonly node: string;
   /** How many of the node's instances; all where not given. */
   readonly instances?: number;

@@ -1,10 +1,14 @@
-import { effectOf } from './faults';
+import { Acknowledgements } from './consistency/acknowledgements';
+import { strike } from './faults';
+import { Calm } from './faults/calm';
 import { FaultLedger } from './faults/ledger';
 import { Clock, type Process } from './kernel/clock';
+import { metricsOf } from './metrics/catalogue';
 import { TimeSeries } from './metrics/time-series';
 import type { Model } from './model';
 import { Network } from './network';
 import { nodeOf } from './nodes';
+import { Cache } from './nodes/cache';
 import { Call } from './nodes/call';
 import { Clients } from './nodes/clients';
 import { Database } from './nodes/database';
@@ -12,7 +16,7 @@ import type { Node, World } from './nodes/node';
 import { Request } from './nodes/request';
 import type { ReplicationGroup } from './replication/group';
 import { formGroups } from './replication/groups';
-import type { SimulationResult } from './result';
+import type { NodeMetrics, SimulationResult } from './result';
 import type { Fault, Scenario } from './scenario';
 
 export interface SimulationOptions {
@@ -39,6 +43,7 @@ export class Simulation {
   readonly groups: readonly ReplicationGroup[];
   readonly #faults = new FaultLedger(() => this.clock.now);
   readonly #network: Network;
+  readonly #calm: Calm;
   readonly #byId: ReadonlyMap<string, Node>;
 
   constructor(
@@ -47,10 +52,15 @@ export class Simulation {
   ) {
     const { seed, durationSeconds } = scenario;
     this.#network = new Network(this.clock, model);
+    this.#calm = new Calm(this.clock, scenario.faults, this.#network.changed, () =>
+      this.groups.every(({ isSettled }) => isSettled),
+    );
     const world: World = {
       clock: this.clock,
       network: this.#network,
       faults: this.#faults,
+      calm: this.#calm,
+      acknowledgements: new Acknowledgements(retentionSeconds(model)),
       seed,
       durationSeconds,
     };
@@ -62,7 +72,21 @@ export class Simulation {
     const calls = model.calls.map(
       (spec) => new Call(world, spec, this.#node(spec.from), this.#node(spec.to)),
     );
+    this.#foreseeCrashes();
     for (const node of this.nodes) node.calls = calls.filter((call) => call.source === node);
+  }
+
+  /**
+   * Callers keep their connections in mind only where a crash will break them: with a database, of any copy. Those of
+   * a cache need not: they go on without it.
+   */
+  #foreseeCrashes(): void {
+    for (const fault of this.scenario.faults)
+      if (fault.kind === 'crash')
+        for (const node of this.#nodesAt(fault.node)) node.mayCrash = !(node instanceof Cache);
+    for (const { members } of this.groups)
+      if (members.some(({ database }) => database.mayCrash))
+        for (const { database } of members) database.mayCrash = true;
   }
 
   /** Lets the scenario's time pass, once, and reports. */
@@ -73,22 +97,30 @@ export class Simulation {
     for (const node of this.nodes) node.start();
     for (const group of this.groups) clock.spawn(group.watch());
     for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
+    clock.spawn(this.#calm.watch());
     scenario.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
     clock.spawn(series.watch());
     clock.spawn(this.#endWarmUp());
     clock.run(durationSeconds, () => onProgress?.(clock.now / durationSeconds));
-    for (const group of this.groups) group.finish();
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
       events: clock.events,
       seed,
       durationSeconds,
       warmUpSeconds,
-      nodes: Object.fromEntries(this.nodes.map((node) => [node.id, node.metrics()])),
+      nodes: Object.fromEntries(this.nodes.map((node) => [node.id, this.#metricsOf(node)])),
       faults: this.#faults.outcomes(scenario.faults),
       series: series.result(),
       ...bottleneckOf(this.nodes),
     };
+  }
+
+  /** What the catalogue says that the node has. */
+  #metricsOf(node: Node): NodeMetrics {
+    const { role } = node.spec;
+    const follows = this.model.replication.some(({ to }) => to === node.id);
+    const measured = node.metrics();
+    return Object.fromEntries(metricsOf({ role, follows }).map((name) => [name, measured[name] ?? NaN]));
   }
 
   *#endWarmUp(): Process {
@@ -97,14 +129,17 @@ export class Simulation {
   }
 
   *#strike(fault: Fault, index: number): Process {
-    const effect = effectOf(fault, { network: this.#network, node: (id) => this.#node(id) });
     yield this.clock.after(fault.atSeconds);
+    this.#calm.disturb();
     this.#faults.begin(index);
-    effect.begin();
+    const end = strike(fault, { network: this.#network, nodes: (place) => this.#nodesAt(place) });
+    this.#network.changed.give();
     if (fault.forSeconds === undefined) return;
     yield this.clock.after(fault.forSeconds);
-    effect.end();
+    end();
     this.#faults.end(index);
+    this.#calm.settle();
+    this.#network.changed.give();
   }
 
   /** A call that the clock makes, not a request. */
@@ -117,11 +152,28 @@ export class Simulation {
     }
   }
 
+  /** The node of that name, or all in the failure domain of that name. */
+  #nodesAt(place: string): readonly Node[] {
+    const node = this.#byId.get(place);
+    return node === undefined ? this.nodes.filter(({ spec }) => spec.zones.includes(place)) : [node];
+  }
+
   #node(id: string): Node {
     const node = this.#byId.get(id);
     if (node === undefined) throw new Error(`the model has no node ${id}`);
     return node;
   }
+}
+
+/** A load takes less, from the store's answer until it is in the cache. */
+const LOAD_SECONDS = 60;
+
+/** How long a cache may serve what it was told before every copy of the store had a write. */
+function retentionSeconds({ nodes }: Model): number {
+  let retention = 0;
+  for (const node of nodes)
+    if (node.role === 'cache') retention = Math.max(retention, LOAD_SECONDS + node.ttlSeconds);
+  return retention;
 }
 
 /** The node whose workers are busiest: the first to run out of room. */

@@ -1,5 +1,5 @@
 import { amountIn, evaluateExpression, type Names } from '../estimate';
-import type { CallSpec } from '../sim';
+import { CONNECT_SECONDS, type CallSpec } from '../sim';
 import { distribution } from './distribution';
 import { duration, ReadProblem } from './kind';
 import { attribute, optional, type Attributes } from './roles/role';
@@ -8,7 +8,7 @@ import { attribute, optional, type Attributes } from './roles/role';
 export const callAttributes = {
   timeout: attribute({
     ...optional(duration),
-    means: 'How long the caller waits for the answer.',
+    means: `How long the caller waits for the answer. Without, as long as it takes, but where nothing comes back it gives up after ${CONNECT_SECONDS} s (RFC 6298, §2.1).`,
     matters: 'Without one, a callee that hangs takes its callers with it.',
   }),
 } satisfies Attributes;
@@ -25,6 +25,10 @@ export const replicationAttributes = {
 
 /** Keys of an arrow that belong to Mermaid. */
 export const mermaidEdgeKeys: ReadonlySet<string> = new Set(['animate', 'animation', 'curve']);
+
+/** Closer together, or more of them, and a run would not end. */
+const LEAST_SECONDS = 1e-3;
+const MOST_CALLS = 10_000;
 
 type Chosen = Pick<CallSpec, 'takes' | 'share' | 'perRequest' | 'everySeconds'>;
 
@@ -45,6 +49,8 @@ export function chosenBy(label: string, names: Names): Chosen {
     const times = perRequest === undefined ? undefined : valueOf(perRequest, names, 'count');
     const share = valueOf(part, names, 'share');
     if (part === 'reads' || part === 'writes') chosen = { ...chosen, takes: part };
+    else if (everySeconds !== undefined && everySeconds > 0 && everySeconds < LEAST_SECONDS)
+      throw new ReadProblem(`“${part}” is too often: at least 1 ms apart was expected`, 0, label.length);
     else if (everySeconds !== undefined && everySeconds > 0) chosen = { ...chosen, everySeconds };
     else if (times !== undefined && times >= 0) chosen = { ...chosen, ...repeated(times) };
     else if (share !== undefined && share >= 0 && share <= 1) chosen = { ...chosen, share };
@@ -59,6 +65,8 @@ export function chosenBy(label: string, names: Names): Chosen {
 /** Half a call per request is one call by every second request. @throws ReadProblem */
 function repeated(times: number): Pick<CallSpec, 'share' | 'perRequest'> {
   if (times < 1) return { share: times, perRequest: 1 };
+  if (times > MOST_CALLS)
+    throw new ReadProblem(`at most ${MOST_CALLS} calls per request were expected, not ${times}`, 0, 1);
   if (Number.isInteger(times)) return { share: 1, perRequest: times };
   throw new ReadProblem(`a whole number of calls per request was expected, not ${times}`, 0, 1);
 }

@@ -1,4 +1,5 @@
-import { roundTripSeconds } from '../reference';
+import { formatSeconds } from '../estimate';
+import { latencies, roundTripSeconds } from '../reference';
 import type { LinkSpec, NodeSpec } from '../sim';
 import type { Flowchart } from './flowchart/graph';
 import type { Report } from './model';
@@ -34,7 +35,7 @@ export function distances(
     if (!told.has(pair) && subgraph !== undefined)
       report(
         subgraph,
-        `nobody knows how far ${a} is from ${b}, so 0.5 ms is taken: write “link ${a} ${b} rtt 80 ms” in the scenario`,
+        `nobody knows how far ${a} is from ${b}, so ${formatSeconds(latencies.datacenter_round_trip.seconds)} is taken: write “link ${a} ${b} rtt 80 ms” in the scenario`,
         'topology.distance',
         'warning',
       );

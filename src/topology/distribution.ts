@@ -1,5 +1,5 @@
 import type { Names } from '../estimate';
-import type { Distribution } from '../sim';
+import { ln, type Distribution } from '../sim';
 import { didYouMean } from '../source/suggest';
 import { evaluateAs, ReadProblem, shifted, type Kind } from './kind';
 
@@ -16,8 +16,8 @@ interface Notation {
 const Z = { p95: 1.6448536269514722, p99: 2.3263478740408408 };
 
 function lognormalBy(mean: number, deviation: number): Distribution {
-  const sigma2 = Math.log1p((deviation / mean) ** 2);
-  return { kind: 'lognormal', mu: Math.log(mean) - sigma2 / 2, sigma: Math.sqrt(sigma2) };
+  const sigma2 = ln(1 + (deviation / mean) ** 2);
+  return { kind: 'lognormal', mu: ln(mean) - sigma2 / 2, sigma: Math.sqrt(sigma2) };
 }
 
 /** Every distribution by the name that it has in a diagram. */
@@ -45,8 +45,8 @@ export const distributions: Readonly<Record<string, Notation>> = {
     ],
     make: ({ mean, sd = 0, p50 = 0, p95, p99 }) => {
       if (mean !== undefined) return lognormalBy(mean, sd);
-      const sigma = p99 === undefined ? Math.log((p95 ?? p50) / p50) / Z.p95 : Math.log(p99 / p50) / Z.p99;
-      return { kind: 'lognormal', mu: Math.log(p50), sigma };
+      const sigma = p99 === undefined ? ln((p95 ?? p50) / p50) / Z.p95 : ln(p99 / p50) / Z.p99;
+      return { kind: 'lognormal', mu: ln(p50), sigma };
     },
     means: 'mean and standard deviation, or p50 and p99',
   },
@@ -64,8 +64,8 @@ export const distributions: Readonly<Record<string, Notation>> = {
     arguments: [['low', 'high']],
     make: ({ low = 0, high = 0 }) => ({
       kind: 'lognormal',
-      mu: Math.log(low * high) / 2,
-      sigma: Math.log(high / low) / (2 * Z.p95),
+      mu: ln(low * high) / 2,
+      sigma: ln(high / low) / (2 * Z.p95),
     }),
     means: 'the middle 90 %, lognormal',
   },

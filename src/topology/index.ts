@@ -2,5 +2,5 @@
 export { completeTopology, hoverTopology, roleReference } from './assist';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
 export { isFlowchart, parseFlowchart } from './flowchart/parser';
-export { buildModel, type BuiltModel } from './model';
-export { roles, type Role } from './roles';
+export { buildModel, zonesOf, type BuiltModel } from './model';
+export { roles, type NodeFault, type Role } from './roles';

@@ -1,5 +1,13 @@
 import { didYouMean } from '../source/suggest';
-import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
+import {
+  amountIn,
+  dimensionName,
+  evaluateExpression,
+  formatSeconds,
+  formatValue,
+  type Dimension,
+  type Names,
+} from '../estimate';
 
 /** A value that cannot be read: why, and where in its text. */
 export class ReadProblem extends Error {
@@ -30,6 +38,9 @@ interface Bounds {
   readonly shown?: (value: number) => string;
 }
 
+/** More than anyone means, and less than numbers can count exactly. */
+const MOST = 1e15;
+
 /** An expression of one dimension: the amount in SI. */
 function amount(dimension: Dimension, expected: string, bounds: Bounds = {}): Kind<number> {
   return {
@@ -59,18 +70,39 @@ function within(
   if (whole && !Number.isInteger(value) && value !== Infinity)
     throw new ReadProblem(`a whole number was expected, not ${value}`, 0, text.length);
   if (value >= least && value <= most) return value;
-  const range = most === Infinity ? `at least ${shown(least)}` : `from ${shown(least)} to ${shown(most)}`;
+  const range = value < least ? `at least ${shown(least)}` : `from ${shown(least)} to ${shown(most)}`;
   throw new ReadProblem(`this must be ${range}, not ${shown(value)}`, 0, text.length);
 }
 
 export const duration = amount('time', 'a duration such as 20 ms');
+/** How far apart things that come again and again are; closer together, a run would not end. */
+export const interval = amount('time', 'a duration such as 10 s', {
+  least: 1e-3,
+  most: MOST,
+  shown: formatSeconds,
+});
 export const share = amount('share', 'a share such as 99.9 %', {
   most: 1,
   shown: (value) => `${Number((value * 100).toPrecision(6))} %`,
 });
 export const size = amount('data', 'a size such as 4 GB');
-export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s');
-export const positiveCount = amount('count', 'a whole number of at least 1', { least: 1, whole: true });
+export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s', {
+  most: 1e8,
+  shown: (value) => `${formatValue(value).text}/s`,
+});
+export const positiveCount = amount('count', 'a whole number of at least 1', {
+  least: 1,
+  most: MOST,
+  whole: true,
+  shown: (value) => formatValue(value).text,
+});
+/** Things that are simulated one by one. */
+export const population = amount('count', 'a whole number of at least 1', {
+  least: 1,
+  most: 1e5,
+  whole: true,
+  shown: (value) => formatValue(value).text,
+});
 export const wholeNumber = amount('count', 'a whole number', { whole: true });
 
 /** One of a few words. */
@@ -92,29 +124,51 @@ export function choice<const Word extends string>(words: readonly Word[]): Kind<
   };
 }
 
-/** `detect 10 s, promote 20 s, fence lease`: words with values, in any order. */
-export function clauses<Values extends Record<string, unknown>>(
-  kinds: { readonly [Word in keyof Values & string]: Kind<Values[Word]> },
-  example: string,
-): Kind<Partial<Values>> {
-  const words = Object.keys(kinds);
-  const expected = `words with values (${words.join(', ')}), such as “${example}”`;
+/** A word of `clauses`: what stands after it, and what counts where it is left out, as value and as written. */
+export interface Clause<T> {
+  readonly kind: Kind<T>;
+  readonly value: T;
+  readonly text: string;
+}
+
+export function clause<T>(kind: Kind<T>, value: NoInfer<T>, text: string): Clause<T> {
+  return { kind, value, text };
+}
+
+/** A kind with the values that count where nothing is written. */
+export interface PresetKind<T> extends Kind<T> {
+  readonly preset: { readonly value: T; readonly text: string };
+}
+
+/** `detect 10 s, promote 20 s, fence lease`: words with values, in any order; those left out have their own. */
+export function clauses<Values extends Record<string, unknown>>(declared: {
+  readonly [Word in keyof Values & string]: Clause<Values[Word]>;
+}): PresetKind<Values> {
+  const words = Object.keys(declared);
+  const entries = Object.entries(declared) as [string, Clause<unknown>][];
+  const preset = {
+    value: Object.fromEntries(entries.map(([word, { value }]) => [word, value])) as Values,
+    text: entries.map(([word, { text }]) => `${word} ${text}`).join(', '),
+  };
+  const expected = `words with values (${words.join(', ')}), in full “${preset.text}”`;
   return {
     expected,
     words,
+    preset,
     read: (text, names) => {
-      const values: Partial<Values> = {};
-      for (const clause of text.matchAll(/[^,]+/g)) {
-        const [, blank = '', word = '', value = ''] = /^(\s*)(\S+)\s*(.*)$/s.exec(clause[0]) ?? [];
-        const start = clause.index + blank.length;
-        const kind = Object.hasOwn(kinds, word) ? kinds[word as keyof Values & string] : undefined;
+      if (text.trim() === '') throw new ReadProblem(`${expected}, was expected`, 0, text.length);
+      const values: Values = { ...preset.value };
+      for (const part of text.matchAll(/[^,]+/g)) {
+        const [, blank = '', word = '', value = ''] = /^(\s*)(\S+)\s*(.*)$/s.exec(part[0]) ?? [];
+        const start = part.index + blank.length;
+        const kind = Object.hasOwn(declared, word) ? declared[word as keyof Values & string].kind : undefined;
         if (kind === undefined)
           throw new ReadProblem(
             `“${word}” was not expected here${didYouMean(word, words) || `: ${words.join(', ')} were`}`,
             start,
             start + word.length,
           );
-        const valueStart = clause.index + clause[0].lastIndexOf(value);
+        const valueStart = part.index + part[0].lastIndexOf(value);
         Object.assign(values, { [word]: shifted(() => kind.read(value.trim(), names), valueStart) });
       }
       return values;

@@ -27,6 +27,10 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
         'topology.edge',
       );
 
+  for (const { id, role } of model.nodes)
+    if (role === 'load-balancer')
+      checkShares(id, model, (message) => report(place(id), message, 'topology.edge'));
+
   const reached = new Set(clients.map(({ id }) => id));
   for (const id of reached) for (const next of below.get(id) ?? []) reached.add(next);
   if (clients.length > 0)
@@ -49,6 +53,7 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
       );
     leaders.set(to, from);
   }
+  const cycle = cycleIn(model);
   for (const node of model.nodes) {
     if (node.role !== 'database') continue;
     const follows = leaders.get(node.id);
@@ -60,6 +65,12 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
       report(
         place(node.id),
         `“${node.id}” waits for ${node.waitFor} synchronous followers and has ${synchronous}: more arrows ==> were expected`,
+        'topology.leader',
+      );
+    if (follows !== undefined && leads && cycle === undefined)
+      report(
+        place(node.id),
+        `“${node.id}” follows “${follows}” and leads others: followers of the leader itself were expected`,
         'topology.leader',
       );
     if (node.failover !== undefined && follows !== undefined)
@@ -76,9 +87,22 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
       );
   }
 
-  const cycle = cycleIn(model);
   if (cycle !== undefined)
     report(place(cycle[0] ?? ''), `the arrows go round in a circle: ${cycle.join(' → ')}`, 'topology.cycle');
+}
+
+/** The shares that a balancer's arrows name are of all its requests: reads and writes must each find a target. */
+function checkShares(id: string, { calls }: Model, tell: (message: string) => void): void {
+  const own = calls.filter(({ from }) => from === id);
+  for (const kind of ['reads', 'writes'] as const) {
+    const shares = own.filter(({ takes }) => takes === 'all' || takes === kind).map(({ share }) => share);
+    const sum = shares.reduce((total, share) => total + share, 0);
+    if (shares.some((share) => share < 1) && Math.abs(sum - 1) > 1e-9) {
+      const percent = Number((sum * 100).toPrecision(6));
+      tell(`the arrows from “${id}” take ${percent} % of its ${kind} together: 100 % was expected`);
+      return;
+    }
+  }
 }
 
 /** A cycle of calls or of replication links, as the ids along it. */

@@ -1,15 +1,17 @@
 import { namespace, NOT_RUN, quantity, type Names } from '../../estimate';
 import {
+  checkPromises,
   completeScenario,
   dimensionOf,
   hoverScenario,
   judge,
+  labelsOf,
   readScenario,
   titleRun,
   type Draft,
   type Places,
 } from '../../scenario';
-import { simulate, type Scenario, type SimulationResult } from '../../sim';
+import type { Scenario, SimulationResult } from '../../sim';
 import type { Problem } from '../../source/problem';
 import { buildModel } from '../../topology';
 import { documentLine, type CodeCell } from '../cells';
@@ -45,14 +47,7 @@ export const scenario: Language = {
       seed: seed ?? draft.run.seed,
       faults: draft.faults.map(({ fault }) => fault),
     };
-    // A promise that cannot be judged is told before a long run, not after it.
-    const probe = simulate(model, {
-      ...planned,
-      durationSeconds: PROBE_SECONDS,
-      warmUpSeconds: 0,
-      faults: [],
-    });
-    problems.push(...judge(text, draft.requirements, probe, names, places).problems);
+    problems.push(...checkPromises(text, draft.requirements, names, places));
     if (misread.some(({ severity }) => severity === 'error')) return unrun(state, problems);
 
     const result = run(model, planned);
@@ -63,9 +58,6 @@ export const scenario: Language = {
   complete: (text, offset, state) => completeScenario(text, offset, state.names, placesAbove(text, state)),
   hover: (text, offset, state) => hoverScenario(text, offset, placesAbove(text, state)),
 };
-
-/** Long enough to have every metric, too short to take time. */
-const PROBE_SECONDS = 1e-9;
 
 /** The title of the flowchart that the scenario names, if it does. */
 function titleIn(text: string, { charts }: State): string | undefined {
@@ -138,7 +130,7 @@ function show(
     line: documentLine(cell, runLine),
     topology: chart.title,
     result,
-    labels: draft.places.nodes,
+    labels: labelsOf(draft.places.nodes),
     requirements: verdicts.map((verdict) => requirementRow(cell, verdict)),
     faults: draft.faults.map(({ text }) => text),
   });

@@ -6,6 +6,8 @@ export const partition: FaultDeclaration = {
   usage: 'partition NODE OR SUBGRAPH from NODE OR SUBGRAPH',
   means: 'No message passes between the two, in either direction.',
   example: 'at 4 min partition us-east from eu-west for 20 s',
+  strikes: () => true,
+  strikesZones: true,
   read: (argument, when, draft) => {
     const parts = /^(.+?)\s+from\s+(.+)$/.exec(argument.text);
     if (parts?.[1] === undefined || parts[2] === undefined)

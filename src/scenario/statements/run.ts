@@ -32,7 +32,7 @@ export const run: Statement = {
   keyword: 'run',
   usage: 'run [TITLE] DURATION, warm-up DURATION, seed NUMBER',
   means:
-    'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; the seed is 1 unless given.',
+    'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
   example: 'run 5 min, warm-up 30 s, seed 1',
   read: (rest, draft) => {
     if (draft.run !== undefined) throw problemAt(rest, 'this scenario runs already: one “run” was expected');

@@ -1,50 +1,120 @@
-/** A write that a client knows to be done: its place in the log, and when the client learned of it. */
-interface Acknowledgement {
+import { Fifo } from '../kernel/fifo';
+import type { ReplicationGroup } from '../replication/group';
+
+/** A write of which a client knows: its place in the log of a group, and since when. It never changes. */
+export interface Acknowledgement {
+  readonly group: ReplicationGroup;
+  readonly key: number;
   readonly position: number;
   readonly atSeconds: number;
-  earlier: Acknowledgement | undefined;
+  /** The latest acknowledgement of the same key by another group. */
+  readonly elsewhere: Acknowledgement | undefined;
 }
-
-/** Acknowledged writes of one key that are remembered; older ones are too old for any reader to be the first to miss. */
-const REMEMBERED = 8;
 
 /**
  * What clients know to be written, key by key: a read is stale if it began after a write of its key was acknowledged,
  * and does not see it. (This is regularity in Lamport's sense, “On interprocess communication”, 1986, part II, per key; the
- * time since that write is the t of t-visibility in Bailis et al., “Probabilistically bounded staleness”, VLDB 2012.)
+ * time since that write is the t of t-visibility in Bailis et al., “Probabilistically bounded staleness”, VLDB 2012.) So
+ * a read takes along, when it is sent, the latest acknowledgement of its key.
  */
 export class Acknowledgements {
   readonly #latest = new Map<number, Acknowledgement>();
+  /** So that memory is kept for no longer than needed. */
+  readonly #ageing = new Map<ReplicationGroup, Ageing>();
 
-  add(key: number, position: number, atSeconds: number): void {
-    const earlier = this.#latest.get(key);
-    // Acknowledgements may overtake each other on their ways; the log's order counts.
-    if (earlier !== undefined && earlier.position > position) return;
-    const latest = { position, atSeconds, earlier };
-    this.#latest.set(key, latest);
-    let last: Acknowledgement = latest;
-    for (let count = 1; last.earlier !== undefined; count++) {
-      if (count === REMEMBERED) last.earlier = undefined;
-      else last = last.earlier;
-    }
-  }
-
-  /**
-   * Seconds, at the time a read began, since the latest write of the key that it should have seen and did not; −1 if
-   * there is none. `position` is how far in the log the reader looked.
-   */
-  missed(key: number, position: number, readBeganAt: number): number {
-    let write = this.#latest.get(key);
-    while (write !== undefined && write.atSeconds > readBeganAt) write = write.earlier;
-    return write === undefined || write.position <= position ? -1 : readBeganAt - write.atSeconds;
-  }
-
-  /** Forgets a key: its writes were lost, or every copy has them and none will be written again. */
-  forget(key: number): void {
-    this.#latest.delete(key);
-  }
+  constructor(
+    /** How long something older than an acknowledged write may be served after every copy has the write. */
+    readonly retentionSeconds: number,
+  ) {}
 
   get size(): number {
     return this.#latest.size;
   }
+
+  /** What a read of a key that is sent now should see. */
+  latest(key: number): Acknowledgement | undefined {
+    return this.#latest.get(key);
+  }
+
+  /** A client learns now of a write. */
+  add(group: ReplicationGroup, key: number, position: number, atSeconds: number): void {
+    const known = this.#latest.get(key);
+    // Acknowledgements may overtake each other on their ways; the log's order counts.
+    if (find(known, group, -1) >= position) return;
+    const latest = { group, key, position, atSeconds, elsewhere: without(known, group) };
+    this.#latest.set(key, latest);
+    if (this.retentionSeconds === Infinity) return;
+    let ageing = this.#ageing.get(group);
+    if (ageing === undefined) this.#ageing.set(group, (ageing = new Ageing(group, this.retentionSeconds)));
+    ageing.add(latest);
+    // Each new one takes up to two away that are of no use any more.
+    for (let count = 0; count < 2; count++) {
+      const old = ageing.take(atSeconds);
+      if (old === undefined) return;
+      if (find(this.#latest.get(old.key), group, -1) === old.position) this.forget(group, old.key);
+    }
+  }
+
+  /** Forgets what a group has acknowledged of a key: it was lost, or nobody can miss it any more. */
+  forget(group: ReplicationGroup, key: number): void {
+    const rest = without(this.#latest.get(key), group);
+    if (rest === undefined) this.#latest.delete(key);
+    else this.#latest.set(key, rest);
+  }
+}
+
+/** The acknowledgements of one group, in the order of their times, until nobody can miss them any more. */
+class Ageing {
+  readonly #waiting = new Fifo<Acknowledgement>();
+  /** What every copy had applied at a time, and what it had so long before that nothing older is served. */
+  #applied = { position: 0, atSeconds: 0 };
+  #outdated = 0;
+
+  constructor(
+    readonly group: ReplicationGroup,
+    readonly retentionSeconds: number,
+  ) {}
+
+  add(acknowledgement: Acknowledgement): void {
+    this.#waiting.push(acknowledgement);
+  }
+
+  /** Takes the oldest out, if nobody can miss it. */
+  take(now: number): Acknowledgement | undefined {
+    if (now - this.#applied.atSeconds >= this.retentionSeconds) {
+      this.#outdated = this.#applied.position;
+      this.#applied = { position: this.group.appliedByAll, atSeconds: now };
+    }
+    const oldest = this.#waiting.peek();
+    return oldest !== undefined && oldest.position <= this.#outdated ? this.#waiting.shift() : undefined;
+  }
+}
+
+/**
+ * Seconds, when a read was sent, since the latest write that it should have seen and did not; −1 if there is none. It
+ * takes `known` along and looks into a group's log up to `position`.
+ */
+export function missedSeconds(
+  known: Acknowledgement | undefined,
+  group: ReplicationGroup,
+  position: number,
+  sentAt: number,
+): number {
+  let write = known;
+  while (write !== undefined && write.group !== group) write = write.elsewhere;
+  return write === undefined || write.position <= position ? -1 : sentAt - write.atSeconds;
+}
+
+/** The position that a group has acknowledged, or `none`. */
+function find(known: Acknowledgement | undefined, group: ReplicationGroup, none: number): number {
+  for (let write = known; write !== undefined; write = write.elsewhere)
+    if (write.group === group) return write.position;
+  return none;
+}
+
+function without(known: Acknowledgement | undefined, group: ReplicationGroup): Acknowledgement | undefined {
+  if (known === undefined) return undefined;
+  if (known.group === group) return known.elsewhere;
+  const elsewhere = without(known.elsewhere, group);
+  return elsewhere === known.elsewhere ? known : { ...known, elsewhere };
 }

@@ -1,8 +1,13 @@
 import type { CrashFault } from '../scenario';
-import type { EffectFactory } from './effect';
+import type { Effect } from './effect';
 
-/** The process or machine stops and loses what is in flight; what is on disk is there when it starts again. */
-export const crash: EffectFactory<CrashFault> = (fault, surroundings) => ({
-  begin: () => surroundings.node(fault.node).crash(fault.instances),
-  end: () => surroundings.node(fault.node).restart(),
-});
+/**
+ * The process or machine stops and loses what is in flight; what is on disk is there when it starts again, which is
+ * when the last of the crashes that hold it down has ended.
+ */
+export const crash: Effect<CrashFault> = ({ node, instances }, surroundings) => {
+  const restarts = surroundings.nodes(node).map((struck) => struck.crash(instances));
+  return () => {
+    for (const restart of restarts) restart();
+  };
+};

@@ -4,14 +4,12 @@ import type { Node } from '../nodes/node';
 /** What a fault may touch. */
 export interface Surroundings {
   readonly network: Network;
-  node(id: string): Node;
+  /** The node of that name, or all in the failure domain of that name. */
+  nodes(place: string): readonly Node[];
 }
 
-/** What a fault does when it begins, and how it is undone when it ends. */
-export interface Effect {
-  begin(): void;
-  end(): void;
-}
+/** Ends what a fault has begun. */
+export type Undo = () => void;
 
-/** Makes the effect of one kind of fault. */
-export type EffectFactory<Fault> = (fault: Fault, surroundings: Surroundings) => Effect;
+/** What a fault of one kind does when it begins; it returns what undoes exactly that when it ends. */
+export type Effect<Fault> = (fault: Fault, surroundings: Surroundings) => Undo;

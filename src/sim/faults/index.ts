@@ -1,17 +1,18 @@
 import type { Fault } from '../scenario';
 import { crash } from './crash';
-import type { Effect, Surroundings } from './effect';
+import type { Effect, Surroundings, Undo } from './effect';
 import { partition } from './partition';
 import { slow } from './slow';
 
-/** What a fault of the scenario does. */
-export function effectOf(fault: Fault, surroundings: Surroundings): Effect {
-  switch (fault.kind) {
-    case 'crash':
-      return crash(fault, surroundings);
-    case 'partition':
-      return partition(fault, surroundings);
-    case 'slow':
-      return slow(fault, surroundings);
-  }
+/** What a fault of each kind does. */
+const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
+  crash,
+  partition,
+  slow,
+};
+
+/** The fault strikes now; returns what ends it. */
+export function strike(fault: Fault, surroundings: Surroundings): Undo {
+  const effect = effects[fault.kind] as Effect<Fault>;
+  return effect(fault, surroundings);
 }

@@ -50,7 +50,7 @@ export class FaultLedger {
     return at === undefined ? undefined : at - (this.#began[fault] ?? 0);
   }
 
-  /** The worst over all faults that have begun; `Infinity` if no write came after one of them, 0 without faults. */
+  /** The worst over all faults that have begun; `Infinity` if no write was acknowledged after one, 0 without faults. */
   worstRtoSeconds(group: ReplicationGroup): number {
     return Math.max(0, ...this.#began.map((_, fault) => this.rtoSeconds(fault, group) ?? Infinity));
   }
@@ -63,11 +63,12 @@ export class FaultLedger {
   outcomes(faults: readonly Fault[]): FaultOutcome[] {
     return faults.map(({ atSeconds }, fault) => {
       const beganAt = this.#began[fault] ?? atSeconds;
-      const writing = this.#groups.filter((group) => group.acknowledged > 0);
+      const writing = this.#groups.filter((group) => group.isWritten);
       const rtos = writing.map((group) => this.rtoSeconds(fault, group));
       return {
         atSeconds: beganAt,
         untilSeconds: this.#ended[fault] ?? this.now(),
+        isWritten: writing.length > 0,
         rpoSeconds: Math.max(0, ...this.#groups.map((group) => group.losses.rpoSeconds(fault, beganAt))),
         rtoSeconds:
           rtos.length === 0 || rtos.includes(undefined) ? null : Math.max(...rtos.map((rto) => rto ?? 0)),

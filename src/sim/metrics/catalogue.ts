@@ -1,11 +1,18 @@
 /**
  * Every metric, once: its name in scenarios (`p99(users)`), in JSON and in estimates (`sim.users.p99`), what its
- * number counts, what it means and why it matters.
+ * number counts, which nodes have it, what it means and why it matters.
  */
+import type { RoleName } from '../model';
+
 export type MetricUnit = 'seconds' | 'per second' | 'share' | 'count';
+
+/** The nodes of a role, or those databases that are drawn as the leader of others (or alone), or as a follower. */
+export type MetricOwner = RoleName | 'leader' | 'follower';
 
 export interface Metric {
   readonly unit: MetricUnit;
+  /** Which nodes have it; all where not given. */
+  readonly of?: readonly MetricOwner[];
   readonly means: string;
   readonly matters: string;
 }
@@ -41,11 +48,13 @@ export const metrics = {
   },
   utilization: {
     unit: 'share',
+    of: ['service', 'database'],
     means: 'The share of worker time that was busy.',
     matters: 'Waiting grows as 1 ÷ (1 − utilization): above 80 % it hurts.',
   },
   queue: {
     unit: 'count',
+    of: ['service', 'database'],
     means: 'Requests that waited for a worker, averaged over time.',
     matters: 'The first thing to grow when a node runs out of room.',
   },
@@ -56,31 +65,39 @@ export const metrics = {
   },
   hit_ratio: {
     unit: 'share',
+    of: ['cache'],
     means: 'The share of look-ups that the cache answered itself.',
     matters: 'The store below sees only the rest.',
   },
   evictions: {
     unit: 'per second',
+    of: ['cache'],
     means: 'Entries that made room for others, a second.',
     matters: 'A cache that evicts much is smaller than its working set.',
   },
   lag: {
     unit: 'seconds',
-    means: 'Mean time from a write’s commit on the leader until the follower has applied it.',
+    of: ['follower'],
+    means:
+      'Mean time from a write’s commit on the leader until the follower has applied it, or to the end if it never has.',
     matters: 'A read from the follower may be this much behind.',
   },
   lag_max: {
     unit: 'seconds',
-    means: 'The longest that a write took from its commit on the leader until the follower had applied it.',
+    of: ['follower'],
+    means:
+      'The longest time from a write’s commit on the leader until the follower had applied it, or to the end if it never has.',
     matters: 'The worst staleness that a reader could meet.',
   },
   stale_reads: {
     unit: 'share',
+    of: ['clients'],
     means: 'The share of answered reads that missed a write acknowledged before they began.',
     matters: 'A user who follows a fresh link and gets “not found”.',
   },
   staleness: {
     unit: 'seconds',
+    of: ['clients'],
     // The t of t-visibility: Bailis et al., “Probabilistically bounded staleness for practical partial quorums”, VLDB 2012.
     means:
       'Mean time, in stale reads, from the acknowledgement of the latest write that they missed to the read.',
@@ -88,30 +105,50 @@ export const metrics = {
   },
   lost_writes: {
     unit: 'count',
-    means: 'Writes that were acknowledged and that no failover kept.',
+    of: ['leader'],
+    means: 'Writes that were acknowledged and that no failover kept, warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
   },
   rpo: {
     unit: 'seconds',
+    of: ['leader'],
     means:
-      'Time from the first acknowledged write that a fault lost to that fault; the worst of all faults, 0 if none was lost.',
+      'Time from the first acknowledged write that a fault lost to that fault; the worst of all faults, also of the warm-up, 0 if none was lost.',
     matters: 'The recovery point objective, observed.',
   },
   rto: {
     unit: 'seconds',
-    means: 'Time from a fault to the next acknowledged write; the worst of all faults.',
+    of: ['leader'],
+    means: 'Time from a fault to the next acknowledged write; the worst of all faults, also of the warm-up.',
     matters: 'The recovery time objective, observed.',
   },
   failovers: {
     unit: 'count',
-    means: 'Followers that were promoted to leader.',
+    of: ['leader'],
+    means: 'Followers that were promoted to leader, warm-up included.',
     matters: 'Each one is an outage of writes.',
   },
   imbalance: {
     unit: 'share',
+    of: ['service'],
     means: 'How far the busiest instance is above the mean load: busiest ÷ mean − 1.',
     matters: 'The hottest instance saturates first.',
   },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof metrics;
+
+/** What decides which metrics a node has: its role, and whether it is drawn as a follower of another. */
+export interface Measured {
+  readonly role: RoleName;
+  readonly follows: boolean;
+}
+
+/** The metrics that a node has, measured or not, in the order above. */
+export function metricsOf({ role, follows }: Measured): MetricName[] {
+  const place = role === 'database' ? (follows ? 'follower' : 'leader') : role;
+  const declared: [string, Metric][] = Object.entries(metrics);
+  return declared
+    .filter(([, { of }]) => of === undefined || of.includes(role) || of.includes(place))
+    .map(([name]) => name as MetricName);
+}

@@ -11,6 +11,8 @@ export class Recorder {
   readonly sliceSojourn = new Histogram();
   /** Those of the slices before. */
   readonly #before = new Histogram();
+  /** Those of the current slice from before the warm-up ended. */
+  readonly #cut = new Histogram();
   sliceFailed = 0;
   /** Requests inside, and their integral over time. */
   inside = 0;
@@ -20,7 +22,11 @@ export class Recorder {
   /** Of all time: arrived = answered + failed + inside, whatever was cut as warm-up. */
   readonly ever = { arrived: 0, answered: 0, failed: 0 };
 
-  constructor(readonly clock: Clock) {}
+  constructor(
+    readonly clock: Clock,
+    /** What leaves after the run's end has not left in it. */
+    readonly endsAt = Infinity,
+  ) {}
 
   /** A request has come. */
   arrive(): void {
@@ -32,6 +38,7 @@ export class Recorder {
 
   /** It goes, `ahead` seconds from now, after a stay that began at `arrivedAt`. */
   depart(outcome: Outcome, arrivedAt: number, ahead: number): void {
+    if (this.clock.now + ahead > this.endsAt) return;
     this.#account();
     this.inside--;
     this.#insideSeconds += ahead;
@@ -51,6 +58,7 @@ export class Recorder {
     this.#account();
     this.arrived = this.failed = this.#insideSeconds = 0;
     this.#before.clear();
+    this.#cut.add(this.sliceSojourn);
     this.sliceSojourn.clear();
     this.#measuringSince = this.clock.now;
   }
@@ -62,10 +70,17 @@ export class Recorder {
     return this.#before;
   }
 
-  startSlice(): void {
+  /** Ends the current slice of the time series, in which the warm-up may have ended, and begins the next. */
+  takeSlice(): { sojourn: Histogram; failed: number } {
+    const sojourn = new Histogram();
+    sojourn.add(this.#cut);
+    sojourn.add(this.sliceSojourn);
+    const failed = this.sliceFailed;
     this.#before.add(this.sliceSojourn);
     this.sliceSojourn.clear();
+    this.#cut.clear();
     this.sliceFailed = 0;
+    return { sojourn, failed };
   }
 
   /** Seconds that count. */

@@ -12,7 +12,7 @@ export class TimeSeries {
 
   constructor(
     readonly nodes: readonly Node[],
-    durationSeconds: number,
+    readonly durationSeconds: number,
   ) {
     this.sliceSeconds = durationSeconds / SLICES;
     this.#rows = new Map(nodes.map((node) => [node, new Map()]));
@@ -22,22 +22,22 @@ export class TimeSeries {
     const clock = this.nodes[0]?.world.clock;
     if (clock === undefined) return;
     for (let slice = 0; slice < SLICES; slice++) {
-      yield clock.after((slice + 1) * this.sliceSeconds - clock.now);
+      // The end of the last slice, so rounded, may lie after the end of the run.
+      clock.at(Math.min((slice + 1) * this.sliceSeconds, this.durationSeconds), clock.active);
+      yield undefined;
       for (const node of this.nodes) this.#look(node, slice);
     }
   }
 
   #look(node: Node, slice: number): void {
-    const { recorder } = node;
-    const { sliceSojourn, sliceFailed } = recorder;
-    const ended = sliceSojourn.count + sliceFailed;
+    const { sojourn, failed } = node.recorder.takeSlice();
+    const ended = sojourn.count + failed;
     const seen: Partial<Record<SeriesName, number>> = {
-      throughput: sliceSojourn.count / this.sliceSeconds,
-      errors: ended === 0 ? 0 : sliceFailed / ended,
-      ...(sliceSojourn.count > 0 && { p50: sliceSojourn.quantile(0.5), p99: sliceSojourn.quantile(0.99) }),
+      throughput: sojourn.count / this.sliceSeconds,
+      errors: ended === 0 ? 0 : failed / ended,
+      ...(sojourn.count > 0 && { p50: sojourn.quantile(0.5), p99: sojourn.quantile(0.99) }),
       ...node.sliceMetrics(this.sliceSeconds),
     };
-    recorder.startSlice();
     const rows = this.#rows.get(node);
     for (const [name, value] of Object.entries(seen) as [SeriesName, number][]) {
       let row = rows?.get(name);

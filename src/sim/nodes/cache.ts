@@ -6,8 +6,11 @@ import type { ReplicationGroup } from '../replication/group';
 import type { NodeMetrics, SeriesName } from '../result';
 import { evictions, type EvictionName } from './eviction';
 import type { Eviction } from './eviction/eviction';
-import { Node, type World } from './node';
+import { Host } from './host';
+import { IMMORTAL } from './machine';
+import type { Node, World } from './node';
 import { Outcome, type Request } from './request';
+import type { Wire } from './wire';
 
 /** Memory before a slower store: keeps some of the keys, and asks the calls below on a miss. */
 export interface CacheSpec {
@@ -24,7 +27,7 @@ export interface CacheSpec {
   readonly invalidation: 'write' | 'none';
 }
 
-export class Cache extends Node {
+export class Cache extends Host {
   readonly #kept: Eviction;
   /** For each slot: how far in the store's log its value reaches, and until when it may be served. */
   #positions = new Float64Array(64);
@@ -33,7 +36,6 @@ export class Cache extends Node {
   #source: ReplicationGroup | undefined;
   /** Keys that a request is loading now. */
   readonly #loading = new Map<number, Signal>();
-  #isUp = true;
   #hits = 0;
   #misses = 0;
   #sliceHits = 0;
@@ -43,25 +45,16 @@ export class Cache extends Node {
   constructor(
     world: World,
     index: number,
-    readonly spec: NodeSpec & CacheSpec,
+    override readonly spec: NodeSpec & CacheSpec,
   ) {
     super(world, index, spec);
     this.#kept = evictions[spec.eviction](spec.capacityEntries);
   }
 
-  override get up(): boolean {
-    return this.#isUp;
-  }
-
-  override crash(): void {
-    this.#isUp = false;
+  protected override stopped(): void {
     this.#kept.clear();
-    this.world.network.changed.give();
-  }
-
-  override restart(): void {
-    this.#isUp = true;
-    this.world.network.changed.give();
+    for (const lock of this.#loading.values()) lock.give();
+    this.#loading.clear();
   }
 
   /** Deletes a key: it was written elsewhere. */
@@ -69,69 +62,95 @@ export class Cache extends Node {
     this.#kept.remove(key);
   }
 
-  *handle(request: Request, wireSeconds: number): Process<Outcome> {
-    const { clock } = this.world;
-    request.ahead += wireSeconds;
+  *handle(request: Request, wire: Wire): Process<Outcome> {
+    const { clock, calm } = this.world;
+    request.ahead += wire.seconds;
     yield request.catchUp(clock);
     const arrivedAt = clock.now;
     this.recorder.arrive();
+    const { epoch } = this.machine;
     let outcome: Outcome = Outcome.refused;
-    if (this.#isUp) {
+    if (this.up) {
       request.ahead += this.ownSeconds();
       if (request.write) outcome = yield* this.#write(request);
       else if (this.#serve(request)) outcome = Outcome.ok;
       else outcome = yield* this.#load(request);
+      if (request.ahead > 0 && clock.now + request.ahead >= calm.until) yield request.catchUp(clock);
     }
-    this.recorder.depart(outcome, arrivedAt, request.ahead);
-    request.ahead += wireSeconds;
-    return outcome;
+    const isDead = !this.up || this.machine.epoch !== epoch;
+    this.recorder.depart(isDead ? Outcome.refused : outcome, arrivedAt, request.ahead);
+    if (!isDead) return wire.answer(request, outcome);
+    const refusal = wire.answer(request, Outcome.refused);
+    return refusal === Outcome.refused ? yield* this.#passBy(request, wire.from) : refusal;
+  }
+
+  /** A caller beside the cache that gets no connection goes to the store itself. */
+  override *unreachable(request: Request, caller: Node): Process<Outcome> {
+    yield* super.unreachable(request, caller);
+    return yield* this.#passBy(request, caller);
+  }
+
+  /** The cache stands aside, not in the way: who misses it makes the calls that it would have made. */
+  *#passBy(request: Request, caller: Node): Process<Outcome> {
+    for (const call of this.calls) {
+      const answer = call.make(request, IMMORTAL, caller);
+      if (answer === undefined) continue;
+      const outcome = yield* answer;
+      if (outcome !== Outcome.ok) return outcome;
+    }
+    return Outcome.ok;
   }
 
   /** A miss: asks the calls below, and keeps what they answer. */
   *#load(request: Request): Process<Outcome> {
     const { clock } = this.world;
-    const { stampede, ttlSeconds } = this.spec;
+    const { epoch } = this.machine;
+    const { key } = request;
     let lock: Signal | undefined;
-    if (stampede === 'lock') {
-      const loading = this.#loading.get(request.key);
-      if (loading !== undefined) {
-        yield loading.wait();
-        const slot = this.#find(request.key);
+    if (this.spec.stampede === 'lock') {
+      for (let other = this.#loading.get(key); other !== undefined; other = this.#loading.get(key)) {
+        yield other.wait();
+        if (this.machine.epoch !== epoch) return Outcome.refused;
+        const slot = this.#find(key);
         if (slot >= 0) return this.#answer(slot, request);
       }
       lock = new Signal(clock);
-      this.#loading.set(request.key, lock);
+      this.#loading.set(key, lock);
     }
     const outcome = yield* this.#ask(request);
-    if (outcome === Outcome.ok && this.#isUp) {
-      let slot = this.#kept.use(request.key);
-      if (slot < 0) slot = this.#kept.insert(request.key);
-      if (slot >= this.#positions.length) this.#grow(slot);
-      this.#positions[slot] = request.position;
-      this.#expiries[slot] = clock.now + ttlSeconds;
-      this.#source = request.group ?? this.#source;
-    }
+    if (this.machine.epoch !== epoch) return Outcome.refused;
+    if (outcome === Outcome.ok) this.#keep(request);
     if (lock !== undefined) {
-      this.#loading.delete(request.key);
+      this.#loading.delete(key);
       lock.give();
     }
     return outcome;
   }
 
+  #keep(request: Request): void {
+    let slot = this.#kept.use(request.key);
+    if (slot < 0) slot = this.#kept.insert(request.key);
+    if (slot >= this.#positions.length) this.#grow(slot);
+    this.#positions[slot] = request.position;
+    this.#expiries[slot] = this.world.clock.now + this.spec.ttlSeconds;
+    this.#source = request.group ?? this.#source;
+  }
+
   /** A write that comes this way goes on to the store, and the key is dropped here when it is done. */
   *#write(request: Request): Process<Outcome> {
     const outcome = yield* this.#ask(request);
-    if (outcome === Outcome.ok) this.invalidate(request.key);
+    if (outcome === Outcome.ok && this.spec.invalidation === 'write') this.invalidate(request.key);
     return outcome;
   }
 
   /** Makes the calls below, up to the first failure, and waits until they are done. */
   *#ask(request: Request): Process<Outcome> {
+    const { epoch } = this.machine;
     let outcome: Outcome = Outcome.ok;
     for (const call of this.calls) {
-      const answer = call.make(request);
+      const answer = call.make(request, this.machine);
       if (answer !== undefined) outcome = yield* answer;
-      if (outcome !== Outcome.ok) break;
+      if (outcome !== Outcome.ok || this.machine.epoch !== epoch) break;
     }
     if (request.ahead > 0) yield request.catchUp(this.world.clock);
     return outcome;
@@ -158,12 +177,7 @@ export class Cache extends Node {
   }
 
   #answer(slot: number, request: Request): Outcome {
-    const source = this.#source;
-    if (source !== undefined) {
-      request.group = source;
-      request.position = this.#positions[slot] as number;
-      request.missedSeconds = source.acknowledgements.missed(request.key, request.position, request.sentAt);
-    }
+    if (this.#source !== undefined) request.see(this.#source, this.#positions[slot] as number);
     return Outcome.ok;
   }
 

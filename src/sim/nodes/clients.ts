@@ -36,6 +36,8 @@ export class Clients extends Node {
   readonly #followUps: Sampler | undefined;
   /** Requests without an answer so far, by the time at which they were sent. */
   readonly #unanswered = new Int32Array(UNANSWERED_SLICES);
+  /** The longest that an answer took without a fault meanwhile; −1 before the first. */
+  #longestInCalm = -1;
   #newKeys = 0;
   #reads = 0;
   #staleReads = 0;
@@ -44,7 +46,7 @@ export class Clients extends Node {
   constructor(
     world: World,
     index: number,
-    readonly spec: NodeSpec & ClientsSpec,
+    override readonly spec: NodeSpec & ClientsSpec,
   ) {
     super(world, index, spec);
     this.#keys = new Zipf(spec.keys, spec.zipf, this.stream('keys'));
@@ -74,7 +76,9 @@ export class Clients extends Node {
     const { readShare, newKeyShare, keys } = this.spec;
     const write = readShare < 1 && this.#kinds.uniform() >= readShare;
     const fresh = write && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
-    return new Request(write, fresh ? keys + this.#newKeys++ : this.#keys.draw(), this.world.clock.now);
+    const key = fresh ? keys + this.#newKeys++ : this.#keys.draw();
+    const { clock, acknowledgements } = this.world;
+    return new Request(write, key, clock.now, write ? undefined : acknowledgements.latest(key));
   }
 
   /** One request of one user, from the click to the answer. */
@@ -84,13 +88,20 @@ export class Clients extends Node {
     this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
     this.recorder.arrive();
     let outcome: Outcome = Outcome.ok;
-    for (const call of this.calls) {
-      const answer = call.make(request);
+    for (let index = 0; index < this.calls.length && outcome === Outcome.ok; index++) {
+      const answer = this.calls[index]?.make(request);
       if (answer !== undefined) outcome = yield* answer;
-      if (outcome !== Outcome.ok) break;
     }
-    this.#unanswered[slice] = this.#unanswered[slice] - 1;
     this.recorder.depart(outcome, request.sentAt, request.ahead);
+    const { clock, calm, durationSeconds } = this.world;
+    const endsAt = clock.now + request.ahead;
+    if (endsAt <= durationSeconds) this.#unanswered[slice] = this.#unanswered[slice] - 1;
+    if (
+      outcome === Outcome.ok &&
+      calm.since <= request.sentAt &&
+      endsAt - request.sentAt > this.#longestInCalm
+    )
+      this.#longestInCalm = endsAt - request.sentAt;
     if (outcome === Outcome.ok) {
       if (request.write) yield* this.#acknowledged(request);
       else if (request.position >= 0) this.#compare(request);
@@ -100,17 +111,24 @@ export class Clients extends Node {
 
   /** From now on, whoever reads the key may expect to see the write. */
   *#acknowledged(request: Request): Process {
-    const { clock } = this.world;
-    // A new key is read by its follow-up and by nobody else, so nothing need be remembered for longer.
-    const fresh = request.key >= this.spec.keys;
-    if (fresh && this.#followUps === undefined) return;
-    const acknowledgements = request.group?.acknowledgements;
-    acknowledgements?.add(request.key, request.position, clock.now + request.ahead);
+    const { clock, acknowledgements } = this.world;
+    const { key, group, position } = request;
+    // A new key is read by its follow-up and by nobody else, so nobody else need know of it.
+    const isFresh = key >= this.spec.keys;
+    if (isFresh && this.#followUps === undefined) return;
+    if (request.ahead > 0) yield request.catchUp(clock);
+    const atSeconds = clock.now;
+    if (!isFresh) {
+      for (const other of request.earlier ?? [])
+        acknowledgements.add(other.group, key, other.position, atSeconds);
+      if (group !== undefined) acknowledgements.add(group, key, position, atSeconds);
+    }
     if (this.#followUps === undefined) return;
-    request.ahead += this.#followUps.draw();
-    yield request.catchUp(clock);
-    yield* this.handle(new Request(false, request.key, clock.now));
-    if (fresh) acknowledgements?.forget(request.key);
+    yield clock.after(this.#followUps.draw());
+    const known = isFresh
+      ? group && { group, key, position, atSeconds, elsewhere: undefined }
+      : acknowledgements.latest(key);
+    yield* this.handle(new Request(false, key, clock.now, known));
   }
 
   #compare(request: Request): void {
@@ -120,10 +138,11 @@ export class Clients extends Node {
     this.#missedSeconds += request.missedSeconds;
   }
 
-  /** Requests that have waited longer than any that was answered: no answer is to be expected any more. */
+  /** Requests that have waited longer than any while all was well: no answer is to be expected any more. */
   #givenUp(): number {
     const { clock } = this.world;
-    const last = this.#slice(clock.now - this.recorder.sojourn.max);
+    const patience = this.#longestInCalm < 0 ? this.recorder.sojourn.max : this.#longestInCalm;
+    const last = this.#slice(clock.now - patience);
     return this.#unanswered.subarray(0, Math.max(0, last)).reduce((sum, count) => sum + count, 0);
   }
 

@@ -7,8 +7,10 @@ import type { FailoverSpec } from '../replication/failover';
 import type { ReplicationGroup } from '../replication/group';
 import type { Member } from '../replication/member';
 import type { NodeMetrics, SeriesName } from '../result';
-import { Node, type World } from './node';
+import { Host } from './host';
+import type { Node, World } from './node';
 import { Outcome, type Request } from './request';
+import type { Wire } from './wire';
 
 export type { FailoverSpec } from '../replication/failover';
 
@@ -29,12 +31,12 @@ export interface DatabaseSpec {
   readonly failover?: FailoverSpec;
 }
 
-export class Database extends Node {
-  #isUp = true;
+export class Database extends Host {
   readonly #connections: Station;
   #membership: { group: ReplicationGroup; member: Member } | undefined;
   readonly #commits: Sampler;
   readonly #applies: Sampler;
+  /** Of the entries applied so far. */
   #lag = { sum: 0, count: 0, max: 0 };
   #sliceLag = { sum: 0, count: 0 };
   #busySecondsBefore = 0;
@@ -42,7 +44,7 @@ export class Database extends Node {
   constructor(
     world: World,
     index: number,
-    readonly spec: NodeSpec & DatabaseSpec,
+    override readonly spec: NodeSpec & DatabaseSpec,
   ) {
     super(world, index, spec);
     this.#connections = new Station(world.clock, spec.connections);
@@ -64,58 +66,50 @@ export class Database extends Node {
     return this.#membership;
   }
 
-  override get up(): boolean {
-    return this.#isUp;
-  }
-
   /** Writes go to the leader, and so do reads of the node that is drawn as the leader; other reads stay here. */
   override answering(caller: Node, request: Request): Node {
     const group = this.#group;
+    if (request.write) group.isWritten = true;
     if (!request.write && group.members[0].database !== this) return this;
     return group.leaderFor(caller)?.database ?? this;
   }
 
-  *handle(request: Request, wireSeconds: number): Process<Outcome> {
+  *handle(request: Request, wire: Wire): Process<Outcome> {
     const { clock } = this.world;
-    request.ahead += wireSeconds;
+    request.ahead += wire.seconds;
     yield request.catchUp(clock);
     const arrivedAt = clock.now;
     const connections = this.#connections;
     const { epoch } = connections;
     this.recorder.arrive();
-    let outcome: Outcome = this.#isUp ? Outcome.ok : Outcome.refused;
-    if (this.#isUp) {
+    let outcome: Outcome = this.up ? Outcome.ok : Outcome.refused;
+    if (this.up) {
       if (!connections.enter()) yield connections.queue();
       if (connections.epoch === epoch) {
         request.ahead += this.ownSeconds();
-        if (request.write) request.ahead += this.commitSeconds();
+        if (request.write) request.ahead += this.#commits.draw() * this.slowness.factor;
         yield request.catchUp(clock);
       }
       if (connections.epoch === epoch) {
+        request.meet(this.#group);
         if (request.write) outcome = yield* this.#group.commit(this.#joined.member, request);
-        else this.#read(request);
+        else request.see(this.#group, this.#joined.member.applied);
       }
       if (connections.epoch === epoch) connections.leave();
       else outcome = Outcome.refused;
     }
     this.recorder.depart(outcome, arrivedAt, 0);
-    request.ahead += wireSeconds;
-    return outcome;
+    return wire.answer(request, outcome);
   }
 
-  #read(request: Request): void {
-    const { group, member } = this.#joined;
-    request.group = group;
-    request.position = member.applied;
-    request.missedSeconds = group.acknowledgements.missed(request.key, member.applied, request.sentAt);
+  /** As a follower it makes durable what it has received. */
+  flushSeconds(): number {
+    return this.slowed(this.#commits.draw());
   }
 
-  commitSeconds(): number {
-    return this.#commits.draw() * this.slowness.factor;
-  }
-
+  /** As a follower it applies one entry. */
   applySeconds(): number {
-    return this.#applies.draw() * this.slowness.factor + this.slowness.extraSeconds;
+    return this.slowed(this.#applies.draw());
   }
 
   /** As a follower it has applied an entry, so long after the leader's commit. */
@@ -127,42 +121,59 @@ export class Database extends Node {
     this.#sliceLag.count++;
   }
 
-  override crash(): void {
-    this.#isUp = false;
-    this.#connections.crash();
-    this.#joined.member.stream?.disconnect();
-    if (this.#group.leader === this.#joined.member) this.#group.abandonWaiting();
-    this.world.network.changed.give();
+  /** The lag until now: what is in the log and not applied here counts with its age. */
+  #lagSoFar(): { sum: number; count: number; max: number } {
+    const { group, member } = this.#joined;
+    let { sum, count, max } = this.#lag;
+    for (let position = member.applied; position < group.log.end; count++) {
+      position = group.log.next(position);
+      const age = this.world.clock.now - group.log.committedAt(position);
+      sum += age;
+      max = Math.max(max, age);
+    }
+    return { sum, count, max };
   }
 
-  override restart(): void {
-    this.#isUp = true;
+  /** Since when the oldest entry waits that is not applied here. */
+  #oldestAge(): number | undefined {
+    const { group, member } = this.#joined;
+    if (member.applied >= group.log.end) return undefined;
+    return this.world.clock.now - group.log.committedAt(group.log.next(member.applied));
+  }
+
+  protected override stopped(): void {
+    this.#connections.crash();
+    this.#group.stopped(this.#joined.member);
+  }
+
+  protected override started(): void {
     this.#joined.member.stream?.reconnect();
-    this.world.network.changed.give();
   }
 
   override startMeasuring(): void {
     super.startMeasuring();
+    // The slice of the time series goes on across the end of the warm-up.
+    this.#busySecondsBefore -= this.#connections.busySeconds();
     this.#connections.startMeasuring();
     this.#lag = { sum: 0, count: 0, max: 0 };
-    this.#busySecondsBefore = 0;
   }
 
   override metrics(): NodeMetrics {
     const seconds = this.recorder.measuredSeconds();
     const group = this.#group;
     const { faults } = this.world;
+    const lag = this.#lagSoFar();
     return {
       ...super.metrics(),
       utilization: this.#connections.busySeconds() / (seconds * this.spec.connections),
       queue: this.#connections.queuedSeconds() / seconds,
-      ...(this.#lag.count === 0 ? {} : { lag: this.#lag.sum / this.#lag.count, lag_max: this.#lag.max }),
+      ...(lag.count > 0 && { lag: lag.sum / lag.count, lag_max: lag.max }),
       // What a group does as a whole is told of the node that is drawn as its leader.
       ...(group.members[0].database === this && {
         lost_writes: group.losses.writes,
         failovers: group.failovers,
         rpo: faults.worstRpoSeconds(group),
-        rto: group.acknowledged === 0 ? 0 : faults.worstRtoSeconds(group),
+        rto: group.isWritten ? faults.worstRtoSeconds(group) : NaN,
       }),
     };
   }
@@ -173,10 +184,12 @@ export class Database extends Node {
     this.#busySecondsBefore = busySeconds;
     const { sum, count } = this.#sliceLag;
     this.#sliceLag = { sum: 0, count: 0 };
+    // Where nothing was applied, the lag is at least what waits.
+    const lag = count > 0 ? sum / count : this.#oldestAge();
     return {
       utilization: busy / (sliceSeconds * this.spec.connections),
       queue: this.#connections.queued,
-      ...(count > 0 && { lag: sum / count }),
+      ...(lag !== undefined && { lag }),
     };
   }
 }

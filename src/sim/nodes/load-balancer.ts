@@ -2,10 +2,12 @@ import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import type { NodeSpec } from '../model';
 import type { Call } from './call';
-import { Node, type Endpoint, type World } from './node';
+import { Host } from './host';
+import type { Endpoint, World } from './node';
 import { policies, type PolicyName } from './policies';
 import type { Policy } from './policies/policy';
-import { Outcome, type Request } from './request';
+import { Outcome, Request } from './request';
+import type { Wire } from './wire';
 
 /** Spreads requests over the instances of its targets and leaves out those whose health checks fail. */
 export interface LoadBalancerSpec {
@@ -28,66 +30,145 @@ export interface HealthCheckSpec {
 interface Backend {
   readonly call: Call;
   readonly endpoint: Endpoint;
+  /** Its number in each pool that it belongs to. */
+  readonly seats: { readonly pool: Pool; readonly place: number }[];
 }
 
-export class LoadBalancer extends Node {
-  #backends: readonly Backend[] = [];
-  #policy: Policy = policies.random(0, this.stream('policy'));
+/** Instances of which one is chosen, by a policy. */
+interface Pool {
+  readonly backends: readonly Backend[];
+  readonly policy: Policy;
+}
+
+/** Where requests of one kind go: to one of a few pools, each with its share; the shares add up to 1. */
+type Route = readonly { readonly pool: Pool; readonly share: number }[];
+
+export class LoadBalancer extends Host {
+  #reads: Route = [];
+  #writes: Route = [];
+  readonly #dice = this.stream('policy');
+  readonly #shares = this.stream('shares');
 
   constructor(
     world: World,
     index: number,
-    readonly spec: NodeSpec & LoadBalancerSpec,
+    override readonly spec: NodeSpec & LoadBalancerSpec,
   ) {
     super(world, index, spec);
   }
 
   override start(): void {
-    this.#backends = this.calls.flatMap((call) =>
-      call.target.endpoints().map((endpoint) => ({ call, endpoint })),
+    const backends = new Map(
+      this.calls.map((call) => [
+        call,
+        call.target.endpoints().map((endpoint): Backend => ({ call, endpoint, seats: [] })),
+      ]),
     );
-    this.#policy = policies[this.spec.policy](this.#backends.length, this.stream('policy'));
-    this.#backends.forEach((backend, place) => this.world.clock.spawn(this.#watch(backend, place)));
+    const pools = new Map<string, Pool>();
+    this.#reads = this.#route('reads', backends, pools);
+    this.#writes = this.#route('writes', backends, pools);
+    for (const backend of [...backends.values()].flat()) this.world.clock.spawn(this.#watch(backend));
   }
 
-  *handle(request: Request, wireSeconds: number): Process<Outcome> {
+  /** Targets whose arrows name a share are pools of their own; others make up one. */
+  #route(
+    kind: 'reads' | 'writes',
+    backends: ReadonlyMap<Call, readonly Backend[]>,
+    pools: Map<string, Pool>,
+  ): Route {
+    const calls = this.calls.filter(({ spec: { takes } }) => takes === 'all' || takes === kind);
+    const isShared = calls.some(({ spec: { share } }) => share < 1);
+    const groups = isShared ? calls.map((call) => [call]) : calls.length > 0 ? [calls] : [];
+    return groups.map((group) => ({
+      pool: this.#pool(group, backends, pools),
+      share: isShared ? (group[0]?.spec.share ?? 0) : 1,
+    }));
+  }
+
+  /** Reads and writes that may go to the same targets have one pool in common. */
+  #pool(
+    group: readonly Call[],
+    backends: ReadonlyMap<Call, readonly Backend[]>,
+    pools: Map<string, Pool>,
+  ): Pool {
+    const name = group.map((call) => this.calls.indexOf(call)).join(' ');
+    const known = pools.get(name);
+    if (known !== undefined) return known;
+    const members = group.flatMap((call) => backends.get(call) ?? []);
+    const pool = { backends: members, policy: policies[this.spec.policy](members.length, this.#dice) };
+    members.forEach(({ seats }, place) => seats.push({ pool, place }));
+    pools.set(name, pool);
+    return pool;
+  }
+
+  *handle(request: Request, wire: Wire): Process<Outcome> {
     const { clock } = this.world;
-    request.ahead += wireSeconds;
+    request.ahead += wire.seconds;
     yield request.catchUp(clock);
     const arrivedAt = clock.now;
     this.recorder.arrive();
-    request.ahead += this.ownSeconds();
-    const place = this.#policy.choose();
-    const backend = this.#backends[place];
     let outcome: Outcome = Outcome.refused;
-    if (backend !== undefined) {
-      this.#policy.began(place);
-      outcome = yield* backend.call.exchange(request, backend.endpoint);
-      if (request.ahead > 0) yield request.catchUp(clock);
-      this.#policy.ended(place);
+    if (this.up) {
+      const { epoch } = this.machine;
+      request.ahead += this.ownSeconds();
+      const backend = this.#choose(request.write ? this.#writes : this.#reads);
+      if (backend !== undefined) {
+        for (const { pool, place } of backend.seats) pool.policy.began(place);
+        outcome = yield* backend.call.exchange(request, this.machine, backend.endpoint);
+        if (request.ahead > 0) yield request.catchUp(clock);
+        for (const { pool, place } of backend.seats) pool.policy.ended(place);
+      }
+      if (this.machine.epoch !== epoch) outcome = Outcome.refused;
     }
     this.recorder.depart(outcome, arrivedAt, request.ahead);
-    request.ahead += wireSeconds;
-    return outcome;
+    return wire.answer(request, outcome);
+  }
+
+  /** An instance in rotation: of the pool that is due, or of another where that has none. */
+  #choose(route: Route): Backend | undefined {
+    const due = route.length > 1 ? this.#due(route) : 0;
+    for (let step = 0; step < route.length; step++) {
+      const pool = route[(due + step) % route.length]?.pool;
+      const backend = pool?.backends[pool.policy.choose()];
+      if (backend !== undefined) return backend;
+    }
+    return undefined;
+  }
+
+  #due(route: Route): number {
+    let left = this.#shares.uniform();
+    const found = route.findIndex(({ share }) => (left -= share) < 0);
+    return found < 0 ? route.length - 1 : found;
   }
 
   /** Checks one instance again and again. An unreachable or crashed one answers no check. */
-  *#watch({ endpoint }: Backend, place: number): Process {
-    const { clock, network } = this.world;
+  *#watch({ endpoint, seats }: Backend): Process {
+    const { clock } = this.world;
     const { intervalSeconds, timeoutSeconds, fall, rise } = this.spec.health;
+    const patience = Math.min(timeoutSeconds, intervalSeconds);
+    const setInRotation = (now: boolean): void => {
+      for (const { pool, place } of seats) pool.policy.setInRotation(place, now);
+    };
     let failed = 0;
     let passed = 0;
-    for (;;) {
-      yield clock.after(intervalSeconds);
-      if (endpoint.up && network.reaches(this.index, endpoint.node.index)) {
+    for (let waited = 0; ;) {
+      yield clock.after(intervalSeconds - waited);
+      const target = endpoint.answering(this, CHECK);
+      const wire = this.wireTo(target.node);
+      const isLate = !wire.open || 2 * wire.seconds + target.node.checkSeconds() > timeoutSeconds;
+      waited = target.up && isLate ? patience : 0;
+      if (target.up && !isLate) {
         failed = 0;
-        if (++passed === rise) this.#policy.setInRotation(place, true);
+        if (++passed === rise) setInRotation(true);
       } else {
         passed = 0;
-        // An unreachable instance fails its check only when the time-out ends; a crashed one refuses at once.
-        if (endpoint.up) yield clock.after(Math.min(timeoutSeconds, intervalSeconds));
-        if (++failed === fall) this.#policy.setInRotation(place, false);
+        // A late answer fails the check only when the time-out ends; a crashed instance refuses at once.
+        if (waited > 0) yield clock.after(waited);
+        if (++failed === fall) setInRotation(false);
       }
     }
   }
 }
+
+/** What a health check asks: something that any copy of the data may answer. */
+const CHECK = new Request(false, 0, 0);

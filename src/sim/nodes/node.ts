@@ -1,20 +1,27 @@
+import type { Acknowledgements } from '../consistency/acknowledgements';
 import type { Clock, Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Stream } from '../kernel/stream';
 import { Recorder } from '../metrics/recorder';
 import type { NodeSpec } from '../model';
+import type { Calm } from '../faults/calm';
 import type { FaultLedger } from '../faults/ledger';
 import type { Network } from '../network';
 import type { NodeMetrics, SeriesName } from '../result';
 import type { Call } from './call';
-import type { Outcome, Request } from './request';
+import { CONNECT_SECONDS } from './connect';
+import type { Machine } from './machine';
+import { Outcome, type Request } from './request';
+import { Wire } from './wire';
 
 /** What the parts of one simulation share. */
 export interface World {
   readonly clock: Clock;
   readonly network: Network;
   readonly faults: FaultLedger;
+  readonly calm: Calm;
+  readonly acknowledgements: Acknowledgements;
   readonly seed: number;
   readonly durationSeconds: number;
 }
@@ -22,11 +29,23 @@ export interface World {
 /** Something that answers requests, one of several that a load balancer chooses from. */
 export interface Endpoint {
   readonly node: Node;
+  /** What may crash; users do not. */
+  readonly machine: Machine | undefined;
   /** False while it is crashed. */
   readonly up: boolean;
-  /** From the moment a caller sends the request until it has the answer, each `wireSeconds` on the way. */
-  handle(request: Request, wireSeconds: number): Process<Outcome>;
+  /** Who answers when `caller` asks this one: an instance, or another node where a role moves, such as a leader’s. */
+  answering(caller: Node, request: Request): Endpoint;
+  /** From the moment a caller sends the request until it has the answer, both ways over the wire. */
+  handle(request: Request, wire: Wire): Process<Outcome>;
 }
+
+/** How much slower a node is than usual. */
+export interface Slowness {
+  readonly factor: number;
+  readonly extraSeconds: number;
+}
+
+const NOT_SLOW: Slowness = { factor: 1, extraSeconds: 0 };
 
 /** One node of the flowchart. */
 export abstract class Node {
@@ -35,22 +54,39 @@ export abstract class Node {
   /** The calls that it makes, in the flowchart's order. */
   calls: readonly Call[] = [];
   /** A slow node takes `factor` times as long, and `extraSeconds` on top. */
-  slowness = { factor: 1, extraSeconds: 0 };
+  slowness = NOT_SLOW;
+  /** Whether the scenario crashes it: only then must it know who waits for it. */
+  mayCrash = false;
+  readonly machine: Machine | undefined = undefined;
+  readonly #slowedBy = new Set<Slowness>();
+  readonly #wires: Wire[] = [];
+  #checkTimes: Sampler | undefined;
   readonly #times: Sampler | undefined;
 
   constructor(
     readonly world: World,
     /** Its place in the model's list of nodes. */
     readonly index: number,
-    spec: NodeSpec & { readonly time?: Distribution },
+    readonly spec: NodeSpec & { readonly time?: Distribution },
   ) {
     this.id = spec.id;
-    this.recorder = new Recorder(world.clock);
+    this.recorder = new Recorder(world.clock, world.durationSeconds);
     this.#times = spec.time && sampler(spec.time, this.stream('time'));
   }
 
-  /** From the moment a caller sends the request until it has the answer, each `wireSeconds` on the way. */
-  abstract handle(request: Request, wireSeconds: number): Process<Outcome>;
+  /** From the moment a caller sends the request until it has the answer, both ways over the wire. */
+  abstract handle(request: Request, wire: Wire): Process<Outcome>;
+
+  /** A caller's request that does not get through to this node: nothing comes back. */
+  *unreachable(request: Request, _caller: Node): Process<Outcome> {
+    request.ahead += CONNECT_SECONDS;
+    return Outcome.unreachable;
+  }
+
+  /** The way from here to another node. */
+  wireTo(other: Node): Wire {
+    return (this.#wires[other.index] ??= new Wire(this, other));
+  }
 
   /** The endpoints among which a load balancer chooses: most nodes are one. */
   endpoints(): readonly Endpoint[] {
@@ -65,16 +101,37 @@ export abstract class Node {
     return this;
   }
 
-  /** The node that answers when `caller` asks this one; another only where a role moves, such as a leader’s. */
-  // eslint-disable-next-line @typescript-eslint/prefer-return-this-type -- a database answers by another node
-  answering(_caller: Node, _request: Request): Node {
-    return this.node;
+  /** Who answers when `caller` asks this one: an instance, or another node where a role moves, such as a leader’s. */
+  answering(_caller: Node, _request: Request): Endpoint {
+    return this;
   }
 
-  /** Stops the first `instances` of them, all where not given. Without `instances` to speak of, nothing happens. */
-  crash(_instances?: number): void {}
+  /** Stops so many of its instances, all where not given; returns what starts them again. Users do not crash. */
+  crash(_instances?: number): () => void {
+    return () => undefined;
+  }
 
-  restart(): void {}
+  /** It takes longer from now on; returns what ends that. */
+  slowDown(by: Slowness): () => void {
+    // An object of its own: the same slowness twice counts twice.
+    const one = { ...by };
+    this.#slowedBy.add(one);
+    this.#addUpSlowness();
+    return () => {
+      this.#slowedBy.delete(one);
+      this.#addUpSlowness();
+    };
+  }
+
+  #addUpSlowness(): void {
+    this.slowness = [...this.#slowedBy].reduce(
+      (sum, { factor, extraSeconds }) => ({
+        factor: sum.factor * factor,
+        extraSeconds: sum.extraSeconds + extraSeconds,
+      }),
+      NOT_SLOW,
+    );
+  }
 
   /** Called before time begins, when all nodes are there. */
   start(): void {}
@@ -94,8 +151,20 @@ export abstract class Node {
 
   /** A draw of the node's own time for a request, as slow as the node is now. */
   ownSeconds(): number {
-    const drawn = this.#times === undefined ? 0 : this.#times.draw();
-    return drawn * this.slowness.factor + this.slowness.extraSeconds;
+    return this.slowed(this.#times === undefined ? 0 : this.#times.draw());
+  }
+
+  /** How long something takes the node that usually takes it so long. */
+  protected slowed(seconds: number): number {
+    return seconds * this.slowness.factor + this.slowness.extraSeconds;
+  }
+
+  /** How much longer than usual it takes to answer a health check, which does no work to speak of. */
+  checkSeconds(): number {
+    const { factor, extraSeconds } = this.slowness;
+    if (factor === 1 || this.spec.time === undefined) return extraSeconds;
+    this.#checkTimes ??= sampler(this.spec.time, this.stream('health checks'));
+    return Math.max(0, this.#checkTimes.draw() * (factor - 1)) + extraSeconds;
   }
 
   /** The random numbers of this node for one purpose. */

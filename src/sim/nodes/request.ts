@@ -1,4 +1,5 @@
 import type { Clock, Pause } from '../kernel/clock';
+import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgements';
 import type { ReplicationGroup } from '../replication/group';
 
 /** How a request ended, in the eyes of the one that made it. */
@@ -14,6 +15,8 @@ export const Outcome = {
   unreachable: 4,
   /** The group has no leader that may take the write. */
   noLeader: 5,
+  /** It was answered, and the answer did not get through. */
+  lost: 6,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
@@ -27,9 +30,11 @@ export class Request {
   ahead = 0;
   /** The log position that a read has seen, or that a write was given; −1 if it met no database. */
   position = -1;
-  /** The databases that answered it. */
+  /** The databases that answered it, last. */
   group: ReplicationGroup | undefined;
-  /** Seconds since the latest acknowledged write that a read missed; −1 if it missed none. */
+  /** Others that answered before, with the position there. */
+  earlier: { readonly group: ReplicationGroup; readonly position: number }[] | undefined;
+  /** Seconds since the latest acknowledged write that a read missed, the worst of all; −1 if it missed none. */
   missedSeconds = -1;
 
   constructor(
@@ -37,6 +42,8 @@ export class Request {
     readonly key: number,
     /** When the client sent it. */
     readonly sentAt: number,
+    /** The latest acknowledged write of the key by then, which a read should see. */
+    readonly known?: Acknowledgement,
   ) {}
 
   /** `yield request.catchUp(clock)`: sleeps until the clock is where the request is. */
@@ -46,17 +53,37 @@ export class Request {
     return clock.after(seconds);
   }
 
+  /** A read is answered with what is in a group's log up to a position. Of several answers the worst counts. */
+  see(group: ReplicationGroup, position: number): void {
+    this.meet(group);
+    this.position = position;
+    const missed = missedSeconds(this.known, group, position, this.sentAt);
+    if (missed > this.missedSeconds) this.missedSeconds = missed;
+  }
+
   /** The same request once more, on a way of its own. */
   copy(): Request {
-    const twin = new Request(this.write, this.key, this.sentAt);
+    const twin = new Request(this.write, this.key, this.sentAt, this.known);
     twin.ahead = this.ahead;
     return twin;
   }
 
-  /** Takes over what a copy has seen. */
+  /** It comes to databases; what it has seen of others stays. */
+  meet(group: ReplicationGroup): void {
+    if (this.group !== undefined && this.group !== group)
+      (this.earlier ??= []).push({ group: this.group, position: this.position });
+    this.group = group;
+  }
+
+  /** Takes over what a copy has seen, if it has met any databases. */
   learn(twin: Request): void {
+    if (twin.group === undefined) return;
+    for (const { group, position } of twin.earlier ?? []) {
+      this.meet(group);
+      this.position = position;
+    }
+    this.meet(twin.group);
     this.position = twin.position;
-    this.group = twin.group;
-    this.missedSeconds = twin.missedSeconds;
+    if (twin.missedSeconds > this.missedSeconds) this.missedSeconds = twin.missedSeconds;
   }
 }

@@ -4,8 +4,10 @@ import { Station } from '../kernel/station';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Cache } from './cache';
+import { Machine } from './machine';
 import { Node, type Endpoint, type World } from './node';
 import { Outcome, type Request } from './request';
+import type { Wire } from './wire';
 
 /** Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below. */
 export interface ServiceSpec {
@@ -26,7 +28,7 @@ export class Service extends Node {
   constructor(
     world: World,
     index: number,
-    readonly spec: NodeSpec & ServiceSpec,
+    override readonly spec: NodeSpec & ServiceSpec,
   ) {
     super(world, index, spec);
     this.#instances = Array.from({ length: spec.instances }, () => new Instance(this));
@@ -37,41 +39,48 @@ export class Service extends Node {
   }
 
   /** Without a balancer before it, its instances take turns. */
-  handle(request: Request, wireSeconds: number): Process<Outcome> {
+  override answering(): Endpoint {
     this.#turn = this.#turn + 1 === this.#instances.length ? 0 : this.#turn + 1;
-    return (this.#instances[this.#turn] as Instance).handle(request, wireSeconds);
+    return this.#instances[this.#turn] as Instance;
+  }
+
+  handle(request: Request, wire: Wire): Process<Outcome> {
+    return this.answering().handle(request, wire);
   }
 
   override get up(): boolean {
     return this.#instances.some((instance) => instance.up);
   }
 
-  override crash(instances = this.#instances.length): void {
-    for (const instance of this.#instances.filter(({ up }) => up).slice(0, instances)) instance.crash();
-  }
-
-  override restart(): void {
-    for (const instance of this.#instances) instance.up = true;
+  /** Takes running ones first. */
+  override crash(instances = this.#instances.length): () => void {
+    const runningFirst = [...this.#instances].sort((a, b) => Number(b.up) - Number(a.up));
+    const restarts = runningFirst.slice(0, instances).map(({ machine }) => machine.crash());
+    return () => {
+      for (const restart of restarts) restart();
+    };
   }
 
   /** Deletes a key that was just written past a cache from that cache. */
   *invalidate(request: Request): Process {
+    const { clock } = this.world;
     for (const { target, spec } of this.calls) {
       if (spec.takes !== 'reads' || !(target instanceof Cache) || target.spec.invalidation === 'none')
         continue;
-      if (!this.world.network.reaches(this.index, target.index)) continue;
-      const wireSeconds = this.world.network.oneWaySeconds(this.index, target.index);
-      request.ahead += wireSeconds;
-      yield request.catchUp(this.world.clock);
+      if (request.ahead > 0) yield request.catchUp(clock);
+      const wire = this.wireTo(target);
+      if (!wire.open) continue;
+      yield clock.after(wire.seconds);
       target.invalidate(request.key);
-      request.ahead += wireSeconds;
+      wire.answer(request, Outcome.ok);
     }
   }
 
   override startMeasuring(): void {
     super.startMeasuring();
+    // The slice of the time series goes on across the end of the warm-up.
+    this.#busySecondsBefore -= this.#busySeconds();
     for (const instance of this.#instances) instance.startMeasuring();
-    this.#busySecondsBefore = 0;
   }
 
   override metrics(): NodeMetrics {
@@ -103,20 +112,29 @@ export class Service extends Node {
 
 /** One machine or process of a service. */
 class Instance implements Endpoint {
-  up = true;
   served = 0;
   readonly station: Station;
+  readonly machine: Machine;
 
   constructor(readonly node: Service) {
     const { workers, queueLimit } = node.spec;
     this.station = new Station(node.world.clock, workers, queueLimit);
+    this.machine = new Machine(node.world.clock, { stopped: () => this.station.crash() });
   }
 
-  *handle(request: Request, wireSeconds: number): Process<Outcome> {
+  get up(): boolean {
+    return this.machine.up;
+  }
+
+  answering(): this {
+    return this;
+  }
+
+  *handle(request: Request, wire: Wire): Process<Outcome> {
     const { node, station } = this;
     const { recorder } = node;
     const { clock } = node.world;
-    request.ahead += wireSeconds;
+    request.ahead += wire.seconds;
     yield request.catchUp(clock);
     const { epoch } = station;
     const arrivedAt = clock.now;
@@ -128,10 +146,10 @@ class Instance implements Endpoint {
       if (station.epoch === epoch) {
         // Its own work first, then the calls below.
         request.ahead += node.ownSeconds();
-        for (const call of node.calls) {
-          const answer = call.make(request);
+        for (let index = 0; index < node.calls.length && outcome === Outcome.ok; index++) {
+          const answer = node.calls[index]?.make(request, station);
           if (answer !== undefined) outcome = yield* answer;
-          if (outcome !== Outcome.ok) break;
+          if (station.epoch !== epoch) outcome = Outcome.refused;
         }
         if (request.write && outcome === Outcome.ok) yield* node.invalidate(request);
         if (request.ahead > 0) yield request.catchUp(clock);
@@ -140,13 +158,7 @@ class Instance implements Endpoint {
       else outcome = Outcome.refused;
     }
     recorder.depart(outcome, arrivedAt, request.ahead);
-    request.ahead += wireSeconds;
-    return outcome;
-  }
-
-  crash(): void {
-    this.up = false;
-    this.station.crash();
+    return wire.answer(request, outcome);
   }
 
   startMeasuring(): void {

@@ -1,4 +1,4 @@
-import type { Process } from '../kernel/clock';
+import type { Resumable } from '../kernel/event-queue';
 import type { ReplicationGroup } from './group';
 import type { Member } from './member';
 
@@ -12,106 +12,164 @@ export interface FailoverSpec {
   readonly fence: 'none' | 'lease';
 }
 
+/** Where in the runbook the group is. */
+type Stage =
+  /** All is well: most followers are in contact with the leader. */
+  | { readonly name: 'following' }
+  /** Contact is lost: the leader counts as dead if it is not back in time. */
+  | { readonly name: 'suspected'; readonly leader: Member; readonly fault: number; readonly dueAt: number }
+  /** It counts as dead, and no longer leads if there is a fence; nobody was fit to succeed it so far. */
+  | { readonly name: 'selecting'; readonly leader: Member; readonly fault: number }
+  /** A follower becomes the leader. */
+  | {
+      readonly name: 'promoting';
+      readonly leader: Member;
+      readonly fault: number;
+      readonly candidate: Member;
+      readonly dueAt: number;
+    };
+
 /**
- * Detection, election and promotion. The leader counts as lost while it is down or more than half of its running
- * followers cannot reach it. After `detect` without a break it is deposed; after `promote` the most up-to-date follower
- * takes over. Where there are synchronous followers, only one that must hold every acknowledged write may.
+ * The runbook of a failover: detect, fence, select, promote; the old leader joins as a follower when it is back. The
+ * leader is lost while it is down or more than half of its running followers cannot reach it. After `detect` without a
+ * break it counts as dead. The most up-to-date follower that is in contact with most others takes over, after `promote`;
+ * where there are synchronous followers, only one that must hold every acknowledged write may.
  */
-export class Failover {
+export class Failover implements Resumable {
   /** Promotions so far. */
   count = 0;
-  #suspicion: { readonly fault: number; confirmed: boolean } | undefined;
-  #lastFault = -1;
+  #stage: Stage = { name: 'following' };
+  /** How far the leader is away, and the fault that has taken it there. */
+  #absence = { degree: 0, fault: -1 };
 
   constructor(
     readonly group: ReplicationGroup,
     readonly spec: FailoverSpec,
   ) {}
 
+  /** Whether nobody is about to lose or to win the leadership. */
+  get isSettled(): boolean {
+    return this.#stage.name === 'following';
+  }
+
   /** Looks at the group again: something in the network or at a node has changed. */
   consider(): void {
     const { group } = this;
-    const { clock, faults } = group.members[0].database.world;
-    if (group.pretender && group.leader && this.#reach(group.pretender, group.leader))
-      group.dethrone(this.#lastFault);
-    if (group.leader === undefined) return;
-    for (const member of group.members) if (this.#reach(member, group.leader)) member.follows = true;
-    if (!this.#lost(group.leader)) {
-      if (this.#suspicion?.confirmed === false) this.#suspicion = undefined;
-    } else if (this.#suspicion === undefined) {
-      this.#suspicion = { fault: faults.latest, confirmed: false };
-      clock.spawn(this.#replace(group.leader));
+    const { leader, pretender, members, isSettled, world } = group;
+    if (leader !== undefined) {
+      if (pretender?.member.reaches(leader)) group.dethrone();
+      for (const member of members) if (member.reaches(leader)) member.follows = true;
+      this.#blame(leader);
     }
+    while (this.#step());
+    if (group.isSettled && !isSettled) world.network.changed.give();
   }
 
-  /** The run ends with two leaders: the deposed one's writes are as good as lost. */
-  finish(): void {
-    if (this.group.leader) this.group.dethrone(this.#lastFault);
+  /** A stage's time is over. */
+  next(): void {
+    this.consider();
   }
 
-  *#replace(leader: Member): Process {
+  /** Goes on to the next stage, if it is time; true if it was. */
+  #step(): boolean {
     const { group, spec } = this;
-    const { clock, network } = leader.database.world;
-    const suspicion = this.#suspicion;
-    yield clock.after(spec.detectSeconds);
-    if (suspicion === undefined || this.#suspicion !== suspicion) return;
-
-    suspicion.confirmed = true;
-    // With a lease, the old leader has stopped by now, since nobody renewed it.
-    while (this.#candidate(leader) === undefined) {
-      yield network.changed.wait();
-      if (!this.#lost(leader)) {
-        this.#suspicion = undefined;
-        return;
+    const { clock } = group.world;
+    const stage = this.#stage;
+    switch (stage.name) {
+      case 'following': {
+        const { leader } = group;
+        if (leader === undefined || !this.#isLost(leader)) return false;
+        const dueAt = this.#timer(spec.detectSeconds);
+        this.#stage = { name: 'suspected', leader, fault: this.#absence.fault, dueAt };
+        return true;
       }
-    }
-    group.leader = undefined;
-    group.abandonWaiting();
-    if (spec.fence === 'none' && leader.database.up) group.pretender = leader;
-
-    for (;;) {
-      yield clock.after(spec.promoteSeconds);
-      const candidate = this.#candidate(leader);
-      if (candidate !== undefined) {
+      case 'suspected': {
+        const { leader, fault, dueAt } = stage;
+        if (!this.#isLost(leader)) {
+          this.#stage = { name: 'following' };
+          return true;
+        }
+        if (clock.now < dueAt) return false;
+        if (spec.fence === 'lease') group.fence();
+        this.#stage = { name: 'selecting', leader, fault };
+        return true;
+      }
+      case 'selecting': {
+        const { leader, fault } = stage;
+        // Nobody has taken over yet, so a leader that is back in contact leads on.
+        if (this.#isInContact(leader, leader)) {
+          group.leader = leader;
+          this.#stage = { name: 'following' };
+          return true;
+        }
+        const candidate = this.#candidate(leader);
+        if (candidate === undefined) return false;
+        const dueAt = this.#timer(spec.promoteSeconds);
+        this.#stage = { name: 'promoting', leader, fault, candidate, dueAt };
+        return true;
+      }
+      case 'promoting': {
+        const { leader, fault, candidate, dueAt } = stage;
+        if (!this.#isInContact(candidate, leader)) {
+          this.#stage = { name: 'selecting', leader, fault };
+          return true;
+        }
+        if (clock.now < dueAt) return false;
         this.count++;
-        this.#suspicion = undefined;
-        this.#lastFault = suspicion.fault;
-        group.promote(candidate, suspicion.fault);
-        this.consider();
-        return;
+        this.#absence = { degree: 0, fault: -1 };
+        group.promote(candidate, leader, fault);
+        this.#stage = { name: 'following' };
+        return true;
       }
-      yield network.changed.wait();
     }
   }
 
-  /** True while the leader is down, or cut off from more than half of the followers that run. */
-  #lost(leader: Member): boolean {
-    const followers = this.group.members.filter(
-      (member) => member !== leader && member.follows && member.database.up,
-    );
-    if (followers.length === 0) return false;
-    if (!leader.database.up) return true;
-    return followers.filter((follower) => !this.#reach(follower, leader)).length * 2 > followers.length;
+  /** Looks again after so many seconds; returns when. */
+  #timer(seconds: number): number {
+    const { clock } = this.group.world;
+    const dueAt = clock.now + seconds;
+    clock.at(dueAt, this);
+    return dueAt;
   }
 
-  /** The running follower of the old leader, out of its reach, that has received most, if it may lead. */
-  #candidate(old: Member): Member | undefined {
+  /** The followers of a leader that run and have met it. */
+  #voters(leader: Member): Member[] {
+    return this.group.members.filter((member) => member !== leader && member.follows && member.database.up);
+  }
+
+  /** Whether a member runs and reaches at least half of the leader's followers, itself included if it is one. */
+  #isInContact(member: Member, leader: Member): boolean {
+    const voters = this.#voters(leader);
+    const apart = voters.filter((voter) => voter !== member && !voter.reaches(member)).length;
+    return member.database.up && apart * 2 <= voters.length;
+  }
+
+  #isLost(leader: Member): boolean {
+    return this.#voters(leader).length > 0 && !this.#isInContact(leader, leader);
+  }
+
+  /** The follower that has received most, among those that may lead. */
+  #candidate(leader: Member): Member | undefined {
     const { members } = this.group;
-    const apart = members.filter(
-      (member) => member !== old && member.follows && member.database.up && !this.#reach(member, old),
-    );
-    const synchronous = members.filter((member) => member !== old && member.mode === 'sync');
-    if (synchronous.length === 0) return mostReceived(apart);
-    // A write is on `waitFor` of the followers in sync, so all but `waitFor − 1` of them must be there to be sure of it.
-    const inSync = synchronous.filter((member) => member.inSync);
-    const visible = inSync.filter((member) => apart.includes(member));
-    const waitFor = Math.min(members[0].database.spec.waitFor ?? inSync.length, inSync.length);
-    return visible.length > inSync.length - waitFor ? mostReceived(visible) : undefined;
+    const fit = this.#voters(leader).filter((member) => this.#isInContact(member, leader));
+    if (members.every((member) => member === leader || member.mode === 'async')) return mostReceived(fit);
+    // A write is on `quorum` of the followers it waits for, so all but `quorum − 1` of them must be there to be sure of it.
+    const awaited = members.filter((member) => member !== leader && member.awaited);
+    const visible = awaited.filter((member) => member.inSync && fit.includes(member));
+    return visible.length > awaited.length - this.group.quorum ? mostReceived(visible) : undefined;
   }
 
-  #reach(one: Member, other: Member): boolean {
-    const { network } = one.database.world;
-    return one.database.up && other.database.up && network.reaches(one.database.index, other.database.index);
+  /** Remembers which fault has taken the leader away: the one during which it fell silent, or at last died. */
+  #blame(leader: Member): void {
+    const others = this.group.members.filter((member) => member !== leader);
+    const { network, faults } = leader.database.world;
+    const cutOff = others.filter(
+      ({ database }) => !network.reaches(leader.database.index, database.index),
+    ).length;
+    const isAway = cutOff * 2 > others.length || this.#isLost(leader);
+    const degree = leader.database.up ? (isAway ? 1 : 0) : 2;
+    if (degree > this.#absence.degree) this.#absence = { degree, fault: faults.latest };
+    else if (degree < this.#absence.degree) this.#absence = { ...this.#absence, degree };
   }
 }
 

@@ -1,14 +1,21 @@
-import { Acknowledgements } from '../consistency/acknowledgements';
 import type { Process } from '../kernel/clock';
 import type { Resumable } from '../kernel/event-queue';
 import { Fifo } from '../kernel/fifo';
-import type { Node } from '../nodes/node';
+import type { Node, World } from '../nodes/node';
 import { Outcome, type Request } from '../nodes/request';
 import { Failover } from './failover';
-import { Log, type Entry } from './log';
+import { Log } from './log';
 import { LogStream } from './log-stream';
 import { Losses } from './losses';
 import type { Member } from './member';
+import { Pretender } from './pretender';
+
+/** A write that is durable on the leader and waits for synchronous followers. */
+interface WaitingWrite {
+  readonly position: number;
+  readonly sleeper: Resumable;
+  failed: boolean;
+}
 
 /**
  * Leader and followers: the leader takes writes and ships its log. A write is acknowledged when as many synchronous
@@ -16,15 +23,15 @@ import type { Member } from './member';
  */
 export class ReplicationGroup {
   readonly log = new Log();
-  readonly acknowledgements = new Acknowledgements();
   readonly losses = new Losses();
-  /** Who takes writes; nobody between the old leader's end and the promotion of a new one. */
+  /** Who takes writes; nobody between the end of a leader's lease and the promotion of a new one. */
   leader: Member | undefined;
-  /** A deposed leader that does not know it, behind a partition and without a fence. */
-  pretender: Member | undefined;
-  /** Acknowledged writes, ever. */
-  acknowledged = 0;
-  readonly #waiting = new Fifo<{ entry: Entry; sleeper: Resumable }>();
+  pretender: Pretender | undefined;
+  /** Whether anybody has tried to write. */
+  isWritten = false;
+  /** The position up to which every member has applied the log. */
+  appliedByAll = 0;
+  readonly #waiting = new Fifo<WaitingWrite>();
   readonly #failover: Failover | undefined;
   /** Told of every acknowledged write: observes recovery times. */
   onAcknowledged: (() => void) | undefined;
@@ -34,98 +41,129 @@ export class ReplicationGroup {
     readonly members: readonly [Member, ...Member[]],
   ) {
     this.leader = members[0];
-    this.leader.inSync = false;
     for (const member of members) member.stream = new LogStream(this, member);
     const { failover } = members[0].database.spec;
     this.#failover = failover && new Failover(this, failover);
+  }
+
+  get world(): World {
+    return this.members[0].database.world;
   }
 
   get failovers(): number {
     return this.#failover?.count ?? 0;
   }
 
+  /** Whether everybody knows who leads, until a node or the network changes. */
+  get isSettled(): boolean {
+    return this.pretender === undefined && (this.#failover?.isSettled ?? true);
+  }
+
   /** Call before time begins: from then on the group reacts to every change of the network. */
   *watch(): Process {
-    const { network } = this.members[0].database.world;
     for (;;) {
       this.#failover?.consider();
-      for (const { stream } of this.members) stream?.send();
-      yield network.changed.wait();
+      this.#ship();
+      yield this.world.network.changed.wait();
     }
+  }
+
+  #ship(): void {
+    for (const { stream } of this.members) stream?.send();
   }
 
   /** Whom a caller that wants the leader gets to: the newest one that it can reach. */
   leaderFor(caller: Node): Member | undefined {
-    const reaches = (member: Member): boolean =>
-      caller.world.network.reaches(caller.index, member.database.index);
-    if (this.pretender && (!this.leader || !reaches(this.leader)) && reaches(this.pretender))
-      return this.pretender;
-    return this.leader;
+    const { leader, pretender } = this;
+    if (pretender === undefined) return leader;
+    const reaches = ({ database }: Member): boolean =>
+      caller.world.network.reaches(caller.index, database.index);
+    return !(leader && reaches(leader)) && reaches(pretender.member) ? pretender.member : leader;
   }
 
   /** Makes a write that is durable on `member` part of the log, and waits until it may be acknowledged. */
   *commit(member: Member, request: Request): Process<Outcome> {
-    const { clock } = member.database.world;
-    request.group = this;
-    if (member === this.pretender) {
-      request.position = this.log.end;
-      this.losses.diverge(request.key, clock.now);
-      this.#acknowledge();
-      return Outcome.ok;
-    }
+    const { clock } = this.world;
+    if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender);
     if (member !== this.leader) return Outcome.noLeader;
-    const entry = this.log.append(request.key, clock.now);
-    request.position = member.received = member.applied = entry.position;
-    for (const { stream } of this.members) stream?.send();
-    if (this.#confirmedPosition() < entry.position) {
-      this.#waiting.push({ entry, sleeper: clock.active });
+    const position = this.log.append(request.key, clock.now);
+    request.group = this;
+    request.position = member.received = member.applied = position;
+    this.#ship();
+    if (this.#confirmedPosition() < position) {
+      const write: WaitingWrite = { position, sleeper: clock.active, failed: false };
+      this.#waiting.push(write);
       yield undefined;
-      if (entry.lost || member !== this.leader || !member.database.up) return Outcome.refused;
+      if (write.failed || member !== this.leader) return Outcome.refused;
     }
-    entry.acknowledgedAt = clock.now;
-    this.#acknowledge();
+    this.log.acknowledge(position, clock.now);
+    this.onAcknowledged?.();
     this.trim();
+    return Outcome.ok;
+  }
+
+  /** No reader but the pretender's own will see the write, so nobody may expect to. */
+  *#commitInVain({ fault, isWaiting, ended }: Pretender): Process<Outcome> {
+    if (isWaiting) {
+      yield ended.wait();
+      return Outcome.refused;
+    }
+    this.losses.lose(fault, this.world.clock.now);
+    this.onAcknowledged?.();
     return Outcome.ok;
   }
 
   /** A synchronous follower has the log up to `position` on disk, and the leader knows. */
   confirm(member: Member, position: number): void {
     member.confirmed = Math.max(member.confirmed, position);
-    if (member.received >= this.log.end) member.inSync = true;
+    // It has caught up, but for what was acknowledged without it meanwhile: from here on, writes wait for it.
+    if (!member.awaited) member.awaitedAfter = this.log.end;
     const confirmed = this.#confirmedPosition();
-    for (
-      let head = this.#waiting.peek();
-      head && head.entry.position <= confirmed;
-      head = this.#waiting.peek()
-    ) {
+    for (let head = this.#waiting.peek(); head && head.position <= confirmed; head = this.#waiting.peek()) {
       this.#waiting.shift();
-      member.database.world.clock.wake(head.sleeper);
+      this.world.clock.wake(head.sleeper);
     }
   }
 
-  /** The leader can no longer say yes to anyone: all that wait for it fail. */
-  abandonWaiting(): void {
-    const { clock } = this.members[0].database.world;
-    for (let head = this.#waiting.shift(); head !== undefined; head = this.#waiting.shift()) {
-      head.entry.lost = true;
-      clock.wake(head.sleeper);
+  /** The leader's lease has ended: from now on it takes no writes. */
+  fence(): void {
+    this.leader = undefined;
+    this.#abandonWaiting();
+  }
+
+  /** A member has crashed. */
+  stopped(member: Member): void {
+    member.stream?.disconnect();
+    if (member === this.leader) this.#abandonWaiting();
+    if (member === this.pretender?.member) this.pretender.ended.give();
+  }
+
+  /** Nobody can say yes any more to those that wait: they fail. */
+  #abandonWaiting(): void {
+    for (let write = this.#waiting.shift(); write !== undefined; write = this.#waiting.shift()) {
+      write.failed = true;
+      this.world.clock.wake(write.sleeper);
     }
   }
 
   /** `candidate` leads from now on, from the end of what it has received; what it never received is lost. */
-  promote(candidate: Member, fault: number): void {
+  promote(candidate: Member, old: Member, fault: number): void {
     const position = candidate.received;
-    for (const entry of this.log.truncate(position)) {
-      entry.lost = true;
-      if (entry.acknowledgedAt === Infinity) continue;
-      this.losses.lose(fault, entry.acknowledgedAt);
-      this.acknowledgements.forget(entry.key);
-    }
-    this.abandonWaiting();
-    const synchronous = candidate.mode === 'sync';
+    this.log.beginTerm(position, (key, acknowledgedAt) => {
+      this.losses.lose(fault, acknowledgedAt);
+      this.world.acknowledgements.forget(this, key);
+    });
+    this.dethrone();
+    // Without a fence, it goes on behind a partition. If it has stopped or meets its successor, it follows.
+    if (this.leader === old && old.database.up && !old.reaches(candidate))
+      this.pretender = new Pretender(old, fault, this.quorum > 0);
+    this.#abandonWaiting();
     this.leader = candidate;
+    // The old leader takes the place of the one that takes its.
+    old.mode = candidate.mode;
+    old.lag = candidate.lag;
     candidate.applied = position;
-    candidate.inSync = false;
+    candidate.awaitedAfter = Infinity;
     // What the old leader still had on its way to the new one belongs to a log that has ended.
     candidate.stream?.disconnect();
     for (const member of this.members) {
@@ -134,57 +172,44 @@ export class ReplicationGroup {
       member.received = Math.min(member.received, position);
       member.confirmed = Math.min(member.confirmed, position);
       member.applied = Math.min(member.applied, position);
-      // Whoever comes back takes the promoted one's place, and counts again once it has caught up.
-      if (synchronous && member === this.members[0]) member.mode = 'sync';
-      member.inSync = false;
+      // A synchronous one counts again once it has caught up.
+      member.awaitedAfter = Infinity;
       member.stream?.reconnect();
     }
   }
 
-  /** A pretender meets its successor: it follows, and what it took meanwhile is gone. */
-  dethrone(fault: number): void {
-    const { pretender } = this;
-    if (pretender === undefined) return;
-    for (const { key, atSeconds } of this.losses.takeDiverged()) {
-      this.losses.lose(fault, atSeconds);
-      this.acknowledgements.forget(key);
-    }
+  /** A pretender, if there is one, meets its successor and follows. */
+  dethrone(): void {
+    this.pretender?.ended.give();
     this.pretender = undefined;
-    pretender.stream?.reconnect();
-  }
-
-  /** The run is over: what a deposed leader took meanwhile will not be kept. */
-  finish(): void {
-    this.#failover?.finish();
   }
 
   /** Lets go of log entries that every copy has applied. */
   trim(): void {
-    let applied = this.log.end;
-    for (const member of this.members) applied = Math.min(applied, member.applied, member.received);
+    let applied = Infinity;
+    for (const member of this.members) applied = Math.min(applied, member.applied);
+    this.appliedByAll = applied;
     this.log.trim(applied);
   }
 
   /** How many synchronous followers a write waits for. */
   get quorum(): number {
-    let inSync = 0;
-    for (const member of this.members) if (member.inSync && member.mode === 'sync') inSync++;
-    return Math.min(this.members[0].database.spec.waitFor ?? inSync, inSync);
+    let awaited = 0;
+    for (const member of this.members) if (member.awaited) awaited++;
+    return Math.min(this.members[0].database.spec.waitFor ?? awaited, awaited);
   }
 
   /** The newest position that the wanted number of synchronous followers has confirmed. */
   #confirmedPosition(): number {
-    const { quorum } = this;
+    const { quorum, members } = this;
     if (quorum === 0) return this.log.end;
-    const confirmed: number[] = [];
-    for (const member of this.members)
-      if (member.inSync && member.mode === 'sync') confirmed.push(member.confirmed);
-    confirmed.sort((a, b) => b - a);
-    return confirmed[quorum - 1] ?? 0;
-  }
-
-  #acknowledge(): void {
-    this.acknowledged++;
-    this.onAcknowledged?.();
+    let newest = 0;
+    for (const { awaited, confirmed } of members) {
+      if (!awaited || confirmed <= newest) continue;
+      let count = 0;
+      for (const other of members) if (other.awaited && other.confirmed >= confirmed) count++;
+      if (count >= quorum) newest = confirmed;
+    }
+    return newest;
   }
 }

@@ -11,11 +11,11 @@ export class LogStream {
   /** The newest position that is on its way or there. */
   #sent = 0;
   #lastDeparture = 0;
-  #applierFreeAt = 0;
   /** Counts interruptions at the leader's end: what had not left by then has to be sent again. */
   #shipment = 0;
-  /** Counts connections: what an older one had on the wire or in the follower's memory is lost. */
+  /** Counts connections: what an older one had on the wire or was working on is lost. */
   #connection = 0;
+  #isApplying = false;
 
   constructor(
     readonly group: ReplicationGroup,
@@ -26,13 +26,15 @@ export class LogStream {
   disconnect(): void {
     this.#shipment++;
     this.#connection++;
-    this.#sent = this.member.applied;
-    this.#lastDeparture = this.#applierFreeAt = 0;
+    this.#sent = this.member.received;
+    this.#lastDeparture = 0;
+    this.#isApplying = false;
   }
 
-  /** Starts anew from what the follower has applied. */
+  /** Starts anew from what the follower has on disk. */
   reconnect(): void {
     this.disconnect();
+    this.#applyOn();
     this.send();
   }
 
@@ -40,23 +42,15 @@ export class LogStream {
   send(): void {
     const { leader, log } = this.group;
     if (leader === undefined || leader === this.member || this.#sent === log.end) return;
-    if (!this.#isOpen(leader)) return;
-    const first = this.#sent + 1;
+    if (!leader.reaches(this.member)) return;
+    const sentBefore = this.#sent;
     this.#sent = log.end;
-    this.member.database.world.clock.spawn(this.#deliver(leader, first, log.end));
+    this.member.database.world.clock.spawn(this.#deliver(leader, sentBefore, log.end));
   }
 
-  #isOpen(leader: Member): boolean {
-    const { database } = this.member;
-    return (
-      leader.database.up &&
-      database.up &&
-      database.world.network.reaches(leader.database.index, database.index)
-    );
-  }
-
-  *#deliver(leader: Member, first: number, last: number): Process {
-    const { member, group } = this;
+  /** Brings everything up to a position to the follower. */
+  *#deliver(leader: Member, sentBefore: number, position: number): Process {
+    const { member } = this;
     const { clock, network } = member.database.world;
     const shipment = this.#shipment;
     const connection = this.#connection;
@@ -64,48 +58,63 @@ export class LogStream {
     if (this.#lastDeparture > clock.now) {
       yield clock.after(this.#lastDeparture - clock.now);
       if (shipment !== this.#shipment) return;
-      if (!this.#isOpen(leader)) {
+      if (!leader.reaches(member)) {
         this.#shipment++;
-        this.#sent = first - 1;
+        this.#sent = sentBefore;
         this.#lastDeparture = 0;
         return;
       }
     }
-    const wireSeconds = network.oneWaySeconds(leader.database.index, member.database.index);
-    yield clock.after(wireSeconds);
+    yield clock.after(network.oneWaySeconds(leader.database.index, member.database.index));
     if (connection !== this.#connection) return;
-
-    if (member.mode === 'sync') clock.spawn(this.#confirm(wireSeconds, last));
-    else member.received = Math.max(member.received, last);
-
-    for (let position = first; position <= last; position++) {
-      this.#applierFreeAt = Math.max(this.#applierFreeAt, clock.now) + member.database.applySeconds();
-      yield clock.after(this.#applierFreeAt - clock.now);
-      if (connection !== this.#connection) return;
-      member.received = Math.max(member.received, position);
-      member.applied = position;
-      const entry = group.log.at(position);
-      if (entry !== undefined) member.database.appliedAfter(clock.now - entry.committedAt);
-    }
-    group.trim();
+    if (member.mode === 'sync') clock.spawn(this.#confirm(leader, position));
+    else this.#receive(position);
   }
 
   /** A synchronous follower makes the entries durable, then tells the leader. */
-  *#confirm(wireSeconds: number, position: number): Process {
+  *#confirm(leader: Member, position: number): Process {
     const { member, group } = this;
     const { clock, network } = member.database.world;
     const connection = this.#connection;
-    yield clock.after(member.database.commitSeconds());
+    yield clock.after(member.database.flushSeconds());
     if (connection !== this.#connection) return;
-    member.received = Math.max(member.received, position);
-    const leader = group.leader;
+    this.#receive(position);
     // A confirmation that cannot be sent comes with the next one, after the connection is back.
-    while (leader && !network.reaches(member.database.index, leader.database.index)) {
+    while (!member.reaches(leader)) {
       yield network.changed.wait();
       if (connection !== this.#connection) return;
     }
-    yield clock.after(wireSeconds);
+    yield clock.after(network.oneWaySeconds(member.database.index, leader.database.index));
     if (connection !== this.#connection) return;
     group.confirm(member, position);
+  }
+
+  #receive(position: number): void {
+    const { member } = this;
+    member.received = Math.max(member.received, position);
+    this.#applyOn();
+  }
+
+  /** Lets the follower apply what it has, one entry after the other. */
+  #applyOn(): void {
+    const { database, applied, received } = this.member;
+    if (this.#isApplying || !database.up || applied === received) return;
+    this.#isApplying = true;
+    database.world.clock.spawn(this.#apply());
+  }
+
+  *#apply(): Process {
+    const { member, group } = this;
+    const { database } = member;
+    const { clock } = database.world;
+    const connection = this.#connection;
+    while (member.applied < member.received) {
+      yield clock.after(database.applySeconds());
+      if (connection !== this.#connection) return;
+      member.applied = group.log.next(member.applied);
+      database.appliedAfter(clock.now - group.log.committedAt(member.applied));
+      group.trim();
+    }
+    this.#isApplying = false;
   }
 }

@@ -1,54 +1,87 @@
-import { Fifo } from '../kernel/fifo';
+/** How far apart the positions of two terms are: more than a leader ever writes. */
+const TERM = 2 ** 32;
 
-/** One write in the log of a group. */
-export interface Entry {
-  readonly position: number;
-  readonly key: number;
-  /** When it was durable on the leader. */
-  readonly committedAt: number;
-  /** When the leader told the client; `Infinity` until then. */
-  acknowledgedAt: number;
-  /** True once a new leader goes on without it. */
-  lost: boolean;
-}
+/** An entry's place in the log, whatever the term. */
+const placeOf = (position: number): number => position % TERM;
 
-/** The write-ahead log of a replication group: positions count from 1 and have no gaps. */
+/**
+ * The write-ahead log of a replication group. A position tells the leader's term and the entry's place, as in Raft
+ * (Ongaro and Ousterhout, “In search of an understandable consensus algorithm”, USENIX ATC 2014, §5.3): term × 2³² +
+ * place. Positions grow along the log, and none is ever given to a second entry, not even where a new leader writes over
+ * what it never received. Entries lie in rings of numbers, because a follower that is down makes them many.
+ */
 export class Log {
-  /** Position of the newest entry. */
+  /** Position of the newest entry; places count from 1. */
   end = 0;
-  #entries = new Fifo<Entry>();
+  #term = 0;
+  /** Place of the oldest entry that is retained. */
+  #oldest = 1;
+  #mask = 15;
+  #positions = new Float64Array(16);
+  #keys = new Float64Array(16);
+  #committed = new Float64Array(16);
+  #acknowledged = new Float64Array(16);
 
-  append(key: number, committedAt: number): Entry {
-    const entry = { position: ++this.end, key, committedAt, acknowledgedAt: Infinity, lost: false };
-    this.#entries.push(entry);
-    return entry;
+  /** The leader has made a write durable; returns its position. */
+  append(key: number, committedAt: number): number {
+    const place = placeOf(this.end) + 1;
+    if (place - this.#oldest > this.#mask) this.#grow();
+    this.end = this.#term * TERM + place;
+    const slot = place & this.#mask;
+    this.#positions[slot] = this.end;
+    this.#keys[slot] = key;
+    this.#committed[slot] = committedAt;
+    this.#acknowledged[slot] = Infinity;
+    return this.end;
   }
 
-  /** The entry at a position; `undefined` before the oldest that is retained. */
-  at(position: number): Entry | undefined {
-    return this.#entries.at(position - (this.end - this.#entries.size) - 1);
+  /** The position after one that is not the end; neither may be older than what is retained. */
+  next(position: number): number {
+    return this.#positions[(placeOf(position) + 1) & this.#mask] as number;
+  }
+
+  /** When an entry that is retained was durable on the leader. */
+  committedAt(position: number): number {
+    return this.#committed[placeOf(position) & this.#mask] as number;
+  }
+
+  /** The leader has told the client of an entry. */
+  acknowledge(position: number, atSeconds: number): void {
+    const place = placeOf(position);
+    if (place >= this.#oldest) this.#acknowledged[place & this.#mask] = atSeconds;
   }
 
   /** Lets go of entries up to a position: every copy has applied them. */
   trim(position: number): void {
-    for (
-      let oldest = this.#entries.peek();
-      oldest && oldest.position <= position;
-      oldest = this.#entries.peek()
-    )
-      this.#entries.shift();
+    this.#oldest = Math.max(this.#oldest, placeOf(position) + 1);
   }
 
-  /** Cuts off what comes after a position, as a new leader does that never received it; returns what was cut. */
-  truncate(position: number): Entry[] {
-    const kept = new Fifo<Entry>();
-    const cut: Entry[] = [];
-    for (let entry = this.#entries.shift(); entry !== undefined; entry = this.#entries.shift()) {
-      if (entry.position <= position) kept.push(entry);
-      else cut.push(entry);
+  /**
+   * A new leader goes on from a position, in a term of its own: what comes after is cut off. Tells `lose` the key of each
+   * entry of which a client knows, and since when.
+   */
+  beginTerm(position: number, lose: (key: number, acknowledgedAt: number) => void): void {
+    for (let place = placeOf(position) + 1; place <= placeOf(this.end); place++) {
+      const slot = place & this.#mask;
+      const acknowledgedAt = this.#acknowledged[slot] as number;
+      if (acknowledgedAt < Infinity) lose(this.#keys[slot] as number, acknowledgedAt);
     }
-    this.#entries = kept;
-    this.end = Math.min(this.end, position);
-    return cut;
+    this.end = position;
+    this.#term++;
+  }
+
+  #grow(): void {
+    const oldMask = this.#mask;
+    this.#mask = oldMask * 2 + 1;
+    const widen = (narrow: Float64Array): Float64Array<ArrayBuffer> => {
+      const wide = new Float64Array(this.#mask + 1);
+      for (let place = this.#oldest; place <= placeOf(this.end); place++)
+        wide[place & this.#mask] = narrow[place & oldMask] as number;
+      return wide;
+    };
+    this.#positions = widen(this.#positions);
+    this.#keys = widen(this.#keys);
+    this.#committed = widen(this.#committed);
+    this.#acknowledged = widen(this.#acknowledged);
   }
 }

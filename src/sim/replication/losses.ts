@@ -10,27 +10,18 @@ export class Losses {
   /** Writes lost, ever. */
   writes = 0;
   readonly #byFault = new Map<number, Loss>();
-  #diverged: { key: number; atSeconds: number }[] = [];
 
   /** A write that was acknowledged at a time is lost by a fault (its index in the scenario). */
   lose(fault: number, acknowledgedAt: number): void {
     this.writes++;
-    const loss = this.#byFault.get(fault) ?? { writes: 0, firstAt: acknowledgedAt, lastAt: acknowledgedAt };
+    const loss = this.#byFault.get(fault);
+    if (loss === undefined) {
+      this.#byFault.set(fault, { writes: 1, firstAt: acknowledgedAt, lastAt: acknowledgedAt });
+      return;
+    }
     loss.writes++;
     loss.firstAt = Math.min(loss.firstAt, acknowledgedAt);
     loss.lastAt = Math.max(loss.lastAt, acknowledgedAt);
-    this.#byFault.set(fault, loss);
-  }
-
-  /** A write was acknowledged by a leader that is none any more: it will be lost when the two meet. */
-  diverge(key: number, atSeconds: number): void {
-    this.#diverged.push({ key, atSeconds });
-  }
-
-  takeDiverged(): { key: number; atSeconds: number }[] {
-    const diverged = this.#diverged;
-    this.#diverged = [];
-    return diverged;
   }
 
   /**

@@ -10,8 +10,8 @@ export class Member {
   applied = 0;
   /** The newest that the leader knows it has on disk. */
   confirmed = 0;
-  /** Whether the leader's promise of a synchronous copy counts on it; not while it still catches up. */
-  inSync: boolean;
+  /** Writes after this position wait for it, as a synchronous follower; `Infinity` while the leader goes on without it. */
+  awaitedAfter: number;
   /** Whether it has met the current leader: until then it has no say about it, and may not succeed it. */
   follows = true;
   /** The way of the log to this member, whoever leads. */
@@ -21,9 +21,24 @@ export class Member {
     readonly database: Database,
     /** How the log comes to it while it follows. */
     public mode: 'sync' | 'async',
-    /** Delay of the log on top of the network's. */
-    readonly lag: Sampler,
+    /** Delay of the log on top of the network's, while it follows. */
+    public lag: Sampler,
   ) {
-    this.inSync = mode === 'sync';
+    this.awaitedAfter = mode === 'sync' ? 0 : Infinity;
+  }
+
+  /** Whether writes wait for it. */
+  get awaited(): boolean {
+    return this.awaitedAfter < Infinity;
+  }
+
+  /** Whether it is sure to have every write that was acknowledged before they began to wait for it. */
+  get inSync(): boolean {
+    return this.confirmed >= this.awaitedAfter;
+  }
+
+  reaches(other: Member): boolean {
+    const { world, index } = this.database;
+    return this.database.up && other.database.up && world.network.reaches(index, other.database.index);
   }
 }

@@ -29,6 +29,7 @@ export const cache = role({
   name: 'cache',
   means: 'Memory before a slower store: keeps some of the keys, and asks the calls below on a miss.',
   matters: 'Each hit is a request that the store never sees; each miss pays for both.',
+  suffers: ['crash', 'slow'],
   attributes: {
     pattern: attribute({
       kind: choice(['cache-aside']),

@@ -25,6 +25,7 @@ export const clients = role({
   name: 'clients',
   means: 'Users who send requests, whether or not earlier ones were answered (an open loop).',
   matters: 'Their rate and what they ask for is the load that the design must carry.',
+  suffers: [],
   attributes: {
     rate: attribute({
       kind: rate,

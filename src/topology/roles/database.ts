@@ -1,18 +1,20 @@
 import { latencies } from '../../reference';
 import { distribution } from '../distribution';
-import { choice, clauses, duration, positiveCount } from '../kind';
+import { choice, clause, clauses, duration, positiveCount } from '../kind';
 import { attribute, optional, role } from './role';
 
-const failover = clauses<{ detect: number; promote: number; fence: 'none' | 'lease' }>(
-  { detect: duration, promote: duration, fence: choice(['none', 'lease']) },
-  'detect 10 s, promote 20 s, fence lease',
-);
+const failover = clauses({
+  detect: clause(duration, 10, '10 s'),
+  promote: clause(duration, 20, '20 s'),
+  fence: clause(choice(['none', 'lease']), 'none', 'none'),
+});
 
 export const database = role({
   name: 'database',
   means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
+  suffers: ['crash', 'slow'],
   attributes: {
     connections: attribute({
       kind: positiveCount,
@@ -73,9 +75,9 @@ export const database = role({
     ...(wait_for !== undefined && { waitFor: wait_for }),
     ...(failover !== undefined && {
       failover: {
-        detectSeconds: failover.detect ?? 10,
-        promoteSeconds: failover.promote ?? 20,
-        fence: failover.fence ?? 'none',
+        detectSeconds: failover.detect,
+        promoteSeconds: failover.promote,
+        fence: failover.fence,
       },
     }),
   }),

@@ -1,18 +1,21 @@
 import { latencies } from '../../reference';
 import { policyNames } from '../../sim';
 import { distribution } from '../distribution';
-import { choice, clauses, duration, positiveCount } from '../kind';
+import { choice, clause, clauses, duration, interval, positiveCount } from '../kind';
 import { attribute, role } from './role';
 
-const health = clauses<{ every: number; timeout: number; fall: number; rise: number }>(
-  { every: duration, timeout: duration, fall: positiveCount, rise: positiveCount },
-  'every 10 s, timeout 2 s, fall 3, rise 2',
-);
+const health = clauses({
+  every: clause(interval, 10, '10 s'),
+  timeout: clause(duration, 2, '2 s'),
+  fall: clause(positiveCount, 3, '3'),
+  rise: clause(positiveCount, 2, '2'),
+});
 
 export const loadBalancer = role({
   name: 'load-balancer',
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
+  suffers: ['crash', 'slow'],
   attributes: {
     policy: attribute({
       kind: choice(policyNames),
@@ -37,15 +40,14 @@ export const loadBalancer = role({
     health: attribute({
       kind: health,
       default: {
-        value: { every: 10, timeout: 2, fall: 3, rise: 2 },
-        text: 'every 10 s, timeout 2 s, fall 3, rise 2',
-        source: 'health checks every 10–60 s, 2–3 failures, as the load-balancing seed gives them',
+        ...health.preset,
+        source: 'health checks every 10–60 s and 2–3 failures are usual',
       },
       means: 'How often instances are checked, and how many checks in a row change their state.',
       matters: 'every × fall is how long a dead instance still gets requests.',
     }),
   },
-  specify: (base, { policy, time, health: { every = 10, timeout = 2, fall = 3, rise = 2 } }) => ({
+  specify: (base, { policy, time, health: { every, timeout, fall, rise } }) => ({
     ...base,
     role: 'load-balancer',
     policy,

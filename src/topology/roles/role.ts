@@ -1,4 +1,4 @@
-import type { NodeBase, NodeSpec } from '../../sim';
+import type { NodeBase, NodeSpec, RoleName } from '../../sim';
 import type { Kind } from '../kind';
 
 /** One attribute of a role: what a diagram may say, and what it means. */
@@ -28,22 +28,28 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
+/** A fault that strikes one node: all of it crashes, some of its instances do, or it gets slow. */
+export type NodeFault = 'crash' | 'crash instances' | 'slow';
+
 /** A role of a node: everything that parsing, defaults, completion, hover, errors and the reference need to know. */
 export interface Role {
-  readonly name: string;
+  readonly name: RoleName;
   readonly means: string;
   readonly matters: string;
   readonly attributes: Attributes;
+  /** The faults that a node may suffer; any may be cut off by a partition. */
+  readonly suffers: readonly NodeFault[];
   /** The simulator's node. */
   readonly specify: (base: NodeBase, values: Readonly<Record<string, unknown>>) => NodeSpec;
 }
 
 /** Declares a role; the specification is checked against the attributes' types. */
 export function role<A extends Attributes>(declaration: {
-  readonly name: string;
+  readonly name: RoleName;
   readonly means: string;
   readonly matters: string;
   readonly attributes: A;
+  readonly suffers: readonly NodeFault[];
   readonly specify: (base: NodeBase, values: Values<A>) => NodeSpec;
 }): Role {
   const specify = declaration.specify as Role['specify'];

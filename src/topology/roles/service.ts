@@ -1,5 +1,5 @@
 import { distribution } from '../distribution';
-import { positiveCount, wholeNumber } from '../kind';
+import { population, positiveCount, wholeNumber } from '../kind';
 import { attribute, role } from './role';
 
 export const service = role({
@@ -7,9 +7,10 @@ export const service = role({
   means:
     'Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below.',
   matters: 'Too few workers, and requests wait; a slow call below keeps workers busy.',
+  suffers: ['crash', 'crash instances', 'slow'],
   attributes: {
     instances: attribute({
-      kind: positiveCount,
+      kind: population,
       default: { value: 1, text: '1' },
       means: 'Machines or processes.',
       matters: 'More of them carry more, and survive the loss of one.',

@@ -20,18 +20,28 @@ describe('completion', () => {
   });
   test('offers nodes and subgraphs to a fault', () => {
     expect(offered('at 60 s crash |')).toEqual([
-      ...['users', 'app', 'primary', 'url-cache'],
-      ...['us-east', 'eu-west'],
+      ...['app', 'primary', 'url-cache'],
+      ...['us-east', 'eu-west', 'home'],
     ]);
   });
-  test('offers subgraphs to a link', () => {
-    expect(offered('link us-|')).toEqual(['us-east', 'eu-west']);
+  test('offers no fault to a place that cannot suffer it', () => {
+    // Users do not get slow, and nobody slows a region down.
+    expect(offered('at 60 s slow |')).toEqual(['app', 'primary', 'url-cache']);
   });
-  test('offers every metric, and the estimates’ names, to a promise', () => {
-    expect(offered('require |')).toEqual([...Object.keys(metrics), 'budget']);
+  test('offers subgraphs to a link', () => {
+    expect(offered('link us-|')).toEqual(['us-east', 'eu-west', 'home']);
+  });
+  test('offers every metric that a node has, and the estimates’ names, to a promise', () => {
+    // No database follows another here, so nothing lags.
+    const names = Object.keys(metrics).filter((name) => !name.startsWith('lag'));
+    expect(offered('require |')).toEqual([...names, 'budget']);
   });
   test('offers nodes to a metric', () => {
     expect(offered('require p99(us|')).toEqual(['users', 'app', 'primary', 'url-cache']);
+  });
+  test('offers to a metric only nodes that have it', () => {
+    expect(offered('require hit_ratio(|')).toEqual(['url-cache']);
+    expect(offered('require rpo(|')).toEqual(['primary']);
   });
   test('replaces a name with a hyphen as a whole', () => {
     const text = 'at 60 s crash url-c';

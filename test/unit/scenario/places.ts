@@ -1,17 +1,24 @@
 import { evaluateEstimate, Names } from '../../../src/estimate';
-import { readScenario, type Draft, type Places } from '../../../src/scenario';
+import { readScenario, type Draft, type Place, type Places } from '../../../src/scenario';
+import { roles } from '../../../src/topology';
 
-/** A flowchart's places, as a document gives them: ids with labels. */
+const place = (label: string, role: string, zones: string[] = [], follows = false): Place => {
+  const declared = roles.get(role);
+  return { label, zones, follows, ...(declared !== undefined && { role: declared }) };
+};
+
+/** A flowchart's places, as a document gives them. */
 export const places: Places = {
   nodes: new Map([
-    ['users', 'Users'],
-    ['app', 'App'],
-    ['primary', 'PostgreSQL'],
-    ['url-cache', 'Redis'],
+    ['users', place('Users', 'clients', ['home'])],
+    ['app', place('App', 'service', ['us-east'])],
+    ['primary', place('PostgreSQL', 'database', ['us-east'])],
+    ['url-cache', place('Redis', 'cache', ['eu-west'])],
   ]),
   zones: new Map([
     ['us-east', 'US East'],
     ['eu-west', 'EU West'],
+    ['home', 'Home'],
   ]),
 };
 

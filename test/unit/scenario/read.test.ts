@@ -48,6 +48,7 @@ describe('a fault', () => {
       { kind: 'crash', atSeconds: 60, forSeconds: 120, node: 'primary' },
     ],
     ['at 0 s crash 3 of app', { kind: 'crash', atSeconds: 0, node: 'app', instances: 3 }],
+    ['at 5 s crash "EU West"', { kind: 'crash', atSeconds: 5, node: 'eu-west' }],
     ['at 5 s crash 1 instance of app', { kind: 'crash', atSeconds: 5, node: 'app', instances: 1 }],
     [
       'at 4 min partition us-east from "EU West" for 20 s',
@@ -110,9 +111,33 @@ describe('a mistake', () => {
     ['run 5 min\nat 60 s crashh app', '2:9: there is no fault “crashh” — did you mean “crash”?'],
     ['run 5 min\nat 60 s burn app', '2:9: there is no fault “burn”: crash, partition, slow are'],
     ['run 5 min\nat crash primary', '2:4: a duration, such as 30 s, was expected here'],
-    ['run 5 min\nat 60 s crash', '2:14: a node was expected here'],
-    ['run 5 min\nat 60 s crash primry', '2:15: there is no node “primry” — did you mean “primary”?'],
-    ['run 5 min\nat 60 s crash db', '2:15: there is no node “db”: users, app, primary, url-cache are there'],
+    ['run 5 min\nat 60 s crash', '2:14: a node or subgraph was expected here'],
+    [
+      'run 5 min\nat 60 s crash primry',
+      '2:15: there is no node or subgraph “primry” — did you mean “primary”?',
+    ],
+    [
+      'run 5 min\nat 60 s crash db',
+      '2:15: there is no node or subgraph “db”: us-east, eu-west, home, users, app, primary, url-cache are there',
+    ],
+    [
+      'run 5 min\nat 60 s crash users',
+      '2:15: “users” has the role clients and cannot crash: app, primary, url-cache can',
+    ],
+    ['run 5 min\nat 60 s crash home', '2:15: nothing in “home” can crash'],
+    [
+      'run 5 min\nat 60 s crash 7 instances of primary',
+      '2:30: “primary” has the role database and cannot lose some of its instances: app can',
+    ],
+    [
+      'run 5 min\nat 60 s slow users by 100x',
+      '2:14: “users” has the role clients and cannot get slow: app, primary, url-cache can',
+    ],
+    [
+      'run 5 min\nat 60 s slow app by 1e400',
+      '2:21: a factor such as 3x, or a duration such as 5 ms, was expected',
+    ],
+    ['run 1 s / 0', '1:5: a duration that ends was expected here'],
     [
       'run 5 min\nat 60 s crash app for 5 MB',
       '2:23: a duration, such as 30 s, was expected here, not a size in bytes',
@@ -131,7 +156,7 @@ describe('a mistake', () => {
     ['run 5 min\nlink us-east eu-west', '2:6: “link SUBGRAPH SUBGRAPH rtt DURATION” was expected'],
     [
       'run 5 min\nlink us-east mars rtt 8 ms',
-      '2:14: there is no subgraph “mars”: us-east, eu-west are there',
+      '2:14: there is no subgraph “mars”: us-east, eu-west, home are there',
     ],
     ['run 5 min\nlink us-east us-east rtt 8 ms', '2:6: two different subgraphs were expected'],
     ['run 5 min\nrequire', '2:1: “require METRIC(NODE) COMPARISON VALUE ["MESSAGE"]” was expected'],

@@ -43,6 +43,11 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
   values: [
     [service('instances: 2.5'), '4:45: instances: a whole number was expected, not 2.5'],
     [service('instances: 0'), '4:45: instances: this must be at least 1, not 0'],
+    [service('instances: 1e9'), '4:45: instances: this must be from 1 to 100 k, not 1 G'],
+    [
+      `users@{ role: clients, rate: "1 / (0 s)" }\nusers --> app\n${app}`,
+      '2:31: rate: this must be from 0/s to 100 M/s, not ∞/s',
+    ],
     [service('instances: many'), '4:45: instances: “many” is not defined'],
     [
       `users@{ role: clients, rate: 1/s, reads: 150 % }\nusers --> app\n${app}`,
@@ -63,6 +68,11 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     [cached('capacity: 0'), '5:28: capacity: at least one entry was expected'],
     [cached('capacity: 9, eviction: lfu'), '5:41: eviction: “lru” was expected, not “lfu”'],
     [balanced('health: "evry 10 s"'), '5:36: health: “evry” was not expected here — did you mean “every”?'],
+    [balanced('health: "every 0 s"'), '5:42: health: this must be at least 1 ms, not 0 s'],
+    [
+      `${users}users --> db ==> f@{ role: database }\ndb@{ role: database, failover: "" }`,
+      '4:33: failover: words with values (detect, promote, fence), in full “detect 10 s, promote 20 s, fence none”, was expected',
+    ],
     [
       balanced('health: "every 10 s, fall 2 s"'),
       '5:53: health: a whole number of at least 1 was expected, not a duration',
@@ -106,6 +116,10 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     [
       `${users}users --> db & l\ndb & l ==> f@{ role: database }\n${db}l@{ role: database }`,
       '4:12: “f” follows both “db” and “l”: one leader was expected',
+    ],
+    [
+      `${users}users --> db\ndb ==> f@{ role: database } -.-> g@{ role: database }\n${db}`,
+      '4:8: “f” follows “db” and leads others: followers of the leader itself were expected',
     ],
     [
       `${users}users --> db\ndb <-.-> f@{ role: database }\n${db}`,
@@ -158,6 +172,26 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       `${users}${app}users -->|2.5 per request| app`,
       '4:11: a whole number of calls per request was expected, not 2.5',
     ],
+    [
+      `${users}${app}users -->|every 1e-12 s| app`,
+      '4:11: “every 1e-12 s” is too often: at least 1 ms apart was expected',
+    ],
+    [
+      `${users}${app}users -->|1e9 per request| app`,
+      '4:11: at most 10000 calls per request were expected, not 1000000000',
+    ],
+    [
+      `${users}users --> lb@{ role: load-balancer }\nlb -.-> app\n${app}`,
+      '4:4: a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected',
+    ],
+    [
+      `${users}users --> lb@{ role: load-balancer }\nlb -->|2 per request| app\n${app}`,
+      '4:8: a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected',
+    ],
+    [
+      `${users}users --> lb@{ role: load-balancer }\nlb -->|90 %| app\n${app}`,
+      '3:11: the arrows from “lb” take 90 % of its reads together: 100 % was expected',
+    ],
     [`${users}${app}users -->|every 0 s| app`, '4:11: “every 0 s” needs an amount above 0'],
   ],
   reachability: [
@@ -206,7 +240,7 @@ test('two regions that the reference table does not know are a warning, and the 
     `${users}users --> db -.-> f\nsubgraph moon\ndb\nend\nsubgraph mars\nf\nend\n${db}f@{ role: database }`,
   );
   expect(problems).toEqual([
-    '4:1: nobody knows how far moon is from mars, so 0.5 ms is taken: write “link moon mars rtt 80 ms” in the scenario',
+    '4:1: nobody knows how far moon is from mars, so 500 µs is taken: write “link moon mars rtt 80 ms” in the scenario',
   ]);
   expect(model?.replication).toHaveLength(1);
 });

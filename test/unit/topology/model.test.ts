@@ -154,6 +154,15 @@ describe('an arrow says what kind of call or replication it is', () => {
     expect(calls.map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([0.2, 0.2]);
     expect(new Set(calls.map(({ id }) => id)).size).toBe(2);
   });
+  test('an arrow’s name, which its random numbers go by, stays when another arrow is drawn above it', () => {
+    const apps = ['a', 'b'].map((id) => `${id}@{ role: service, time: 1 ms }\n`).join('');
+    const named = (arrows: string): string[] =>
+      modelOf(users + apps + arrows).calls.map(({ id, to }) => `${to}: ${id}`);
+    const [alone] = named('users -->|50 %| b\nusers -->|5 %| a').filter((call) => call.startsWith('b'));
+    expect(named('users --> a\nusers -->|50 %| b')).toContain(alone);
+    // Two of the same pair have names of their own.
+    expect(new Set(named('users -->|reads| b\nusers -->|writes| b\nusers --> a')).size).toBe(3);
+  });
   test('nodes without a role, and arrows to them, are drawn only', () => {
     const { nodes, calls } = modelOf(`${users}users --> app@{ role: service, time: 1 ms } --> logs[(Logs)]`);
     expect([nodes.map(({ id }) => id), calls.length]).toEqual([['users', 'app'], 1]);

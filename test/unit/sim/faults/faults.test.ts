@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Fault, type Model, type SimulationResult } from '../../../../src/sim';
-import { CONNECT_SECONDS } from '../../../../src/sim/nodes/call';
+import { CONNECT_SECONDS } from '../../../../src/sim/nodes/connect';
 import { call, clients, constant, database, model, scenario, service } from '../models';
 
 /** Ten requests a second, at 0.1 s, 0.2 s …, that take 10 ms on the wire each way and 20 ms at the service. */

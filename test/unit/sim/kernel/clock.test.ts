@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-confusing-void-expression -- as in src/sim: what arranges a pause has nothing to return */
 import { describe, expect, test } from 'vitest';
 import { Clock, type Process } from '../../../../src/sim/kernel/clock';
-import { Deadline, Signal } from '../../../../src/sim/kernel/signal';
+import { Deadline, Timeouts } from '../../../../src/sim/kernel/deadline';
+import { Signal } from '../../../../src/sim/kernel/signal';
 import { Station } from '../../../../src/sim/kernel/station';
 
 describe('the clock', () => {
@@ -83,10 +84,10 @@ describe('a deadline', () => {
   /** An answer after so long, for one that waits two seconds: the answer it got, and when. */
   function settledAfter(seconds: number): { answer: string | undefined; atSeconds: number } {
     const clock = new Clock();
-    const deadline = new Deadline<string>(clock);
+    const deadline = new Deadline<string>(clock, new Timeouts(clock, 2));
     const got = { answer: undefined as string | undefined, atSeconds: NaN };
     function* waiting(): Process {
-      yield deadline.wait(2);
+      yield deadline.wait();
       got.answer = deadline.answer;
       got.atSeconds = clock.now;
     }

@@ -1,0 +1,53 @@
+import type { Clock, Process } from '../kernel/clock';
+import type { Deadline } from '../kernel/deadline';
+import { Outcome } from './request';
+import type { Wire } from './wire';
+
+/** A caller that waits for an answer, and the way to it. */
+export interface Connection {
+  readonly deadline: Deadline<Outcome>;
+  readonly wire: Wire;
+}
+
+/** Something that runs or is down: it is up again when the last of the crashes that hold it down has ended. */
+export class Machine {
+  /** Counts crashes: what was under way before one is lost. */
+  epoch = 0;
+  /** Callers to be told of a crash, where the scenario has one. */
+  readonly connections = new Set<Connection>();
+  #stops = 0;
+
+  constructor(
+    readonly clock: Clock,
+    readonly hooks: { readonly stopped?: () => void; readonly started?: () => void },
+  ) {}
+
+  get up(): boolean {
+    return this.#stops === 0;
+  }
+
+  /** Stops it, if it runs; returns what ends this crash. */
+  crash(): () => void {
+    if (this.#stops++ === 0) {
+      this.epoch++;
+      this.hooks.stopped?.();
+      for (const connection of this.connections) this.clock.spawn(this.#reset(connection));
+      this.connections.clear();
+    }
+    return () => {
+      if (--this.#stops === 0) this.hooks.started?.();
+    };
+  }
+
+  /** The caller learns that its connection is gone. */
+  *#reset({ deadline, wire }: Connection): Process {
+    yield this.clock.after(wire.seconds);
+    if (wire.open) deadline.settle(Outcome.refused);
+  }
+}
+
+/** One who makes calls and may crash between two of them. */
+export type Sender = Pick<Machine, 'epoch'>;
+
+/** Users, and everyone else whom no crash takes away. */
+export const IMMORTAL: Sender = { epoch: 0 };

@@ -1,0 +1,70 @@
+/** A group of three copies, and what may happen to it. */
+import fc from 'fast-check';
+import type { Fault, Model, ReplicationSpec } from '../../../../src/sim';
+import type { FailoverSpec } from '../../../../src/sim/nodes/database';
+import { call, clients, database, exponential, model, ships } from '../models';
+
+export const SECONDS = 30;
+
+/** Three copies, each in a zone of its own, with writers beside the leader and beside one follower. */
+export function threeCopies(
+  modes: readonly [ReplicationSpec['mode'], ReplicationSpec['mode']],
+  fence: FailoverSpec['fence'],
+  waitFor?: number,
+): Model {
+  const own = { commit: exponential(0.002), apply: exponential(0.001), time: exponential(0.001) };
+  return model(
+    [
+      clients('here', 40, { readShare: 0.2, keys: 20, zone: 'west' }),
+      clients('there', 40, { readShare: 0.2, keys: 20, zone: 'east' }),
+      database('leader', {
+        zone: 'west',
+        ...own,
+        failover: { detectSeconds: 1, promoteSeconds: 0.5, fence },
+        ...(waitFor !== undefined && { waitFor }),
+      }),
+      database('second', { zone: 'east', ...own }),
+      database('third', { zone: 'north', ...own }),
+    ],
+    [call('here', 'leader'), call('there', 'leader', { timeoutSeconds: 0.5 })],
+    {
+      localRttSeconds: 0.001,
+      links: [
+        { between: ['west', 'east'], rttSeconds: 0.02 },
+        { between: ['west', 'north'], rttSeconds: 0.04 },
+        { between: ['east', 'north'], rttSeconds: 0.03 },
+      ],
+      replication: [
+        ships('leader', 'second', modes[0], exponential(0.05)),
+        ships('leader', 'third', modes[1], exponential(0.2)),
+      ],
+    },
+  );
+}
+
+const upTo = (seconds: number): fc.Arbitrary<number> =>
+  fc.noBias(fc.integer({ min: 0, max: seconds * 1000 })).map((milliseconds) => milliseconds / 1000);
+const times = {
+  atSeconds: upTo(SECONDS),
+  forSeconds: upTo(10),
+};
+const copy = fc.constantFrom('leader', 'second', 'third');
+const zone = fc.constantFrom('west', 'east', 'north');
+const crashes = fc.record({ kind: fc.constant('crash' as const), node: copy, ...times });
+const partitions = fc
+  .record({ kind: fc.constant('partition' as const), from: zone, to: zone, ...times })
+  .filter(({ from, to }) => from !== to);
+const slowdowns = fc.record({
+  kind: fc.constant('slow' as const),
+  node: copy,
+  factor: fc.constantFrom(1, 10, 100),
+  extraSeconds: fc.constantFrom(0, 0.2),
+  ...times,
+});
+const some = (fault: fc.Arbitrary<Fault>): fc.Arbitrary<Fault[]> =>
+  fc.array(fault, { minLength: 1, maxLength: 8, size: 'max' });
+
+/** Up to eight faults that begin within `SECONDS` and last up to ten. */
+export const schedule = some(fc.oneof(crashes, partitions, slowdowns));
+/** Those after which everybody is there and in contact. */
+export const outages = some(fc.oneof(crashes, partitions));
