@@ -80,14 +80,24 @@ export const availability: Calculator = {
   ],
 };
 
-/** Probability that at least k of n independent parts are up; each term follows from the one before. */
+/**
+ * Probability that at least k of n independent parts are up. Each term follows from its neighbour; starting with the
+ * largest, as 1, keeps those that matter from being lost among numbers too small to be told from 0.
+ */
 function atLeast(k: number, n: number, part: number): number {
   if (part >= 1) return k <= n ? 1 : 0;
-  let term = (1 - part) ** n;
-  let sum = 0;
-  for (let up = 0; up <= n; up++) {
-    if (up >= k) sum += term;
-    term *= ((n - up) / (up + 1)) * (part / (1 - part));
+  const odds = part / (1 - part);
+  const likeliest = Math.min(n, Math.floor((n + 1) * part));
+  let enough = 0;
+  let all = 0;
+  const add = (up: number, term: number): void => {
+    if (up >= k) enough += term;
+    all += term;
+  };
+  for (let up = likeliest, term = 1; up <= n; term *= ((n - up) / (up + 1)) * odds, up++) add(up, term);
+  for (let up = likeliest - 1, term = 1; up >= 0; up--) {
+    term *= (up + 1) / (n - up) / odds;
+    add(up, term);
   }
-  return Math.min(1, sum);
+  return enough / all;
 }

@@ -43,11 +43,11 @@ export const recovery: Calculator = {
       means: 'The time to bring a backup back.',
       inputs: [
         { name: 'size', dimension: 'data', means: 'size of the data', least: 0 },
-        { name: 'rate', dimension: 'data rate', means: 'restore rate' },
+        { name: 'rate', dimension: 'data rate', means: 'restore rate', least: 0 },
         { name: 'start', dimension: 'time', means: 'time before the restore begins', default: 0, least: 0 },
       ],
       result: 'time',
-      compute: ({ size = 0, rate = 0, start = 0 }) => start + size / rate,
+      compute: ({ size = 0, rate = 0, start = 0 }) => start + (size === 0 ? 0 : size / rate),
       working: 'start + size ÷ rate',
       example: 'recovery.restore(size=400 GB, rate=120 MB/s)',
     },

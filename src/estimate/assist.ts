@@ -8,7 +8,11 @@ import { formatValue } from './format';
 import { builtInFunctions } from './functions';
 import { unitNames } from './mathematics';
 import { formatSeconds } from './number-format';
-import type { Names } from './names';
+import { isKnownUnit, type Names } from './names';
+import type { Value } from './values';
+
+/** A number with or without its magnitude, or a conversion. */
+const BEFORE_UNIT = new RegExp(`(?:\\d\\s*|\\d\\s*(?:${magnitudes.join('|')})\\s+|\\s(?:to|in)\\s+)$`);
 
 /** What can be written at an offset of an estimate cell: names in sight, functions, calculators, units. */
 export function completeEstimate(text: string, offset: number, names: Names): Completion[] {
@@ -26,7 +30,7 @@ export function completeEstimate(text: string, offset: number, names: Names): Co
         start: start + dot + 1,
       }));
   }
-  if (/\d\s*$/.test(text.slice(0, start))) {
+  if (BEFORE_UNIT.test(text.slice(0, start))) {
     const units = [...magnitudes, ...names.words, ...unitNames];
     return units.map((label) => ({
       label,
@@ -44,8 +48,18 @@ function definedNames(names: Names, start: number): Completion[] {
     const value = names.get(label);
     if (value === undefined) return [];
     const documentation = `Defined in line ${names.lineOf(label) ?? '?'}.`;
-    return [{ label, kind: 'name', detail: formatValue(value).text, documentation, start }];
+    return membersOf(label, value).map(([name, member]) => {
+      const detail = formatValue(member).text;
+      return { label: name, kind: 'name', detail, documentation, start };
+    });
   });
+}
+
+/** A value under its name, or the members of a group under theirs: `sim.users.p99`. */
+function membersOf(name: string, value: Value): [string, Value][] {
+  const isGroup = typeof value === 'object' && 'kind' in value && value.kind === 'namespace';
+  if (!isGroup) return [[name, value]];
+  return [...value.members].flatMap(([member, inner]) => membersOf(`${name}.${member}`, inner));
 }
 
 function language(start: number): Completion[] {
@@ -88,12 +102,13 @@ export function hoverEstimate(text: string, offset: number, names: Names): Hover
 }
 
 function explain(word: string, names: Names): string | undefined {
-  const line = names.lineOf(word);
-  const value = names.get(word);
-  if (line !== undefined && value !== undefined)
-    return `\`${word}\` = **${formatValue(value).text}**, from line ${line}`;
+  const [root = word] = word.split('.');
+  const line = names.lineOf(root);
+  const defined = definedNames(names, 0).find(({ label }) => label === word);
+  if (line !== undefined && defined !== undefined)
+    return `\`${word}\` = **${defined.detail}**, from line ${line}`;
   const known = language(0).find(({ label }) => label === word);
   if (known !== undefined) return `**${known.detail}**\n\n${known.documentation}`;
   if (names.words.has(word)) return `\`${word}\`: a word that this document counts`;
-  return unitNames.includes(word) ? `\`${word}\`: a unit` : undefined;
+  return isKnownUnit(word, names) ? `\`${word}\`: a unit` : undefined;
 }

@@ -2,6 +2,8 @@ import type { CalculatorFunction, Input } from '../calculators';
 import { didYouMean } from '../source/suggest';
 import type { Argument, CallNode, Expression } from './ast';
 import { EvaluationProblem } from './evaluation-problem';
+import { formatValue } from './format';
+import { formatShare } from './number-format';
 import { amountIn, dimensionName, quantity, type Value } from './values';
 
 const WANTED = {
@@ -71,9 +73,12 @@ function amountOf(input: Input, argument: Argument, value: Value): number {
     );
   const { least = -Infinity, most = Infinity } = input;
   if (amount >= least && amount <= most) return amount;
-  const bounds = most === Infinity ? `at least ${least}` : `between ${least} and ${most}`;
+  const shown = (bound: number): string =>
+    input.dimension === 'share' ? formatShare(bound) : formatValue(quantity(bound, input.dimension)).text;
+  const bounds =
+    most === Infinity ? `at least ${shown(least)}` : `between ${shown(least)} and ${shown(most)}`;
   throw new EvaluationProblem(
-    `“${input.name}” must be ${bounds}, not ${amount}`,
+    `“${input.name}” must be ${bounds}, not ${shown(amount)}`,
     argument.value.start,
     argument.value.end,
   );

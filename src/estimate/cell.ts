@@ -202,13 +202,23 @@ function outcomeOf(requirement: Requirement, context: Context, lines: Lines): Re
   const percentage = sides.find(isPercentage);
   const shown = (side: Expression | undefined): string =>
     side === undefined ? '' : formatAs(percentage ?? side, evaluate(side, context)).text;
-  const operator = condition.type === 'comparison' ? (condition.operators[0]?.text ?? '') : '';
-  const wanted = sides.length > 1 ? `${operator === '==' ? '=' : operator} ${shown(sides[1])}` : 'true';
+  const operators = condition.type === 'comparison' ? condition.operators : [];
+  const wanted = operators
+    .map(({ text }, at) => `${text === '==' ? '=' : text} ${shown(sides[at + 1])}`)
+    .join(' ');
   const actual = shown(sides[0]);
   const written = ({ start, end }: Expression): string => context.text.slice(start, end);
   const text = written(condition);
   const subject = written(sides[0] ?? condition);
-  return { text, subject, holds: value, actual, wanted, message, range: lines.range(start, end) };
+  return {
+    text,
+    subject,
+    holds: value,
+    actual,
+    wanted: wanted || 'true',
+    message,
+    range: lines.range(start, end),
+  };
 }
 
 /** A value in the unit that its expression converts it to, if it does, or as the percentage that it is written as. */

@@ -1,20 +1,14 @@
 import { didYouMean } from '../source/suggest';
-import type {
-  BinaryNode,
-  CallNode,
-  ConversionNode,
-  Expression,
-  MemberNode,
-  NameNode,
-  UnaryNode,
-} from './ast';
+import type { BinaryNode, CallNode, Expression, ListNode, MemberNode, NameNode, UnaryNode } from './ast';
 import { calculate } from './calculation';
 import { compare } from './comparison';
+import { convert } from './conversion';
 import { EvaluationProblem } from './evaluation-problem';
 import { builtInFunctions } from './functions';
-import { functions, isMatrix, isQuantity, unitNames, unitOf, withoutValue } from './mathematics';
+import { isMatrix, unitNames, unitOf } from './mathematics';
 import { isKnownUnit, type Names } from './names';
-import { differOnlyInCounts, dimensionName, sameDimension, siAmount, simplified, type Value } from './values';
+import { apply, callBuiltIn, counted, operate } from './operation';
+import { dimensionName, sameDimension, simplified, type Defined, type Value } from './values';
 
 const MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -39,18 +33,6 @@ export interface Context {
   readonly hint: (message: string, start: number, end: number) => void;
 }
 
-const OPERATIONS: Readonly<Record<string, string>> = {
-  ...{ '+': 'add', '-': 'subtract', '*': 'multiply', '': 'multiply', '/': 'divide', '.*': 'dotMultiply' },
-  ...{ './': 'dotDivide', '.^': 'dotPow', '^': 'pow', mod: 'mod', '%': 'mod', '|': 'bitOr', '^|': 'bitXor' },
-  ...{ '&': 'bitAnd', '<<': 'leftShift', '>>': 'rightArithShift', '>>>': 'rightLogShift' },
-};
-const UNARY: Readonly<Record<string, string>> = {
-  '-': 'unaryMinus',
-  '~': 'bitNot',
-  '!': 'factorial',
-  "'": 'transpose',
-};
-
 /** The value of an expression. @throws EvaluationProblem where it has none. */
 export function evaluate(node: Expression, context: Context): Value {
   switch (node.type) {
@@ -69,7 +51,11 @@ export function evaluate(node: Expression, context: Context): Value {
         return compare(operator, evaluate(left, context), evaluate(right, context));
       });
     case 'conversion':
-      return conversion(node, context);
+      return convert(
+        evaluate(node.value, context),
+        node.target === '%' ? undefined : evaluate(node.target, context),
+        node,
+      );
     case 'conditional':
       return evaluate(truth(node.condition, context) ? node.yes : node.no, context);
     case 'range': {
@@ -78,10 +64,8 @@ export function evaluate(node: Expression, context: Context): Value {
       checkLength(from, to, step ?? 1, node);
       return apply('range', [from, to, step ?? 1, true], node);
     }
-    case 'list': {
-      const rows = node.rows.map((row) => row.map((item) => evaluate(item, context)));
-      return apply('matrix', [rows.length === 1 ? rows[0] : rows], node);
-    }
+    case 'list':
+      return list(node, context);
     case 'index':
       return elementOf(evaluate(node.object, context), node.indices, node, context);
     case 'member':
@@ -107,13 +91,18 @@ function checkLength(from: Value | undefined, to: Value | undefined, step: Value
 
 function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   const { name, position, start, end } = node;
-  const known = locals?.get(name) ?? names.get(name);
+  const local = locals?.get(name);
+  if (local !== undefined) return local;
+  const known = names.get(name);
   if (known !== undefined && (position === 'value' || names.lineOf(name) !== undefined)) return known;
   const magnitude = position === 'magnitude or unit' ? MAGNITUDES.get(name) : undefined;
   if (magnitude !== undefined) return magnitude;
   if (isKnownUnit(name, names)) return unitOf(name);
   if (known !== undefined) return known;
-  if (position !== 'value') {
+  const absence = names.absenceOf(name);
+  if (absence !== undefined) throw new EvaluationProblem(absence.message, start, end, absence.code);
+  // A unit is a key of an object of mathjs, which this one would give a prototype.
+  if (position !== 'value' && name !== '__proto__') {
     const like = names.count(name);
     if (like !== undefined) hint(`“${name}” and “${like}” are counted as two different things`, start, end);
     return unitOf(name);
@@ -125,8 +114,6 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
       start,
       end,
     );
-  const absence = names.absenceOf(name);
-  if (absence !== undefined) throw new EvaluationProblem(absence.message, start, end, absence.code);
   const suggestion = didYouMean(name, [...names.keys(), ...builtInFunctions.keys(), ...unitNames]);
   throw new EvaluationProblem(`“${name}” is not defined${suggestion}`, start, end, 'estimate.unknown-name');
 }
@@ -136,7 +123,7 @@ function unary(node: UnaryNode, context: Context): Value {
   const operand = evaluate(node.operand, context);
   if (node.operator === '%') return apply('divide', [operand, 100], node);
   if (node.operator === '+') return operand;
-  return apply(UNARY[node.operator] ?? node.operator, [operand], node);
+  return operate(node.operator, [operand], node);
 }
 
 function binary(node: BinaryNode, context: Context): Value {
@@ -153,50 +140,18 @@ function binary(node: BinaryNode, context: Context): Value {
       return apply('multiply', [one, operator === '+' ? 1 + two : 1 - two], node);
     if (!isMatrix(one) && !isMatrix(two) && !sameDimension(one, two)) {
       const verb = operator === '+' ? 'added to' : 'subtracted from';
-      const [first, second] = operator === '+' ? [two, one] : [two, one];
       throw new EvaluationProblem(
-        `${dimensionName(first)} cannot be ${verb} ${dimensionName(second)}: both sides of “${operator}” must count the same thing`,
+        `${dimensionName(two)} cannot be ${verb} ${dimensionName(one)}: both sides of “${operator}” must count the same thing`,
         node.operatorStart,
         node.operatorEnd,
         'estimate.dimension',
       );
     }
   }
-  return apply(OPERATIONS[operator] ?? operator, [one, two], {
+  return operate(operator, [one, two], {
     start: operator === '' ? node.start : node.operatorStart,
     end: operator === '' ? node.end : node.operatorEnd,
   });
-}
-
-function conversion(node: ConversionNode, context: Context): Value {
-  const value = evaluate(node.value, context);
-  if (node.target === '%') {
-    // A share stays a plain number; only its statement shows it as a percentage.
-    if (typeof value === 'number') return value;
-    throw mismatch(value, 'a percentage, since that is a plain number', node);
-  }
-  const target = evaluate(node.target, context);
-  if (!isQuantity(target))
-    throw new EvaluationProblem(
-      'a unit was expected after “to”, such as TB or 1/s',
-      node.target.start,
-      node.target.end,
-    );
-  if (!isQuantity(value)) throw mismatch(value, dimensionName(target), node);
-  if (sameDimension(value, target)) return apply('to', [value, withoutValue(target)], node);
-  // `to 1/s` of url/s: what is counted may be left out.
-  if (!differOnlyInCounts(value, target)) throw mismatch(value, dimensionName(target), node);
-  const rate = apply('multiply', [siAmount(value) / siAmount(target), target], node);
-  return apply('to', [rate, withoutValue(target)], node);
-}
-
-function mismatch(value: Value, wanted: string, node: ConversionNode): EvaluationProblem {
-  const where = [node.operatorStart, node.end] as const;
-  return new EvaluationProblem(
-    `${dimensionName(value)} cannot be converted to ${wanted}`,
-    ...where,
-    'estimate.dimension',
-  );
 }
 
 function member(node: MemberNode, context: Context): Value {
@@ -241,7 +196,7 @@ function call(node: CallNode, context: Context): Value {
           named.start,
           named.end,
         );
-      return apply(
+      return callBuiltIn(
         callee.name,
         node.arguments.map(({ value }) => evaluate(value, context)),
         node,
@@ -253,7 +208,7 @@ function call(node: CallNode, context: Context): Value {
       context.names.absenceOf(callee.name) === undefined
     ) {
       const known = [
-        ...context.names.keys(),
+        ...context.names.keys().filter((name) => isCallable(context.names.get(name))),
         ...builtInFunctions.keys(),
         ...(context.nodeFunctions?.keys() ?? []),
       ];
@@ -270,22 +225,48 @@ function call(node: CallNode, context: Context): Value {
   if (typeof called === 'object' && 'kind' in called) {
     if (called.kind === 'calculation')
       return calculate(called.calculation, node, (argument) => evaluate(argument, context));
-    if (called.kind === 'defined') {
-      const values = node.arguments.map(({ value }) => evaluate(value, context));
-      if (values.length === called.parameters.length) return called.call(values);
-      const wanted = `${called.name}(${called.parameters.join(', ')})`;
-      throw new EvaluationProblem(
-        `${wanted} takes ${called.parameters.length} arguments, not ${values.length}`,
-        node.start,
-        node.end,
-      );
-    }
+    if (called.kind === 'defined') return callDefined(called, node, context);
   }
   throw new EvaluationProblem(
     `${dimensionName(called)} cannot be called; to multiply, write “*”`,
     callee.start,
     callee.end,
   );
+}
+
+function isCallable(value: Value | undefined): boolean {
+  return typeof value === 'object' && 'kind' in value && value.kind !== 'namespace';
+}
+
+/** Calls a function of the document. What goes wrong inside it goes wrong at the call, which may be in another cell. */
+function callDefined({ name, parameters, call }: Defined, node: CallNode, context: Context): Value {
+  const written = `${name}(${parameters.join(', ')})`;
+  const named = node.arguments.find((argument) => argument.name !== undefined);
+  if (named)
+    throw new EvaluationProblem(`${name} takes no named arguments: ${written}`, named.start, named.end);
+  const values = node.arguments.map(({ value }) => evaluate(value, context));
+  if (values.length !== parameters.length)
+    throw new EvaluationProblem(
+      `${written} takes ${counted(parameters.length, 'argument')}, not ${values.length}`,
+      node.start,
+      node.end,
+    );
+  try {
+    return call(values);
+  } catch (error) {
+    if (!(error instanceof EvaluationProblem)) throw error;
+    const inside = `in ${written}: `;
+    const message = error.message.startsWith(inside) ? error.message : `${inside}${error.message}`;
+    throw new EvaluationProblem(message, node.start, node.end, error.code);
+  }
+}
+
+function list(node: ListNode, context: Context): Value {
+  const rows = node.rows.map((row) => row.map((item) => evaluate(item, context)));
+  const shapes = new Set(rows.flat().map((item) => (isMatrix(item) ? item.size().join() : '')));
+  if (shapes.size > 1 || rows.some((row) => row.length !== rows[0]?.length))
+    throw new EvaluationProblem('rows of like length were expected in this list', node.start, node.end);
+  return apply('matrix', [rows.length === 1 ? rows[0] : rows], node);
 }
 
 function elementOf(list: Value, indices: readonly Expression[], node: Expression, context: Context): Value {
@@ -295,16 +276,19 @@ function elementOf(list: Value, indices: readonly Expression[], node: Expression
   for (const index of indices) {
     const place = evaluate(index, context);
     const inside =
-      Array.isArray(element) && typeof place === 'number' && place >= 1 && place <= element.length;
+      Array.isArray(element) &&
+      Number.isInteger(place) &&
+      Number(place) >= 1 &&
+      Number(place) <= element.length;
     if (!inside) {
       const length = Array.isArray(element) ? element.length : 0;
       throw new EvaluationProblem(
-        `a whole number from 1 to ${length} was expected here`,
+        length === 0 ? 'there is no element here' : `a whole number from 1 to ${length} was expected here`,
         index.start,
         index.end,
       );
     }
-    element = (element as unknown[])[Math.floor(place) - 1];
+    element = (element as unknown[])[Number(place) - 1];
   }
   return Array.isArray(element) ? apply('matrix', [element], node) : simplified(element);
 }
@@ -317,18 +301,4 @@ function truth(node: Expression, context: Context): boolean {
     node.start,
     node.end,
   );
-}
-
-/** Lets mathjs compute; what it cannot is a problem at the place of the operation. */
-function apply(name: string, values: readonly unknown[], where: { start: number; end: number }): Value {
-  try {
-    return simplified(functions[name]?.(...values));
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const kinds = values.map((value) => dimensionName(value as Value)).join(' and ');
-    const message = /Unexpected type|Cannot|Units do not match|dimension/i.test(said)
-      ? `${name} cannot be done with ${kinds}`
-      : said;
-    throw new EvaluationProblem(message, where.start, where.end);
-  }
 }

@@ -1,6 +1,6 @@
 import { isMatrix, isQuantity, partsOf, type Unit } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
-import { powersOf, siAmount, type Value } from './values';
+import { countedWord, powersOf, siAmount, type Value } from './values';
 
 /** A value for people, and the number and unit that JSON has of it. */
 export interface Formatted {
@@ -92,20 +92,9 @@ function amountOf(value: Unit, parts: readonly Part[]): number {
 function writtenParts(value: Unit, bare: boolean): Part[] {
   const parts = new Map<string, Part>();
   for (const { unit, prefix, power } of partsOf(value).units) {
-    const family = {
-      s: 's',
-      B: 'B',
-      b: 'bit',
-      bit: 'bit',
-      bits: 'bit',
-      byte: 'B',
-      bytes: 'B',
-      sec: 's',
-      second: 's',
-      seconds: 's',
-    }[unit.name];
+    const family = FAMILIES.get(unit.name);
     const name = bare && family !== undefined ? family : `${prefix.name}${unit.name}`;
-    const bits = unit.name in DATA ? 8 : 1;
+    const bits = family === 'B' || family === 'bit' ? 8 : 1;
     const amount =
       bare && family !== undefined ? (family === 'bit' ? 1 / 8 : 1) : (unit.value * prefix.value) / bits;
     const known = parts.get(name);
@@ -114,7 +103,12 @@ function writtenParts(value: Unit, bare: boolean): Part[] {
   return [...parts.values()].filter(({ power }) => Math.abs(power) > 1e-12);
 }
 
-const DATA = { b: 1, bit: 1, bits: 1, B: 1, byte: 1, bytes: 1 };
+/** Units that differ only in how they are written. */
+const FAMILIES: ReadonlyMap<string, 's' | 'B' | 'bit'> = new Map([
+  ...(['s', 'sec', 'secs', 'second', 'seconds'] as const).map((name) => [name, 's'] as const),
+  ...(['B', 'byte', 'bytes'] as const).map((name) => [name, 'B'] as const),
+  ...(['b', 'bit', 'bits'] as const).map((name) => [name, 'bit'] as const),
+]);
 
 /** The author's own units where they fit together; SI where seconds meet days. */
 function ownParts(value: Unit): Part[] {
@@ -122,7 +116,7 @@ function ownParts(value: Unit): Part[] {
   const powers = powersOf(value);
   const times = parts.filter(({ name }) => TIMES.has(name));
   const sizes = parts.filter(({ name }) => name === 'B' || name === 'bit');
-  const clean = times.length <= 1 && sizes.length <= 1 && parts.length === Object.keys(powers).length;
+  const clean = times.length <= 1 && sizes.length <= 1 && parts.length <= Object.keys(powers).length;
   if (clean) return sorted(parts);
   const names: Readonly<Record<string, string>> = {
     TIME: 's',
@@ -134,7 +128,11 @@ function ownParts(value: Unit): Part[] {
     ANGLE: 'rad',
   };
   return sorted(
-    Object.entries(powers).map(([name, power]) => ({ name: names[name] ?? name, amount: 1, power })),
+    Object.entries(powers).map(([name, power]) => ({
+      name: names[name] ?? countedWord(name),
+      amount: 1,
+      power,
+    })),
   );
 }
 

@@ -68,9 +68,16 @@ export interface UnitParts {
   readonly dimensions: readonly number[];
 }
 
+interface Prefix {
+  readonly name: string;
+  readonly value: number;
+  readonly scientific: boolean;
+}
+
 interface UnitRegistry {
-  readonly UNITS: Record<string, unknown>;
+  readonly UNITS: Record<string, { prefixes: Readonly<Record<string, Prefix>> }>;
   readonly BASE_DIMENSIONS: readonly string[];
+  isValidAlpha: (character: string) => boolean;
   isValuelessUnit(name: string): boolean;
 }
 
@@ -177,12 +184,22 @@ const kept = new Set(KEPT);
 for (const name of Object.keys(registry.UNITS))
   if (!kept.has(name)) Reflect.deleteProperty(registry.UNITS, name);
 
+// As design docs write them: Mbit and KB, where mathjs knows only Mb and kB.
+for (const name of ['b', 'bit', 'B']) {
+  const unit = registry.UNITS[name];
+  const thousand = { name: 'K', value: 1e3, scientific: true };
+  if (unit) unit.prefixes = { ...registry.UNITS['b']?.prefixes, ...unit.prefixes, K: thousand };
+}
+
+// Whatever can be a name can be counted: `用户`, `log_line`. Mathjs asks for each UTF-16 unit, so for halves of letters too.
+registry.isValidAlpha = (character) => /^[\p{L}\p{N}\p{Cs}_$°]$/u.test(character) && !/\d/.test(character);
+
 /** The names of all units, without prefixes. */
 export const unitNames: readonly string[] = KEPT;
 
 /** True of a unit's name, with or without prefix: `ms`, `MiB`. */
 export function isUnit(name: string): boolean {
-  return name !== 'constructor' && registry.isValuelessUnit(name);
+  return registry.isValuelessUnit(name);
 }
 
 /** One of a unit: `unitOf('ms')`. */
@@ -195,6 +212,11 @@ export function withoutValue(quantity: Unit): Unit {
   const unit = quantity.clone();
   (unit as unknown as { value: number | null }).value = null;
   return unit;
+}
+
+/** One of a unit that stands alone. */
+export function oneOf(unit: Unit): Unit {
+  return functions['multiply']?.(1, unit) as Unit;
 }
 
 /** Makes a word a unit with a dimension of its own: what it counts can only be added to its like. */

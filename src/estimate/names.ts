@@ -4,7 +4,7 @@ import { createCount, isUnit } from './mathematics';
 import { quantity, type Namespace, type Value } from './values';
 
 /** A plural and its singular are the same word for a hint, though not for the arithmetic. */
-const singular = (word: string): string => word.replace(/(?<=[^s])s$/, '').toLowerCase();
+const singular = (word: string): string => word.replace(/s$/, '').toLowerCase();
 
 /** Why a name has no value. */
 export interface Absence {

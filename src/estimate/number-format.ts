@@ -52,6 +52,7 @@ export function formatSeconds(seconds: number): string {
 
 /** A share as a percentage, with as many nines as there are. */
 export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return `${engineering(share).text} %`;
   return `${Number((Number(digitsNear(share)) * 100).toPrecision(12))} %`;
 }
 

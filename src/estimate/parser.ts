@@ -1,5 +1,5 @@
 import type { Argument, CallNode, Expression, MemberNode, NameNode, Requirement, Statement } from './ast';
-import { binary, endsInUnit, inUnitPosition, startsWithNumber } from './unit-position';
+import { binary, endsInUnit, inUnitPosition, isNumber, startsWithNumber } from './unit-position';
 import { SyntaxProblem, type Token } from './tokens';
 
 /** Words that are operators, and so no names. */
@@ -111,25 +111,26 @@ export class Parser {
     return { type: 'assignment', name: name.text, value, ...where, ...(parameters && { parameters }) };
   }
 
-  #expression(): Expression {
+  /** Between `?` and `:`, a colon is no range. */
+  #expression(ranges = true): Expression {
     if (++this.#depth > DEEPEST) {
       const { start, end } = this.#peek();
       throw new SyntaxProblem(`brackets are nested more than ${DEEPEST} deep here`, start, end);
     }
-    const condition = this.#binary(0);
+    const condition = this.#binary(0, ranges);
     let result = condition;
     if (this.#is('?')) {
       this.#take();
-      const yes = this.#binary(0, false);
+      const yes = this.#expression(false);
       this.#expect(':', 'between the two values of a condition');
-      const no = this.#expression();
+      const no = this.#expression(ranges);
       result = { type: 'conditional', condition, yes, no, start: condition.start, end: no.end };
     }
     this.#depth--;
     return result;
   }
 
-  /** Operators of a level and all tighter ones. Between `?` and `:`, a colon is no range. */
+  /** Operators of a level and all tighter ones. */
   #binary(level: number, ranges = true): Expression {
     if (level > PRODUCT) return this.#implicit();
     if (level === COMPARISON) return this.#comparison(ranges);
@@ -194,12 +195,12 @@ export class Parser {
     let left = this.#rational();
     for (;;) {
       const token = this.#peek();
-      const opens = token.kind === 'operator' && token.text === '(' && left.type !== 'name';
       const names = token.kind === 'name' && !KEYWORDS.has(token.text);
-      if (!names && !opens) return left;
+      if (!names && !this.#is('(')) return left;
       const right = this.#unary();
       const chain = startsWithNumber(left);
-      const position = left.type === 'number' ? 'magnitude or unit' : 'unit';
+      const first = left.type !== 'binary' || left.operator !== '';
+      const position = first ? 'magnitude or unit' : 'unit';
       const marked = chain && names ? inUnitPosition(right, position) : right;
       left = binary(left, { text: '', start: right.start, end: right.start }, marked);
     }
@@ -207,17 +208,20 @@ export class Parser {
 
   /** As in mathjs, `2/3 m` is two thirds of a metre, though `x/3 m` is not. */
   #rational(): Expression {
-    const left = this.#unary();
+    const left = this.#percentage();
     const [slash, below, after] = [this.#peek(), this.#peek(1), this.#peek(2)];
-    const isRational =
-      left.type === 'number' &&
-      slash.text === '/' &&
-      below.kind === 'number' &&
-      after.kind === 'name' &&
-      !KEYWORDS.has(after.text);
-    if (!isRational) return left;
+    const multiplies = after.kind === 'name' ? !KEYWORDS.has(after.text) : after.text === '(';
+    const number = isNumber(left) && this.tokens[this.#next - 1]?.kind === 'number';
+    if (!number || slash.text !== '/' || below.kind !== 'number' || !multiplies) return left;
     this.#take();
     return binary(left, slash, this.#primary());
+  }
+
+  /** `99.9 %`, and `10^2 %`, which is one. */
+  #percentage(): Expression {
+    const operand = this.#unary();
+    if (!this.#is('%') || this.#isModulo()) return operand;
+    return { type: 'unary', operator: '%', operand, start: operand.start, end: this.#take().end };
   }
 
   #unary(): Expression {
@@ -236,18 +240,20 @@ export class Parser {
 
   #postfix(): Expression {
     let operand = this.#access();
-    while (this.#is('!') || this.#is("'") || (this.#is('%') && !this.#isModulo())) {
+    while (this.#is('!') || this.#is("'")) {
       const token = this.#take();
-      operand = { type: 'unary', operator: token.text as '%', operand, start: operand.start, end: token.end };
+      operand = { type: 'unary', operator: token.text as '!', operand, start: operand.start, end: token.end };
     }
     return operand;
   }
 
   /** Calls, members and indices. */
   #access(): Expression {
+    const bracketed = this.#is('(');
     let object = this.#primary();
     for (;;) {
-      if (this.#is('(') && (object.type === 'name' || object.type === 'member')) object = this.#call(object);
+      if (this.#is('(') && !bracketed && (object.type === 'name' || object.type === 'member'))
+        object = this.#call(object);
       else if (this.#is('.')) object = this.#member(object);
       else if (this.#is('[')) {
         this.#take();
@@ -317,7 +323,7 @@ export class Parser {
       this.#take();
       const inner = this.#expression();
       this.#expect(')', 'to close the bracket');
-      return inner;
+      return { ...inner, start, end: this.#previousEnd() };
     }
     if (this.#is('[')) {
       this.#take();

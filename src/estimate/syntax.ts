@@ -20,7 +20,7 @@ export function parseStatements(text: string): Parsed {
   };
   for (const tokens of lines(text, refuse)) {
     try {
-      statements.push(new Parser(tokens).statement());
+      statements.push(read(tokens, (parser) => parser.statement()));
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       refuse(error, tokens);
@@ -31,12 +31,26 @@ export function parseStatements(text: string): Parsed {
 
 /** Reads one expression. @throws SyntaxProblem */
 export function parseExpression(text: string): Expression {
-  return new Parser(tokenize(text).filter(({ kind }) => kind !== 'newline')).only();
+  return read(oneLine(text), (parser) => parser.only());
 }
 
 /** Reads what follows `require`. @throws SyntaxProblem */
 export function parseRequirement(text: string): Requirement {
-  return new Parser(tokenize(text).filter(({ kind }) => kind !== 'newline')).requirement(0);
+  return read(oneLine(text), (parser) => parser.requirement(0));
+}
+
+function oneLine(text: string): Token[] {
+  return tokenize(text).filter(({ kind }) => kind !== 'newline');
+}
+
+function read<T>(tokens: readonly Token[], parse: (parser: Parser) => T): T {
+  try {
+    return parse(new Parser(tokens));
+  } catch (error) {
+    // What is nested without brackets, such as a thousand signs, only the stack limits.
+    if (!(error instanceof RangeError)) throw error;
+    throw new SyntaxProblem('this is too large to read', tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+  }
 }
 
 /** The tokens of each statement. Where a line cannot be cut into tokens, reading goes on with the next one. */
@@ -44,19 +58,25 @@ function* lines(
   text: string,
   refuse: (problem: SyntaxProblem, line: readonly Token[]) => void,
 ): Generator<Token[]> {
-  let tokens: Token[] = [];
-  try {
-    tokens = tokenize(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    const lineStart = Math.max(text.lastIndexOf('\n', error.start), text.lastIndexOf('\r', error.start)) + 1;
-    const rest = text.slice(error.start).search(/[\n\r]/);
-    refuse(error, tokenize(text.slice(lineStart, error.start)));
-    yield* lines(text.slice(0, lineStart), refuse);
-    // Blanks in place of what was read keep the offsets.
-    if (rest >= 0) yield* lines(' '.repeat(error.start + rest) + text.slice(error.start + rest), refuse);
-    return;
+  for (let unread = text; ;) {
+    try {
+      yield* statementsOf(tokenize(unread));
+      return;
+    } catch (error) {
+      if (!(error instanceof SyntaxProblem)) throw error;
+      const lineStart =
+        Math.max(unread.lastIndexOf('\n', error.start), unread.lastIndexOf('\r', error.start)) + 1;
+      refuse(error, tokenize(unread.slice(lineStart, error.start)));
+      yield* statementsOf(tokenize(unread.slice(0, lineStart)));
+      const length = unread.slice(error.start).search(/[\n\r]/);
+      if (length < 0) return;
+      // Blanks in place of what was read keep the offsets.
+      unread = ' '.repeat(error.start + length) + unread.slice(error.start + length);
+    }
   }
+}
+
+function* statementsOf(tokens: readonly Token[]): Generator<Token[]> {
   let line: Token[] = [];
   for (const token of tokens) {
     if (token.kind !== 'newline' && token.kind !== 'end') {

@@ -15,15 +15,18 @@ export function binary(
   return { type: 'binary', operator: operator.text, left, right, ...where };
 }
 
+/** True of `100`, `-100` and `+100`. */
+export function isNumber(node: Expression): boolean {
+  const signed = node.type === 'unary' && (node.operator === '-' || node.operator === '+');
+  return signed ? isNumber(node.operand) : node.type === 'number';
+}
+
 /** True of `100`, `100 M`, `100 M user`: what a word beside it counts. */
 export function startsWithNumber(node: Expression): boolean {
-  if (node.type === 'number') return true;
+  if (isNumber(node)) return true;
   if (node.type === 'binary' && node.operator === '') return startsWithNumber(node.left);
   return (
-    node.type === 'binary' &&
-    node.operator === '/' &&
-    node.left.type === 'number' &&
-    node.right.type === 'number'
+    node.type === 'binary' && node.operator === '/' && isNumber(node.left) && node.right.type === 'number'
   );
 }
 

@@ -34,15 +34,23 @@ const POWERS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
   share: {},
 };
 
-/** The powers of a quantity's base dimensions that are not 0: `TIME`, `BIT`, or a word that counts. */
+/** What mathjs appends to a word that counts, to make the name of its dimension. */
+const COUNTED = '_STUFF';
+
+/** The powers of a quantity's base dimensions that are not 0: `TIME`, `BIT`, or `user_STUFF` of a word that counts. */
 export function powersOf(value: Value): Record<string, number> {
   const powers: Record<string, number> = {};
   if (!isQuantity(value)) return powers;
   partsOf(value).dimensions.forEach((power, index) => {
-    const name = registry.BASE_DIMENSIONS[index]?.replace(/_STUFF$/, '');
+    const name = registry.BASE_DIMENSIONS[index];
     if (name !== undefined && Math.abs(power) > 1e-12) powers[name] = power;
   });
   return powers;
+}
+
+/** The word that a dimension counts, if it does. */
+export function countedWord(dimension: string): string {
+  return dimension.endsWith(COUNTED) ? dimension.slice(0, -COUNTED.length) : dimension;
 }
 
 const PHYSICAL = new Set([
@@ -109,7 +117,7 @@ export function dimensionName(value: Value): string {
     if (only[0] === 'BIT') return 'a size in bytes';
   }
   const name = ([word, power]: [string, number]): string =>
-    `${WORDS[word] ?? word}${Math.abs(power) === 1 ? '' : `^${Math.abs(power)}`}`;
+    `${WORDS[word] ?? countedWord(word)}${Math.abs(power) === 1 ? '' : `^${Math.abs(power)}`}`;
   const above = powers.filter(([, power]) => power > 0).map(name);
   const below = powers.filter(([, power]) => power < 0).map(name);
   return `${above.join('·') || '1'}${below.length === 0 ? '' : ` per ${below.join('·')}`}`;

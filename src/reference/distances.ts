@@ -31,6 +31,7 @@ const milliseconds: readonly (readonly number[])[] = [
   [0, 0, 0, 0, 0, 0, 0, 72, 134, 286],
   [0, 0, 0, 0, 0, 0, 0, 0, 175, 328],
   [0, 0, 0, 0, 0, 0, 0, 0, 0, 323],
+  [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
 ];
 
 const plain = (name: string): string =>

@@ -8,7 +8,8 @@ export interface Latency {
 const classic = (title: string, seconds: number): Latency => ({
   title,
   seconds,
-  source: 'Jeff Dean’s latency numbers, as the system design primer of this project’s seeds gives them',
+  source:
+    'Jeff Dean, “Software Engineering Advice from Building Large-Scale Distributed Systems”, Stanford CS295, 2007, with the figures as they became popular',
 });
 const modern = (title: string, seconds: number): Latency => ({
   title,

@@ -7,7 +7,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let least = Infinity;
   for (const name of known) {
     const edits = distance(wanted, name.toLowerCase());
-    if (edits < least && edits <= Math.max(1, Math.floor(name.length / 3))) {
+    // A letter is not a mistyped other letter.
+    const alike = edits < Math.max(wanted.length, name.length);
+    if (alike && edits < least && edits <= Math.max(1, Math.floor(name.length / 3))) {
       least = edits;
       best = name;
     }

@@ -1,0 +1,73 @@
+import { EvaluationProblem } from './evaluation-problem';
+import { builtInFunctions } from './functions';
+import { functions, isMatrix } from './mathematics';
+import { dimensionName, sameDimension, simplified, type Value } from './values';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  ...{ '+': 'add', '-': 'subtract', '*': 'multiply', '': 'multiply', '/': 'divide', '.*': 'dotMultiply' },
+  ...{ './': 'dotDivide', '.^': 'dotPow', '^': 'pow', mod: 'mod', '%': 'mod', '|': 'bitOr', '^|': 'bitXor' },
+  ...{ '&': 'bitAnd', '<<': 'leftShift', '>>': 'rightArithShift', '>>>': 'rightLogShift' },
+};
+const UNARY: Readonly<Record<string, string>> = {
+  '-': 'unaryMinus',
+  '~': 'bitNot',
+  '!': 'factorial',
+  "'": 'transpose',
+};
+
+/** The value of an operator between two operands, or at one. @throws EvaluationProblem */
+export function operate(operator: string, operands: readonly Value[], where: Place): Value {
+  const name = (operands.length === 1 ? UNARY : OPERATIONS)[operator] ?? operator;
+  return apply(name, operands, where, `“${operator === '' ? '*' : operator}”`);
+}
+
+/** Calls a function that comes with the language. @throws EvaluationProblem */
+export function callBuiltIn(name: string, values: readonly Value[], where: Place): Value {
+  const signature = builtInFunctions.get(name)?.signature ?? name;
+  const parameters = signature.slice(name.length + 1, -1).split(', ');
+  const any = parameters.includes('…');
+  const least = any ? 1 : parameters.filter((parameter) => !parameter.endsWith('?')).length;
+  if (values.length < least || (!any && values.length > parameters.length))
+    throw new EvaluationProblem(
+      `${signature} was expected, not ${counted(values.length, 'argument')}`,
+      where.start,
+      where.end,
+    );
+  return apply(name, values, where, signature);
+}
+
+/** Lets mathjs compute; what it cannot is a problem at the place of the operation. */
+export function apply(name: string, values: readonly unknown[], where: Place, written = name): Value {
+  try {
+    return simplified(functions[name]?.(...values));
+  } catch (error) {
+    // The engine's own, and not mathjs's kinds of it: the stack or the memory is at its end.
+    if (error instanceof RangeError && error.name === 'RangeError') throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    const message = /Unexpected type|Cannot|Units do not match|dimension|Too few arguments/i.test(said)
+      ? `${written} cannot be done with ${unfit(name, values as readonly Value[])}`
+      : said;
+    throw new EvaluationProblem(message, where.start, where.end);
+  }
+}
+
+/** Functions of values that only have to count the same thing. */
+const OF_ONE_KIND = new Set(['max', 'min', 'sum', 'mean', 'median', 'std', 'variance']);
+
+function unfit(name: string, values: readonly Value[]): string {
+  const kinds = values.map(dimensionName).join(' and ');
+  const [first = 0] = values;
+  if (values.length > 1 && values.every(isMatrix)) return `${kinds}: lists of like length were expected`;
+  const unlike = OF_ONE_KIND.has(name) && !values.every((value) => sameDimension(value, first));
+  return `${kinds}: ${unlike ? 'values that count the same thing' : 'plain numbers'} were expected`;
+}
+
+/** `1 argument`, `2 arguments`. */
+export function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,35 @@
+import { evaluateEstimate, Names, type EstimateResult } from '../../../src/estimate';
+
+/** A cell's problems as its author reads them: `line:column: message`, hints with their word before. */
+export function problemsOf({ problems }: Pick<EstimateResult, 'problems'>): string[] {
+  return problems.map(
+    ({ severity, line, column, message }) =>
+      `${line}:${column}: ${severity === 'error' ? '' : `${severity}: `}${message}`,
+  );
+}
+
+/** The rows of a cell that has no problem: `name: text`. */
+export function rowsOf(text: string, names = new Names()): string[] {
+  const result = evaluateEstimate(text, names);
+  if (result.problems.length > 0) throw new Error(problemsOf(result).join('\n'));
+  return result.values.map((value) => `${value.name}: ${value.text}`);
+}
+
+/** What the last line of a sound cell shows. */
+export function shown(text: string, names = new Names()): string {
+  return last(text, names).text;
+}
+
+/** The number of the last line of a sound cell, in its unit without prefix. */
+export function amount(text: string, names = new Names()): number {
+  const { number } = last(text, names);
+  if (typeof number !== 'number') throw new Error(`${text} is no number`);
+  return number;
+}
+
+function last(text: string, names: Names): EstimateResult['values'][number] {
+  const result = evaluateEstimate(text, names);
+  const value = result.values.at(-1);
+  if (result.problems.length > 0 || value === undefined) throw new Error(problemsOf(result).join('\n'));
+  return value;
+}

@@ -1,0 +1,74 @@
+/** The sign `%`: a percentage behind a number, the remainder between two. */
+import { describe, expect, test } from 'vitest';
+import { evaluateExpression, Names } from '../../../src/estimate';
+import { amount, shown } from './cell';
+
+describe('a percentage is a share', () => {
+  test.each([
+    ['99.9 %', 0.999],
+    ['50 % * 8', 4],
+    ['50 % / 2', 0.25],
+    ['8 * 50 %', 4],
+    ['(20 + 30) %', 0.5],
+    // It binds looser than a power and a sign.
+    ['10^2 %', 1], // (10²) %
+    ['-10 %', -0.1],
+    ['(50 %)^2', 0.25],
+    ['max(10 %, 20 %)', 0.2],
+    ['1 - 99.9 %', 0.001], // 1 less 99.9 % of it
+  ])('%s', (text, share) => {
+    expect(evaluateExpression(text, new Names()).value).toBeCloseTo(share, 12);
+  });
+
+  test('of a name too', () => {
+    expect(shown('x = 40\nx %')).toBe('40 %');
+  });
+});
+
+describe('adding a percentage', () => {
+  test('to a value adds that part of it', () => {
+    expect(shown('200 + 10 %')).toBe('220');
+    expect(shown('200 - 10 %')).toBe('180');
+    expect(shown('200 + -10 %')).toBe('180');
+    expect(shown('100 GB + 20 %')).toBe('120 GB');
+  });
+
+  test('to a percentage is a sum of shares', () => {
+    expect(amount('10 % + 5 %')).toBeCloseTo(0.15, 12);
+    expect(amount('99.9 % - 1 %')).toBeCloseTo(0.989, 12);
+  });
+
+  test('that has a name adds the number, as any name does', () => {
+    expect(amount('tax = 10 %\n200 + tax')).toBeCloseTo(200.1, 12);
+  });
+});
+
+describe('between two numbers it is the remainder', () => {
+  test.each([
+    ['17 % 5', 2],
+    ['17%5', 2],
+    ['17 % (2 + 3)', 2],
+    ['17 mod 5', 2],
+    ['-17 mod 5', 3],
+    ['a = 20\na % 3', 2],
+    ['a = 3\n20 % a', 2],
+    ['17 % 5 * 3', 6],
+  ])('%s', (text, remainder) => {
+    expect(amount(text)).toBe(remainder);
+  });
+});
+
+describe('what a percentage shows', () => {
+  test.each([
+    ['99.9 %', '99.9 %'],
+    ['99.999 %', '99.999 %'],
+    ['0.5 %', '0.5 %'],
+    ['150 %', '150 %'],
+    ['0.999 to %', '99.9 %'],
+    // A computed share is a plain number until it is converted.
+    ['50 % * 50 %', '0.25'],
+    ['50 % * 50 % to %', '25 %'],
+  ])('%s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
+});
