@@ -7,8 +7,8 @@ export interface CodeCell {
   readonly text: string;
   /** The document's line, from 1, of the text's first line. */
   readonly line: number;
-  /** Columns that the document has before each line of the text (an indented fence); 0 for most. */
-  readonly indent: number;
+  /** Columns that the document has before each line of the text, where its fence is indented; else 0. */
+  readonly indent: 0 | readonly number[];
 }
 
 /** The document's line of a line of the cell. */
@@ -19,11 +19,12 @@ export function documentLine(cell: CodeCell, line: number): number {
 /** A problem of a cell's text, at its place in the document. */
 export function problemRow(cell: CodeCell, problem: Problem): ProblemRow {
   const { severity, code, message } = problem;
+  const indentOf = (line: number): number => (cell.indent === 0 ? 0 : (cell.indent[line - 1] ?? 0));
   return {
     line: documentLine(cell, problem.line),
-    column: problem.column + cell.indent,
+    column: problem.column + indentOf(problem.line),
     endLine: documentLine(cell, problem.endLine),
-    endColumn: problem.endColumn + cell.indent,
+    endColumn: problem.endColumn + indentOf(problem.endLine),
     severity,
     code,
     message,

@@ -65,9 +65,9 @@ export function documentResult(
   };
 }
 
-/** Names given on the command line that no estimate cell defines, each with a sentence. */
-export function unknownOverrides(checked: readonly CheckedCell[], names: Iterable<string>): string[] {
-  const defined = checked.flatMap(({ cell: { language, text } }) =>
+/** Names to be overridden that no estimate cell of a document's text defines, each with a sentence. */
+export function unknownOverrides(document: string, names: Iterable<string>): string[] {
+  const defined = parseDocument(document).flatMap(({ language, text }) =>
     language === 'estimate'
       ? [...text.matchAll(/^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=(?!=)/gmu)].map(([, name = '']) => name)
       : [],

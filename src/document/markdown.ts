@@ -4,6 +4,8 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { Lines } from '../source/lines';
 import type { CellLanguage } from './outputs';
 
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 /** The languages whose fenced blocks are cells. */
 export const cellLanguages: readonly CellLanguage[] = ['estimate', 'mermaid', 'scenario'];
 
@@ -20,6 +22,10 @@ export interface CellSource {
   /** The text that the body was shown as. */
   readonly text: string;
   readonly eol: string;
+  /** The byte order mark that the document begins with, if it does. */
+  readonly mark: string;
+  /** The front matter that the body begins with, to the end of its last line. */
+  readonly frontMatter: string;
   /** Characters of the fence; empty for Markdown. */
   readonly fence: string;
   /** Blanks before the fence, and so before each line of its content. */
@@ -36,16 +42,9 @@ export interface DocumentCell {
   readonly text: string;
   /** The document's line, from 1, on which the text begins. */
   readonly line: number;
-  /** Columns that the document has before each line of the text. */
-  readonly indent: number;
+  /** Columns that the document has before each line of the text, where its fence is indented; else 0. */
+  readonly indent: 0 | readonly number[];
   readonly source: CellSource;
-}
-
-/** A cell to be saved; one without a source is new. */
-export interface SavedCell {
-  readonly language: string;
-  readonly text: string;
-  readonly source?: CellSource | undefined;
 }
 
 /** Decodes a file; a byte order mark stays. @throws TypeError where it is not UTF-8, so that no byte is ever lost. */
@@ -69,29 +68,31 @@ interface Block {
 export function parseDocument(text: string): DocumentCell[] {
   const lines = new Lines(text);
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const { blocks, frontMatter } = readBlocks(text);
   const cells: DocumentCell[] = [];
-  const add = (
-    cell: Omit<DocumentCell, 'line' | 'source'>,
-    source: Omit<CellSource, 'eol' | 'index' | 'text'>,
-  ): void => {
-    const start = cells.reduce(
-      (sum, { source: { before, body, after } }) => sum + before.length + body.length + after.length,
-      0,
-    );
-    const { line } = lines.at(start + source.before.length);
-    cells.push({ ...cell, line, source: { ...source, eol, index: cells.length, text: cell.text } });
+  const add: Add = (cell, bodyStart, source) => {
+    const { line } = lines.at(bodyStart);
+    const index = cells.length;
+    const matter = index === 0 && source.body.startsWith(frontMatter) ? frontMatter : '';
+    cells.push({
+      ...cell,
+      line,
+      source: { ...source, eol, mark, frontMatter: matter, index, text: cell.text },
+    });
   };
   let from = 0;
-  for (const block of blocksOf(text)) {
-    const before = addBetween(text.slice(from, block.start), cells, add);
+  for (const block of blocks) {
+    const before = addBetween(text, from, block.start, cells, add);
     const body = text.slice(block.contentStart, block.contentEnd);
     add(
       {
         kind: 'code',
         language: block.language,
         text: shown(body, block.indent),
-        indent: block.indent.length,
+        indent: block.indent === '' ? 0 : stripped(body, block.indent),
       },
+      block.contentStart,
       {
         before: before + text.slice(block.start, block.contentStart),
         body,
@@ -103,44 +104,53 @@ export function parseDocument(text: string): DocumentCell[] {
     );
     from = block.end;
   }
-  const rest = addBetween(text.slice(from), cells, add);
+  const rest = addBetween(text, from, text.length, cells, add);
   if (rest !== '')
-    add(
-      { kind: 'markdown', language: 'markdown', text: '', indent: 0 },
-      { before: rest, body: '', after: '', fence: '', indent: '', closed: true },
-    );
+    add({ kind: 'markdown', language: 'markdown', text: '', indent: 0 }, text.length, {
+      before: rest,
+      body: '',
+      after: '',
+      fence: '',
+      indent: '',
+      closed: true,
+    });
   return cells;
 }
 
 type Add = (
   cell: Omit<DocumentCell, 'line' | 'source'>,
-  source: Omit<CellSource, 'eol' | 'index' | 'text'>,
+  bodyStart: number,
+  source: Omit<CellSource, 'eol' | 'mark' | 'frontMatter' | 'index' | 'text'>,
 ) => void;
 
 /** What stands between two blocks: a Markdown cell, or blank lines, which the cell before takes; otherwise they are returned. */
-function addBetween(text: string, cells: DocumentCell[], add: Add): string {
+function addBetween(document: string, start: number, end: number, cells: DocumentCell[], add: Add): string {
+  const text = document.slice(start, end);
   const before = /^\uFEFF?(?:[^\S\r\n]*(?:\r\n|\n|\r))*/.exec(text)?.[0] ?? '';
   const content = text.slice(before.length);
-  if (content.trim() === '') {
+  const visible = content.trimEnd().length;
+  if (visible === 0) {
     const last = cells.pop();
     if (last === undefined) return text;
     cells.push({ ...last, source: { ...last.source, after: last.source.after + text } });
     return '';
   }
-  const after = /(?:(?:\r\n|\n|\r)[^\S\r\n]*)*$/.exec(content)?.[0] ?? '';
-  const body = content.slice(0, content.length - after.length);
-  const parts = { before, body, after, fence: '', indent: '', closed: true };
-  add({ kind: 'markdown', language: 'markdown', text: body.replaceAll(/\r\n|\r/g, '\n'), indent: 0 }, parts);
+  const lastEnding = content.slice(visible).search(/[\r\n]/);
+  const length = lastEnding < 0 ? content.length : visible + lastEnding;
+  const body = content.slice(0, length);
+  const parts = { before, body, after: content.slice(length), fence: '', indent: '', closed: true };
+  const shownText = body.replaceAll(/\r\n|\r/g, '\n');
+  add({ kind: 'markdown', language: 'markdown', text: shownText, indent: 0 }, start + before.length, parts);
   return '';
 }
 
-function blocksOf(text: string): Block[] {
-  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const tree = fromMarkdown(text.slice(mark), {
     extensions: [frontmatter(['yaml'])],
     mdastExtensions: [frontmatterFromMarkdown(['yaml'])],
   });
-  return tree.children.flatMap((node): Block[] => {
+  const blocks = tree.children.flatMap((node): Block[] => {
     if (node.type !== 'code' || node.position === undefined) return [];
     const language = cellLanguages.find((known) => known === node.lang);
     const at = (node.position.start.offset ?? 0) + mark;
@@ -167,6 +177,9 @@ function blocksOf(text: string): Block[] {
       },
     ];
   });
+  const [first] = tree.children;
+  const matterEnd = first?.type === 'yaml' ? (first.position?.end.offset ?? 0) + mark : mark;
+  return { blocks, frontMatter: matterEnd === mark ? '' : text.slice(mark, lineEnd(text, matterEnd)) };
 }
 
 /** The offset after the line that an offset stands in, its ending included. */
@@ -175,81 +188,13 @@ function lineEnd(text: string, at: number): number {
   return ending === null ? text.length : at + ending.index + ending[0].length;
 }
 
+/** How many blanks each line of a block loses: those of its fence, as far as it has them. */
+function stripped(body: string, indent: string): number[] {
+  return body.split(/\r\n|\n|\r/).map((line) => Math.min(indent.length, line.search(/[^ ]|$/)));
+}
+
 /** A block's content as an editor shows it. */
 function shown(body: string, indent: string): string {
   const unindented = indent === '' ? body : body.replaceAll(new RegExp(`^ {1,${indent.length}}`, 'gm'), '');
   return unindented.replaceAll(/\r\n|\r/g, '\n').replace(/\n$/, '');
-}
-
-/**
- * The document of some cells. Cells whose text is as it was keep every byte; where cells were added, removed or moved,
- * a blank line keeps them apart.
- */
-export function serializeDocument(cells: readonly SavedCell[]): string {
-  const eol = cells.find(({ source }) => source !== undefined)?.source?.eol ?? '\n';
-  let text = '';
-  cells.forEach((cell, place) => {
-    const previous = cells[place - 1]?.source;
-    const neighbours =
-      cell.source !== undefined && previous !== undefined && cell.source.index === previous.index + 1;
-    const { before, body, after } = written(cell, eol);
-    if (place > 0 && !neighbours) text += separation(text, before + body, eol);
-    text += before + body + after;
-    const closed = cell.source?.closed ?? true;
-    if (!closed && place < cells.length - 1)
-      text += `${/[\n\r]$/.test(text) ? '' : eol}${cell.source?.indent ?? ''}${cell.source?.fence ?? ''}${eol}`;
-  });
-  return text;
-}
-
-/** Line endings that make a blank line between two cells. */
-function separation(before: string, after: string, eol: string): string {
-  if (/(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r)$/.test(before) || /^\s*$/.test(before)) return '';
-  const blankFirst = /^[^\S\r\n]*(?:\r\n|\n|\r)/.test(after);
-  return /[\n\r]$/.test(before) ? (blankFirst ? '' : eol) : eol + (blankFirst ? '' : eol);
-}
-
-function written(cell: SavedCell, eol: string): { before: string; body: string; after: string } {
-  const text = cell.text.replaceAll(/\r\n|\r/g, '\n');
-  const { source } = cell;
-  const isCode = cellLanguages.some((language) => language === cell.language);
-  const wasCode = source !== undefined && source.fence !== '';
-  if (source === undefined || isCode !== wasCode) {
-    if (!isCode) return { before: '', body: text.replaceAll('\n', eol), after: eol };
-    const fence = fenceFor(text, '```');
-    return {
-      before: `${fence}${cell.language}${eol}`,
-      body: withLastEnding(text, eol, ''),
-      after: `${fence}${eol}`,
-    };
-  }
-  const before = isCode
-    ? source.before.replace(/((?:`{3,}|~{3,})[ \t]*)(?:estimate|mermaid|scenario)/, `$1${cell.language}`)
-    : source.before;
-  if (text === source.text) return { before, body: source.body, after: source.after };
-  if (!isCode) return { before, body: text.replaceAll('\n', source.eol), after: source.after };
-  const fence = fenceFor(text, source.fence);
-  const swap = (around: string): string =>
-    fence === source.fence ? around : around.replace(source.fence, fence);
-  const opened = /[\n\r]$/.test(before) ? before : before + source.eol;
-  return {
-    before: swap(opened),
-    body: withLastEnding(text, source.eol, source.indent),
-    after: swap(source.after),
-  };
-}
-
-function withLastEnding(text: string, eol: string, indent: string): string {
-  if (text === '') return '';
-  return `${text.replaceAll(/^(?=.)/gm, indent).replaceAll('\n', eol)}${eol}`;
-}
-
-/** A fence that no line of the text closes. */
-function fenceFor(text: string, fence: string): string {
-  const char = fence.charAt(0);
-  const longest = [...text.matchAll(new RegExp(`^ {0,3}(${char}{3,})`, 'gm'))].reduce(
-    (length, [, run = '']) => Math.max(length, run.length),
-    0,
-  );
-  return longest >= fence.length ? char.repeat(longest + 1) : fence;
 }

@@ -104,11 +104,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Text that Markdown shows as it is: what would mark it up, or begin a list, is escaped. */
+/** Text that Markdown shows as it is: what would mark it up, or begin a list or a rule, is escaped. */
 function prose(text: string): string {
   return singleSpaced(text)
     .replaceAll(/[\\`*_[\]<>~&$#]/g, '\\$&')
-    .replace(/^(\d*)([-+.)] )/, '$1\\$2');
+    .replace(/^(\d*)([-+.)])(?=[- ]|$)/, '$1\\$2');
 }
 
 function code(text: string): string {
@@ -128,7 +128,7 @@ function longestRun(text: string): number {
 }
 
 function singleSpaced(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function paragraphs(...parts: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
 import type { Completion, Hover } from '../source/assist';
+import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
 import { languages } from './languages';
-import type { Circumstances } from './languages/language';
+import type { Circumstances, Evaluation } from './languages/language';
 import type { CellOutcome, ProblemRow } from './outputs';
 import { State } from './state';
 
@@ -83,13 +84,10 @@ export class Session {
   }
 
   #step(cell: CodeCell, run: Circumstances['simulate']): Step {
-    const before = this.#steps.at(-1)?.after.clone() ?? new State();
+    const before = this.#steps.at(-1)?.after ?? new State();
     const { overrides = new Map<string, string>(), seed } = this.options;
-    const { outputs, problems, state } = languages[cell.language].evaluate(cell, before, {
-      overrides,
-      seed,
-      simulate: run,
-    });
+    const circumstances = { overrides, seed, simulate: run };
+    const { outputs, problems, state } = evaluateSafely(cell, before, circumstances);
     const rows = problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -109,6 +107,19 @@ export class Session {
   }
 }
 
+/** Evaluates a cell. What goes wrong in it beyond all that its language foresees is a problem of that cell alone. */
+function evaluateSafely(cell: CodeCell, before: State, circumstances: Circumstances): Evaluation {
+  try {
+    return languages[cell.language].evaluate(cell, before.clone(), circumstances);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `this cell cannot be evaluated: ${reason}`;
+    const where = { line: 1, column: 1, endLine: 1, endColumn: (cell.text.split('\n')[0] ?? '').length + 1 };
+    const problem: Problem = { severity: 'error', code: 'document.failure', message, ...where };
+    return { outputs: [], problems: [problem], state: before };
+  }
+}
+
 function keyOf(model: Model, scenario: Scenario): string {
   return JSON.stringify([model, scenario]);
 }
@@ -119,6 +130,6 @@ function same(one: CodeCell, other: CodeCell | undefined): boolean {
     one.language === other.language &&
     one.text === other.text &&
     one.line === other.line &&
-    one.indent === other.indent
+    String(one.indent) === String(other.indent)
   );
 }

@@ -41,40 +41,42 @@ export class Controller implements vscode.Disposable {
 
   #enqueue(cells: readonly vscode.NotebookCell[], notebook: vscode.NotebookDocument): Promise<void> {
     const interrupts = this.#interruptsOf(notebook);
+    const isWanted = (): boolean => !notebook.isClosed && this.#interruptsOf(notebook) === interrupts;
     const executions = cells.map((cell) => this.#controller.createNotebookCellExecution(cell));
     const run = async (): Promise<void> => {
-      for (const execution of executions) {
-        if (this.#interruptsOf(notebook) === interrupts) await this.#run(execution, notebook);
-        else {
-          execution.start();
-          execution.end(undefined);
-        }
-      }
+      for (const execution of executions) await this.#run(execution, isWanted);
     };
-    const queue = (this.#queues.get(notebook) ?? Promise.resolve()).then(run);
+    // Whatever one run comes to, the next one has its turn.
+    const queue = (this.#queues.get(notebook) ?? Promise.resolve()).then(run).catch(() => undefined);
     this.#queues.set(notebook, queue);
     return queue;
   }
 
-  async #run(execution: vscode.NotebookCellExecution, notebook: vscode.NotebookDocument): Promise<void> {
-    this.#order += 1;
-    execution.executionOrder = this.#order;
+  /** Runs one cell, if that is still wanted when its turn comes. */
+  async #run(execution: vscode.NotebookCellExecution, isWanted: () => boolean): Promise<void> {
+    const { notebook, document } = execution.cell;
+    let hasSucceeded: boolean | undefined;
     execution.start(Date.now());
     try {
+      if (!isWanted()) return;
+      this.#order += 1;
+      execution.executionOrder = this.#order;
       await execution.clearOutput();
+      // An interrupt may have come while the old output went.
+      if (!isWanted()) return;
+      const { version } = document;
       const outcome = await ask(this.kernels.runner(notebook), execution);
-      if (outcome === undefined) {
-        execution.end(undefined, Date.now());
-        return;
-      }
+      if (outcome === undefined) return;
       await execution.replaceOutput(await cellOutputs(outcome));
-      this.onOutcome(execution.cell, outcome);
-      execution.end(succeeded(outcome), Date.now());
+      hasSucceeded = succeeded(outcome);
+      if (document.version === version) this.onOutcome(execution.cell, outcome);
     } catch (error) {
+      hasSucceeded = false;
       const reason = error instanceof Error ? error.message : String(error);
       const message = error instanceof Stopped ? reason : `The kernel failed on this cell: ${reason}`;
       await execution.replaceOutput(troubleOutput(message));
-      execution.end(false, Date.now());
+    } finally {
+      execution.end(hasSucceeded, Date.now());
     }
   }
 }

@@ -29,6 +29,13 @@ export class CellDiagnostics implements vscode.Disposable {
       vscode.workspace.onDidOpenNotebookDocument((notebook) => this.#diagnoseSoon(notebook)),
       vscode.workspace.onDidChangeNotebookDocument((event) => this.#change(event)),
       vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#close(notebook)),
+      // A cell that gets another language is a text that is opened anew.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        const notebook = vscode.workspace.notebookDocuments.find((one) =>
+          one.getCells().some((cell) => cell.document === document),
+        );
+        if (notebook !== undefined) this.#diagnoseSoon(notebook);
+      }),
     );
     for (const notebook of vscode.workspace.notebookDocuments) this.#diagnoseSoon(notebook);
   }
@@ -55,7 +62,10 @@ export class CellDiagnostics implements vscode.Disposable {
 
   #change({ notebook, cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
     const edited = cellChanges.filter(({ document }) => document !== undefined);
-    for (const { cell } of edited) this.#ran.delete(cell.document);
+    // What the cells below came to may be another thing now.
+    const first = Math.min(...edited.map(({ cell }) => cell.index));
+    for (const { document, index } of notebook.getCells())
+      if (index >= first && this.#ran.delete(document)) this.#publish(document);
     for (const { removedCells } of contentChanges)
       for (const { document } of removedCells) this.#collection.delete(document.uri);
     if (edited.length > 0 || contentChanges.length > 0) this.#diagnoseSoon(notebook);
@@ -80,11 +90,16 @@ export class CellDiagnostics implements vscode.Disposable {
     const { editors, cells } = programOf(notebook);
     const versions = editors.map(({ document }) => document.version);
     const problems = await this.kernels.assist(notebook, (kernel) => kernel.ask({ kind: 'diagnose', cells }));
+    if (notebook.isClosed) return;
     editors.forEach(({ document }, index) => {
-      if (problems === undefined || notebook.isClosed || document.version !== versions[index]) return;
-      this.#found.set(document, (problems[index] ?? []).map(fromProblem));
+      // Of a text that takes too long to check nothing is known, and nothing that was known holds any more.
+      if (problems === undefined) this.#found.delete(document);
+      else if (document.version !== versions[index]) return;
+      else this.#found.set(document, (problems[index] ?? []).map(fromProblem));
       this.#publish(document);
     });
+    for (const cell of notebook.getCells())
+      if (!editors.includes(cell)) this.#collection.delete(cell.document.uri);
   }
 
   #publish(document: vscode.TextDocument): void {

@@ -27,9 +27,10 @@ export class MarkdownSerializer implements vscode.NotebookSerializer {
   }
 
   async serializeNotebook(data: vscode.NotebookData): Promise<Uint8Array> {
-    const { serializeDocument } = await import('../document/markdown');
+    const { serializeDocument } = await import('../document/write-markdown');
     const text = serializeDocument(
       data.cells.map((cell) => ({
+        kind: cell.kind === vscode.NotebookCellKind.Code ? 'code' : 'markdown',
         language: cellLanguage(cell.languageId) ?? cell.languageId,
         text: cell.value,
         source: cell.metadata?.['source'] as CellSource | undefined,

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { Kernel } from './kernel';
+import { Kernel, Stopped } from './kernel';
 import type { StartThread } from './thread';
 
 /**
@@ -21,9 +21,10 @@ export class Kernels {
     notebook: vscode.NotebookDocument,
     ask: (kernel: Kernel) => Promise<T>,
   ): Promise<T | undefined> {
-    const kernel = this.#of(this.#assistants, notebook);
-    const patience = setTimeout(() => kernel.stop('The cell takes long to evaluate.'), 5_000);
+    let patience: NodeJS.Timeout | undefined;
     try {
+      const kernel = this.#of(this.#assistants, notebook);
+      patience = setTimeout(() => kernel.stop('The cell takes long to evaluate.'), 5_000);
       return await ask(kernel);
     } catch {
       return undefined;
@@ -44,6 +45,8 @@ export class Kernels {
   }
 
   #of(kernels: Map<vscode.NotebookDocument, Kernel>, notebook: vscode.NotebookDocument): Kernel {
+    // Nobody would ever end it.
+    if (notebook.isClosed) throw new Stopped('The notebook was closed.');
     const kernel = kernels.get(notebook) ?? new Kernel(this.start);
     kernels.set(notebook, kernel);
     return kernel;

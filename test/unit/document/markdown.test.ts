@@ -1,7 +1,8 @@
 import { tests as specification } from 'commonmark-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, parseDocument, serializeDocument } from '../../../src/document/markdown';
+import { decode, parseDocument } from '../../../src/document/markdown';
+import { serializeDocument, type SavedCell } from '../../../src/document/write-markdown';
 
 const line = fc.oneof(
   fc.constantFrom(
@@ -117,6 +118,71 @@ describe('a document', () => {
     );
   });
 
+  test('whose cells are edited, moved, added, removed or made another kind has just these code cells when it is opened again', () => {
+    const texts = fc.constantFrom(
+      ...['x = 1', '', 'a\n\nb', '- item', '> quote', '```js\nfoo', '~~~~', '<!-- todo', '<div>', '1. one\n'],
+      ...['```\nfence\n```', '    indented', '---\nx: 1\n---', '| a |\n| - |', '<script>', 'Title\n==='],
+    );
+    const change = fc.record({
+      what: fc.constantFrom('edit', 'move', 'remove', 'add code', 'add prose', 'kind'),
+      at: fc.nat(),
+      to: fc.nat(),
+      text: texts,
+    });
+    const code = (cells: readonly SavedCell[]): string[] =>
+      cells
+        .filter(({ kind, language }) => kind === 'code' && language !== 'python')
+        .map(({ language, text }) => `${language}: ${text}`);
+    fc.assert(
+      fc.property(documents, fc.array(change, { maxLength: 4 }), (document, changes) => {
+        const cells: SavedCell[] = parseDocument(document);
+        for (const { what, at, to, text } of changes) {
+          const place = at % Math.max(1, cells.length);
+          const cell = cells[place];
+          if (what === 'add code') cells.splice(place, 0, { kind: 'code', language: 'estimate', text });
+          else if (what === 'add prose')
+            cells.splice(place, 0, { kind: 'markdown', language: 'markdown', text });
+          else if (cell === undefined) continue;
+          else if (what === 'edit') cells[place] = { ...cell, text };
+          else if (what === 'kind')
+            cells[place] =
+              cell.kind === 'markdown'
+                ? { ...cell, kind: 'code', language: to % 2 === 0 ? 'scenario' : 'python' }
+                : { ...cell, kind: 'markdown', language: 'markdown' };
+          else {
+            cells.splice(place, 1);
+            if (what === 'move') cells.splice(to % (cells.length + 1), 0, cell);
+          }
+        }
+        // Prose, or code in another language, that holds a fence of ours is that cell from then on.
+        const isOurs = ({ kind, language }: SavedCell): boolean => kind === 'code' && language !== 'python';
+        if (cells.some((cell) => !isOurs(cell) && /estimate|mermaid|scenario/.test(cell.text))) return;
+        expect(code(parseDocument(serializeDocument(cells)))).toEqual(code(cells));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('keeps its byte order mark and its front matter at its top, whatever is put above them', () => {
+    const cells = parseDocument('\uFEFF---\ntitle: x\n---\n\ntext\n');
+    expect(serializeDocument([{ kind: 'markdown', language: 'markdown', text: '# New' }, ...cells])).toBe(
+      '\uFEFF---\ntitle: x\n---\n# New\n\ntext\n',
+    );
+    expect(serializeDocument([...cells, { kind: 'code', language: 'estimate', text: 'a = 1' }])).toMatch(
+      /^\uFEFF---\ntitle: x\n---\n\ntext\n/,
+    );
+  });
+
+  test('keeps a code cell in a language that is not ours as a fence of that language', () => {
+    const cell = { kind: 'code', language: 'python', text: 'print(1)\n# no heading' } as const;
+    expect(serializeDocument([cell])).toBe('```python\nprint(1)\n# no heading\n```\n');
+  });
+
+  test('of 100,000 blank lines between two words is read in one pass', () => {
+    const text = `a${'\r\n'.repeat(100_000)}b${'\n'.repeat(100_000)}c`;
+    expect(save(text)).toBe(text);
+  });
+
   test('that is not UTF-8 is refused, so that no byte of it can be lost', () => {
     expect(() => decode(Uint8Array.of(0x61, 0xff, 0x62))).toThrow(TypeError);
   });
@@ -142,14 +208,14 @@ describe('a cell', () => {
   test('without an end reaches to the end of the document, and is closed when another follows', () => {
     const [cell] = parseDocument('```estimate\na = 1');
     expect(cell?.text).toBe('a = 1');
-    expect(serializeDocument([...(cell ? [cell] : []), { language: 'markdown', text: 'more' }])).toBe(
-      '```estimate\na = 1\n```\n\nmore\n',
-    );
+    expect(
+      serializeDocument([...(cell ? [cell] : []), { kind: 'markdown', language: 'markdown', text: 'more' }]),
+    ).toBe('```estimate\na = 1\n```\n\nmore\n');
   });
 
   test('that is new is written between blank lines, with the document’s line endings', () => {
     const cells = parseDocument('one\r\n\r\ntwo\r\n');
-    expect(serializeDocument([...cells, { language: 'estimate', text: 'a = 1\nb = 2' }])).toBe(
+    expect(serializeDocument([...cells, { kind: 'code', language: 'estimate', text: 'a = 1\nb = 2' }])).toBe(
       'one\r\n\r\ntwo\r\n\r\n```estimate\r\na = 1\r\nb = 2\r\n```\r\n',
     );
   });

@@ -1,0 +1,154 @@
+/** Scenarios in a document: which flowchart each runs, and what its run leaves for the cells below. */
+import { describe, expect, test } from 'vitest';
+import type { CodeCell } from '../../../src/document/cells';
+import { Session } from '../../../src/document/session';
+import { estimate, flowchart, line, messages, scenario, simulation, titled, values } from './cells';
+
+const run = (...cells: CodeCell[]) => {
+  const session = new Session();
+  return cells.map((_, index) => session.run(cells, index));
+};
+
+describe('of several flowcharts', () => {
+  // What a client of each waits for: its work and a round trip of 0.5 ms.
+  const checkout = titled('Checkout', ...line('100/s', '1 ms'));
+  const search = titled('Product search', ...line('100/s', '2 ms'));
+  const untitled = flowchart(...line('100/s', '3 ms'));
+  const p50 = (written: string): [topology: string, p50: string | undefined] => {
+    const outcomes = run(checkout, search, untitled, scenario(written));
+    const { topology, texts } = simulation(outcomes[3] ?? { outputs: [], problems: [] });
+    return [topology, texts['users']?.['p50']];
+  };
+
+  test.each([
+    ['run 5 s', ['', '3.5 ms']],
+    ['run Checkout 5 s', ['Checkout', '1.5 ms']],
+    ['run Product search 5 s, seed 3', ['Product search', '2.5 ms']],
+    ['run "Product search" 5 s', ['Product search', '2.5 ms']],
+  ])('%s chooses by title, or the nearest above', (written, expected) => {
+    expect(p50(written)).toEqual(expected);
+  });
+
+  test('a scenario sees none that stands below it', () => {
+    const [, outcome] = run(checkout, scenario('run Product search 5 s'), search);
+    expect(messages(outcome?.problems)).toEqual([
+      '1:5: there is no flowchart above with the title “Product search”',
+    ]);
+  });
+
+  test('the nearest counts where two have the same title', () => {
+    const outcomes = run(checkout, titled('Checkout', ...line('1/s', '5 ms')), scenario('run Checkout 5 s'));
+    expect(
+      outcomes.flatMap(({ outputs }) => outputs.filter(({ type }) => type === 'simulation')),
+    ).toMatchObject([{ texts: { users: { p50: '5.5 ms' } } }]);
+  });
+
+  test('a promise knows the nodes of its own flowchart', () => {
+    const orders = titled('Orders', ...line('9/s', '1 ms').map((text) => text.replaceAll('app', 'orders')));
+    const [, , outcome] = run(orders, checkout, scenario('run Orders 5 s', 'require p99(app) < 1 s'));
+    expect(messages(outcome?.problems)).toEqual([expect.stringMatching(/^2:13: there is no node “app”/)]);
+  });
+
+  test('a flowchart is run with the names as they were where it stands', () => {
+    const [, , , outcome] = run(
+      estimate('work = 1 ms'),
+      flowchart(...line('100/s', 'work')),
+      estimate('work = 9 ms'),
+      scenario('run 5 s', 'require p50(app) < work'),
+    );
+    expect(simulation(outcome ?? { outputs: [], problems: [] })).toMatchObject({
+      texts: { app: { p50: '1 ms' } },
+      requirements: [{ wanted: '< 9 ms', holds: true }],
+    });
+  });
+});
+
+describe('a run leaves what it measured', () => {
+  const shop = flowchart(...line('100/s', '1 ms'));
+
+  test('as sim, with the dimension of each metric', () => {
+    const outcomes = run(
+      shop,
+      scenario('run 10.005 s, warm-up 0 s', 'at 5.005 s crash app for 2.5 s'),
+      estimate(
+        'slow = sim.users.p99 * 2',
+        'lost = sim.users.throughput * 1 day',
+        'up = sim.users.availability to %',
+        'busy = sim.app.utilization + 1',
+      ),
+    );
+    expect(values(outcomes[2] ?? { outputs: [], problems: [] })).toEqual([
+      // 2 · (1 ms + 0.5 ms)
+      'slow = 3 ms',
+      // Of 1000 requests in 10.005 s the crash takes 250: 750 ÷ 10.005 s · 86 400 s
+      'lost = 6.48 M',
+      'up = 75 %',
+      // 75 requests a second of 1 ms
+      'busy = 1.07',
+    ]);
+  });
+
+  test('and the next run replaces it', () => {
+    const outcomes = run(
+      shop,
+      scenario('run 5 s'),
+      estimate('one = sim.users.p99'),
+      flowchart(...line('100/s', '4 ms')),
+      scenario('run 5 s'),
+      estimate('two = sim.users.p99'),
+    );
+    expect(outcomes.flatMap(values)).toEqual(['one = 1.5 ms', 'two = 4.5 ms']);
+  });
+
+  test('but not where the next one cannot run', () => {
+    const outcomes = run(shop, scenario('run 5 s'), scenario('run'), estimate('one = sim.users.p99'));
+    expect(outcomes.flatMap(values)).toEqual([]);
+    expect(messages(outcomes[3]?.problems)).toEqual([
+      '1:7: the scenario above has not run: run its cell first',
+    ]);
+  });
+
+  test('for a flowchart below, whose load is what another passed on', () => {
+    const outcomes = run(
+      shop,
+      scenario('run 10 s'),
+      estimate('passed = sim.app.throughput * 2'),
+      flowchart(...line('passed', '2 ms')),
+      scenario('run 10 s'),
+    );
+    const { metrics } = simulation(outcomes[4] ?? { outputs: [], problems: [] });
+    expect(metrics['users']?.['throughput']).toBeCloseTo(200, 0);
+  });
+});
+
+describe('a run without an end to its fault', () => {
+  test('has no recovery to tell of: no number in JSON, and “never” for people', () => {
+    const [, outcome] = run(
+      flowchart('users@{ role: clients, rate: 10/s, reads: 0 % }', 'users --> db@{ role: database }'),
+      scenario('run 10 s', 'at 5 s crash db', 'require rto(db) < 1 min'),
+    );
+    expect(simulation(outcome ?? { outputs: [], problems: [] })).toMatchObject({
+      metrics: { db: { rto: null, rpo: 0 } },
+      texts: { db: { rto: 'never', rpo: '0 s' } },
+      faults: [{ rto: null, rpo: 0, recovery: 'no write acknowledged again, no acknowledged write lost' }],
+      requirements: [{ holds: false }],
+    });
+  });
+});
+
+test('the summary says what ran, for how long, and which node is the busiest', () => {
+  // 100 requests a second of 4 ms take 40 % of one worker: 2.5 times as many would take all of it.
+  const [, outcome] = run(
+    titled(
+      'Shop',
+      'users@{ role: clients, rate: 100/s }',
+      'users --> app@{ role: service, time: 4 ms, label: "The app" }',
+    ),
+    scenario('run 1000 s, seed 3'),
+  );
+  const { summary } = simulation(outcome ?? { outputs: [], problems: [] });
+  expect(summary).toMatch(/^Shop: (99\.\d|100) k requests in 16\.7 min of the model’s time, seed 3\. /);
+  expect(summary).toMatch(
+    /The app is the busiest: (39|40)(\.\d)? % of its workers’ time is taken; it saturates at 2\.\d+ × this load\.$/,
+  );
+});

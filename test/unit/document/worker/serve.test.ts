@@ -1,0 +1,72 @@
+/** The kernel behind a channel: every question has one answer, with its number, of plain data. */
+import { describe, expect, test } from 'vitest';
+import { Session } from '../../../../src/document/session';
+import type { Question, Reply, Request } from '../../../../src/document/worker/protocol';
+import { serve } from '../../../../src/document/worker/serve';
+import { estimate, flowchart, line, scenario } from '../cells';
+
+const cells = [
+  estimate('load = 20 k req/s', 'wrong = 1 +'),
+  flowchart(...line('load', '10 us')),
+  // So many events that there is progress to tell of.
+  scenario('run 3 s', 'at 1 s crash app for 100 ms', 'require p99(users) < 1 s'),
+  estimate('slow = sim.users.p99'),
+];
+
+/** A kernel at the other end of a channel that copies what passes, as the one between threads does. */
+function kernel(): { readonly replies: Reply[]; readonly ask: (question: Question) => void } {
+  const replies: Reply[] = [];
+  const answer = serve((reply) => replies.push(structuredClone(reply)));
+  return { replies, ask: (question) => answer(structuredClone(question)) };
+}
+
+function replyTo(request: Request): Reply | undefined {
+  const { replies, ask } = kernel();
+  ask({ id: 7, request });
+  return replies.at(-1);
+}
+
+describe('a question', () => {
+  test.each<[Request['kind'], Request, unknown]>([
+    ['run', { kind: 'run', cells, index: 0 }, new Session().run(cells, 0)],
+    ['diagnose', { kind: 'diagnose', cells }, new Session().diagnose(cells)],
+    ['complete', { kind: 'complete', cells, index: 3, offset: 8 }, new Session().complete(cells, 3, 8)],
+    ['hover', { kind: 'hover', cells, index: 0, offset: 1 }, new Session().hover(cells, 0, 1)],
+    ['hover', { kind: 'hover', cells, index: 0, offset: 8 }, undefined],
+  ])('to %s is answered with what a session says', (_, request, answer) => {
+    expect(replyTo(request)).toEqual({ kind: 'answer', id: 7, answer });
+  });
+
+  test('finds the kernel with what earlier ones made it compute', () => {
+    const { replies, ask } = kernel();
+    ask({ id: 1, request: { kind: 'run', cells, index: 2 } });
+    ask({ id: 2, request: { kind: 'run', cells, index: 3 } });
+    expect(replies.at(-1)).toMatchObject({
+      id: 2,
+      answer: { outputs: [{ rows: [{ name: 'slow', text: '510 µs' }] }], problems: [] },
+    });
+  });
+});
+
+test('a simulation tells of its progress, under the number of its question, before it is answered', () => {
+  const { replies, ask } = kernel();
+  ask({ id: 3, request: { kind: 'diagnose', cells } });
+  ask({ id: 4, request: { kind: 'run', cells, index: 2 } });
+  const [first, ...others] = replies;
+  expect(first).toMatchObject({ kind: 'answer', id: 3 });
+  expect(others.at(-1)).toMatchObject({ kind: 'answer', id: 4 });
+  const progress = others.slice(0, -1);
+  expect(progress.length).toBeGreaterThan(1);
+  for (const reply of progress)
+    expect(reply).toEqual({ kind: 'progress', id: 4, fraction: expect.any(Number) as number });
+});
+
+test('a question that makes no sense is a failure with its reason, and the next is answered', () => {
+  const { replies, ask } = kernel();
+  ask({ id: 5, request: { kind: 'run', index: 0 } as unknown as Request });
+  ask({ id: 6, request: { kind: 'run', cells, index: 0 } });
+  expect(replies).toMatchObject([
+    { kind: 'failure', id: 5, message: expect.stringMatching(/\S/) as string },
+    { kind: 'answer', id: 6 },
+  ]);
+});
