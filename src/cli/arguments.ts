@@ -73,6 +73,7 @@ export function overridesOf(given: Given): ReadonlyMap<string, string> {
     const [, name, value] = /^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(\S.*?)\s*$/u.exec(text) ?? [];
     if (name === undefined || value === undefined)
       throw new UsageProblem(`--set takes name=value, such as --set users="20 M user", not “${text}”`);
+    if (overrides.has(name)) throw new UsageProblem(`--set gives “${name}” twice`);
     overrides.set(name, value);
   }
   return overrides;

@@ -3,6 +3,12 @@ import { runDocument, unknownOverrides, type CheckedCell } from '../document/che
 import { decode } from '../document/markdown';
 import { overridesOf, seedOf, UsageProblem, type Given } from './arguments';
 
+/** What the options say of how documents are run. */
+export interface Evaluation {
+  readonly overrides: ReadonlyMap<string, string>;
+  readonly seed: number | undefined;
+}
+
 /** The text of a document. @throws UsageProblem where there is none to read */
 export function readDocument(path: string): string {
   try {
@@ -22,17 +28,18 @@ export function readDocument(path: string): string {
   }
 }
 
-/** Runs a document as the options say. @throws UsageProblem */
-export function evaluateDocument(path: string, given: Given): readonly CheckedCell[] {
-  const overrides = overridesOf(given);
-  const checked = runDocument(readDocument(path), {
-    overrides,
-    seed: seedOf(given),
-    onProgress: showProgress,
-  });
-  hideProgress();
-  const [unknown] = unknownOverrides(checked, overrides.keys());
+/** @throws UsageProblem */
+export function evaluationOf(given: Given): Evaluation {
+  return { overrides: overridesOf(given), seed: seedOf(given) };
+}
+
+/** Runs a document. @throws UsageProblem */
+export function evaluateDocument(path: string, { overrides, seed }: Evaluation): readonly CheckedCell[] {
+  const text = readDocument(path);
+  const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
+  const checked = runDocument(text, { overrides, seed, onProgress: showProgress });
+  hideProgress();
   return checked;
 }
 

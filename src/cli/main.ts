@@ -8,19 +8,26 @@ import { commands } from './commands';
 function main(parameters: readonly string[]): number {
   const [first, ...rest] = parameters;
   if (first === '--version' || first === '-v') return print(version);
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    const asked = commands.find(({ name }) => name === rest[0]);
-    return print(asked === undefined ? help() : helpOf(asked));
-  }
-  const command = commands.find(({ name }) => name === first);
-  if (command === undefined) {
-    const names = commands.map(({ name }) => name);
-    throw new UsageProblem(
-      `there is no command “${first}”${didYouMean(first, names) || `: ${names.join(', ')} are`}`,
-    );
-  }
-  if (rest.includes('--help') || rest.includes('-h')) return print(helpOf(command));
+  if (first === undefined || first === 'help' || asksForHelp(first))
+    return print(rest[0] === undefined ? help() : helpOf(commandNamed(rest[0])));
+  const command = commandNamed(first);
+  const documents = rest.indexOf('--');
+  if (rest.slice(0, documents < 0 ? undefined : documents).some(asksForHelp)) return print(helpOf(command));
   return command.run(readArguments(rest, command.options));
+}
+
+function asksForHelp(parameter: string): boolean {
+  return parameter === '--help' || parameter === '-h';
+}
+
+/** @throws UsageProblem */
+function commandNamed(word: string): Command {
+  const command = commands.find(({ name }) => name === word);
+  if (command !== undefined) return command;
+  const names = commands.map(({ name }) => name);
+  throw new UsageProblem(
+    `there is no command “${word}”${didYouMean(word, names) || `: ${names.join(', ')} are`}`,
+  );
 }
 
 function help(): string {
@@ -29,7 +36,8 @@ function help(): string {
     '',
     ...commands.map(({ usage, means }) => `  ${usage}\n      ${means}`),
     '',
-    'headroom COMMAND --help explains a command. Exit status: 0 all promises hold, 1 one is broken, 2 there is an error.',
+    'headroom COMMAND --help explains a command.',
+    'Exit status of check: 0 all promises hold, 1 one is broken. Of every command: 2 there is an error.',
   ].join('\n');
 }
 

@@ -1,9 +1,9 @@
 import { documentResult, type CheckedCell } from '../../document/check';
 import type { CellOutput, DocumentResult, RequirementRow } from '../../document/outputs';
 import { promiseText, toText } from '../../document/present';
-import { seedOf, UsageProblem } from '../arguments';
+import { UsageProblem } from '../arguments';
 import { evaluation, exit, format, type Command } from '../command';
-import { evaluateDocument, reportProblems } from '../document';
+import { evaluateDocument, evaluationOf, reportProblems, type Evaluation } from '../document';
 
 export const check: Command = {
   name: 'check',
@@ -13,21 +13,37 @@ export const check: Command = {
   run: (given) => {
     if (given.documents.length === 0) throw new UsageProblem('which document? headroom check DOC…');
     const isJson = given.values('format')[0] === 'json';
+    const asked = evaluationOf(given);
     const results: DocumentResult[] = [];
     let status: number = exit.held;
     for (const path of given.documents) {
-      const checked = evaluateDocument(path, given);
-      const result = documentResult(path, checked, seedOf(given));
+      const checked = evaluateOrTell(path, asked);
+      if (checked === undefined) {
+        status = exit.error;
+        continue;
+      }
+      const result = documentResult(path, checked, asked.seed);
       results.push(result);
       if (!isJson) process.stdout.write(`${report(path, checked, result.requirements)}\n`);
       if (reportProblems(path, checked)) status = exit.error;
       else if (status === exit.held && result.requirements.some(({ holds }) => !holds)) status = exit.broken;
     }
-    if (isJson)
-      process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`);
+    const printed = given.documents.length === 1 ? results[0] : results;
+    if (isJson && printed !== undefined) process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
     return status;
   },
 };
+
+/** Runs a document; where that cannot be, says why, so that one of many does not keep the others from being checked. */
+function evaluateOrTell(path: string, asked: Evaluation): readonly CheckedCell[] | undefined {
+  try {
+    return evaluateDocument(path, asked);
+  } catch (error) {
+    if (!(error instanceof UsageProblem)) throw error;
+    process.stderr.write(`headroom: ${error.message}\n`);
+    return undefined;
+  }
+}
 
 function report(
   path: string,
@@ -39,7 +55,10 @@ function report(
       .filter((output) => output.type !== 'diagram')
       .map((output) => `${path}:${cell.line}\n${indented(shortened(output))}`),
   );
-  return [...blocks, verdict(requirements)].join('\n\n');
+  const errors = checked.flatMap(({ outcome }) =>
+    outcome.problems.filter(({ severity }) => severity === 'error'),
+  );
+  return [...blocks, [verdict(requirements), ...errorCount(errors.length)].join('\n')].join('\n\n');
 }
 
 /** Of a simulation its verdicts, without every metric. */
@@ -57,6 +76,11 @@ function verdict(requirements: readonly RequirementRow[]): string {
     `${broken.length} of ${all} promises ${broken.length === 1 ? 'is' : 'are'} broken:`,
     ...broken.map((row) => `  line ${row.line}: ${promiseText(row)}`),
   ].join('\n');
+}
+
+/** Without it, `All 3 promises hold.` would hide that a fourth could not be judged. */
+function errorCount(errors: number): string[] {
+  return errors === 0 ? [] : [`The document has ${errors === 1 ? 'an error' : `${errors} errors`}.`];
 }
 
 function indented(text: string): string {

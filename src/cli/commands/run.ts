@@ -1,7 +1,7 @@
 import { toText } from '../../document/present';
-import { seedOf, UsageProblem } from '../arguments';
+import { UsageProblem } from '../arguments';
 import { evaluation, exit, format, type Command } from '../command';
-import { evaluateDocument, reportProblems } from '../document';
+import { evaluateDocument, evaluationOf, reportProblems } from '../document';
 
 export const run: Command = {
   name: 'run',
@@ -12,7 +12,8 @@ export const run: Command = {
     const [path, surplus] = given.documents;
     if (path === undefined || surplus !== undefined)
       throw new UsageProblem('one document was expected: headroom run DOC');
-    const checked = evaluateDocument(path, given);
+    const asked = evaluationOf(given);
+    const checked = evaluateDocument(path, asked);
     if (given.values('format')[0] === 'json') {
       const cells = checked.map(({ index, cell, outcome }) => ({
         index,
@@ -21,8 +22,7 @@ export const run: Command = {
         outputs: outcome.outputs,
         problems: outcome.problems,
       }));
-      const seed = seedOf(given);
-      const result = { document: path, ...(seed !== undefined && { seed }), cells };
+      const result = { document: path, ...(asked.seed !== undefined && { seed: asked.seed }), cells };
       process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     } else
       for (const { cell, outcome } of checked)

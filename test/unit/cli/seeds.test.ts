@@ -1,0 +1,43 @@
+/** The same document and seed, the same bytes; and a design keeps its promises whatever the seed. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cell, document, headroom, root } from './headroom';
+
+document(
+  'random.md',
+  [
+    cell(
+      'mermaid',
+      'flowchart LR',
+      '  users@{ role: clients, rate: 200/s, keys: 1 k }',
+      '  cache@{ role: cache, capacity: 100 }',
+      '  db@{ role: database, time: "lognormal(5 ms, 5 ms)" }',
+      '  users --> cache --> db',
+    ),
+    cell('scenario', 'run 30 s, seed 5', 'at 10 s slow db by 2x for 5 s', 'require p99(users) < 1 s'),
+    cell('estimate', 'waiting = sim.users.mean'),
+  ].join('\n'),
+);
+const printed = (command: string, ...options: string[]): string =>
+  headroom(command, 'random.md', '--format', 'json', ...options).stdout;
+
+test.each(['check', 'run'])('headroom %s prints the same bytes every time', (command) => {
+  expect(printed(command)).toBe(printed(command));
+});
+
+test('the scenario’s own seed is what --seed would say, and another seed is another course of chance', () => {
+  const own = printed('check');
+  expect(printed('check', '--seed', '5')).toBe(own);
+  const others = ['6', '7'].map((seed) => printed('check', '--seed', seed));
+  const waiting = [own, ...others].map((json) => /"name": "waiting",\s*"value": ([\d.]+)/.exec(json)?.[1]);
+  expect(waiting.every((number) => Number(number) > 0)).toBe(true);
+  expect(new Set(waiting).size).toBe(3);
+});
+
+test.each(['1', '2', '3'])('the sample keeps all its promises with the seed %s', (seed) => {
+  const sample = join(root, 'notebooks', 'url-shortener.headroom.md');
+  const { status, stdout, stderr } = headroom('check', sample, '--seed', seed);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/\nAll 12 promises hold\.\n$/);
+  expect(stdout).toContain(`seed ${seed}.`);
+});
