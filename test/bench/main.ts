@@ -1,0 +1,40 @@
+/**
+ * How fast Headroom is, as ratios to things outside it, measured in one run on one machine: `npm run bench`. The two sides
+ * of a ratio take turns, each in a process of its own; of all rounds the best of each counts.
+ */
+import { measureActivation } from './activation';
+import { bundleReport } from './bundles';
+import { measureCost } from './cost';
+import { measureFirstValue } from './first-value';
+import { measureKernel } from './kernel';
+import { measureMemory } from './memory';
+import { measureModel } from './model';
+import { buildPrograms } from './programs';
+import { measureSample, prepareSample } from './sample';
+import { findOrInstallSimpy } from './simpy';
+import { tableOf, type Row } from './table';
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  buildPrograms();
+  prepareSample();
+  const simpy = findOrInstallSimpy();
+  const measurements: readonly (() => Row[] | Promise<Row[]>)[] = [
+    () => measureKernel(simpy),
+    () => measureModel(simpy),
+    () => measureSample(simpy),
+    measureMemory,
+    measureCost,
+    measureFirstValue,
+    measureActivation,
+  ];
+  console.log('Measuring, for two minutes or so …');
+  const rows: Row[] = [];
+  for (const measure of measurements) rows.push(...(await measure()));
+  console.log(`\n${tableOf(rows)}\n`);
+  console.log(bundleReport());
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`Node ${process.versions.node}, ${simpy?.version ?? 'no SimPy'}; measured in ${seconds} s`);
+}
+
+void main();
