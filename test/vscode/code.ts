@@ -8,7 +8,8 @@ import { editorServerMain, installEditorServer, startEditorServer } from './edit
 
 const root = join(__dirname, '..', '..');
 const data = join(root, '.cache', 'code');
-const port = 8137;
+/** Always the same, so that a tab that is open reconnects; another where somebody has it. */
+const wantedPort = 8137;
 
 async function main(): Promise<void> {
   installEditorServer();
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     // What it says of native modules that it can do without helps nobody.
     { stdio: 'ignore' },
   );
-  await startEditorServer(data, port);
+  const { port } = await startEditorServer(data, wantedPort);
   const query = new URLSearchParams({ folder: join(root, 'notebooks') });
   console.log(`VS Code with Headroom: http://localhost:${port}/?${query.toString()}`);
   console.log('Open url-shortener.headroom.md and choose “Run All”. Ctrl+C ends it.');

@@ -51,7 +51,7 @@ export async function startEditorServer(dataFolder: string, port = 0): Promise<E
   const installed = join(dataFolder, 'extensions', 'extensions.json');
   mkdirSync(dirname(installed), { recursive: true });
   if (!existsSync(installed)) writeFileSync(installed, '[]');
-  const chosen = port === 0 ? await freePort() : port;
+  const chosen = await freePort(port);
   const server = spawn(
     process.execPath,
     [
@@ -78,11 +78,15 @@ export async function startEditorServer(dataFolder: string, port = 0): Promise<E
   return { port: chosen, stop: () => void server.kill() };
 }
 
-function freePort(): Promise<number> {
+/** The wanted port where nobody has it, else any other. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', (error) => {
+      if (wanted === 0) reject(error);
+      else resolve(freePort(0));
+    });
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => {
         resolve(typeof address === 'object' && address !== null ? address.port : 0);
