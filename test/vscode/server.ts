@@ -74,8 +74,8 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   });
   const ended = new Promise<number>((resolve, reject) => {
     setTimeout(() => {
-      reject(new Error('The suite did not end within four minutes.'));
-    }, 4 * minutes).unref();
+      reject(new Error('The suite did not end within eight minutes.'));
+    }, 8 * minutes).unref();
     void page.exposeFunction('codeAutomationExit', resolve);
   });
   await page.exposeFunction('codeAutomationLog', (_type: string, parameters: unknown[]) => {

@@ -82,7 +82,7 @@ export function outputOf(cell: vscode.NotebookCell, mime: string): string {
 }
 
 /** Waits for what `look` finds. */
-export async function until<T>(what: string, look: () => T | undefined, seconds = 50): Promise<T> {
+export async function until<T>(what: string, look: () => T | undefined, seconds = 100): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = look();

@@ -7,7 +7,7 @@ export async function runTests(
   silent: Mocha.ReporterConstructor,
   load: () => Promise<unknown>,
 ): Promise<void> {
-  mocha.timeout(60_000);
+  mocha.timeout(120_000);
   mocha.reporter(silent);
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
