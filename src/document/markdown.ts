@@ -24,7 +24,7 @@ export interface CellSource {
   readonly eol: string;
   /** The byte order mark that the document begins with, if it does. */
   readonly mark: string;
-  /** The front matter that the body begins with, to the end of its last line. */
+  /** The front matter that the body begins with, without the last line’s ending. */
   readonly frontMatter: string;
   /** Characters of the fence; empty for Markdown. */
   readonly fence: string;
@@ -67,7 +67,7 @@ interface Block {
 /** The cells of a Markdown document: its top-level fenced blocks in our languages, and what stands between them. */
 export function parseDocument(text: string): DocumentCell[] {
   const lines = new Lines(text);
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const eol = endingFor(text);
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const { blocks, frontMatter } = readBlocks(text);
   const cells: DocumentCell[] = [];
@@ -179,7 +179,16 @@ function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {
   });
   const [first] = tree.children;
   const matterEnd = first?.type === 'yaml' ? (first.position?.end.offset ?? 0) + mark : mark;
-  return { blocks, frontMatter: matterEnd === mark ? '' : text.slice(mark, lineEnd(text, matterEnd)) };
+  return { blocks, frontMatter: matterEnd === mark ? '' : text.slice(mark, matterEnd) };
+}
+
+/**
+ * The line ending for what is written into a document: its own. Where lone carriage returns stand beside others, one that
+ * is written before a line feed, or the reverse, would make one ending of two; CRLF never does.
+ */
+function endingFor(text: string): string {
+  if (/\r(?!\n)/.test(text) && text.includes('\n')) return '\r\n';
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
 /** The offset after the line that an offset stands in, its ending included. */

@@ -40,8 +40,8 @@ export function serializeDocument(cells: readonly SavedCell[]): string {
     const matter = cell.kind === 'markdown' ? (cell.source?.frontMatter ?? '') : '';
     if (place > 0 && matter !== '' && body.startsWith(matter)) {
       // It counts at the top of a document only.
-      frontMatter = matter;
-      body = body.slice(matter.length);
+      frontMatter = matter + eol;
+      body = body.slice(matter.length).replace(/^(?:\r\n|\n|\r)/, '');
     }
     if (previous !== undefined && isCell(cell) && (isProseNew || (!isCell(previous) && !isNeighbour))) {
       const apart = keptApart(text.slice(proseStart), before + body + after, eol, isNeighbour);
@@ -52,9 +52,19 @@ export function serializeDocument(cells: readonly SavedCell[]): string {
     text += before + body + after;
     if (open !== '') text += `${cell.source?.indent ?? ''}${open}${eol}`;
     if (isCell(cell)) proseStart = text.length;
-    isProseNew = !isCell(cell) && (isProseNew || !isNeighbour || cell.text !== cell.source.text);
+    // What was a code cell is new as prose.
+    const isAsRead = isNeighbour && cell.text === cell.source.text && cell.source.fence === '';
+    isProseNew = !isCell(cell) && (isProseNew || !isAsRead);
   });
-  return `${known?.mark ?? ''}${frontMatter}${text}`;
+  // A rule on the first line must not become the opening of front matter that a `---` of another cell closes.
+  const isRule = frontMatter === '' && text.startsWith('---') && reachesBeyond(text, cells[0]);
+  return `${known?.mark ?? ''}${isRule ? eol : ''}${frontMatter}${text}`;
+}
+
+/** Whether what a document begins with is front matter that goes on after its first cell. */
+function reachesBeyond(text: string, first: SavedCell | undefined): boolean {
+  const matter = parseDocument(text)[0]?.source.frontMatter ?? '';
+  return matter.replaceAll(/\r\n|\r/g, '\n').length > (first?.text.replaceAll(/\r\n|\r/g, '\n').length ?? 0);
 }
 
 /** Whether it will be a code cell again; code in another language is prose to us. */
@@ -62,14 +72,16 @@ function isCell({ kind, language }: SavedCell): boolean {
   return kind === 'code' && cellLanguages.some((known) => known === language);
 }
 
-/** What ends an HTML block, and a fence as long as any of a text. */
+/** What ends HTML blocks. */
 const HTML_ENDS = ['-->', '</script>', '</pre>', '</style>', '</textarea>', '?>', ']]>', '>'];
 
 /** What has to stand between a Markdown text and a code cell for that to be one; `undefined` where nothing helps. */
 function keptApart(text: string, cell: string, eol: string, isNeighbour: boolean): string | undefined {
   const expected = parseDocument(cell).at(-1)?.text;
+  // A rule on the first line stays one (see below), so it opens no front matter here either.
+  const start = parseDocument(text)[0]?.source.frontMatter === '' ? eol : '';
   const isApart = (between: string): boolean => {
-    const last = parseDocument(text + between + cell).at(-1);
+    const last = parseDocument(start + text + between + cell).at(-1);
     return last?.kind === 'code' && last.text === expected;
   };
   const lineBreak = /[\n\r]$/.test(text) || text === '' ? '' : eol;

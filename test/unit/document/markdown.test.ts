@@ -159,7 +159,7 @@ describe('a document', () => {
         if (cells.some((cell) => !isOurs(cell) && /estimate|mermaid|scenario/.test(cell.text))) return;
         expect(code(parseDocument(serializeDocument(cells)))).toEqual(code(cells));
       }),
-      { numRuns: 1000, seed: 20 },
+      { numRuns: 1500 },
     );
   });
 
@@ -171,6 +171,19 @@ describe('a document', () => {
     expect(serializeDocument([...cells, { kind: 'code', language: 'estimate', text: 'a = 1' }])).toMatch(
       /^\uFEFF---\ntitle: x\n---\n\ntext\n/,
     );
+  });
+
+  test('keeps front matter that is a cell of its own at its top, too', () => {
+    const [matter, code] = parseDocument('---\ntitle: x\n---\n\n```estimate\na = 1\n```\n');
+    if (matter === undefined || code === undefined) throw new Error('two cells');
+    expect(serializeDocument([code, matter])).toMatch(/^---\ntitle: x\n---\n```estimate\na = 1\n```\n/);
+  });
+
+  test('in which a line feed follows a lone carriage return keeps both as ends of lines', () => {
+    const [prose, code] = parseDocument('text\n\n```estimate\r\r\na = 1');
+    if (prose === undefined || code === undefined) throw new Error('two cells');
+    const [again] = parseDocument(serializeDocument([code, prose]));
+    expect(again?.text).toBe('\na = 1');
   });
 
   test('keeps a code cell in a language that is not ours as a fence of that language', () => {
