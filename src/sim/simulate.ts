@@ -77,16 +77,15 @@ export class Simulation {
   }
 
   /**
-   * Callers keep their connections in mind only where a crash will break them: with a database, of any copy. Those of
-   * a cache need not: they go on without it.
+   * Callers keep their connections in mind only where a crash will break them: at the drawn leader, also that of
+   * whoever leads in its place. Those of a cache need not: they go on without it.
    */
   #foreseeCrashes(): void {
     for (const fault of this.scenario.faults)
       if (fault.kind === 'crash')
         for (const node of this.#nodesAt(fault.node)) node.mayCrash = !(node instanceof Cache);
     for (const { members } of this.groups)
-      if (members.some(({ database }) => database.mayCrash))
-        for (const { database } of members) database.mayCrash = true;
+      if (members.some(({ database }) => database.mayCrash)) members[0].database.mayCrash = true;
   }
 
   /** Lets the scenario's time pass, once, and reports. */

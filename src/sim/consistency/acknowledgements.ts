@@ -40,7 +40,7 @@ export class Acknowledgements {
   add(group: ReplicationGroup, key: number, position: number, atSeconds: number): void {
     const known = this.#latest.get(key);
     // Acknowledgements may overtake each other on their ways; the log's order counts.
-    if (find(known, group, -1) >= position) return;
+    if ((by(group, known)?.position ?? -1) >= position) return;
     const latest = { group, key, position, atSeconds, elsewhere: without(known, group) };
     this.#latest.set(key, latest);
     if (this.retentionSeconds === Infinity) return;
@@ -51,7 +51,7 @@ export class Acknowledgements {
     for (let count = 0; count < 2; count++) {
       const old = ageing.take(atSeconds);
       if (old === undefined) return;
-      if (find(this.#latest.get(old.key), group, -1) === old.position) this.forget(group, old.key);
+      if (by(group, this.#latest.get(old.key))?.position === old.position) this.forget(group, old.key);
     }
   }
 
@@ -100,16 +100,15 @@ export function missedSeconds(
   position: number,
   sentAt: number,
 ): number {
-  let write = known;
-  while (write !== undefined && write.group !== group) write = write.elsewhere;
+  const write = by(group, known);
   return write === undefined || write.position <= position ? -1 : sentAt - write.atSeconds;
 }
 
-/** The position that a group has acknowledged, or `none`. */
-function find(known: Acknowledgement | undefined, group: ReplicationGroup, none: number): number {
-  for (let write = known; write !== undefined; write = write.elsewhere)
-    if (write.group === group) return write.position;
-  return none;
+/** What a group has acknowledged, among all that is known of a key. */
+function by(group: ReplicationGroup, known: Acknowledgement | undefined): Acknowledgement | undefined {
+  let write = known;
+  while (write !== undefined && write.group !== group) write = write.elsewhere;
+  return write;
 }
 
 function without(known: Acknowledgement | undefined, group: ReplicationGroup): Acknowledgement | undefined {

@@ -11,6 +11,7 @@ export function threeCopies(
   modes: readonly [ReplicationSpec['mode'], ReplicationSpec['mode']],
   fence: FailoverSpec['fence'],
   waitFor?: number,
+  promoteSeconds = 0.5,
 ): Model {
   const own = { commit: exponential(0.002), apply: exponential(0.001), time: exponential(0.001) };
   return model(
@@ -20,7 +21,7 @@ export function threeCopies(
       database('leader', {
         zone: 'west',
         ...own,
-        failover: { detectSeconds: 1, promoteSeconds: 0.5, fence },
+        failover: { detectSeconds: 1, promoteSeconds, fence },
         ...(waitFor !== undefined && { waitFor }),
       }),
       database('second', { zone: 'east', ...own }),
