@@ -74,6 +74,8 @@ function within(
   throw new ReadProblem(`this must be ${range}, not ${shown(value)}`, 0, text.length);
 }
 
+const countText = (value: number): string => formatValue(value).text;
+
 export const duration = amount('time', 'a duration such as 20 ms');
 /** How far apart things that come again and again are; closer together, a run would not end. */
 export const interval = amount('time', 'a duration such as 10 s', {
@@ -88,20 +90,20 @@ export const share = amount('share', 'a share such as 99.9 %', {
 export const size = amount('data', 'a size such as 4 GB');
 export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s', {
   most: 1e8,
-  shown: (value) => `${formatValue(value).text}/s`,
+  shown: (value) => `${countText(value)}/s`,
 });
 export const positiveCount = amount('count', 'a whole number of at least 1', {
   least: 1,
   most: MOST,
   whole: true,
-  shown: (value) => formatValue(value).text,
+  shown: countText,
 });
 /** Things that are simulated one by one. */
 export const population = amount('count', 'a whole number of at least 1', {
   least: 1,
   most: 1e5,
   whole: true,
-  shown: (value) => formatValue(value).text,
+  shown: countText,
 });
 export const wholeNumber = amount('count', 'a whole number', { whole: true });
 

@@ -1,21 +1,18 @@
 /** Simulated requests a second with so many instances behind a load balancer, under so many requests a second. */
 import { simulate } from '../../../src/sim';
-import { chain, clients, service } from './parts';
+import { balancer, constant, exponential, scenario, service } from '../../unit/sim/models';
+import { chain, readers } from './chain';
 import { printRate } from './stopwatch';
 
 const [, , instances = '10', rate = '7000'] = process.argv;
-const model = chain(
-  clients(Number(rate), 1000),
-  {
-    id: 'balancer',
-    zones: [],
-    role: 'load-balancer',
+const design = chain(
+  readers(Number(rate), 1000),
+  balancer('balancer', {
     policy: 'least-connections',
-    time: { kind: 'constant', value: 2e-5 },
+    time: constant(2e-5),
     health: { intervalSeconds: 10, timeoutSeconds: 2, fall: 3, rise: 2 },
-  },
-  service(Number(instances)),
+  }),
+  service('app', exponential(1e-3), { instances: Number(instances) }),
 );
-const scenario = { durationSeconds: 400_000 / Number(rate), warmUpSeconds: 0, seed: 1, faults: [] };
 
-printRate(2, () => simulate(model, scenario).requests);
+printRate(2, () => simulate(design, scenario(400_000 / Number(rate), 1)).requests);

@@ -1,50 +1,16 @@
 /** M/M/1 as a design: clients and a service, with every metric. */
-import { simulate, type Model } from '../../../src/sim';
+import { simulate } from '../../../src/sim';
+import { call, clients, exponential, model, scenario, service } from '../../unit/sim/models';
 import { arrivalRate, checkMeanStay, customers, serviceRate } from './mm1';
 import { printRate } from './stopwatch';
 
-const model: Model = {
-  nodes: [
-    {
-      id: 'users',
-      zones: [],
-      role: 'clients',
-      ratePerSecond: arrivalRate,
-      arrivals: 'poisson',
-      readShare: 1,
-      keys: 1,
-      zipf: 0,
-      newKeyShare: 0,
-    },
-    {
-      id: 'app',
-      zones: [],
-      role: 'service',
-      instances: 1,
-      workers: 1,
-      queueLimit: Infinity,
-      time: { kind: 'exponential', mean: 1 / serviceRate },
-    },
-  ],
-  calls: [
-    {
-      id: 'asks',
-      from: 'users',
-      to: 'app',
-      takes: 'all',
-      share: 1,
-      perRequest: 1,
-      asynchronous: false,
-    },
-  ],
-  replication: [],
-  links: [],
-  localRttSeconds: 0,
-};
+const design = model(
+  [clients('users', arrivalRate), service('app', exponential(1 / serviceRate))],
+  [call('users', 'app')],
+);
 
 printRate(3, () => {
-  const durationSeconds = customers / arrivalRate;
-  const { requests, nodes } = simulate(model, { durationSeconds, warmUpSeconds: 0, seed: 1, faults: [] });
+  const { requests, nodes } = simulate(design, scenario(customers / arrivalRate, 1));
   checkMeanStay(nodes['users']?.mean ?? NaN);
   return requests;
 });
