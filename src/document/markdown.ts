@@ -1,6 +1,4 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
-import { frontmatter } from 'micromark-extension-frontmatter';
 import { Lines } from '../source/lines';
 import type { CellLanguage } from './outputs';
 
@@ -144,12 +142,18 @@ function addBetween(document: string, start: number, end: number, cells: Documen
   return '';
 }
 
+/**
+ * YAML front matter, without the ending of its last line. Cut off before the Markdown is parsed: a parser that tries it as a
+ * construct and fails takes the lines after a rule out of their lists.
+ */
+const FRONT_MATTER =
+  /^---[ \t]*(?:\r\n|\n|\r(?!\n))(?:(?!---[ \t]*(?:[\r\n]|$))[^\r\n]*(?:\r\n|\n|\r(?!\n)))*?---[ \t]*(?=[\r\n]|$)/;
+
 function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const tree = fromMarkdown(text.slice(mark), {
-    extensions: [frontmatter(['yaml'])],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml'])],
-  });
+  const frontMatter = FRONT_MATTER.exec(text.slice(mark))?.[0] ?? '';
+  // Blanks in its place keep every offset.
+  const tree = fromMarkdown(frontMatter.replaceAll(/[^\r\n]/g, ' ') + text.slice(mark + frontMatter.length));
   const blocks = tree.children.flatMap((node): Block[] => {
     if (node.type !== 'code' || node.position === undefined) return [];
     const language = cellLanguages.find((known) => known === node.lang);
@@ -177,9 +181,7 @@ function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {
       },
     ];
   });
-  const [first] = tree.children;
-  const matterEnd = first?.type === 'yaml' ? (first.position?.end.offset ?? 0) + mark : mark;
-  return { blocks, frontMatter: matterEnd === mark ? '' : text.slice(mark, matterEnd) };
+  return { blocks, frontMatter };
 }
 
 /**

@@ -196,6 +196,16 @@ describe('a document', () => {
     expect(save(text)).toBe(text);
   });
 
+  test('of 100,000 blank lines after a rule is read in one pass', () => {
+    const text = `---\n${'\r\n'.repeat(100_000)}c`;
+    expect(save(text)).toBe(text);
+  });
+
+  test('keeps a fence in a list that follows a rule on the first line', () => {
+    const text = '---\n- item\n  ```mermaid\n';
+    expect(save(text)).toBe(text);
+  });
+
   test('that is not UTF-8 is refused, so that no byte of it can be lost', () => {
     expect(() => decode(Uint8Array.of(0x61, 0xff, 0x62))).toThrow(TypeError);
   });
