@@ -104,7 +104,9 @@ class Cell {
   }
 
   #assign(statement: Statement & { type: 'assignment' }): void {
-    const { name, parameters } = statement;
+    const { name, nameEnd, parameters, start } = statement;
+    if (name === 'true' || name === 'false')
+      throw new EvaluationProblem(`“${name}” is a truth value: another name was expected`, start, nameEnd);
     const override = this.options.overrides?.get(name);
     const line = this.#lines.at(statement.start).line + (this.options.line ?? 1) - 1;
     let value: Value;

@@ -94,7 +94,12 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   const local = locals?.get(name);
   if (local !== undefined) return local;
   const known = names.get(name);
-  if (known !== undefined && (position === 'value' || names.lineOf(name) !== undefined)) return known;
+  const line = names.lineOf(name);
+  if (known !== undefined && (position === 'value' || line !== undefined)) {
+    const hidden = position === 'value' ? undefined : meaningOf(name, names);
+    if (hidden !== undefined) hint(`“${name}” is the value of line ${line} here, not ${hidden}`, start, end);
+    return known;
+  }
   const magnitude = position === 'magnitude or unit' ? MAGNITUDES.get(name) : undefined;
   if (magnitude !== undefined) return magnitude;
   if (isKnownUnit(name, names)) return unitOf(name);
@@ -301,4 +306,11 @@ function truth(node: Expression, context: Context): boolean {
     node.start,
     node.end,
   );
+}
+
+/** What a name stands for after a number unless the document defines it, for a sentence. */
+function meaningOf(name: string, names: Names): string | undefined {
+  const magnitude = MAGNITUDES.get(name);
+  if (magnitude !== undefined) return `10^${Math.log10(magnitude)}`;
+  return isKnownUnit(name, names) && !names.words.has(name) ? 'the unit' : undefined;
 }

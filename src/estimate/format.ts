@@ -62,7 +62,7 @@ export function formatConverted(value: Value): Formatted {
   const parts = writtenParts(value, false);
   const number = amountOf(value, parts);
   const unit = unitText(parts);
-  return { text: `${plain(number)} ${unit}`, number, unit };
+  return { text: written(number, unit, parts), number, unit };
 }
 
 function formatQuantity(value: Unit): Formatted {
@@ -72,16 +72,18 @@ function formatQuantity(value: Unit): Formatted {
   const [first] = parts;
   if (parts.length === 1 && first?.name === 's' && first.power === 1)
     return { text: formatSeconds(number), number, unit };
-  if (
-    first !== undefined &&
-    first.power === 1 &&
-    (first.name === 'B' || first.name === 'bit' || first.name === 's')
-  ) {
-    const { text, prefix } = engineering(number);
-    return { text: `${text} ${prefix}${unit}`, number, unit };
-  }
-  return { text: `${plain(number)} ${unit}`, number, unit };
+  return { text: written(number, unit, parts), number, unit };
 }
+
+/** The number's prefix joins a unit that takes one: `1.05 MB`, but `1.05 M user`, and nobody says ks. */
+function written(number: number, unit: string, [first]: readonly Part[]): string {
+  const joins = first?.power === 1 && PREFIXED.has(first.name);
+  if (!joins || (first.name === 's' && Math.abs(number) >= 1000)) return `${plain(number)} ${unit}`;
+  const { text, prefix } = engineering(number);
+  return `${text} ${prefix}${unit}`;
+}
+
+const PREFIXED = new Set(['s', 'B', 'bit', 'bps']);
 
 function amountOf(value: Unit, parts: readonly Part[]): number {
   const scale = parts.reduce((product, { amount, power }) => product * amount ** power, 1);
@@ -94,9 +96,13 @@ function writtenParts(value: Unit, bare: boolean): Part[] {
   for (const { unit, prefix, power } of partsOf(value).units) {
     const family = FAMILIES.get(unit.name);
     const name = bare && family !== undefined ? family : `${prefix.name}${unit.name}`;
-    const bits = family === 'B' || family === 'bit' ? 8 : 1;
+    const bits = family === undefined || family === 's' ? 1 : 8;
     const amount =
-      bare && family !== undefined ? (family === 'bit' ? 1 / 8 : 1) : (unit.value * prefix.value) / bits;
+      bare && family !== undefined
+        ? family === 'bit' || family === 'bps'
+          ? 1 / 8
+          : 1
+        : (unit.value * prefix.value) / bits;
     const known = parts.get(name);
     parts.set(name, { name, amount, power: (known?.power ?? 0) + power });
   }
@@ -104,10 +110,11 @@ function writtenParts(value: Unit, bare: boolean): Part[] {
 }
 
 /** Units that differ only in how they are written. */
-const FAMILIES: ReadonlyMap<string, 's' | 'B' | 'bit'> = new Map([
+const FAMILIES: ReadonlyMap<string, 's' | 'B' | 'bit' | 'bps'> = new Map([
   ...(['s', 'sec', 'secs', 'second', 'seconds'] as const).map((name) => [name, 's'] as const),
   ...(['B', 'byte', 'bytes'] as const).map((name) => [name, 'B'] as const),
   ...(['b', 'bit', 'bits'] as const).map((name) => [name, 'bit'] as const),
+  ['bps', 'bps'] as const,
 ]);
 
 /** The author's own units where they fit together; SI where seconds meet days. */
@@ -116,7 +123,9 @@ function ownParts(value: Unit): Part[] {
   const powers = powersOf(value);
   const times = parts.filter(({ name }) => TIMES.has(name));
   const sizes = parts.filter(({ name }) => name === 'B' || name === 'bit');
-  const clean = times.length <= 1 && sizes.length <= 1 && parts.length <= Object.keys(powers).length;
+  // `qps` beside anything else is no unit of its own.
+  const whole = parts.length === 1 || !parts.some(({ name }) => RATES.has(name));
+  const clean = whole && times.length <= 1 && sizes.length <= 1 && parts.length <= Object.keys(powers).length;
   if (clean) return sorted(parts);
   const names: Readonly<Record<string, string>> = {
     TIME: 's',
@@ -136,7 +145,10 @@ function ownParts(value: Unit): Part[] {
   );
 }
 
+const RATES = new Set(['bps', 'qps', 'rps', 'tps']);
+
 const TIMES = new Set([
+  'd',
   's',
   'min',
   'mins',

@@ -180,12 +180,16 @@ const KEPT = [
   ],
   ...['m', 'meter', 'meters', 'g', 'gram', 'grams', 'kelvin', 'K', 'degC', 'degF', 'V', 'A', 'rad', 'deg'],
 ];
+/** What design docs write besides, each as so many of other units. */
+const ALSO = { d: '1 day', bps: '1 bit/s', qps: '1/s', rps: '1/s', tps: '1/s' };
 const kept = new Set(KEPT);
 for (const name of Object.keys(registry.UNITS))
   if (!kept.has(name)) Reflect.deleteProperty(registry.UNITS, name);
 
+for (const [name, definition] of Object.entries(ALSO)) functions['createUnit']?.(name, definition);
+
 // As design docs write them: Mbit and KB, where mathjs knows only Mb and kB.
-for (const name of ['b', 'bit', 'B']) {
+for (const name of ['b', 'bit', 'B', 'bps']) {
   const unit = registry.UNITS[name];
   const thousand = { name: 'K', value: 1e3, scientific: true };
   if (unit) unit.prefixes = { ...registry.UNITS['b']?.prefixes, ...unit.prefixes, K: thousand };
@@ -195,7 +199,7 @@ for (const name of ['b', 'bit', 'B']) {
 registry.isValidAlpha = (character) => /^[\p{L}\p{N}\p{Cs}_$°]$/u.test(character) && !/\d/.test(character);
 
 /** The names of all units, without prefixes. */
-export const unitNames: readonly string[] = KEPT;
+export const unitNames: readonly string[] = [...KEPT, ...Object.keys(ALSO)];
 
 /** True of a unit's name, with or without prefix: `ms`, `MiB`. */
 export function isUnit(name: string): boolean {

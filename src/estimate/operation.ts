@@ -1,7 +1,7 @@
 import { EvaluationProblem } from './evaluation-problem';
 import { builtInFunctions } from './functions';
-import { functions, isMatrix } from './mathematics';
-import { dimensionName, sameDimension, simplified, type Value } from './values';
+import { functions, isMatrix, isQuantity } from './mathematics';
+import { dimensionName, isCounted, sameDimension, siAmount, simplified, type Value } from './values';
 
 interface Place {
   readonly start: number;
@@ -38,8 +38,16 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
       where.start,
       where.end,
     );
+  const [first, ...further] = values;
+  // Counted things are whole or not in their own unit; for seconds or bytes, which unit is meant would be a guess.
+  if (ROUNDING.has(name) && isQuantity(first) && isCounted(first)) {
+    const one = apply('divide', [first, siAmount(first)], where);
+    return apply('multiply', [apply(name, [siAmount(first), ...further], where, signature), one], where);
+  }
   return apply(name, values, where, signature);
 }
+
+const ROUNDING = new Set(['ceil', 'floor', 'round']);
 
 /** Lets mathjs compute; what it cannot is a problem at the place of the operation. */
 export function apply(name: string, values: readonly unknown[], where: Place, written = name): Value {

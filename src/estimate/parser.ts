@@ -102,7 +102,15 @@ export class Parser {
         index % 2 === 0 ? kind === 'name' : text === ',',
       );
       if (head[0]?.text !== '(' || head.at(-1)?.text !== ')' || !listed) return undefined;
-      parameters = inside.filter(({ kind }) => kind === 'name').map(({ text }) => text);
+      const names = inside.filter(({ kind }) => kind === 'name');
+      const again = names.find(({ text }, index) => names.findIndex((other) => other.text === text) < index);
+      if (again !== undefined)
+        throw new SyntaxProblem(
+          `“${again.text}” stands twice here: parameters with different names were expected`,
+          again.start,
+          again.end,
+        );
+      parameters = names.map(({ text }) => text);
     }
     this.#next = equals + 1;
     const value = this.#expression();

@@ -21,9 +21,9 @@ export function isNumber(node: Expression): boolean {
   return signed ? isNumber(node.operand) : node.type === 'number';
 }
 
-/** True of `100`, `100 M`, `100 M user`: what a word beside it counts. */
+/** True of `100`, `100 M`, `100 M user` and `ceil(x) user`: what a word beside it counts. */
 export function startsWithNumber(node: Expression): boolean {
-  if (isNumber(node)) return true;
+  if (isNumber(node) || node.type === 'call') return true;
   if (node.type === 'binary' && node.operator === '') return startsWithNumber(node.left);
   return (
     node.type === 'binary' && node.operator === '/' && isNumber(node.left) && node.right.type === 'number'

@@ -137,6 +137,11 @@ export function differOnlyInCounts(one: Value, other: Value): boolean {
   return [...PHYSICAL].every((name) => (left[name] ?? 0) === (right[name] ?? 0));
 }
 
+/** Only words that count: `3 user`, `2 url/user`. */
+export function isCounted(value: Unit): boolean {
+  return Object.keys(powersOf(value)).every((name) => !PHYSICAL.has(name));
+}
+
 /** A quantity in which everything cancels out is a plain number. */
 export function simplified(value: unknown): Value {
   if (isQuantity(value) && Object.keys(powersOf(value)).length === 0) return partsOf(value).value ?? 1;

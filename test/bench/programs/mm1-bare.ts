@@ -2,7 +2,7 @@
  * M/M/1 as fast as V8 can: a binary heap in typed arrays, xorshift, customers as numbers in a pool whose next step is
  * decided by hand. No abstraction, nothing allocated, nothing measured but the mean stay.
  */
-import { arrivalRate, checkMeanStay, customers, serviceRate } from './mm1';
+import { arrivalRate, checkMeanStay, customers, inEvents, serviceRate } from './mm1';
 import { printRate } from './stopwatch';
 
 const POOL = 1 << 16;
@@ -63,12 +63,14 @@ printRate(7, () => {
   let toCome = customers;
   let isBusy = false;
   let staySeconds = 0;
+  let events = 0;
   size = 0;
   schedule(exponential(1 / arrivalRate), ARRIVAL);
   while (size > 0) {
     const now = times[0] as number;
     const who = whose[0] as number;
     removeFirst();
+    events++;
     if (who === ARRIVAL) {
       const customer = free[--pooled] as number;
       arrivedAt[customer] = now;
@@ -87,5 +89,5 @@ printRate(7, () => {
     }
   }
   checkMeanStay(staySeconds / customers);
-  return customers;
+  return inEvents ? events : customers;
 });

@@ -4,7 +4,7 @@ import { Clock, type Process } from '../../../src/sim/kernel/clock';
 import { sampler } from '../../../src/sim/kernel/sampler';
 import { Station } from '../../../src/sim/kernel/station';
 import { Stream } from '../../../src/sim/kernel/stream';
-import { arrivalRate, checkMeanStay, customers, serviceRate } from './mm1';
+import { arrivalRate, checkMeanStay, customers, inEvents, serviceRate } from './mm1';
 import { printRate } from './stopwatch';
 
 class Bank {
@@ -36,5 +36,5 @@ printRate(5, () => {
   bank.clock.spawn(bank.arrivals());
   bank.clock.run(Number.MAX_VALUE);
   checkMeanStay(bank.staySeconds / customers);
-  return customers;
+  return inEvents ? bank.clock.events : customers;
 });

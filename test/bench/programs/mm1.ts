@@ -8,3 +8,6 @@ export function checkMeanStay(seconds: number): void {
   const expected = 1 / (serviceRate - arrivalRate);
   if (Math.abs(seconds / expected - 1) > 0.1) throw new Error(`mean stay ${seconds} s, not ${expected} s`);
 }
+
+/** What a program prints, as its command line says: events a second, or customers. */
+export const inEvents = process.argv[2] === 'events';

@@ -164,6 +164,7 @@ describe('a function of the document', () => {
   });
 
   test.each([
+    ['f(x, x) = x', '1:6: “x” stands twice here: parameters with different names were expected'],
     ['f(x) = x\nf()', '2:1: f(x) takes 1 argument, not 0'],
     ['f(x, y) = x\nf(1)', '2:1: f(x, y) takes 2 arguments, not 1'],
     ['f(x, y) = x - y\nf(y=1, x=2)', '2:3: f takes no named arguments: f(x, y)'],

@@ -15,6 +15,7 @@ describe('a conversion shows', () => {
     ['5 kW h to J', '18 M J'],
     // A target's powers and products.
     ['1 km^2 to m^2', '1 M m^2'],
+    ['1 MiB to B', '1.05 MB'],
     ['10 req/s * 2 B to req B/day', '1.73 M req B/day'],
   ])('%s', (text, value) => {
     expect(shown(text)).toBe(value);

@@ -8,6 +8,7 @@ describe('a new word counts', () => {
     ['behind a number', '3 url', '3 url'],
     ['behind a magnitude', '3 M url', '3 M url'],
     ['behind a negative number', '-3 url', '-3 url'],
+    ['behind a call', 'ceil(2.5) server', '3 server'],
     ['below a unit', '12 B/url', '12 B/url'],
     ['below several', '0.1 url/user/day', '0.1 url/user/day'],
     ['below other new ones', '6 url/user/shard', '6 url/user/shard'],
@@ -41,6 +42,20 @@ describe('a new word counts', () => {
 });
 
 describe('what is counted', () => {
+  test.each([
+    ['ceil(10 TB / (3 TB/node))', '4 node'],
+    ['floor(7.9 user/shard)', '7 user/shard'],
+    ['round(1.26 user, 1)', '1.3 user'],
+  ])('is rounded in its own unit: %s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
+
+  test('but a duration has no unit of its own to be rounded in', () => {
+    expect(problemsOf(evaluateEstimate('ceil(1.5 h)', new Names()))).toEqual([
+      '1:1: ceil(x, digits?) cannot be done with a duration: plain numbers were expected',
+    ]);
+  });
+
   test('cancels out like any unit', () => {
     expect(shown('100 M user * 0.1 url/user/day / (1 url)')).toBe('10 M /day');
   });

@@ -79,6 +79,7 @@ const mistakes: Record<string, readonly (readonly [cell: string, ...problems: st
       '1:3: a plain number cannot be compared with a list: both sides of “<” must count the same thing',
     ],
     ['not 5', '1:5: a condition was expected here, such as a < b, not a plain number'],
+    ['true = 0', '1:1: “true” is a truth value: another name was expected'],
     ['1 < 2 and 3', '1:11: a condition was expected here, such as a < b, not a plain number'],
     ['3 s ? 1 : 2', '1:1: a condition was expected here, such as a < b, not a duration'],
   ],

@@ -1,6 +1,7 @@
 /** Magnitudes and units: what stands behind a number. */
 import { describe, expect, test } from 'vitest';
-import { amount, shown } from './cell';
+import { evaluateEstimate, Names } from '../../../src/estimate';
+import { amount, problemsOf, shown } from './cell';
 
 describe('a magnitude multiplies', () => {
   test.each([
@@ -119,7 +120,38 @@ describe('a quantity', () => {
   });
 });
 
-test('a name of the document goes before a magnitude or a unit of the same letters', () => {
-  expect(shown('s = 3\n5 s')).toBe('15');
-  expect(shown('f(s) = 5 s\nf(2)')).toBe('10');
+describe('a name of the document goes before a magnitude or a unit of the same letters', () => {
+  test('silently where it is a parameter', () => {
+    expect(shown('f(s) = 5 s\nf(2)')).toBe('10');
+  });
+
+  test.each([
+    ['s = 3\n5 s', '15', '2:3: hint: “s” is the value of line 1 here, not the unit'],
+    ['k = 3\n5 k', '15', '2:3: hint: “k” is the value of line 1 here, not 10^3'],
+  ])('with a hint where it is defined: %s', (text, value, hint) => {
+    const result = evaluateEstimate(text, new Names());
+    expect(result.values.at(-1)?.text).toBe(value);
+    expect(problemsOf(result)).toEqual([hint]);
+  });
+});
+
+describe('units of operations and networks', () => {
+  test.each([
+    ['30 d to h', 720],
+    ['10 Gbps to B/s', 1.25e9],
+    ['10 MB/s to bps', 80e6],
+    ['5 qps * 1 day', 432_000],
+    ['5 rps to 1/min', 300],
+    ['2 k tps * 3 s', 6000],
+  ])('%s', (text, number) => {
+    expect(amount(text)).toBeCloseTo(number, 6);
+  });
+
+  test.each([
+    ['10000 Mbps', '10 Gbps'],
+    ['3 Gbps * 2 s', '750 MB'],
+    ['200 qps * 3', '600 qps'],
+  ])('%s reads %s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
 });

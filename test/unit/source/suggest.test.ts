@@ -10,6 +10,7 @@ describe('the name that was probably meant', () => {
     ['a letter too many', 'cachee', 'cache'],
     ['a letter mistyped', 'cacge', 'cache'],
     ['two letters swapped', 'sevrice', 'service'],
+    ['two letters swapped in a short name', 'bd', 'db'],
     ['another case', 'CACHE', 'cache'],
     ['a plural', 'services', 'service'],
     ['one of two letters', 'dc', 'db'],
