@@ -18,7 +18,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /** Letters to add, leave out or change; two that only changed places are one edit (Damerau, CACM 7(3), 1964). */
-function editsBetween(one: string, other: string): number {
+export function editsBetween(one: string, other: string): number {
   const edits = distance(one, other);
   if (edits !== 2 || one.length !== other.length) return edits;
   let at = 0;

@@ -1,10 +1,19 @@
 import type { Names } from '../estimate';
 import type { CallSpec, NodeSpec, ReplicationSpec } from '../sim';
-import { callAttributes, chosenBy, mermaidEdgeKeys, replicationAttributes } from './call-edge';
+import { chosenBy, type Chosen } from './call-label';
+import { callAttributes, replicationAttributes } from './call-edge';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
+import { grouped } from './grouped';
 import { ReadProblem } from './kind';
+import { mermaidEdgeKeys } from './mermaid-keys';
 import type { Report } from './model';
-import { readAttributes } from './read-attributes';
+import { roles, type Role } from './roles';
+import { readAttributes, spanIn, warnOfUnread } from './written-attributes';
+
+interface Ends {
+  readonly from: Role;
+  readonly to: Role;
+}
 
 /** The calls and replication links that a flowchart's arrows stand for. */
 export function edgesOf(
@@ -15,90 +24,62 @@ export function edgesOf(
 ): { calls: CallSpec[]; replication: ReplicationSpec[] } {
   const calls: CallSpec[] = [];
   const replication: ReplicationSpec[] = [];
-  const parallel = new Map<string, number>();
-  graph.edges.forEach((edge) => {
-    const from = nodes.get(edge.from);
-    const to = nodes.get(edge.to);
-    if (edge.stroke === 'invisible') return;
-    const group = [edge.from, edge.to].find((end) => graph.subgraphs.has(end));
-    if (group !== undefined && (from ?? to) !== undefined)
-      report(edge, `“${group}” is a subgraph: an arrow between two nodes was expected`, 'topology.edge');
-    if (from === undefined || to === undefined) return;
-    // The same name may stand for several edges: `a e1@--> b & c`.
-    const isAlone = graph.edges.filter((other) => other.id === edge.id).length === 1;
-    const id = edge.id !== '' && isAlone ? edge.id : nameOf(edge, parallel);
-    if (from.role === 'database' && to.role === 'database') {
-      const values = readAttributes(
-        edge,
-        edge.attributes,
-        replicationAttributes,
-        mermaidEdgeKeys,
-        'a replication link',
-        names,
-        report,
-      );
-      const mode = replicationMode(edge, report);
-      if (values && mode)
-        replication.push({
-          id,
-          from: edge.from,
-          to: edge.to,
-          mode,
-          lag: values['lag'] as ReplicationSpec['lag'],
-        });
-      return;
+  const nameEdge = namesOfEdges(graph);
+  for (const edge of graph.edges) {
+    if (edge.stroke === 'invisible') continue;
+    const ends = endsOf(edge, graph, nodes, report);
+    if (ends === undefined) continue;
+    const id = nameEdge(edge);
+    if (ends.from.replicates === true && ends.to.replicates === true) {
+      const link = replicationOf(edge, id, names, report);
+      if (link !== undefined) replication.push(link);
+    } else {
+      const call = callOf(edge, id, ends, names, report);
+      if (call !== undefined) calls.push(call);
     }
-    if (to.role === 'clients') {
-      report(
-        edge,
-        'clients send requests, and answer none: an arrow from them was expected',
-        'topology.edge',
-      );
-      return;
-    }
-    if (from.role === 'database') {
-      report(edge, 'a database calls nobody: an arrow to it was expected', 'topology.edge');
-      return;
-    }
-    const written = arrowOf(edge);
-    if (written !== '-->' && written !== '-.->') {
-      report(
-        edge,
-        `“${written}” is no call: --> (waits for the answer) or -.-> (does not) was expected`,
-        'topology.edge',
-      );
-      return;
-    }
-    const values = readAttributes(
-      edge,
-      edge.attributes,
-      callAttributes,
-      mermaidEdgeKeys,
-      'a call',
-      names,
-      report,
-    );
-    const chosen = readLabel(edge, names, report);
-    if (values === undefined || chosen === undefined) return;
-    const timeoutSeconds = values['timeout'] as number | undefined;
-    if (from.role === 'load-balancer' && !isBalanced(edge, chosen)) {
-      report(
-        edge.label === '' ? edge : edge.labelSpan,
-        'a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected',
-        'topology.edge',
-      );
-      return;
-    }
-    calls.push({
-      id,
-      from: edge.from,
-      to: edge.to,
-      ...chosen,
-      asynchronous: edge.stroke === 'dotted',
-      ...(timeoutSeconds !== undefined && { timeoutSeconds }),
-    });
-  });
+  }
   return { calls, replication };
+}
+
+/** The roles at an edge's ends; `undefined` of an edge that is drawn only. */
+function endsOf(
+  edge: FlowEdge,
+  graph: Flowchart,
+  nodes: ReadonlyMap<string, NodeSpec>,
+  report: Report,
+): Ends | undefined {
+  const [from, to] = [edge.from, edge.to].map((id) => roles.get(nodes.get(id)?.role ?? ''));
+  const group = [edge.from, edge.to].find((end) => graph.subgraphs.has(end));
+  if (group !== undefined && (from ?? to) !== undefined)
+    report(edge, `“${group}” is a subgraph: an arrow between two nodes was expected`, 'topology.edge');
+  if (from !== undefined && to !== undefined) return { from, to };
+  // The role of an end may be what is wrong.
+  const isDrawn = [edge.from, edge.to].some((id) => graph.nodes.get(id)?.attributes.has('role') === false);
+  const owner = { called: 'an arrow that is only drawn', place: edge, written: edge.attributes };
+  if (isDrawn) warnOfUnread({ ...owner, declared: {}, foreign: mermaidEdgeKeys }, report);
+  return undefined;
+}
+
+function replicationOf(
+  edge: FlowEdge,
+  id: string,
+  names: Names,
+  report: Report,
+): ReplicationSpec | undefined {
+  const values = readAttributes(
+    {
+      called: 'a replication link',
+      place: edge,
+      written: edge.attributes,
+      declared: replicationAttributes,
+      foreign: mermaidEdgeKeys,
+    },
+    names,
+    report,
+  );
+  const mode = replicationMode(edge, report);
+  if (values === undefined || mode === undefined) return undefined;
+  return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
 }
 
 function replicationMode(edge: FlowEdge, report: Report): 'sync' | 'async' | undefined {
@@ -114,12 +95,77 @@ function replicationMode(edge: FlowEdge, report: Report): 'sync' | 'async' | und
   return undefined;
 }
 
-/** A name from the edge's ends, so that no other pair of nodes changes it; `parallel` counts the edges of each pair. */
-function nameOf({ from, to }: FlowEdge, parallel: Map<string, number>): string {
-  const name = `${from}-${to}`;
-  const count = (parallel.get(name) ?? 0) + 1;
-  parallel.set(name, count);
-  return count === 1 ? name : `${name}-${count}`;
+function callOf(
+  edge: FlowEdge,
+  id: string,
+  { from, to }: Ends,
+  names: Names,
+  report: Report,
+): CallSpec | undefined {
+  const written = arrowOf(edge);
+  const impossible =
+    to.answersNone ??
+    from.callsNone ??
+    (written === '-->' || written === '-.->'
+      ? undefined
+      : `“${written}” is no call: --> (waits for the answer) or -.-> (does not) was expected`);
+  if (impossible !== undefined) {
+    report(edge, impossible, 'topology.edge');
+    return undefined;
+  }
+  const values = readAttributes(
+    {
+      called: 'a call',
+      place: edge,
+      written: edge.attributes,
+      declared: callAttributes,
+      foreign: mermaidEdgeKeys,
+    },
+    names,
+    report,
+  );
+  const chosen = readLabel(edge, names, report);
+  if (values === undefined || chosen === undefined) return undefined;
+  const timeoutSeconds = values['timeout'] as number | undefined;
+  const call: CallSpec = {
+    id,
+    from: edge.from,
+    to: edge.to,
+    ...chosen,
+    asynchronous: edge.stroke === 'dotted',
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+  };
+  const refusal = from.refuses?.(call);
+  if (refusal === undefined) return call;
+  report(edge.label === '' ? edge : edge.labelSpan, refusal, 'topology.edge');
+  return undefined;
+}
+
+/** Which requests a call takes; `undefined` if its label cannot be read. */
+function readLabel(edge: FlowEdge, names: Names, report: Report): Chosen | undefined {
+  const tell = (problem: ReadProblem, severity: 'error' | 'warning'): void =>
+    report(spanIn(edge.labelSpan, problem), problem.message, problem.code ?? 'topology.label', severity);
+  try {
+    return chosenBy(edge.label, names, (problem) => tell(problem, 'warning'));
+  } catch (error) {
+    if (!(error instanceof ReadProblem)) throw error;
+    tell(error, 'error');
+    return undefined;
+  }
+}
+
+/** Names the edges one after the other: as their author does, or by their ends, so that no other pair changes it. */
+function namesOfEdges({ edges }: Flowchart): (edge: FlowEdge) => string {
+  const given = grouped(edges, ({ id }) => id);
+  const parallel = new Map<string, number>();
+  return ({ id, from, to }) => {
+    // The same name may stand for several edges: `a e1@--> b & c`.
+    if (id !== '' && given.get(id)?.length === 1) return id;
+    const name = `${from}-${to}`;
+    const count = (parallel.get(name) ?? 0) + 1;
+    parallel.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  };
 }
 
 /** The shortest way to write an edge's arrow. */
@@ -132,23 +178,4 @@ function arrowOf({ stroke, tail, head }: FlowEdge): string {
     invisible: ['~~', '~'],
   }[stroke] as [string, string];
   return `${tail === 'arrow' ? '<' : ends[tail]}${open}${head === 'none' ? line : ends[head]}`;
-}
-
-/** Whether a load balancer can choose among this arrow and others. */
-function isBalanced(
-  { stroke }: FlowEdge,
-  { perRequest, everySeconds }: ReturnType<typeof chosenBy>,
-): boolean {
-  return stroke !== 'dotted' && perRequest === 1 && everySeconds === undefined;
-}
-
-/** Which requests a call takes; `undefined` if its label cannot be read. */
-function readLabel(edge: FlowEdge, names: Names, report: Report): ReturnType<typeof chosenBy> | undefined {
-  try {
-    return chosenBy(edge.label, names);
-  } catch (error) {
-    if (!(error instanceof ReadProblem)) throw error;
-    report(edge.labelSpan, error.message, 'topology.label');
-    return undefined;
-  }
 }

@@ -1,5 +1,8 @@
 /** The door of the topology language. */
-export { completeTopology, hoverTopology, roleReference } from './assist';
+export { completeTopology } from './assist/completion';
+export { hoverTopology } from './assist/hover';
+export { roleReference } from './assist/reference';
+export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
 export { isFlowchart, parseFlowchart } from './flowchart/parser';
 export { buildModel, zonesOf, type BuiltModel } from './model';

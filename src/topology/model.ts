@@ -3,13 +3,15 @@ import { latencies } from '../reference';
 import type { LinkSpec, Model, NodeBase, NodeSpec } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Severity } from '../source/problem';
-import { didYouMean } from '../source/suggest';
+import { didYouMean, nearest } from '../source/suggest';
 import { distances } from './distances';
 import { edgesOf } from './edges';
-import type { Flowchart, FlowNode } from './flowchart/graph';
-import { readAttributes } from './read-attributes';
+import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
+import { mermaidNodeKeys } from './mermaid-keys';
 import { roles } from './roles';
+import { slipOf } from './slip';
 import { checkSoundness } from './soundness';
+import { readAttributes, warnOfUnread } from './written-attributes';
 
 export interface BuiltModel {
   /** Missing where an error leaves nothing to run. */
@@ -18,23 +20,6 @@ export interface BuiltModel {
   /** Whether any node has a role: a diagram without is only drawn. */
   readonly simulated: boolean;
 }
-
-/** Keys of a node that belong to Mermaid. */
-const MERMAID_KEYS = new Set([
-  'shape',
-  'label',
-  'icon',
-  'form',
-  'pos',
-  'img',
-  'w',
-  'h',
-  'constraint',
-  'assigned',
-  'ticket',
-  'priority',
-  'animate',
-]);
 
 /** Reports at a stretch of the flowchart's text. */
 export type Report = (
@@ -56,8 +41,18 @@ export function buildModel(
 ): BuiltModel {
   const lines = new Lines(text);
   const problems: Problem[] = [];
-  const report: Report = ({ start, end }, message, code = 'topology.model', severity = 'error') =>
-    problems.push({ severity, code, message, ...lines.range(start, end) });
+  const told = new Set<string>();
+  const report: Report = ({ start, end }, message, code = 'topology.model', severity = 'error') => {
+    // One arrow may stand for several: `a & b --> c`.
+    const said = `${start} ${message}`;
+    if (!told.has(said)) problems.push({ severity, code, message, ...lines.range(start, end) });
+    told.add(said);
+  };
+  for (const node of graph.nodes.values()) {
+    const key = misspeltRole(node);
+    if (key !== undefined)
+      report(key.keySpan, `“${key.key}” gives no role — did you mean “role”?`, 'topology.unknown-attribute');
+  }
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
   if (!simulated) return { problems, simulated };
 
@@ -90,9 +85,24 @@ export function zonesOf(graph: Flowchart, id: string): string[] {
   return zones;
 }
 
+const FOREIGN: ReadonlySet<string> = new Set(['role', ...mermaidNodeKeys]);
+
+/** A key that is nearly `role`, with the name of one: the node is not meant to be only drawn. */
+function misspeltRole({ attributes }: FlowNode): Attribute | undefined {
+  if (attributes.has('role')) return undefined;
+  return [...attributes.values()].find(
+    ({ key, value }) => slipOf(key, ['role']) !== undefined && nearest(value, roles.keys()) !== undefined,
+  );
+}
+
 function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report): NodeSpec | undefined {
   const written = node.attributes.get('role');
-  if (written === undefined) return undefined;
+  const owner = { place: written ?? node, written: node.attributes, foreign: FOREIGN };
+  if (written === undefined) {
+    const called = `“${node.id}”, which has no role and is only drawn`;
+    if (misspeltRole(node) === undefined) warnOfUnread({ ...owner, called, declared: {} }, report);
+    return undefined;
+  }
   const role = roles.get(written.value);
   if (role === undefined) {
     const suggestion = didYouMean(written.value, roles.keys());
@@ -104,16 +114,8 @@ function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report):
     );
     return undefined;
   }
-  const owner = `a ${role.name}`;
-  const values = readAttributes(
-    written,
-    node.attributes,
-    role.attributes,
-    MERMAID_KEYS,
-    owner,
-    names,
-    report,
-  );
+  const { called, attributes } = role;
+  const values = readAttributes({ ...owner, called, declared: attributes }, names, report);
   const base: NodeBase = { id: node.id, zones: zonesOf(graph, node.id) };
   return values && role.specify(base, values);
 }

@@ -53,6 +53,8 @@ class FlowchartParser extends Scanner {
     subgraphs: new Map(),
   };
   readonly #membership = new Membership();
+  /** Edges with a name; several may share one. */
+  readonly #named = new Map<string, FlowEdge[]>();
   /** Whether the last node ended with `@{ … }`. */
   #hasAttributes = false;
 
@@ -127,8 +129,8 @@ class FlowchartParser extends Scanner {
   #style(): boolean {
     const [line = '', before = '', id = ''] = this.exec(/(style\s+)([^\s;]+)[^\n;]*/y) ?? [];
     const start = this.at + before.length;
-    const owned = this.graph.edges.some((edge) => edge.id === id);
-    if (id !== '' && !owned && !this.graph.nodes.has(id)) this.#newNode(id, start, start + id.length);
+    if (id !== '' && !this.#named.has(id) && !this.graph.nodes.has(id))
+      this.#newNode(id, start, start + id.length);
     this.at += line.length;
     return line !== '' || this.fail('“style node fill:#fff” was expected');
   }
@@ -161,17 +163,9 @@ class FlowchartParser extends Scanner {
         for (const to of targets ?? []) {
           const { stroke, tail, head } = arrow;
           const place = { start, end: this.at };
-          this.graph.edges.push({
-            id,
-            from,
-            to,
-            ...label,
-            stroke,
-            tail,
-            head,
-            attributes: new Map(),
-            ...place,
-          });
+          const edge = { id, from, to, ...label, stroke, tail, head, attributes: new Map(), ...place };
+          this.graph.edges.push(edge);
+          if (id !== '') this.#named.set(id, [...(this.#named.get(id) ?? []), edge]);
         }
       sources = targets;
     }
@@ -224,8 +218,8 @@ class FlowchartParser extends Scanner {
     }
     const id = this.text.slice(start, end);
     this.at = end;
-    const edges = this.graph.edges.filter((edge) => edge.id === id);
-    if (edges.length > 0 && this.text.startsWith('@{', end)) return this.#attributes(edges, id);
+    const edges = this.#named.get(id);
+    if (edges !== undefined && this.text.startsWith('@{', end)) return this.#attributes(edges, id);
     const node = this.graph.nodes.get(id) ?? this.#newNode(id, start, end);
     this.#membership.name(id);
     if (!this.#shape(node)) return undefined;

@@ -1,32 +1,31 @@
-import { amountIn, dimensionName, evaluateExpression } from '../../estimate';
+import { amountIn, evaluateExpression } from '../../estimate';
 import { latencies } from '../../reference';
 import { evictionNames } from '../../sim';
+import { duration, entryBounds, size, within } from '../amounts';
 import { distribution } from '../distribution';
-import { choice, duration, ReadProblem, size, type Kind } from '../kind';
+import { choice, evaluateAs, expressionOffers, type Kind } from '../kind';
 import { attribute, role } from './role';
 
+interface Capacity {
+  readonly entries?: number;
+  readonly bytes?: number;
+}
+
 /** `1 M` entries, or `4 GB` of them. */
-const capacity: Kind<{ entries?: number; bytes?: number }> = {
+const capacity: Kind<Capacity> = {
   expected: 'a number of entries such as 1 M, or a size such as 4 GB',
-  words: [],
+  offers: () => expressionOffers,
   read: (text, names) => {
-    const { value, problems } = evaluateExpression(text, names);
-    const [problem] = problems.filter(({ severity }) => severity === 'error');
-    if (problem !== undefined || value === undefined)
-      throw new ReadProblem(problem?.message ?? 'a value was expected', 0, text.length);
-    const entries = amountIn(value, 'count');
-    const bytes = amountIn(value, 'data');
-    const kind = dimensionName(value);
-    if ((entries ?? bytes) !== undefined && !((entries ?? bytes ?? 0) >= 1))
-      throw new ReadProblem('at least one entry was expected', 0, text.length);
-    if (entries === undefined && bytes === undefined)
-      throw new ReadProblem(`${capacity.expected} was expected, not ${kind}`, 0, text.length);
-    return { ...(entries !== undefined && { entries }), ...(bytes !== undefined && { bytes }) };
+    const { value } = evaluateExpression(text, names);
+    if (value !== undefined && amountIn(value, 'data') !== undefined)
+      return { bytes: size.read(text, names) };
+    return { entries: within(entryBounds, evaluateAs('count', capacity.expected, text, names), text) };
   },
 };
 
 export const cache = role({
   name: 'cache',
+  called: 'a cache',
   means: 'Memory before a slower store: keeps some of the keys, and asks the calls below on a miss.',
   matters: 'Each hit is a request that the store never sees; each miss pays for both.',
   suffers: ['crash', 'slow'],
@@ -47,6 +46,7 @@ export const cache = role({
       kind: capacity,
       means: 'Entries that it holds, or the memory for them.',
       matters: 'Below the working set, hits turn into misses.',
+      synonyms: ['size', 'entries', 'memory'],
     }),
     entry: attribute({
       kind: size,
@@ -59,6 +59,7 @@ export const cache = role({
       default: { value: Infinity, text: 'for ever' },
       means: 'How long an entry may be served.',
       matters: 'It bounds how stale an answer can be, and forces a reload of even the hottest key.',
+      synonyms: ['expiry', 'expires', 'max_age'],
     }),
     time: attribute({
       kind: distribution,

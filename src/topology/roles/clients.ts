@@ -1,36 +1,37 @@
+import { plainNumber, positiveCount, rate, share } from '../amounts';
 import { distribution } from '../distribution';
-import { choice, positiveCount, rate, share, ReadProblem, evaluateAs, shifted, type Kind } from '../kind';
+import { choice, ReadProblem, shifted, type Kind } from '../kind';
 import { attribute, optional, role } from './role';
 
 /** `uniform`, or `zipf(0.99)`: the exponent. */
 const popularity: Kind<number> = {
   expected: 'uniform, or zipf(0.99)',
-  words: ['uniform', 'zipf(0.99)'],
+  offers: () => ({ words: ['uniform', 'zipf(0.99)'], names: false }),
   read: (text, names) => {
     if (text.trim() === 'uniform') return 0;
-    const zipf = /^\s*zipf(?:\s*\((.*)\)|\s+(.*))\s*$/.exec(text);
-    const inside = zipf?.[1] ?? zipf?.[2];
-    if (inside === undefined)
+    const zipf = /^(\s*zipf\s*\(|\s*zipf\s+)(.*)$/.exec(text);
+    const [, opening = '', rest = ''] = zipf ?? [];
+    const exponent = opening.endsWith('(') ? rest.replace(/\)\s*$/, '') : rest;
+    if (zipf === null || (opening.endsWith('(') && exponent === rest))
       throw new ReadProblem(`uniform or zipf(0.99) was expected, not “${text.trim()}”`, 0, text.length);
-    const exponent = shifted(
-      () => evaluateAs('count', 'the exponent, a plain number,', inside, names),
-      text.indexOf(inside),
-    );
-    if (exponent >= 0) return exponent;
-    throw new ReadProblem('the exponent of a Zipf distribution is not negative', 0, text.length);
+    return shifted(() => plainNumber.read(exponent, names), opening.length);
   },
 };
 
 export const clients = role({
   name: 'clients',
+  called: 'clients',
   means: 'Users who send requests, whether or not earlier ones were answered (an open loop).',
   matters: 'Their rate and what they ask for is the load that the design must carry.',
   suffers: [],
+  isSource: true,
+  answersNone: 'clients send requests, and answer none: an arrow from them was expected',
   attributes: {
     rate: attribute({
       kind: rate,
       means: 'Requests a second, of all users together.',
       matters: 'Everything behind has to keep up with it.',
+      synonyms: ['rps', 'qps', 'load', 'throughput', 'requests'],
     }),
     arrivals: attribute({
       kind: choice(['poisson', 'constant']),
@@ -79,4 +80,13 @@ export const clients = role({
     newKeyShare: new_keys,
     ...(follow_up !== undefined && { followUp: follow_up }),
   }),
+  check: ({ id }, { calls }) =>
+    calls.length > 0
+      ? []
+      : [
+          {
+            message: `the clients “${id}” call nobody: an arrow from them was expected`,
+            code: 'topology.edge',
+          },
+        ],
 });

@@ -1,6 +1,8 @@
 import { latencies } from '../../reference';
+import { duration, positiveCount } from '../amounts';
+import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
-import { choice, clause, clauses, duration, positiveCount } from '../kind';
+import { choice } from '../kind';
 import { attribute, optional, role } from './role';
 
 const failover = clauses({
@@ -11,10 +13,13 @@ const failover = clauses({
 
 export const database = role({
   name: 'database',
+  called: 'a database',
   means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
   suffers: ['crash', 'slow'],
+  replicates: true,
+  callsNone: 'a database calls nobody: an arrow to it was expected',
   attributes: {
     connections: attribute({
       kind: positiveCount,
@@ -81,4 +86,23 @@ export const database = role({
       },
     }),
   }),
+  check: ({ id, waitFor = 0, failover }, { followers, leader }) => {
+    const synchronous = followers.filter(({ mode }) => mode === 'sync').length;
+    const leads = followers.length > 0;
+    const wrong = [
+      waitFor > synchronous &&
+        `“${id}” waits for ${waitFor} synchronous followers and has ${synchronous}: more arrows ==> were expected`,
+      leader !== undefined &&
+        leads &&
+        `“${id}” follows “${leader}” and leads others: followers of the leader itself were expected`,
+      leader !== undefined &&
+        failover !== undefined &&
+        `“${id}” follows “${leader}”: failover is declared at the leader`,
+      leader === undefined &&
+        failover !== undefined &&
+        !leads &&
+        `“${id}” has no follower that could take over: an arrow ==> or -.-> to one was expected`,
+    ];
+    return wrong.flatMap((message) => (message === false ? [] : [{ message, code: 'topology.leader' }]));
+  },
 });

@@ -1,7 +1,10 @@
+import { formatShare } from '../../estimate';
 import { latencies } from '../../reference';
-import { policyNames } from '../../sim';
+import { policyNames, type CallSpec } from '../../sim';
+import { duration, interval, positiveCount } from '../amounts';
+import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
-import { choice, clause, clauses, duration, interval, positiveCount } from '../kind';
+import { choice } from '../kind';
 import { attribute, role } from './role';
 
 const health = clauses({
@@ -13,9 +16,14 @@ const health = clauses({
 
 export const loadBalancer = role({
   name: 'load-balancer',
+  called: 'a load balancer',
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
   suffers: ['crash', 'slow'],
+  refuses: ({ asynchronous, perRequest, everySeconds }) =>
+    asynchronous || perRequest !== 1 || everySeconds !== undefined
+      ? 'a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected'
+      : undefined,
   attributes: {
     policy: attribute({
       kind: choice(policyNames),
@@ -54,4 +62,22 @@ export const loadBalancer = role({
     time,
     health: { intervalSeconds: every, timeoutSeconds: timeout, fall, rise },
   }),
+  check: ({ id }, { calls }) => {
+    const wrong =
+      calls.length === 0
+        ? `the load balancer “${id}” has nothing behind it: an arrow from it was expected`
+        : wrongShares(id, calls);
+    return wrong === undefined ? [] : [{ message: wrong, code: 'topology.edge' }];
+  },
 });
+
+/** The shares that a balancer's arrows name are of all its requests: reads and writes must each find a target. */
+function wrongShares(id: string, calls: readonly CallSpec[]): string | undefined {
+  for (const kind of ['reads', 'writes'] as const) {
+    const shares = calls.filter(({ takes }) => takes === 'all' || takes === kind).map(({ share }) => share);
+    const sum = shares.reduce((total, share) => total + share, 0);
+    if (shares.some((share) => share < 1) && Math.abs(sum - 1) > 1e-9)
+      return `the arrows from “${id}” take ${formatShare(sum)} of its ${kind} together: 100 % was expected`;
+  }
+  return undefined;
+}

@@ -1,4 +1,4 @@
-import type { NodeBase, NodeSpec, RoleName } from '../../sim';
+import type { CallSpec, NodeBase, NodeSpec, ReplicationSpec, RoleName, RoleSpec } from '../../sim';
 import type { Kind } from '../kind';
 
 /** One attribute of a role: what a diagram may say, and what it means. */
@@ -8,6 +8,8 @@ export interface Attribute<T> {
   readonly default?: { readonly value: T; readonly text: string; readonly source?: string };
   readonly means: string;
   readonly matters: string;
+  /** What others call it, for whoever writes that. */
+  readonly synonyms?: readonly string[];
 }
 
 /** Declares an attribute: its default is checked against its kind. */
@@ -16,6 +18,7 @@ export function attribute<T>(declaration: {
   readonly default?: { readonly value: NoInfer<T>; readonly text: string; readonly source?: string };
   readonly means: string;
   readonly matters: string;
+  readonly synonyms?: readonly string[];
 }): Attribute<T> {
   return declaration;
 }
@@ -31,29 +34,65 @@ export type Values<A extends Attributes> = {
 /** A fault that strikes one node: all of it crashes, some of its instances do, or it gets slow. */
 export type NodeFault = 'crash' | 'crash instances' | 'slow';
 
-/** A role of a node: everything that parsing, defaults, completion, hover, errors and the reference need to know. */
-export interface Role {
+/** The arrows around a node. */
+export interface Around {
+  /** Calls that leave it. */
+  readonly calls: readonly CallSpec[];
+  /** Links that leave it, to its followers. */
+  readonly followers: readonly ReplicationSpec[];
+  /** The node that it follows. */
+  readonly leader: string | undefined;
+}
+
+/** What is wrong with a node among the arrows around it. */
+export interface Complaint {
+  readonly message: string;
+  readonly code: 'topology.edge' | 'topology.leader';
+}
+
+interface Declaration {
   readonly name: RoleName;
+  /** For a sentence: `a service`, `clients`. */
+  readonly called: string;
   readonly means: string;
   readonly matters: string;
-  readonly attributes: Attributes;
   /** The faults that a node may suffer; any may be cut off by a partition. */
   readonly suffers: readonly NodeFault[];
+  /** Whether requests begin here. */
+  readonly isSource?: boolean;
+  /** Whether an arrow from one such node to another ships its log. */
+  readonly replicates?: boolean;
+  /** Why no call may come to it, if none may. */
+  readonly answersNone?: string;
+  /** Why no call may leave it, if none may. */
+  readonly callsNone?: string;
+  /** Why it cannot make such a call, if it cannot. */
+  readonly refuses?: (call: CallSpec) => string | undefined;
+}
+
+/** A role of a node: everything that parsing, defaults, completion, hover, errors and the reference need to know. */
+export interface Role extends Declaration {
+  readonly attributes: Attributes;
   /** The simulator's node. */
   readonly specify: (base: NodeBase, values: Readonly<Record<string, unknown>>) => NodeSpec;
+  /** What is wrong with the arrows around such a node. */
+  readonly check?: (node: NodeSpec, around: Around) => readonly Complaint[];
 }
 
 /** Declares a role; the specification is checked against the attributes' types. */
-export function role<A extends Attributes>(declaration: {
-  readonly name: RoleName;
-  readonly means: string;
-  readonly matters: string;
-  readonly attributes: A;
-  readonly suffers: readonly NodeFault[];
-  readonly specify: (base: NodeBase, values: Values<A>) => NodeSpec;
-}): Role {
-  const specify = declaration.specify as Role['specify'];
-  return { ...declaration, specify };
+export function role<Name extends RoleName, A extends Attributes>(
+  declaration: Declaration & {
+    readonly name: Name;
+    readonly attributes: A;
+    readonly specify: (base: NodeBase, values: Values<A>) => NodeBase & Extract<RoleSpec, { role: Name }>;
+    readonly check?: (
+      node: NodeBase & Extract<RoleSpec, { role: Name }>,
+      around: Around,
+    ) => readonly Complaint[];
+  },
+): Role {
+  // A node comes back to the role that specified it, and values are read by its own attributes.
+  return declaration as unknown as Role;
 }
 
 /** An attribute that may be left out, without anything in its place. */

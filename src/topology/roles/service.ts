@@ -1,9 +1,10 @@
+import { population, positiveCount, wholeNumber } from '../amounts';
 import { distribution } from '../distribution';
-import { population, positiveCount, wholeNumber } from '../kind';
 import { attribute, role } from './role';
 
 export const service = role({
   name: 'service',
+  called: 'a service',
   means:
     'Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below.',
   matters: 'Too few workers, and requests wait; a slow call below keeps workers busy.',
@@ -14,12 +15,14 @@ export const service = role({
       default: { value: 1, text: '1' },
       means: 'Machines or processes.',
       matters: 'More of them carry more, and survive the loss of one.',
+      synonyms: ['replicas', 'pods', 'nodes', 'machines', 'servers'],
     }),
     workers: attribute({
       kind: positiveCount,
       default: { value: 1, text: '1' },
       means: 'Requests that one instance serves at once.',
       matters: 'By Little’s law it takes rate × time of them.',
+      synonyms: ['threads', 'concurrency'],
     }),
     queue: attribute({
       kind: wholeNumber,
@@ -31,6 +34,7 @@ export const service = role({
       kind: distribution,
       means: 'A worker’s own time for a request, the calls below it not counted.',
       matters: 'Its spread decides how long the queue gets before the workers are full.',
+      synonyms: ['latency', 'duration', 'service_time'],
     }),
   },
   specify: (base, { instances, workers, queue, time }) => ({

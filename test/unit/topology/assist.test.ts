@@ -4,7 +4,7 @@ import { evaluateEstimate, Names } from '../../../src/estimate';
 import { completeTopology, hoverTopology, roleReference, roles } from '../../../src/topology';
 
 const names = new Names();
-evaluateEstimate('redirects = 100 req/s', names);
+evaluateEstimate('redirects = 100 req/s\nmaß = 3', names);
 
 /** The text without its cursor `|`, and the cursor's offset. */
 function at(marked: string): [text: string, offset: number] {
@@ -43,8 +43,68 @@ describe('completion inside @{ }', () => {
     const [text, offset] = at('a@{ role: serv|');
     expect(completeTopology(text, offset, names)[0]?.start).toBe(text.indexOf('serv'));
   });
-  test('offers nothing outside', () => {
-    expect(offered('a@{ role: service } --> b|')).toEqual([]);
+  test.each([
+    ['of a value', 'a@{ role: clients, rate: 1/s }\nb@{ role: service, time: 1 ms } --> c|'],
+    ['in a label that holds @{', 'a["x @{ y"] --> |'],
+    ['in a text between quotes', 'a@{ role: service, label: "x|'],
+    ['in a comment of Mermaid', '%% a@{ role: |'],
+    ['in a comment of Mermaid inside the braces', 'a@{\n  role: service\n%% |\n}'],
+    ['in a comment of YAML', 'a@{\n  role: service # wor|\n}'],
+    ['behind a name that every object has', 'a@{ role: service, toString: |'],
+  ])('offers nothing outside %s', (_, marked) => {
+    expect(offered(marked)).toEqual([]);
+  });
+  test('is there for names in any script', () => {
+    expect(offered('größe@{ role: service, |')).toEqual(['instances', 'workers', 'queue', 'time']);
+    expect(offered('a é1@--> b\né1@{ |')).toEqual(['timeout', 'lag']);
+    const [text, offset] = at('größe@{ role: service, workers: ma| }');
+    const [first] = completeTopology(text, offset, names).filter(({ label }) => label === 'maß');
+    expect(first?.start).toBe(text.indexOf('ma }'));
+  });
+  test('knows the role from another line of the node', () => {
+    expect(offered('a@{ role: service }\na@{ |')).toEqual(['instances', 'workers', 'queue', 'time']);
+  });
+  test('tells a call from a replication link by its ends', () => {
+    expect(offered('a@{ role: database }\nb@{ role: database }\na log@==> b\nlog@{ |')).toEqual(['lag']);
+  });
+  test('goes on behind a brace or a comma between quotes', () => {
+    expect(offered('a@{ role: service, label: "x } y, z", |')).toEqual([
+      'instances',
+      'workers',
+      'queue',
+      'time',
+    ]);
+  });
+  test('does not take the role of the node below an unfinished block', () => {
+    expect(offered('a@{ role: database, wait_for: 1, |\nb@{ role: cache }')).toContain('failover');
+  });
+});
+
+describe('completion inside a value', () => {
+  const words = (marked: string): string[] =>
+    completeTopology(...at(marked), new Names()).map(({ label }) => label);
+  test.each([
+    [
+      'a distribution offers its arguments by name',
+      '"lognormal(|"',
+      ['mean=', 'sd=', 'p50=', 'p99=', 'p95='],
+    ],
+    ['and those that go with the ones given', '"lognormal(p50=1 ms, |"', ['p99=', 'p95=']],
+    ['also of arguments without names', '"lognormal(1 ms, |"', ['sd=']],
+    ['and none behind a name', '"lognormal(mean=|"', []],
+    ['and none of another function inside', '"lognormal(max(1 ms, |"', []],
+  ])('%s', (_, value, expected) => {
+    expect(words(`a@{ role: service, time: ${value}`)).toEqual(expected);
+  });
+  test('without quotes over several lines', () => {
+    expect(words('a@{\n  role: service\n  time: lognormal(1 ms, |\n}')).toEqual(['sd=']);
+  });
+  test.each([
+    ['clauses offer their words', '"|"', ['detect', 'promote', 'fence']],
+    ['but none twice', '"detect 10 s, |"', ['promote', 'fence']],
+    ['and behind a word what it takes', '"detect 10 s, fence |"', ['none', 'lease']],
+  ])('%s', (_, value, expected) => {
+    expect(words(`a@{ role: database, failover: ${value} }`)).toEqual(expected);
   });
 });
 
@@ -60,6 +120,12 @@ describe('hover', () => {
   test('explains a role at its name and at the node', () => {
     expect(explained('a@{ role: ca|che }')).toContain('Memory before a slower store');
     expect(explained('store|@{ role: cache, label: "Redis" }')).toContain('**Redis**, a cache');
+  });
+  test('speaks of a role in plain words', () => {
+    expect(explained('lb|@{ role: load-balancer }')).toMatch(/^\*\*lb\*\*, a load balancer — /);
+  });
+  test('says nothing about a key that every object has', () => {
+    expect(explained('a@{ construc|tor: 1 }')).toBe('');
   });
   test('explains the attributes of an arrow', () => {
     expect(explained('a e1@--> b\ne1@{ time|out: 1 s }')).toContain('How long the caller waits');

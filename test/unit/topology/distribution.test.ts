@@ -43,6 +43,9 @@ describe('positional arguments are mean and standard deviation, or what the dist
     ['pareto(1 ms, 3)', 0.0015, 0.0005 * Math.sqrt(3)],
     ['latency.disk_seek', 0.01, 0],
     ['(1 ms + 2 ms) * 2', 0.006, 0],
+    ['max(2 ms, 3 ms)', 0.003, 0],
+    ['lognormal(max(2 ms, 3 ms), 1 ms + 1 ms)', 0.003, 0.002],
+    ['normal(sd = 1 ms, mean = (2 ms + 3 ms))', 0.005, 0.001],
   ])('%s', (text, mean, deviation) => {
     const [foundMean, foundDeviation] = moments(read(text));
     expect(foundMean).toBeCloseTo(mean, 12);

@@ -21,20 +21,28 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       'users@{ role: robot }',
       '2:15: there is no role “robot”: clients, load-balancer, service, cache, database are',
     ],
-    [service('instance: 3'), '4:34: a service has no attribute “instance” — did you mean “instances”?'],
+    [service('instance: 3'), '4:34: “instance” is no attribute of a service — did you mean “instances”?'],
     [
       service('colour: red'),
-      '4:34: a service has no attribute “colour”; it has instances, workers, queue, time',
+      '4:34: “colour” is no attribute of a service: one of instances, workers, queue, time was expected',
     ],
     [
       `${users}users --> app\napp@{ role: service }`,
-      '4:13: a service needs “time”: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms)',
+      '4:13: “time” of a service is missing: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected',
     ],
     [
       `${users}users --> app\napp@{ role: service, time: 2 MB, queue: 5 s }`,
       '4:28: time: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected, not a size in bytes',
       '4:41: queue: a whole number was expected, not a duration',
     ],
+    [
+      'users@{ role: clients, kyes: 3 }',
+      '2:15: “rate” of clients is missing: a rate such as 1 k/s or 500 req/s was expected',
+      '2:24: “kyes” is no attribute of clients — did you mean “keys”?',
+    ],
+    [service('replicsa: 3'), '4:34: “replicsa” is no attribute of a service — did you mean “instances”?'],
+    [service('lable: App'), '4:34: “lable” is no attribute of a service — did you mean “label”?'],
+    ['app@{ rle: service }', '2:7: “rle” gives no role — did you mean “role”?'],
     [
       'users@{\n  role: clients\n  rate: 100 MB\n}\nusers --> app\n' + app,
       '4:9: rate: a rate such as 1 k/s or 500 req/s was expected, not a size in bytes',
@@ -48,6 +56,14 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       `users@{ role: clients, rate: "1 / (0 s)" }\nusers --> app\n${app}`,
       '2:31: rate: this must be from 0/s to 100 M/s, not ∞/s',
     ],
+    [service('queue: -1'), '4:41: queue: this must be at least 0, not -1'],
+    [service('queue: 1/0'), '4:41: queue: this must be from 0 to 1 P, not ∞'],
+    [service('workers: 0/0'), '4:43: workers: this must be from 1 to 1 P, and is not a number'],
+    [service('workers: 1e30'), '4:43: workers: this must be from 1 to 1 P, not more'],
+    [cached('capacity: 9, ttl: 1 s / 0'), '5:36: ttl: this must be from 0 s to 100 years, not ∞ s'],
+    [cached('capacity: 9, ttl: -1 s'), '5:36: ttl: this must be at least 0 s, not -1 s'],
+    [cached('capacity: 0 B'), '5:28: capacity: this must be at least 1 B, not 0 B'],
+    [cached('capacity: 1 GB, entry: 0 B'), '5:41: entry: this must be at least 1 B, not 0 B'],
     [service('instances: many'), '4:45: instances: “many” is not defined'],
     [
       `users@{ role: clients, rate: 1/s, reads: 150 % }\nusers --> app\n${app}`,
@@ -59,19 +75,25 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `users@{ role: clients, rate: 1/s, popularity: zipf(-1) }\nusers --> app\n${app}`,
-      '2:47: popularity: the exponent of a Zipf distribution is not negative',
+      '2:52: popularity: this must be at least 0, not -1',
     ],
     [
       cached('capacity: 5 s'),
       '5:28: capacity: a number of entries such as 1 M, or a size such as 4 GB was expected, not a duration',
     ],
-    [cached('capacity: 0'), '5:28: capacity: at least one entry was expected'],
+    [cached('capacity: 0'), '5:28: capacity: this must be at least 1, not 0'],
     [cached('capacity: 9, eviction: lfu'), '5:41: eviction: “lru” was expected, not “lfu”'],
     [balanced('health: "evry 10 s"'), '5:36: health: “evry” was not expected here — did you mean “every”?'],
     [balanced('health: "every 0 s"'), '5:42: health: this must be at least 1 ms, not 0 s'],
     [
       `${users}users --> db ==> f@{ role: database }\ndb@{ role: database, failover: "" }`,
       '4:33: failover: words with values (detect, promote, fence), in full “detect 10 s, promote 20 s, fence none”, was expected',
+    ],
+    [balanced('health: "fall 2, fall 3"'), '5:44: health: “fall” is given twice'],
+    [balanced('health: "fall"'), '5:36: health: “fall” needs a value: a whole number of at least 1'],
+    [
+      balanced('health: "fall 2,, rise 3"'),
+      '5:43: health: one of every, timeout, fall, rise was expected here',
     ],
     [
       balanced('health: "every 10 s, fall 2 s"'),
@@ -87,8 +109,8 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       timed('lognormal(2 ms)'),
       '4:29: time: lognormal(mean, sd) or lognormal(p50=…, p99=…) or lognormal(p50=…, p95=…) was expected',
     ],
-    [timed('lognormal(2 ms, 1 MB)'), '4:44: time: a duration such as 2 ms was expected, not a size in bytes'],
-    [timed('exponential(2 ms, 1 ms)'), '4:46: time: exponential(mean) was expected'],
+    [timed('lognormal(2 ms, 1 MB)'), '4:45: time: a duration such as 2 ms was expected, not a size in bytes'],
+    [timed('exponential(2 ms, 1 ms)'), '4:47: time: exponential(mean) was expected'],
     [
       timed('uniform(5 ms, 2 ms)'),
       '4:29: time: no uniform distribution has these values: they must be above 0 and in order',
@@ -97,8 +119,18 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       timed('lognormal(p50=9 ms, p99=1 ms)'),
       '4:29: time: no lognormal distribution has these values: they must be above 0 and in order',
     ],
-    [timed('pareto(2 ms, 1 ms)'), '4:41: time: a plain number was expected, not a duration'],
-    [timed('-2 ms'), '4:29: time: a time is never negative'],
+    [timed('pareto(2 ms, 1 ms)'), '4:42: time: a plain number was expected, not a duration'],
+    [
+      timed('lognormal(2 ms,, 1 ms)'),
+      '4:44: time: “,” stands here: a number, a name or an opening bracket was expected',
+    ],
+    [timed('normal(mean=2 ms, mean=3 ms)'), '4:47: time: “mean” of normal is given twice'],
+    [timed('normal(2 ms, mean=3 ms)'), '4:42: time: “mean” of normal is given twice'],
+    [timed('normal(men=2 ms, sd=1 ms)'), '4:36: time: normal(mean, sd) was expected — did you mean “mean”?'],
+    [timed('normal(5 ms, -1 ms)'), '4:42: time: this must be at least 0 s, not -1 ms'],
+    [timed('exponential(1 s / 0)'), '4:41: time: this must be from 0 s to 100 years, not ∞ s'],
+    [timed('mx(2 ms, 3 ms)'), '4:29: time: there is no function “mx” — did you mean “max”?'],
+    [timed('-2 ms'), '4:29: time: this must be at least 0 s, not -2 ms'],
   ],
   replication: [
     [
@@ -161,25 +193,19 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `${users}${app}users e1@--> app\ne1@{ timeot: 2 s }`,
-      '5:6: a call has no attribute “timeot” — did you mean “timeout”?',
+      '5:6: “timeot” is no attribute of a call — did you mean “timeout”?',
     ],
     [
       `${users}${app}users e1@--> app\ne1@{ timeout: 2 MB }`,
       '5:15: timeout: a duration such as 20 ms was expected, not a size in bytes',
     ],
-    [`${users}${app}users -->|150 %| app`, '4:11: a share from 0 % to 100 % was expected, not 150 %'],
+    [`${users}${app}users -->|150 %| app`, '4:11: this must be from 0 % to 100 %, not 150 %'],
     [
       `${users}${app}users -->|2.5 per request| app`,
       '4:11: a whole number of calls per request was expected, not 2.5',
     ],
-    [
-      `${users}${app}users -->|every 1e-12 s| app`,
-      '4:11: “every 1e-12 s” is too often: at least 1 ms apart was expected',
-    ],
-    [
-      `${users}${app}users -->|1e9 per request| app`,
-      '4:11: at most 10000 calls per request were expected, not 1000000000',
-    ],
+    [`${users}${app}users -->|every 1e-12 s| app`, '4:17: this must be at least 1 ms, not 1 ps'],
+    [`${users}${app}users -->|1e9 per request| app`, '4:11: this must be from 0 to 10 k, not 1 G'],
     [
       `${users}users --> lb@{ role: load-balancer }\nlb -.-> app\n${app}`,
       '4:4: a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected',
@@ -192,7 +218,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       `${users}users --> lb@{ role: load-balancer }\nlb -->|90 %| app\n${app}`,
       '3:11: the arrows from “lb” take 90 % of its reads together: 100 % was expected',
     ],
-    [`${users}${app}users -->|every 0 s| app`, '4:11: “every 0 s” needs an amount above 0'],
+    [`${users}${app}users -->|every 0 s| app`, '4:17: this must be at least 1 ms, not 0 s'],
   ],
   reachability: [
     [app, '2:1: nobody sends requests: a node with “role: clients” was expected'],

@@ -103,6 +103,10 @@ describe('a value is an expression over the estimates above', () => {
     const failover = { detectSeconds: 5, promoteSeconds: 20, fence: 'lease' };
     expect(node(body, 'db')).toMatchObject({ failover });
   });
+  test('a clause may hold an expression with commas of its own', () => {
+    const body = `${users}users --> db@{ role: database, failover: "detect max(1 s, 3 s), promote 5 s" } ==> copy@{ role: database }`;
+    expect(node(body, 'db')).toMatchObject({ failover: { detectSeconds: 3, promoteSeconds: 5 } });
+  });
 });
 
 describe('the label of a call says which requests take it', () => {
@@ -122,6 +126,9 @@ describe('the label of a call says which requests take it', () => {
     ['', { takes: 'all', share: 1, perRequest: 1 }],
   ])('“%s”', (label, expected) => {
     expect(call(label === '' ? ' ' : label, 'hits = 75 %')).toMatchObject(expected);
+  });
+  test('a share of the estimates by its name alone', () => {
+    expect(call('hits', 'hits = 75 %')).toMatchObject({ takes: 'all', share: 0.75 });
   });
   test('a name of the estimates does not take the place of the word reads', () => {
     expect(call('reads', 'reads = 10 %')).toMatchObject({ takes: 'reads', share: 1 });

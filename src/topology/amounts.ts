@@ -1,0 +1,78 @@
+import { formatSeconds, formatShare, formatValue, quantity, type Dimension } from '../estimate';
+import { evaluateAs, expressionOffers, ReadProblem, type Kind } from './kind';
+
+/** From where to where a value may lie. */
+export interface Bounds {
+  readonly least?: number;
+  readonly most: number;
+  readonly whole?: boolean;
+  /** How a bound is written. */
+  readonly shown: (value: number) => string;
+}
+
+/** More than anyone means, and less than numbers can count exactly. */
+const MOST = 1e15;
+/** A hundred years: no design waits longer. */
+const MOST_SECONDS = 100 * 365.25 * 86_400;
+
+/** An expression of one dimension within bounds, which leave out what is not finite: the amount in SI. */
+export function amount(dimension: Dimension, expected: string, bounds: Bounds): Kind<number> {
+  return {
+    expected,
+    offers: () => expressionOffers,
+    read: (text, names) => within(bounds, evaluateAs(dimension, expected, text, names), text),
+  };
+}
+
+/** The value, if it lies within the bounds. @throws ReadProblem */
+export function within(
+  { least = 0, most, whole = false, shown }: Bounds,
+  value: number,
+  text: string,
+): number {
+  const refuse = (message: string): ReadProblem => new ReadProblem(message, 0, text.length);
+  if (whole && Number.isFinite(value) && !Number.isInteger(value))
+    throw refuse(`a whole number was expected, not ${value}`);
+  if (value >= least && value <= most) return value;
+  const range = `this must be from ${shown(least)} to ${shown(most)}`;
+  if (Number.isNaN(value)) throw refuse(`${range}, and is not a number`);
+  if (value < least) throw refuse(`this must be at least ${shown(least)}, not ${shown(value)}`);
+  // No unit has a prefix for numbers beyond.
+  throw refuse(`${range}, not ${value > 1e20 && value < Infinity ? 'more' : shown(value)}`);
+}
+
+const countText = (value: number): string => formatValue(value).text;
+
+/** Durations, with an example of what the attribute is about. */
+export function durationLike(example: string): Kind<number> {
+  return amount('time', `a duration such as ${example}`, { most: MOST_SECONDS, shown: formatSeconds });
+}
+
+export const duration = durationLike('20 ms');
+/** How far apart things that come again and again are; closer together, a run would not end. */
+export const interval = amount('time', 'a duration such as 10 s', {
+  least: 1e-3,
+  most: MOST_SECONDS,
+  shown: formatSeconds,
+});
+export const share = amount('share', 'a share such as 99.9 %', { most: 1, shown: formatShare });
+const bytes: Bounds = { least: 1, most: 1e18, shown: (value) => formatValue(quantity(value, 'data')).text };
+export const size = amount('data', 'a size such as 4 GB', bytes);
+export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s', {
+  most: 1e8,
+  shown: (value) => `${countText(value)}/s`,
+});
+const positive: Bounds = { least: 1, most: MOST, whole: true, shown: countText };
+export const positiveCount = amount('count', 'a whole number of at least 1', positive);
+/** Things that are kept: parts of one are cut off. */
+export const entryBounds: Bounds = { least: 1, most: MOST, shown: countText };
+/** Things that are simulated one by one. */
+export const population = amount('count', 'a whole number of at least 1', { ...positive, most: 1e5 });
+export const wholeNumber = amount('count', 'a whole number', { ...positive, least: 0 });
+/** A number that shapes a curve. */
+export const plainNumber = amount('count', 'a plain number', { most: 1000, shown: countText });
+/** Calls that a request makes. More of them, and a run would not end. */
+export const callsPerRequest = amount('count', 'a number of calls such as 2', {
+  most: 10_000,
+  shown: countText,
+});

@@ -1,0 +1,74 @@
+import { didYouMean } from '../source/suggest';
+import { ReadProblem, shifted, type Kind, type Offers } from './kind';
+import { piecesOf } from './pieces';
+
+/** A word of `clauses`: what stands after it, and what counts where it is left out, as value and as written. */
+export interface Clause<T> {
+  readonly kind: Kind<T>;
+  readonly value: T;
+  readonly text: string;
+}
+
+/** Declares a clause: its value is checked against its kind. */
+export function clause<T>(kind: Kind<T>, value: NoInfer<T>, text: string): Clause<T> {
+  return { kind, value, text };
+}
+
+/** A kind with the values that count where nothing is written. */
+export interface PresetKind<T> extends Kind<T> {
+  readonly preset: { readonly value: T; readonly text: string };
+}
+
+const CLAUSE = /^(\s*)(\S+)(\s*)(.*?)\s*$/s;
+
+/** `detect 10 s, promote 20 s, fence lease`: words with values, in any order; those left out have their own. */
+export function clauses<Values extends Record<string, unknown>>(declared: {
+  readonly [Word in keyof Values & string]: Clause<Values[Word]>;
+}): PresetKind<Values> {
+  const entries = Object.entries(declared) as [string, Clause<unknown>][];
+  const kinds = new Map(entries.map(([word, { kind }]) => [word, kind]));
+  const words = [...kinds.keys()];
+  const preset = {
+    value: Object.fromEntries(entries.map(([word, { value }]) => [word, value])) as Values,
+    text: entries.map(([word, { text }]) => `${word} ${text}`).join(', '),
+  };
+  const expected = `words with values (${words.join(', ')}), in full “${preset.text}”`;
+  return {
+    expected,
+    preset,
+    offers: (before) => offersAfter(before, kinds),
+    read: (text, names) => {
+      if (text.trim() === '') throw new ReadProblem(`${expected}, was expected`, 0, text.length);
+      const given = new Map<string, unknown>();
+      for (const piece of piecesOf(text)) {
+        const [, blank = '', word = '', gap = '', value = ''] = CLAUSE.exec(piece.text) ?? [];
+        const start = piece.start + blank.length;
+        const refuse = (message: string): ReadProblem =>
+          new ReadProblem(message, start, start + Math.max(1, word.length));
+        if (word === '') throw refuse(`one of ${words.join(', ')} was expected here`);
+        const kind = kinds.get(word);
+        if (kind === undefined)
+          throw refuse(
+            `“${word}” was not expected here${didYouMean(word, words) || `: ${words.join(', ')} were`}`,
+          );
+        if (given.has(word)) throw refuse(`“${word}” is given twice`);
+        if (value === '') throw refuse(`“${word}” needs a value: ${kind.expected}`);
+        given.set(
+          word,
+          shifted(() => kind.read(value, names), start + word.length + gap.length),
+        );
+      }
+      return { ...preset.value, ...Object.fromEntries(given) };
+    },
+  };
+}
+
+/** A word that is not given yet, or what its kind offers behind it. */
+function offersAfter(before: string, kinds: ReadonlyMap<string, Kind<unknown>>): Offers {
+  const pieces = piecesOf(before).map(({ text }) => text.trimStart());
+  const [, word = '', value = ''] = /^(\S+)\s+(.*)$/s.exec(pieces.pop() ?? '') ?? [];
+  const kind = kinds.get(word);
+  if (kind !== undefined) return kind.offers(value);
+  const given = new Set(pieces.map((piece) => /^\S+/.exec(piece)?.[0]));
+  return { words: [...kinds.keys()].filter((known) => !given.has(known)), names: false };
+}
