@@ -1,6 +1,6 @@
 import { Names } from '../estimate';
 import type { Place, Places } from '../scenario';
-import { roles, zonesOf, type Flowchart } from '../topology';
+import { roles, zonesOf, type Flowchart, type Role } from '../topology';
 
 /** A flowchart that can be run. */
 export interface Chart {
@@ -39,11 +39,13 @@ export class State {
 /** What a scenario may name of a flowchart: nodes with a role, and subgraphs, by id with their labels. */
 export function placesOf(graph: Flowchart): Places {
   const simulated = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
-  const isDatabase = (id: string): boolean =>
-    graph.nodes.get(id)?.attributes.get('role')?.value === 'database';
-  const placeOf = ({ id, label, attributes }: (typeof simulated)[number]): Place => {
-    const role = roles.get(attributes.get('role')?.value ?? '');
-    const follows = isDatabase(id) && graph.edges.some(({ from, to }) => to === id && isDatabase(from));
+  const roleOf = (id: string): Role | undefined =>
+    roles.get(graph.nodes.get(id)?.attributes.get('role')?.value ?? '');
+  const placeOf = ({ id, label }: (typeof simulated)[number]): Place => {
+    const role = roleOf(id);
+    const follows =
+      role?.replicates === true &&
+      graph.edges.some(({ from, to }) => to === id && roleOf(from)?.replicates === true);
     return { label, ...(role !== undefined && { role }), follows, zones: zonesOf(graph, id) };
   };
   return {

@@ -1,100 +1,78 @@
-import type { Names } from '../estimate';
 import { metrics } from '../sim';
 import type { Completion, Hover } from '../source/assist';
 import { Lines } from '../source/lines';
-import type { Place, Places } from './draft';
+import type { Above } from './draft';
 import { faults } from './faults';
-import { metricsAt } from './promises';
+import { keyword, type Explained } from './offers';
+import { Piece } from './piece';
+import { meant, labelsOf, type Places } from './places';
 import { statements } from './statements';
+import { linesOf, type Token } from './tokens';
 
-/** What can be written at an offset of a scenario cell. */
-export function completeScenario(text: string, offset: number, names: Names, places: Places): Completion[] {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const start = offset - (/[\w-]*$/.exec(line)?.[0].length ?? 0);
-  if (/^\s*[\w-]*$/.test(line))
-    return statements.map(({ keyword, usage, means, example }) => ({
-      label: keyword,
-      kind: 'keyword',
-      detail: usage,
-      documentation: `${means}\n\n\`${example}\``,
-      start,
-    }));
-  const nodeCompletion = ([id, { label }]: [string, Place]): Completion => ({
-    label: id,
-    kind: 'node',
-    detail: label,
-    documentation: 'Node of the flowchart.',
-    start,
+/** What can be written at an offset of a scenario cell: nothing inside a comment or a quote. */
+export function completeScenario(text: string, offset: number, above: Above): Completion[] {
+  const line = linesOf(text).find(({ start, end }) => start <= offset && offset <= end);
+  // What stands behind the cursor says nothing of what may stand before it.
+  const [said] = linesOf(text.slice(line?.start ?? 0, offset));
+  const tokens = said?.tokens ?? [];
+  const last = tokens.at(-1);
+  if (last?.kind === 'comment' || last?.kind === 'unclosed') return [];
+  const typed = last?.kind === 'word' && last.end === (said?.end ?? 0) ? last.text : '';
+  const written = new Piece(
+    text.slice(line?.start ?? 0, offset),
+    typed === '' ? tokens : tokens.slice(0, -1),
+    0,
+  );
+  const name = /[\p{L}_$°][\p{L}\p{N}_$°]*$/u.exec(typed)?.[0] ?? '';
+  return offersAfter(written, above).map((offer) => {
+    // In an expression a name may follow an operator without a blank; other words stand alone.
+    const isInExpression = offer.kind === 'name' || offer.kind === 'metric';
+    return { ...offer, start: offset - (isInExpression ? name : typed).length };
   });
-  const zones = [...places.zones].map(([label, detail]): Completion => ({
-    label,
-    kind: 'node',
-    detail,
-    documentation: 'Subgraph of the flowchart.',
-    start,
-  }));
-  if (/^\s*link\b/.test(line)) return zones;
-  if (/^\s*at\b/.test(line)) {
-    const fault = faults.find(({ verb }) => new RegExp(`\\s${verb}\\b`).test(line));
-    if (fault !== undefined) {
-      const struck = [...places.nodes].filter(([, place]) => fault.strikes(place));
-      return [...struck.map(nodeCompletion), ...(fault.strikesZones ? zones : [])];
-    }
-    return faults.map(({ verb, usage, means, example }) => ({
-      label: verb,
-      kind: 'keyword',
-      detail: usage,
-      documentation: `${means}\n\n\`${example}\``,
-      start,
-    }));
-  }
-  const nodesWith = (metric: string): [string, Place][] =>
-    [...places.nodes].filter(([, place]) => (metricsAt(place) as readonly string[]).includes(metric));
-  const metric = /(\w+)\s*\([\w-]*$/.exec(line)?.[1];
-  if (metric !== undefined && Object.hasOwn(metrics, metric)) return nodesWith(metric).map(nodeCompletion);
-  if (/^\s*require\b/.test(line)) {
-    const some = Object.entries(metrics).filter(([name]) => nodesWith(name).length > 0);
-    const all = some.map(([label, { unit, means, matters }]): Completion => ({
-      label,
-      kind: 'metric',
-      detail: unit,
-      documentation: `${means}\n\n${matters}`,
-      insert: `${label}(`,
-      start,
-    }));
-    return [
-      ...all,
-      ...[...names.defined()].map((label): Completion => ({
-        label,
-        kind: 'name',
-        detail: 'estimate',
-        documentation: '',
-        start,
-      })),
-    ];
-  }
-  return [];
 }
 
-/** What there is to say about the word at an offset: a statement, a fault, a metric. */
+function offersAfter(written: Piece, above: Above): ReturnType<(typeof statements)[number]['offers']> {
+  if (written.isEmpty) return statements.map((statement) => keyword(statement.keyword, statement));
+  const statement = statements.find((known) => known.keyword === written.tokens[0]?.text);
+  return statement?.offers(written.part(1), above) ?? [];
+}
+
+/** What there is to say about the word at an offset: a statement, a fault, a metric, a place. */
 export function hoverScenario(text: string, offset: number, places: Places): Hover | undefined {
-  for (const match of text.matchAll(/[A-Za-z_][\w-]*/g)) {
-    const end = match.index + match[0].length;
-    if (offset < match.index || offset > end) continue;
-    const [word] = match;
-    const declared =
-      statements.find(({ keyword }) => keyword === word) ?? faults.find(({ verb }) => verb === word);
+  const line = linesOf(text).find(({ start, end }) => start <= offset && offset <= end);
+  const token = line?.tokens.find(
+    ({ kind, start, end }) => (kind === 'word' || kind === 'quoted') && start <= offset && offset <= end,
+  );
+  if (line === undefined || token === undefined) return undefined;
+  const markdown = explanation(token, line.tokens, places);
+  if (markdown !== undefined) return { markdown, range: new Lines(text).range(token.start, token.end) };
+  // A metric may follow an operator without a blank.
+  for (const { 0: word, index } of token.kind === 'word' ? token.text.matchAll(/[A-Za-z_]\w*/g) : []) {
+    const [start, end] = [token.start + index, token.start + index + word.length];
     const metric = Object.hasOwn(metrics, word) ? metrics[word as keyof typeof metrics] : undefined;
-    const label = places.nodes.get(word)?.label ?? places.zones.get(word);
-    const markdown =
-      declared !== undefined
-        ? `**${declared.usage}**\n\n${declared.means}\n\n\`${declared.example}\``
-        : metric !== undefined
-          ? `**${word}** (${metric.unit}) — ${metric.means}\n\n${metric.matters}`
-          : label === undefined
-            ? undefined
-            : `**${label}** of the flowchart`;
-    return markdown === undefined ? undefined : { markdown, range: new Lines(text).range(match.index, end) };
+    if (metric === undefined || offset < start || offset > end) continue;
+    const range = new Lines(text).range(start, end);
+    return { markdown: `**${word}** (${metric.unit}) — ${metric.means}\n\n${metric.matters}`, range };
   }
   return undefined;
+}
+
+/** What a whole token stands for, by its place in the line. */
+function explanation(token: Token, line: readonly Token[], { nodes, zones }: Places): string | undefined {
+  const [first] = line;
+  const explained = ({ usage, means, example }: Explained): string =>
+    `**${usage}**\n\n${means}\n\n\`${example}\``;
+  if (token === first) {
+    const statement = statements.find((known) => known.keyword === token.text);
+    return token.kind === 'word' && statement !== undefined ? explained(statement) : undefined;
+  }
+  const verbs = new Set(faults.map(({ verb }) => verb));
+  if (first?.text === 'at' && token === line.find(({ kind, text }) => kind === 'word' && verbs.has(text))) {
+    const fault = faults.find(({ verb }) => verb === token.text);
+    return fault && explained(fault);
+  }
+  const [node] = meant(token.text, labelsOf(nodes));
+  const [zone] = meant(token.text, zones);
+  const label = node === undefined ? zones.get(zone ?? '') : nodes.get(node)?.label;
+  return label === undefined ? undefined : `**${label}** of the flowchart`;
 }

@@ -1,5 +1,6 @@
 /** The door of the scenario language. */
 export { completeScenario, hoverScenario } from './assist';
-export { labelsOf, type Draft, type Place, type Places } from './draft';
+export type { Above, Draft } from './draft';
+export { labelsOf, type Place, type Places } from './places';
 export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
-export { readScenario, titleRun } from './read';
+export { checkModel, placeOfRun, readScenario, titleRun } from './read';

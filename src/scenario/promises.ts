@@ -1,16 +1,13 @@
-import {
-  evaluateRequirement,
-  EvaluationProblem,
-  quantity,
-  type Names,
-  type NodeFunction,
-  type RequirementOutcome,
-} from '../estimate';
-import { metrics, metricsOf, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
+import { evaluateRequirement, quantity, type Names, type RequirementOutcome } from '../estimate';
+import { metrics, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
-import { didYouMean } from '../source/suggest';
-import type { Place, Places, WrittenRequirement } from './draft';
+import { leftover } from './amounts';
+import type { WrittenRequirement } from './draft';
+import { measurementsIn, type Measurement } from './measurements';
+import { problemAt, ScenarioProblem, type Piece } from './piece';
+import type { Places } from './places';
+import { reported } from './problem';
 
 const DIMENSIONS = {
   seconds: 'time',
@@ -37,7 +34,7 @@ export function judge(
   names: Names,
   places: Places,
 ): { verdicts: Verdict[]; problems: Problem[] } {
-  return weigh(text, requirements, names, places, (id, metric) => result.nodes[id]?.[metric] ?? NaN);
+  return weigh(text, requirements, names, places, ({ node, metric }) => result.nodes[node]?.[metric] ?? NaN);
 }
 
 /** What is wrong with a scenario's promises, whatever a run would measure: told before a long run, not after it. */
@@ -50,74 +47,72 @@ export function checkPromises(
   return weigh(text, requirements, names, places, () => 1).problems;
 }
 
-type Measurement = (id: string, metric: MetricName) => number;
+type Measured = (measurement: Measurement) => number;
 
 function weigh(
   text: string,
   requirements: readonly WrittenRequirement[],
   names: Names,
   places: Places,
-  measured: Measurement,
+  measured: Measured,
 ): { verdicts: Verdict[]; problems: Problem[] } {
   const lines = new Lines(text);
   const verdicts: Verdict[] = [];
   const problems: Problem[] = [];
-  for (const { condition, start, text: whole } of requirements) {
-    const about: { metric: string; node: string }[] = [];
-    const functions = new Map(
-      (Object.keys(metrics) as MetricName[]).map((metric) => [
-        metric,
-        metricFunction(metric, measured, places, about),
-      ]),
-    );
-    const judged = evaluateRequirement(condition.text, names, functions);
-    for (const problem of judged.problems) {
-      const range = lines.range(
-        condition.start + problem.column - 1,
-        condition.start + problem.endColumn - 1,
+  for (const { condition, start, text: whole } of requirements)
+    try {
+      const measurements = measurementsIn(condition, names, places);
+      const outcome = outcomeOf(condition, measurements, names, measured);
+      const about = measurements.map(({ metric, node }) => ({ metric, node }));
+      const once = about.filter(
+        ({ metric, node }, index) =>
+          about.findIndex((other) => other.metric === metric && other.node === node) === index,
       );
-      problems.push({ ...problem, ...range });
+      verdicts.push({ ...outcome, about: once, range: lines.range(start, start + whole.length) });
+    } catch (error) {
+      problems.push(reported(error, lines));
     }
-    if (judged.outcome)
-      verdicts.push({ ...judged.outcome, about, range: lines.range(start, start + whole.length) });
-  }
   return { verdicts, problems };
 }
 
-function metricFunction(
-  metric: MetricName,
-  measured: Measurement,
-  { nodes }: Places,
-  about: { metric: string; node: string }[],
-): NodeFunction {
-  return (argument, start, end) => {
-    const name = argument.replace(/^"(.*)"$/, '$1');
-    const id = nodes.has(name) ? name : [...nodes].find(([, { label }]) => label === name)?.[0];
-    const place = id === undefined ? undefined : nodes.get(id);
-    if (id === undefined || place === undefined) {
-      const suggestion = didYouMean(name, nodes.keys()) || `: ${[...nodes.keys()].join(', ')} are there`;
-      throw new EvaluationProblem(
-        `there is no node “${name}”${suggestion}`,
-        start,
-        end,
-        'scenario.unknown-name',
-      );
-    }
-    const known = metricsAt(place);
-    if (!known.includes(metric))
-      throw new EvaluationProblem(
-        `“${id}” has no ${metric} to measure; it has ${known.join(', ')}`,
-        start,
-        end,
-        'scenario.no-metric',
-      );
-    if (!about.some((other) => other.metric === metric && other.node === id))
-      about.push({ metric, node: id });
-    return quantity(measured(id, metric), dimensionOf(metric));
+/** What the promise comes to. @throws ScenarioProblem */
+function outcomeOf(
+  condition: Piece,
+  measurements: readonly Measurement[],
+  names: Names,
+  measured: Measured,
+): RequirementOutcome {
+  const known = names.clone();
+  for (const name of Object.keys(metrics))
+    if (!names.has(name))
+      known.miss(name, {
+        message: `${name} is measured at a node: ${name}(NODE) was expected`,
+        code: 'scenario.no-node',
+      });
+  // In place of each measurement, the language reads a name as long as what is written, so that places stay.
+  const standIns = measurements.map((measurement, index) => {
+    const { start, end, metric } = measurement;
+    const name = `$${index}`.padEnd(end - start, '$');
+    known.set(name, quantity(measured(measurement), dimensionOf(metric)));
+    return { name, start, end, written: condition.source.slice(start, end) };
+  });
+  const evaluate = (piece: Piece): ReturnType<typeof evaluateRequirement> => {
+    let { text } = piece;
+    for (const { name, start, end } of standIns)
+      if (end <= piece.end) text = text.slice(0, start - piece.start) + name + text.slice(end - piece.start);
+    return evaluateRequirement(text, known, new Map());
   };
-}
+  const asWritten = (text: string): string =>
+    standIns.reduce((restored, { name, written }) => restored.replaceAll(name, () => written), text);
 
-/** The metrics that a node of the flowchart has. */
-export function metricsAt({ role, follows }: Place): readonly MetricName[] {
-  return role === undefined ? [] : metricsOf({ role: role.name, follows });
+  const { outcome, problems } = evaluate(condition);
+  const [problem] = problems;
+  if (outcome !== undefined)
+    return { ...outcome, text: asWritten(outcome.text), subject: asWritten(outcome.subject) };
+  const more = leftover(condition, (part) => evaluate(part).outcome !== undefined);
+  if (more !== undefined)
+    throw problemAt(more, `“${more.text}” was not expected here: a message stands in double quotes`);
+  if (problem === undefined) throw problemAt(condition, 'a promise was expected here');
+  const [start, end] = [condition.start + problem.column - 1, condition.start + problem.endColumn - 1];
+  throw new ScenarioProblem(asWritten(problem.message), start, end, problem.code);
 }

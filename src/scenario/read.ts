@@ -1,79 +1,126 @@
-import { formatSeconds, type Names } from '../estimate';
+import { formatSeconds } from '../estimate';
+import type { Model } from '../sim';
 import { Lines } from '../source/lines';
-import type { Problem } from '../source/problem';
+import type { Problem, Range } from '../source/problem';
 import { didYouMean } from '../source/suggest';
-import { ScenarioProblem, slice, trimmed, type Draft, type Piece, type Places } from './draft';
+import type { Above, Draft } from './draft';
+import { Piece, problemAt, type ScenarioProblem } from './piece';
+import { reported } from './problem';
 import { statements } from './statements';
 import { titleIn } from './statements/run';
+import { linesOf } from './tokens';
 
 export interface ReadScenario {
   readonly draft: Draft;
   readonly problems: readonly Problem[];
 }
 
-/**
- * Reads a scenario cell line by line; a line with an error does not hide the others. Problems are placed in the text.
- * `title`, if the cell names its flowchart, is taken off its `run` line.
- */
-export function readScenario(text: string, names: Names, places: Places, title = ''): ReadScenario {
+/** Problems that only name what another flowchart may have. */
+const OF_THE_FLOWCHART = ['scenario.unknown-name', 'scenario.no-effect'];
+
+/** Reads a scenario cell line by line; a line with an error does not hide the others. Problems are placed in the text. */
+export function readScenario(text: string, above: Above): ReadScenario {
   const lines = new Lines(text);
   const problems: Problem[] = [];
-  const draft: Draft = { names, places, links: [], faults: [], requirements: [] };
-  for (const line of linesOf(text)) {
-    const keyword = /^\S+/.exec(line.text)?.[0] ?? '';
-    const statement = statements.find((known) => known.keyword === keyword);
+  const draft: Draft = { ...above, links: [], faults: [], requirements: [], checks: [] };
+  for (const line of saidIn(text))
     try {
-      if (statement === undefined) throw unknown(line, keyword);
-      let rest = slice(line, keyword.length);
-      if (keyword === 'run' && title !== '')
-        rest = slice(rest, rest.text.startsWith('"') ? title.length + 2 : title.length);
-      statement.read(rest, draft, line);
+      readLine(line, draft);
     } catch (error) {
-      if (!(error instanceof ScenarioProblem)) throw error;
-      problems.push({
-        severity: 'error',
-        code: error.code,
-        message: error.message,
-        ...lines.range(error.start, error.end),
-      });
+      problems.push(reported(error, lines));
     }
-  }
+  const { run } = draft;
   for (const { fault, piece } of draft.faults)
-    if (draft.run !== undefined && fault.atSeconds >= draft.run.durationSeconds)
-      problems.push({
-        severity: 'error',
-        code: 'scenario.fault-after-run',
-        message: `this is after the end of the run, which lasts ${formatSeconds(draft.run.durationSeconds)}`,
-        ...lines.range(piece.start, piece.start + piece.text.length),
-      });
-  if (draft.run === undefined && problems.length === 0)
-    problems.push({
-      severity: 'error',
-      code: 'scenario.no-run',
-      message: 'nothing runs here: a line “run 5 min” was expected',
-      ...lines.range(0, text.length),
-    });
-  return { draft, problems };
+    if (run !== undefined && fault.atSeconds >= run.durationSeconds) {
+      const message = `this is after the end of the run, which lasts ${formatSeconds(run.durationSeconds)}`;
+      problems.push(reported(problemAt(piece, message, 'scenario.fault-after-run'), lines));
+    }
+  if (run === undefined && problems.length === 0) {
+    const message = 'nothing runs here: a line “run 5 min” was expected';
+    problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
+  }
+  const isAstray = problems.some(({ code }) => code === 'scenario.unknown-title');
+  return {
+    draft,
+    problems: isAstray ? problems.filter(({ code }) => !OF_THE_FLOWCHART.includes(code)) : problems,
+  };
+}
+
+/** What a scenario says that the model cannot do. Problems are placed in the text. */
+export function checkModel(text: string, { checks }: Draft, model: Model): Problem[] {
+  const lines = new Lines(text);
+  return checks.flatMap((check) => {
+    try {
+      check(model);
+      return [];
+    } catch (error) {
+      return [reported(error, lines)];
+    }
+  });
 }
 
 /** The title of the flowchart that a scenario runs, if it names one of these. */
 export function titleRun(text: string, titles: readonly string[]): string | undefined {
-  for (const line of linesOf(text)) if (/^run\b/.test(line.text)) return titleIn(line.text.slice(3), titles);
-  return undefined;
+  const line = runIn(text);
+  return line && titleIn(line.part(1), titles)?.title;
 }
 
-function unknown(line: Piece, keyword: string): ScenarioProblem {
-  const known = statements.map((statement) => statement.keyword);
-  const message = `“${keyword}” begins no statement${didYouMean(keyword, known) || `: one of ${known.join(', ')} was expected`}`;
-  return new ScenarioProblem(message, line.start, line.start + keyword.length, 'scenario.unknown-statement');
+/** Where a scenario runs: its first line, if none says so. */
+export function placeOfRun(text: string): Range {
+  const [first] = linesOf(text);
+  const { start, end } = runIn(text) ?? new Piece(text, first?.tokens ?? [], 0);
+  return new Lines(text).range(start, Math.max(start + 1, end));
+}
+
+function runIn(text: string): Piece | undefined {
+  return saidIn(text).find(({ tokens: [first] }) => first?.kind === 'word' && first.text === 'run');
 }
 
 /** The lines that say something, without their comments. */
-function* linesOf(text: string): Generator<Piece> {
-  for (const match of text.matchAll(/[^\r\n]+/g)) {
-    // A # inside a quoted message is no comment.
-    const said = /^(?:"[^"]*"|[^"#])*/.exec(match[0])?.[0] ?? '';
-    const piece = trimmed({ text: said, start: match.index });
-    if (piece.text !== '') yield piece;
+function saidIn(text: string): Piece[] {
+  return linesOf(text)
+    .map(
+      ({ tokens, start }) =>
+        new Piece(
+          text,
+          tokens.filter(({ kind }) => kind !== 'comment'),
+          start,
+        ),
+    )
+    .filter(({ isEmpty }) => !isEmpty);
+}
+
+function readLine(line: Piece, draft: Draft): void {
+  const broken = brokenAt(line);
+  if (broken !== undefined) throw broken;
+  const [first] = line.tokens;
+  const statement = statements.find(({ keyword }) => first?.kind === 'word' && keyword === first.text);
+  if (statement === undefined) throw unknown(line.part(0, 1));
+  statement.read(line.part(1), draft, line);
+}
+
+/** A quote or a bracket without its other half. */
+function brokenAt({ tokens }: Piece): ScenarioProblem | undefined {
+  const unclosed = tokens.find(({ kind }) => kind === 'unclosed');
+  if (unclosed !== undefined) {
+    const quote = unclosed.text.startsWith('"') ? '"' : '”';
+    return problemAt(unclosed, `this text has no end: a closing ${quote} was expected on the same line`);
   }
+  const open: (typeof tokens)[number][] = [];
+  for (const token of tokens)
+    if (token.kind === 'open') open.push(token);
+    else if (token.kind === 'close') {
+      const opened = open.pop();
+      const pair = `${opened?.text ?? ''}${token.text}`;
+      if (pair !== '()' && pair !== '[]') return problemAt(token, `“${token.text}” closes no bracket`);
+    }
+  const [first] = open;
+  const closing = first?.text === '[' ? ']' : ')';
+  return first && problemAt(first, `this bracket has no end: “${closing}” was expected on the same line`);
+}
+
+function unknown(word: Piece): ScenarioProblem {
+  const known = statements.map(({ keyword }) => keyword);
+  const suggestion = didYouMean(word.text, known) || `: one of ${known.join(', ')} was expected`;
+  return problemAt(word, `“${word.text}” begins no statement${suggestion}`, 'scenario.unknown-statement');
 }

@@ -1,15 +1,17 @@
 import { namespace, NOT_RUN, quantity, type Names } from '../../estimate';
 import {
+  checkModel,
   checkPromises,
   completeScenario,
   dimensionOf,
   hoverScenario,
   judge,
   labelsOf,
+  placeOfRun,
   readScenario,
   titleRun,
+  type Above,
   type Draft,
-  type Places,
 } from '../../scenario';
 import type { Scenario, SimulationResult } from '../../sim';
 import type { Problem } from '../../source/problem';
@@ -25,21 +27,25 @@ export const scenario: Language = {
   evaluate: (cell, state, { seed, simulate: run }) => {
     const { text } = cell;
     const { names } = state;
-    const title = titleIn(text, state);
-    const chart = state.chart(title);
+    const chart = chartRun(text, state);
     if (chart === undefined) {
       const message =
         'there is nothing to run: a flowchart with roles was expected above, such as app@{ role: service }';
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
-    const places = placesOf(chart.graph);
-    const { draft, problems: misread } = readScenario(text, names, places, title);
+    const { draft, problems: misread } = readScenario(text, above(text, state));
     const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links);
     const problems: Problem[] = [...misread];
     for (const { code, severity, message } of flaws)
       if (code === 'topology.distance') problems.push(atRun(text, code, message, severity));
-    if (model === undefined)
-      problems.push(atRun(text, 'scenario.no-model', 'the flowchart has errors: see its cell'));
+    if (model === undefined) {
+      // What only awaits a run above is no error of the flowchart.
+      const awaits = flaws.every(({ code, severity }) => code === NOT_RUN || severity !== 'error');
+      const [code, message] = awaits
+        ? [NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first']
+        : ['scenario.no-model', 'the flowchart has errors: see its cell'];
+      problems.push(atRun(text, code, message));
+    }
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
 
     const planned: Scenario = {
@@ -47,29 +53,37 @@ export const scenario: Language = {
       seed: seed ?? draft.run.seed,
       faults: draft.faults.map(({ fault }) => fault),
     };
-    problems.push(...checkPromises(text, draft.requirements, names, places));
-    if (misread.some(({ severity }) => severity === 'error')) return unrun(state, problems);
+    const overdrawn = checkModel(text, draft, model);
+    problems.push(...overdrawn, ...checkPromises(text, draft.requirements, names, draft.places));
+    if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error'))
+      return unrun(state, problems);
 
     const result = run(model, planned);
     if (result === undefined) return unrun(state, problems);
     names.set('sim', measured(result));
     return { outputs: [show(cell, draft, chart, result, names)], problems, state };
   },
-  complete: (text, offset, state) => completeScenario(text, offset, state.names, placesAbove(text, state)),
-  hover: (text, offset, state) => hoverScenario(text, offset, placesAbove(text, state)),
+  complete: (text, offset, state) => completeScenario(text, offset, above(text, state)),
+  hover: (text, offset, state) => hoverScenario(text, offset, above(text, state).places),
 };
 
-/** The title of the flowchart that the scenario names, if it does. */
-function titleIn(text: string, { charts }: State): string | undefined {
-  return titleRun(
-    text,
-    charts.map(({ title }) => title),
-  );
+/** The flowchart that the scenario names, or else the nearest above. */
+function chartRun(text: string, state: State): Chart | undefined {
+  return state.chart(titleRun(text, titlesIn(state)));
 }
 
-function placesAbove(text: string, state: State): Places {
-  const chart = state.chart(titleIn(text, state));
-  return chart === undefined ? { nodes: new Map(), zones: new Map() } : placesOf(chart.graph);
+function titlesIn({ charts }: State): string[] {
+  return charts.map(({ title }) => title);
+}
+
+/** What the scenario may speak of. */
+function above(text: string, state: State): Above {
+  const chart = chartRun(text, state);
+  return {
+    names: state.names,
+    places: chart === undefined ? { nodes: new Map(), zones: new Map() } : placesOf(chart.graph),
+    titles: titlesIn(state),
+  };
 }
 
 /** What the cell leaves where it has not run. */
@@ -85,22 +99,7 @@ function atRun(
   message: string,
   severity: Problem['severity'] = 'error',
 ): Problem {
-  const lines = text.split('\n');
-  const index = Math.max(
-    0,
-    lines.findIndex((line) => /^\s*run\b/.test(line)),
-  );
-  const line = lines[index] ?? '';
-  const column = line.length - line.trimStart().length + 1;
-  return {
-    severity,
-    code,
-    message,
-    line: index + 1,
-    column,
-    endLine: index + 1,
-    endColumn: Math.max(column + 1, line.trimEnd().length + 1),
-  };
+  return { severity, code, message, ...placeOfRun(text) };
 }
 
 /** `sim.users.p99`: what the run measured, for the cells below. */
@@ -125,7 +124,7 @@ function show(
   names: Names,
 ): Evaluation['outputs'][number] {
   const { verdicts } = judge(cell.text, draft.requirements, result, names, draft.places);
-  const runLine = atRun(cell.text, '', '').line;
+  const runLine = placeOfRun(cell.text).line;
   return simulationOutput({
     line: documentLine(cell, runLine),
     topology: chart.title,

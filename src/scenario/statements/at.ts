@@ -1,7 +1,16 @@
+import { amountIn } from '../../estimate';
 import { didYouMean } from '../../source/suggest';
-import { durationOf, problemAt, slice } from '../draft';
+import { durationOf, lastingOf, valueOf } from '../amounts';
+import type { Draft } from '../draft';
 import { faults } from '../faults';
+import { estimates, keyword } from '../offers';
+import { divide, offerParts, type Part } from '../parts';
+import { problemAt, type Piece, type ScenarioProblem } from '../piece';
+import { nameLength } from '../places';
 import type { Statement } from './statement';
+
+const VERBS = faults.map(({ verb }) => verb);
+const FOR: Part = { word: 'for', isOptional: true, offers: estimates };
 
 export const at: Statement = {
   keyword: 'at',
@@ -10,31 +19,37 @@ export const at: Statement = {
     'Something goes wrong so long after the start of the run, and lasts to its end unless “for” says how long.',
   example: 'at 60 s crash primary for 2 min',
   read: (rest, draft, whole) => {
-    const verbs = faults.map(({ verb }) => verb);
-    const found = new RegExp(`(?:^|\\s)(${verbs.join('|')})\\b`).exec(rest.text);
-    if (found === null) {
-      const word = /^\s*[\d._]+(?![\d._])\s*\S+\s+(\S+)/.exec(rest.text)?.[1] ?? '';
-      const where =
-        word === '' ? rest : slice(rest, rest.text.indexOf(word), rest.text.indexOf(word) + word.length);
-      throw problemAt(
-        where,
-        word === ''
-          ? `“${at.usage}” was expected`
-          : `there is no fault “${word}”${didYouMean(word, verbs) || `: ${verbs.join(', ')} are`}`,
-        'scenario.unknown-fault',
-      );
-    }
-    const atSeconds = durationOf(slice(rest, 0, found.index), draft.names);
-    const lasting = /\sfor\s+(.+)$/.exec(rest.text);
-    const end = lasting?.index ?? rest.text.length;
-    const forSeconds =
-      lasting?.[1] === undefined
-        ? undefined
-        : durationOf(slice(rest, rest.text.length - lasting[1].length), draft.names);
-    const declaration = faults.find(({ verb }) => verb === found[1]);
-    const argument = slice(rest, found.index + found[0].length, end);
-    const when = { atSeconds, ...(forSeconds !== undefined && { forSeconds }) };
-    const fault = declaration?.read(argument, when, draft);
-    if (fault !== undefined) draft.faults.push({ fault, text: whole.text, piece: whole });
+    const found = rest.find(VERBS);
+    const fault = faults.find(({ verb }) => verb === rest.tokens[found]?.text);
+    if (fault === undefined) throw noFault(rest, draft);
+    const atSeconds = durationOf(rest.part(0, found), draft.names);
+    const body = rest.part(found + 1);
+    const missed = body.part(nameLength(body, draft.places) || body.tokens.length);
+    const said = divide(body, [...fault.parts, FOR], fault.usage, missed);
+    const when = {
+      atSeconds,
+      ...(said.has(FOR.word) && { forSeconds: lastingOf(said.after(FOR.word), draft.names) }),
+    };
+    draft.faults.push({ fault: fault.read(said, when, draft), text: whole.text, piece: whole });
+  },
+  offers: (written, above) => {
+    if (written.isEmpty) return estimates(above);
+    const found = written.find(VERBS);
+    const fault = faults.find(({ verb }) => verb === written.tokens[found]?.text);
+    return fault === undefined
+      ? faults.map((declared) => keyword(declared.verb, declared))
+      : offerParts(written.part(found + 1), fault.strikes(above), [...fault.parts, FOR], fault, above);
   },
 };
+
+/** What is wrong with a line without a known fault: the word after the time is none, or nothing stands there. */
+function noFault(rest: Piece, { names }: Draft): ScenarioProblem {
+  for (let count = rest.tokens.length - 1; count > 0; count--) {
+    const { value } = valueOf(rest.part(0, count), names);
+    if (value === undefined || amountIn(value, 'time') === undefined) continue;
+    const word = rest.part(count, count + 1);
+    const known = didYouMean(word.text, VERBS) || `: ${VERBS.join(', ')} are`;
+    return problemAt(word, `there is no fault “${word.text}”${known}`, 'scenario.unknown-fault');
+  }
+  return problemAt(rest, `“${at.usage}” was expected`, 'scenario.unknown-fault');
+}

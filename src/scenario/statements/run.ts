@@ -1,31 +1,77 @@
-import { amountOf, durationOf, problemAt, ScenarioProblem, slice, type Draft, type Piece } from '../draft';
+import { didYouMean, nearest } from '../../source/suggest';
+import { amountOf, durationOf, lastingOf } from '../amounts';
+import type { Draft } from '../draft';
+import { estimates, keyword, titles, type Offer } from '../offers';
+import { problemAt, type Piece } from '../piece';
 import type { Statement } from './statement';
 
 /** The share of a run that is cut as warm-up where the scenario says nothing. */
 const WARM_UP_SHARE = 0.1;
 
-/** The title that a `run` begins with, if it names one of these flowcharts. */
-export function titleIn(rest: string, titles: readonly string[]): string | undefined {
-  const plain = rest.trim().replace(/^"([^"]*)".*$/s, '$1');
-  return [...titles]
-    .sort((a, b) => b.length - a.length)
-    .find(
-      (title) =>
-        title !== '' &&
-        (plain === title || plain.startsWith(`${title} `) || rest.trim().startsWith(`"${title}"`)),
-    );
+const CLAUSES = ['warm-up', 'seed'] as const;
+type Clause = (typeof CLAUSES)[number];
+
+/** The clause that a word begins, by either spelling. */
+function clauseOf(word: string | undefined): Clause | undefined {
+  return CLAUSES.find((clause) => clause === (word === 'warmup' ? 'warm-up' : word));
+}
+
+/** How many tokens of a `run` are a title, and which, if it names one of these flowcharts. */
+export function titleIn(
+  rest: Piece,
+  known: readonly string[],
+): { title: string; length: number } | undefined {
+  const [first] = rest.tokens;
+  if (first?.kind === 'quoted')
+    return known.includes(first.text) ? { title: first.text, length: 1 } : undefined;
+  for (let length = rest.tokens.length; length > 0; length--) {
+    const title = rest.part(0, length).text;
+    if (known.includes(title)) return { title, length };
+  }
+  return undefined;
+}
+
+/** @throws ScenarioProblem at a clause that begins inside another */
+function checkComma({ tokens }: Piece): void {
+  const inside = tokens.find(({ kind, text }, index) => index > 0 && kind === 'word' && clauseOf(text));
+  if (inside !== undefined)
+    throw problemAt(inside, `a comma was expected before “${inside.text}”, as in “${run.example}”`);
 }
 
 /** How long to run; words before it can only be a title that no flowchart above has. @throws ScenarioProblem */
 function lengthOf(piece: Piece, draft: Draft): number {
   try {
-    return durationOf(piece, draft.names);
+    return lastingOf(piece, draft.names);
   } catch (error) {
-    const title = /^(?:"[^"]*"|\p{L}\S*(?:\s+\p{L}\S*)*)(?=\s+[\d.])/u.exec(piece.text)?.[0];
-    if (title === undefined) throw error;
-    const message = `there is no flowchart above with the title “${title.replaceAll('"', '')}”`;
-    throw problemAt(slice(piece, 0, title.length), message, 'scenario.unknown-title');
+    const title = titleBefore(piece, draft.titles);
+    throw title === undefined ? error : unknownTitle(title, draft.titles);
   }
+}
+
+/** The words before a number, or what is nearly the title of a flowchart. */
+function titleBefore(piece: Piece, known: readonly string[]): Piece | undefined {
+  const [first] = piece.tokens;
+  if (first === undefined || !/^\p{L}/u.test(first.text)) return undefined;
+  if (first.kind === 'quoted') return piece.part(0, 1);
+  for (let count = piece.tokens.length; count > 0; count--)
+    if (nearest(piece.part(0, count).text, known) !== undefined) return piece.part(0, count);
+  const number = piece.tokens.findIndex(({ text }) => /^[\d.]/.test(text));
+  const title = piece.part(0, Math.max(0, number));
+  const isWords = title.tokens.every(({ text }) => /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(text));
+  return isWords && !title.isEmpty ? title : undefined;
+}
+
+function unknownTitle(title: Piece, known: readonly string[]): ReturnType<typeof problemAt> {
+  const some = [...new Set(known)].filter((name) => name !== '');
+  const are =
+    some.length === 0
+      ? ''
+      : `: ${some.map((name) => `“${name}”`).join(', ')} ${some.length > 1 ? 'are' : 'is'} there`;
+  return problemAt(
+    title,
+    `there is no flowchart above with the title “${title.name}”${didYouMean(title.name, some) || are}`,
+    'scenario.unknown-title',
+  );
 }
 
 export const run: Statement = {
@@ -34,31 +80,47 @@ export const run: Statement = {
   means:
     'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
   example: 'run 5 min, warm-up 30 s, seed 1',
-  read: (rest, draft) => {
-    if (draft.run !== undefined) throw problemAt(rest, 'this scenario runs already: one “run” was expected');
-    let durationSeconds: number | undefined;
-    let warmUpSeconds: number | undefined;
-    let seed = 1;
-    for (const match of rest.text.matchAll(/[^,]+/g)) {
-      const clause: Piece = slice(rest, match.index, match.index + match[0].length);
-      const word = /^(warm-up|warmup|seed)\b/.exec(clause.text)?.[0];
-      const value = slice(clause, word?.length ?? 0);
-      if (word === undefined && durationSeconds !== undefined)
-        throw problemAt(clause, '“warm-up” or “seed” was expected here');
-      if (word === undefined) durationSeconds = lengthOf(value, draft);
-      else if (word === 'seed') seed = amountOf(value, 'count', 'a whole number', draft.names);
-      else warmUpSeconds = durationOf(value, draft.names);
-      if (!Number.isSafeInteger(seed)) throw problemAt(value, 'a whole number was expected as the seed');
+  read: (rest, draft, whole) => {
+    if (draft.run !== undefined)
+      throw problemAt(whole, 'this scenario runs already: one “run” was expected', 'scenario.contradiction');
+    const [length = rest, ...clauses] = rest.part(titleIn(rest, draft.titles)?.length ?? 0).clauses;
+    if (length.isEmpty || clauseOf(length.tokens[0]?.text) !== undefined)
+      throw problemAt(length, 'how long to run was expected: run 5 min');
+    for (const clause of [length, ...clauses]) checkComma(clause);
+    const durationSeconds = lengthOf(length, draft);
+    const said = new Map<Clause, Piece>();
+    for (const piece of clauses) {
+      const word = piece.tokens[0]?.text ?? '';
+      const clause = clauseOf(word);
+      if (clause === undefined)
+        throw problemAt(piece, `“warm-up” or “seed” was expected here${didYouMean(word, CLAUSES)}`);
+      if (said.has(clause))
+        throw problemAt(piece, `“${clause}” stands here already: one was expected`, 'scenario.contradiction');
+      said.set(clause, piece.part(1));
     }
-    if (durationSeconds === undefined || durationSeconds <= 0)
-      throw problemAt(rest, 'how long to run was expected: run 5 min');
-    warmUpSeconds ??= durationSeconds * WARM_UP_SHARE;
-    if (warmUpSeconds >= durationSeconds)
-      throw new ScenarioProblem(
-        'the warm-up must be shorter than the run',
-        rest.start,
-        rest.start + rest.text.length,
-      );
-    draft.run = { durationSeconds, warmUpSeconds, seed };
+    const warmUp = said.get('warm-up');
+    const warmUpSeconds = warmUp ? durationOf(warmUp, draft.names) : durationSeconds * WARM_UP_SHARE;
+    if (warmUp !== undefined && warmUpSeconds >= durationSeconds)
+      throw problemAt(warmUp, 'the warm-up must be shorter than the run', 'scenario.contradiction');
+    draft.run = { durationSeconds, warmUpSeconds, seed: seedOf(said.get('seed'), draft) };
+  },
+  offers: (written, above) => {
+    const { clauses } = written.part(titleIn(written, above.titles)?.length ?? 0);
+    const [now = written] = clauses.slice(-1);
+    const [word, second] = now.tokens;
+    if (clauses.length === 1) {
+      const begins = written.isEmpty ? titles(above) : [];
+      return now.isEmpty ? [...begins, ...estimates(above)] : [];
+    }
+    if (word !== undefined) return second === undefined && clauseOf(word.text) ? estimates(above) : [];
+    const said = clauses.map(({ tokens }) => clauseOf(tokens[0]?.text));
+    return CLAUSES.filter((clause) => !said.includes(clause)).map((clause): Offer => keyword(clause, run));
   },
 };
+
+function seedOf(piece: Piece | undefined, { names }: Draft): number {
+  if (piece === undefined) return 1;
+  const seed = amountOf(piece, 'share', 'a whole number', names);
+  if (Number.isSafeInteger(seed)) return seed;
+  throw problemAt(piece, 'a whole number was expected as the seed');
+}

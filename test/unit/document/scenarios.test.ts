@@ -32,7 +32,7 @@ describe('of several flowcharts', () => {
   test('a scenario sees none that stands below it', () => {
     const [, outcome] = run(checkout, scenario('run Product search 5 s'), search);
     expect(messages(outcome?.problems)).toEqual([
-      '1:5: there is no flowchart above with the title “Product search”',
+      '1:5: there is no flowchart above with the title “Product search”: “Checkout” is there',
     ]);
   });
 
@@ -60,6 +60,30 @@ describe('of several flowcharts', () => {
       texts: { app: { p50: '1 ms' } },
       requirements: [{ wanted: '< 9 ms', holds: true }],
     });
+  });
+});
+
+describe('what only the model knows', () => {
+  const shop = flowchart(
+    'users@{ role: clients, rate: 10/s }',
+    'users --> my-app@{ role: service, instances: 1 + 1, time: 1 ms }',
+  );
+
+  test('no more instances crash than there are', () => {
+    const [, outcome] = run(shop, scenario('run 5 s', 'at 1 s crash 3 instances of my-app'));
+    expect(messages(outcome?.problems)).toEqual([
+      '2:14: “my-app” has 2 instances: at most 2 was expected here',
+    ]);
+  });
+
+  test('as many may crash as there are, and a promise reaches a node whose id is no name', () => {
+    const [, outcome] = run(
+      shop,
+      scenario('run 5 s', 'at 6 s - 2 s crash 2 of my-app', 'require availability(my-app) < 100 %'),
+    );
+    expect(simulation(outcome ?? { outputs: [], problems: [] }).requirements).toMatchObject([
+      { holds: true },
+    ]);
   });
 });
 

@@ -2,12 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { completeScenario, hoverScenario } from '../../../src/scenario';
 import { metrics } from '../../../src/sim';
-import { namesOf, places } from './places';
+import { namesOf, places, unusual } from './places';
 
+const above = { names: namesOf('budget = 1 s'), places, titles: ['Checkout', 'Product search', ''] };
 const offered = (marked: string): string[] =>
-  completeScenario(marked.replace('|', ''), marked.indexOf('|'), namesOf('budget = 1 s'), places).map(
-    ({ label }) => label,
-  );
+  completeScenario(marked.replace('|', ''), marked.indexOf('|'), above).map(({ label }) => label);
 const explained = (marked: string): string =>
   hoverScenario(marked.replace('|', ''), marked.indexOf('|'), places)?.markdown ?? '';
 
@@ -45,7 +44,47 @@ describe('completion', () => {
   });
   test('replaces a name with a hyphen as a whole', () => {
     const text = 'at 60 s crash url-c';
-    expect(completeScenario(text, text.length, namesOf(''), places)[0]?.start).toBe(text.indexOf('url-c'));
+    expect(completeScenario(text, text.length, above)[0]?.start).toBe(text.indexOf('url-c'));
+  });
+});
+
+describe('completion follows the grammar', () => {
+  test.each([
+    ['run |', ['Checkout', 'Product search', 'budget']],
+    ['run 5 min, |', ['warm-up', 'seed']],
+    ['run Checkout 5 min, seed 1, |', ['warm-up']],
+    ['run 5 min, warm-up |', ['budget']],
+    ['run 5 min |', []],
+    ['link us-east |', ['eu-west', 'home']],
+    ['link us-east eu-west |', ['rtt']],
+    ['at |', ['budget']],
+    ['at 60 s crash app |', ['for']],
+    ['at 60 s crash 2 |', ['of']],
+    ['at 60 s crash 2 instances of |', ['app']],
+    ['at 60 s slow app |', ['by']],
+    ['at 60 s slow app by 3x |', ['for']],
+    ['at 60 s slow app by 3x for |', ['budget']],
+    ['at 60 s partition app |', ['from']],
+    ['at 60 s partition "for a while" from app |', ['for']],
+  ])('%s', (marked, words) => {
+    expect(offered(marked)).toEqual(words);
+  });
+
+  test.each(['run 5 min # at |', '#|', 'at 60 s crash "US |', 'require p99(users) < 1 s "p|'])(
+    '%s: nothing in a comment or a quote',
+    (marked) => {
+      expect(offered(marked)).toEqual([]);
+    },
+  );
+  test('a # in a quote begins no comment', () => {
+    expect(offered('at 60 s crash "Orders #1" |')).toEqual(['for']);
+  });
+  test('replaces a name beyond ASCII as a whole, and quotes one that is no single word', () => {
+    const text = 'at 60 s slow grö';
+    const offers = completeScenario(text, text.length, { ...above, places: unusual });
+    expect(offers.map(({ label, insert, start }) => [insert ?? label, start])).toEqual(
+      ['my-app', 'db.1', '"r1,2"', 'in', 'größe'].map((written) => [written, text.indexOf('grö')]),
+    );
   });
 });
 
@@ -55,9 +94,19 @@ describe('hover', () => {
     ['at 60 s cr|ash app', 'loses what is in flight'],
     ['require p9|9(users) < 1 s', metrics.p99.means],
     ['at 60 s crash url-ca|che', '**Redis** of the flowchart'],
+    ['require p99(|users) < 1 s', '**Users** of the flowchart'],
     ['link us-|east eu-west rtt 8 ms', '**US East** of the flowchart'],
   ])('%s', (marked, text) => {
     expect(explained(marked)).toContain(text);
+  });
+  test.each(['run 5 min # cr|ash app', 'require p99(users) < 1 s "for us|ers"', 'at 1 s crash "cr|ash"'])(
+    '%s: nothing about words of a comment or a message',
+    (marked) => {
+      expect(explained(marked)).toBe('');
+    },
+  );
+  test('knows a place by its label in quotes', () => {
+    expect(explained('at 60 s crash "US E|ast"')).toContain('**US East** of the flowchart');
   });
   test('says nothing about a number', () => {
     expect(explained('run 5|0 min')).toBe('');

@@ -7,6 +7,22 @@ const place = (label: string, role: string, zones: string[] = [], follows = fals
   return { label, zones, follows, ...(declared !== undefined && { role: declared }) };
 };
 
+/** As Mermaid allows them, though an expression would read some as a difference, a member, a list or a keyword. */
+export const unusual: Places = {
+  nodes: new Map([
+    ['my-app', place('Pay for use', 'service', ['eu'])],
+    ['db.1', place('Orders #1', 'database', ['eu-1', 'eu'])],
+    ['r1,2', place('Replica', 'cache', ['eu'])],
+    ['in', place('Replica', 'service')],
+    ['größe', place('Größe', 'service')],
+  ]),
+  zones: new Map([
+    ['eu', 'Europe'],
+    ['eu-1', 'Europe 1'],
+    ['empty', 'Nothing yet'],
+  ]),
+};
+
 /** A flowchart's places, as a document gives them. */
 export const places: Places = {
   nodes: new Map([
@@ -29,8 +45,13 @@ export function namesOf(estimates: string): Names {
 }
 
 /** What a scenario says, and its problems as `line:column: message`. */
-export function read(text: string, estimates = '', title = ''): { draft: Draft; problems: string[] } {
-  const { draft, problems } = readScenario(text, namesOf(estimates), places, title);
+export function read(
+  text: string,
+  estimates = '',
+  titles: readonly string[] = [],
+  of = places,
+): { draft: Draft; problems: string[] } {
+  const { draft, problems } = readScenario(text, { names: namesOf(estimates), places: of, titles });
   return {
     draft,
     problems: problems.map(({ line, column, message }) => `${line}:${column}: ${message}`),

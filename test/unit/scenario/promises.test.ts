@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/scenario';
 import type { SimulationResult } from '../../../src/sim';
-import { namesOf, places, read } from './places';
+import { namesOf, places, read, unusual } from './places';
 
 const result: SimulationResult = {
   requests: 1000,
@@ -70,4 +70,31 @@ describe('a promise that cannot be judged is an error at its place', () => {
     const { verdicts, problems } = judged('p99(users) < 5 MB');
     expect([verdicts.length, problems.length]).toEqual([0, 1]);
   });
+});
+
+describe('a promise is about a node, whatever its id', () => {
+  const measured: SimulationResult = {
+    ...result,
+    nodes: Object.fromEntries([...unusual.nodes.keys()].map((id, index) => [id, { p99: index + 1 }])),
+  };
+  test.each([
+    ['p99(my-app) = 1 s', 'my-app'],
+    ['p99("Pay for use") = 1 s', 'my-app'],
+    ['p99(db.1)=2 s', 'db.1'],
+    ['p99("Orders #1") = 2 s', 'db.1'],
+    ['p99(r1,2) = 3 s', 'r1,2'],
+    ['p99(in) = 4 s', 'in'],
+    ['2*p99(größe) = 10 s', 'größe'],
+  ])('%s', (condition, node) => {
+    const text = `run 5 min\nrequire ${condition}`;
+    const { requirements } = read(text, '', [], unusual).draft;
+    const { verdicts, problems } = judge(text, requirements, measured, namesOf(''), unusual);
+    expect(problems).toEqual([]);
+    expect(verdicts).toMatchObject([{ holds: true, text: condition, about: [{ metric: 'p99', node }] }]);
+  });
+});
+
+test('the largest of several values is no metric of a node', () => {
+  const { verdicts } = judged('max(p99(users), rpo(primary)) < max(100 ms, budget)', 'budget = 121 ms');
+  expect(verdicts).toMatchObject([{ holds: true, subject: 'max(p99(users), rpo(primary))' }]);
 });

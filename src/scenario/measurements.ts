@@ -1,0 +1,91 @@
+import { evaluateExpression, type Names } from '../estimate';
+import { metrics, type MetricName } from '../sim';
+import { didYouMean } from '../source/suggest';
+import { problemAt, type Piece, type ScenarioProblem } from './piece';
+import { labelsOf, meant, metricsAt, nodeNamed, type Places } from './places';
+
+/** `p99(users)` in a promise, from one offset of the text to another. */
+export interface Measurement {
+  readonly metric: MetricName;
+  readonly node: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The metric whose bracket a token opens. */
+export function metricCalled(piece: Piece, index: number): MetricName | undefined {
+  const { name } = called(piece, index);
+  return isMetric(name) ? name : undefined;
+}
+
+/**
+ * The measurements that a promise speaks of. They are read here and not with the rest of its expression, since a node's
+ * id may be no name there: `p99(my-app)`, `p99(db.1)`, `p99(in)`. @throws ScenarioProblem
+ */
+export function measurementsIn(condition: Piece, names: Names, places: Places): Measurement[] {
+  return condition.tokens.flatMap((_, open) => measurementAt(condition, open, names, places) ?? []);
+}
+
+function measurementAt(
+  condition: Piece,
+  open: number,
+  names: Names,
+  places: Places,
+): Measurement | undefined {
+  const { name, start } = called(condition, open);
+  if (name === '') return undefined;
+  const depth = condition.tokens[open]?.depth;
+  const close = condition.tokens.findIndex(
+    (token, index) => index > open && token.kind === 'close' && token.depth === depth,
+  );
+  const inside = condition.part(open + 1, close);
+  const isNode = meant(inside.name, labelsOf(places.nodes)).length > 0;
+  if (!isMetric(name)) {
+    const isMeasured = isNode && !names.has(name) && !names.has(inside.text);
+    if (isMeasured && !isFunction(name, names)) throw unknownMetric(name, start);
+    return undefined;
+  }
+  // `max` and `mean` of several values are the language's own.
+  const isPlain = inside.tokens.every(({ kind }) => kind === 'word' || kind === 'quoted');
+  if (!isNode && !isPlain && isFunction(name, names)) return undefined;
+  if (inside.isEmpty)
+    throw problemAt(
+      condition.part(open, close + 1),
+      `${name} is measured at a node: ${name}(NODE) was expected`,
+    );
+  const node = nodeNamed(inside, places);
+  const place = places.nodes.get(node);
+  const known = place === undefined ? [] : metricsAt(place);
+  if (!known.includes(name))
+    throw problemAt(
+      inside,
+      `“${node}” has no ${name} to measure; it has ${known.join(', ')}`,
+      'scenario.no-metric',
+    );
+  return { metric: name, node, start, end: condition.tokens[close]?.end ?? inside.end };
+}
+
+/** The name before a bracket, and where it begins; an operator may stand before it without a blank. */
+function called({ tokens }: Piece, open: number): { name: string; start: number } {
+  const [bracket, before] = [tokens[open], tokens[open - 1]];
+  const isCall = bracket?.kind === 'open' && bracket.text === '(' && before?.kind === 'word';
+  const name = (isCall ? /[\p{L}_][\p{L}\p{N}_]*$/u.exec(before.text)?.[0] : undefined) ?? '';
+  return { name, start: (before?.end ?? 0) - name.length };
+}
+
+function isMetric(name: string): name is MetricName {
+  return Object.hasOwn(metrics, name);
+}
+
+/** Whether the language knows a function of the name, whatever it takes. */
+function isFunction(name: string, names: Names): boolean {
+  const { problems } = evaluateExpression(`${name}(1, 2)`, names.clone());
+  return problems.every(({ code }) => code !== 'estimate.unknown-name');
+}
+
+function unknownMetric(name: string, start: number): ScenarioProblem {
+  const known = Object.keys(metrics);
+  const suggestion = didYouMean(name, known) || `: ${known.join(', ')} are`;
+  const message = `there is no metric “${name}”${suggestion}`;
+  return problemAt({ start, end: start + name.length }, message, 'scenario.unknown-name');
+}

@@ -1,0 +1,64 @@
+import type { Completion } from '../source/assist';
+import type { Above } from './draft';
+import type { Place } from './places';
+import { linesOf } from './tokens';
+
+/** Something that could be written next; where depends on what is written already. */
+export type Offer = Omit<Completion, 'start'>;
+
+/** What is said of a word of the language. */
+export interface Explained {
+  readonly usage: string;
+  readonly means: string;
+  readonly example: string;
+}
+
+/** A word of the language, explained by the declaration that it belongs to. */
+export function keyword(label: string, { usage, means, example }: Explained): Offer {
+  return { label, kind: 'keyword', detail: usage, documentation: `${means}\n\n\`${example}\`` };
+}
+
+/** The nodes that something can be said of. */
+export function nodesThat(can: (place: Place) => boolean, { places }: Above): Offer[] {
+  return [...places.nodes]
+    .filter(([, place]) => can(place))
+    .map(([id, { label }]) => named(id, label, 'Node of the flowchart.'));
+}
+
+/** The failure domains. */
+export function zones({ places }: Above): Offer[] {
+  return [...places.zones].map(([id, title]) => named(id, title, 'Subgraph of the flowchart.'));
+}
+
+/** The titles of the flowcharts above. */
+export function titles({ titles }: Above): Offer[] {
+  return [...new Set(titles)]
+    .filter((title) => title !== '')
+    .map((label) => ({
+      ...{ label, kind: 'value', detail: 'flowchart', documentation: 'Title of a flowchart above.' },
+      ...(!/^[\p{L}\p{N}_ -]+$/u.test(label) && { insert: quoted(label) }),
+    }));
+}
+
+/** The names that estimates have given. */
+export function estimates({ names }: Above): Offer[] {
+  return [...names.defined()].map((label) => ({
+    label,
+    kind: 'name',
+    detail: 'estimate',
+    documentation: '',
+  }));
+}
+
+/** Words between names, which a name that is one of them must not be taken for. */
+const RESERVED = ['for', 'from', 'by', 'of', 'rtt'];
+
+function named(label: string, detail: string, documentation: string): Offer {
+  const tokens = linesOf(label).flatMap((line) => line.tokens);
+  const isPlain = tokens.length === 1 && tokens[0]?.kind === 'word' && !RESERVED.includes(label);
+  return { label, kind: 'node', detail, documentation, ...(!isPlain && { insert: quoted(label) }) };
+}
+
+function quoted(name: string): string {
+  return name.includes('"') ? `“${name}”` : `"${name}"`;
+}

@@ -1,0 +1,87 @@
+import type { Above } from './draft';
+import { keyword, type Explained, type Offer } from './offers';
+import { problemAt, type Piece } from './piece';
+
+/** A part of a line after its first: the word before it, and what may follow that word. */
+export interface Part {
+  readonly word: string;
+  readonly isOptional?: true;
+  /** Whether the word may follow what stands before it; always, where not given. */
+  readonly follows?: (before: Piece) => boolean;
+  readonly offers: (above: Above) => readonly Offer[];
+}
+
+/** What a line says, part by part. */
+export class Said {
+  constructor(
+    /** What stands before the first word. */
+    readonly subject: Piece,
+    readonly parts: ReadonlyMap<string, Piece>,
+    readonly rest: Piece,
+  ) {}
+
+  has(word: string): boolean {
+    return this.parts.has(word);
+  }
+
+  /** What stands after a word; nothing, if the word is not there. */
+  after(word: string): Piece {
+    return this.parts.get(word) ?? this.rest;
+  }
+}
+
+/**
+ * Divides a piece at the words of its parts. @throws ScenarioProblem where one stands twice, or is missing: `missed` is
+ * what stands where it should.
+ */
+export function divide(piece: Piece, parts: readonly Part[], usage: string, missed: Piece): Said {
+  const found: { word: string; at: number }[] = [];
+  for (const { word, isOptional } of parts) {
+    const at = piece.find([word], (found.at(-1)?.at ?? -1) + 1);
+    if (at >= 0) found.push({ word, at });
+    else if (isOptional === undefined)
+      throw problemAt(missed, `“${word}” was expected here, as in “${usage}”`);
+  }
+  const pieces = [-1, ...found.map(({ at }) => at)].map((at, index) => piece.part(at + 1, found[index]?.at));
+  const words = parts.map(({ word }) => word);
+  for (const part of pieces) {
+    const again = part.tokens[part.find(words)];
+    if (again !== undefined)
+      throw problemAt(
+        again,
+        `“${again.text}” was not expected here; a name with this word in it stands in quotes`,
+      );
+  }
+  const [subject = piece.rest, ...after] = pieces;
+  return new Said(
+    subject,
+    new Map(found.map(({ word }, index) => [word, after[index] ?? piece.rest])),
+    piece.rest,
+  );
+}
+
+/** What could be written after a beginning: what the part begun last takes, or the next words. */
+export function offerParts(
+  written: Piece,
+  first: readonly Offer[],
+  parts: readonly Part[],
+  whole: Explained,
+  above: Above,
+): readonly Offer[] {
+  let begun = -1;
+  let from = 0;
+  parts.forEach(({ word }, index) => {
+    const at = written.find([word], from);
+    if (at < 0) return;
+    begun = index;
+    from = at + 1;
+  });
+  const before = written.part(from);
+  if (before.isEmpty) return parts[begun]?.offers(above) ?? first;
+  const next: Offer[] = [];
+  for (const { word, isOptional, follows } of parts.slice(begun + 1)) {
+    if (follows?.(before) ?? true) next.push(keyword(word, whole));
+    if (isOptional === undefined || follows?.(before)) break;
+  }
+  return next;
+}
