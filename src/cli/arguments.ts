@@ -22,6 +22,9 @@ export interface Given {
   readonly values: (option: string) => readonly string[];
 }
 
+/** In place of a document: standard input. */
+export const standardInput = '-';
+
 /** Reads what stands behind a command’s name. @throws UsageProblem */
 export function readArguments(parameters: readonly string[], options: Options): Given {
   const { tokens } = parseArgs({
@@ -49,21 +52,26 @@ export function readArguments(parameters: readonly string[], options: Options): 
     if (given.length > 0 && option.repeatable !== true) throw new UsageProblem(`${rawName} is given twice`);
     values.set(name, [...given, value]);
   }
+  if (documents.indexOf(standardInput) !== documents.lastIndexOf(standardInput))
+    throw new UsageProblem(`${standardInput} is given twice: standard input can be read once`);
   return { documents, values: (option) => values.get(option) ?? [] };
 }
 
 function suggestion(name: string, options: Options): string {
   const known = Object.keys(options).map((option) => `--${option}`);
+  if (known.length === 0) return '; it has none';
   return didYouMean(`--${name}`, known) || `; it has ${known.join(', ')}`;
 }
 
-/** A value of `--seed`: a whole number. @throws UsageProblem */
+/** A value of `--seed`: digits, of a number that can be told from its neighbours. @throws UsageProblem */
 export function seedOf(given: Given): number | undefined {
   const [text] = given.values('seed');
   if (text === undefined) return undefined;
   const seed = Number(text);
-  if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed;
-  throw new UsageProblem(`--seed takes a whole number, not “${text}”`);
+  if (/^[0-9]+$/.test(text) && Number.isSafeInteger(seed)) return seed;
+  throw new UsageProblem(
+    `--seed takes a whole number in digits, from 0 to ${Number.MAX_SAFE_INTEGER}, not “${text}”`,
+  );
 }
 
 /** Values of `--set name=value`. @throws UsageProblem */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runDocument, unknownOverrides, type CheckedCell } from '../document/check';
 import { decode } from '../document/markdown';
-import { overridesOf, seedOf, UsageProblem, type Given } from './arguments';
+import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
 
 /** What the options say of how documents are run. */
 export interface Evaluation {
@@ -9,10 +9,12 @@ export interface Evaluation {
   readonly seed: number | undefined;
 }
 
-/** The text of a document. @throws UsageProblem where there is none to read */
+const stdinDescriptor = 0;
+
+/** The text of a document, or of standard input for `-`. @throws UsageProblem where there is none to read */
 export function readDocument(path: string): string {
   try {
-    return decode(readFileSync(path));
+    return decode(readFileSync(path === standardInput ? stdinDescriptor : path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const reasons: Readonly<Record<string, string>> = {

@@ -36,7 +36,7 @@ function help(): string {
     '',
     ...commands.map(({ usage, means }) => `  ${usage}\n      ${means}`),
     '',
-    'headroom COMMAND --help explains a command.',
+    'headroom COMMAND --help explains a command. In place of a DOC, - reads standard input.',
     'Exit status of check: 0 all promises hold, 1 one is broken. Of every command: 2 there is an error.',
   ].join('\n');
 }
@@ -47,7 +47,7 @@ function helpOf({ usage, means, options }: Command): string {
   const lines = Object.values(options).map(
     (option, index) => `  ${(flags[index] ?? '').padEnd(width)}  ${option.means}`,
   );
-  return [usage, '', means, '', ...lines].join('\n');
+  return [usage, '', means, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
 }
 
 function print(text: string): number {

@@ -9,6 +9,9 @@ export {
   type RequirementOutcome,
 } from './cell';
 export { completeEstimate, hoverEstimate } from './assist';
+export type { Argument, CallNode } from './ast';
+export { parseExpression } from './syntax';
+export { SyntaxProblem } from './tokens';
 export { EvaluationProblem } from './evaluation-problem';
 export type { NodeFunction } from './evaluate';
 export { formatValue } from './format';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { editorLanguages, isOurs } from './notebook';
+import { showReference } from './reference';
 
 const { Code, Markup } = vscode.NotebookCellKind;
 
@@ -8,6 +9,7 @@ export const commands: Readonly<Record<string, (uri?: vscode.Uri) => Promise<voi
   'headroom.newDocument': newDocument,
   'headroom.openAsNotebook': openAsNotebook,
   'headroom.runAll': runAll,
+  'headroom.languageReference': showReference,
 };
 
 /** An unsaved notebook that shows the three kinds of cells. */

@@ -2,7 +2,9 @@
 import type * as vscode from 'vscode';
 import { nodeProcess } from './kernel/node-process';
 import { register } from './register';
+import { wholeNumber } from './settings';
 
 export function activate(context: vscode.ExtensionContext): void {
-  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js')));
+  const memoryLimit = (): number => wholeNumber(context.extension, 'headroom.kernel.memoryLimit');
+  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit));
 }

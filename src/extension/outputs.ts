@@ -37,6 +37,7 @@ export function succeeded({ outputs, problems }: CellOutcome): boolean {
   );
 }
 
+/** Lines are the cell’s own: those of the document are not to be seen in a notebook. */
 function sentence({ line, column, severity, message }: ProblemRow): string {
-  return `${line}:${column}: ${severity}: ${message}`;
+  return `Line ${line} of this cell, column ${column}: ${severity}: ${message}`;
 }

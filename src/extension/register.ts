@@ -7,11 +7,13 @@ import { CellHover } from './hover';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from './kernel/thread';
 import { codeCells, isOurs, notebookTypes } from './notebook';
+import { ReferenceText, referenceScheme } from './reference';
 import { MarkdownSerializer } from './serializer';
+import { wholeNumber } from './settings';
 
 /** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
-export function register({ subscriptions }: vscode.ExtensionContext, start: StartThread): void {
-  const kernels = new Kernels(start);
+export function register({ subscriptions, extension }: vscode.ExtensionContext, start: StartThread): void {
+  const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
   subscriptions.push(kernels, diagnostics);
   const serializer = new MarkdownSerializer();
@@ -28,6 +30,7 @@ export function register({ subscriptions }: vscode.ExtensionContext, start: Star
       ...completionTriggers,
     ),
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
+    vscode.workspace.registerTextDocumentContentProvider(referenceScheme, new ReferenceText(kernels)),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => {
       if (isOurs(notebook)) kernels.close(notebook);
     }),

@@ -1,7 +1,8 @@
 import type { Command } from '../command';
 import { cells } from './cells';
 import { check } from './check';
+import { reference } from './reference';
 import { run } from './run';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, run, cells];
+export const commands: readonly Command[] = [check, run, cells, reference];

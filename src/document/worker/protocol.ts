@@ -13,7 +13,9 @@ export type Request =
       /** The cursor, in characters from the start of the cell. */
       readonly offset: number;
     }
-  | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] };
+  | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] }
+  /** About the languages, whatever the document. */
+  | { readonly kind: 'reference' };
 
 /** The answer to each kind of question. */
 export interface Answers {
@@ -22,6 +24,8 @@ export interface Answers {
   hover: Hover | undefined;
   /** For each cell, what is wrong with it, found without simulating. */
   diagnose: readonly (readonly ProblemRow[])[];
+  /** Markdown. */
+  reference: string;
 }
 
 /** A question with a number that its answer bears. */

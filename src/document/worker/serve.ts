@@ -1,3 +1,4 @@
+import { languageReference } from '../reference';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 
@@ -27,5 +28,7 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return session.hover(request.cells, request.index, request.offset);
     case 'diagnose':
       return session.diagnose(request.cells);
+    case 'reference':
+      return languageReference();
   }
 }

@@ -10,7 +10,11 @@ export class Kernels {
   readonly #runners = new Map<vscode.NotebookDocument, Kernel>();
   readonly #assistants = new Map<vscode.NotebookDocument, Kernel>();
 
-  constructor(private readonly start: StartThread) {}
+  constructor(
+    private readonly start: StartThread,
+    /** How long the assistant may take for one answer. */
+    private readonly patienceSeconds: () => number,
+  ) {}
 
   runner(notebook: vscode.NotebookDocument): Kernel {
     return this.#of(this.#runners, notebook);
@@ -24,12 +28,25 @@ export class Kernels {
     let patience: NodeJS.Timeout | undefined;
     try {
       const kernel = this.#of(this.#assistants, notebook);
-      patience = setTimeout(() => kernel.stop('The cell takes long to evaluate.'), 5_000);
+      patience = setTimeout(
+        () => kernel.stop('The cell takes long to evaluate.'),
+        this.patienceSeconds() * 1000,
+      );
       return await ask(kernel);
     } catch {
       return undefined;
     } finally {
       clearTimeout(patience);
+    }
+  }
+
+  /** Asks a kernel of no notebook, which ends with its answer. @throws Stopped where it dies before */
+  async alone<T>(ask: (kernel: Kernel) => Promise<T>): Promise<T> {
+    const kernel = new Kernel(this.start);
+    try {
+      return await ask(kernel);
+    } finally {
+      kernel.stop('The question is answered.');
     }
   }
 

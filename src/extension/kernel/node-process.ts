@@ -2,17 +2,16 @@ import { fork } from 'node:child_process';
 import type { Reply } from '../../document/worker/protocol';
 import type { StartThread } from './thread';
 
-/** Memory that one kernel may fill before it is stopped, so that a runaway cell costs no more than itself. */
-const memoryLimitMegabytes = 2048;
-
 /**
  * Starts `dist/kernel.js` as a process of Node. Not as a thread: V8 ends the whole process, the extension host with it,
- * when a thread’s allocation is larger than what its limit leaves for unwinding.
+ * when a thread’s allocation is larger than what its limit leaves for unwinding. The limit is what one kernel may fill
+ * before it is stopped, so that a runaway cell costs no more than itself; each start asks for it anew, in MB.
  */
-export function nodeProcess(file: string): StartThread {
+export function nodeProcess(file: string, memoryLimit = (): number => 2048): StartThread {
   return (events) => {
+    const megabytes = memoryLimit();
     const kernel = fork(file, {
-      execArgv: [`--max-old-space-size=${memoryLimitMegabytes}`],
+      execArgv: [`--max-old-space-size=${megabytes}`],
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -33,7 +32,7 @@ export function nodeProcess(file: string): StartThread {
     kernel.on('close', () => {
       die(
         /heap out of memory|invalid size error|allocation failed/i.test(lastWords)
-          ? `Stopped: this needs more than ${memoryLimitMegabytes / 1024} GiB of memory. Make the list or the run smaller, or bound the queue that grows.`
+          ? `Stopped: this needs more than ${megabytes} MB of memory. Make the list or the run smaller, bound the queue that grows, or raise the setting headroom.kernel.memoryLimit.`
           : 'The kernel stopped.',
       );
     });

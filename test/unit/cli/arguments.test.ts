@@ -1,13 +1,13 @@
 /** What a mistake on the command line says: whole messages; nothing runs, and the exit status is 2. */
 import { expect, test } from 'vitest';
-import { cell, document, headroom } from './headroom';
+import { cell, document, headroom, headroomJson } from './headroom';
 
 document('doc.md', cell('estimate', 'users = 20 M user', 'row = 500 B/user', 'size = users * row to GB'));
 document('other.md', cell('estimate', 'budget = 5 s'));
 
 test.each<[parameters: string[], message: string]>([
   [['chek', 'doc.md'], 'there is no command “chek” — did you mean “check”?'],
-  [['publish', 'doc.md'], 'there is no command “publish”: check, run, cells are'],
+  [['publish', 'doc.md'], 'there is no command “publish”: check, run, cells, reference are'],
   [['help', 'chek'], 'there is no command “chek” — did you mean “check”?'],
   [['check'], 'which document? headroom check DOC…'],
   [['run'], 'one document was expected: headroom run DOC'],
@@ -16,6 +16,9 @@ test.each<[parameters: string[], message: string]>([
   [['check', 'doc.md', '--quiet'], 'there is no option --quiet; it has --format, --seed, --set'],
   [['check', '-f', 'doc.md'], 'there is no option -f; it has --format, --seed, --set'],
   [['cells', 'doc.md', '--seed', '1'], 'there is no option --seed; it has --format'],
+  [['reference', '--format', 'json'], 'there is no option --format; it has none'],
+  [['reference', 'doc.md'], 'nothing was expected after headroom reference, not “doc.md”'],
+  [['check', '-', 'doc.md', '-'], '- is given twice: standard input can be read once'],
   [
     ['check', 'doc.md', '--constructor=1'],
     'there is no option --constructor; it has --format, --seed, --set',
@@ -24,10 +27,6 @@ test.each<[parameters: string[], message: string]>([
   [['check', 'doc.md', '--format', 'xml'], '--format takes text or json, not “xml”'],
   [['check', 'doc.md', '--format', 'json', '--format=text'], '--format is given twice'],
   [['check', 'doc.md', '--seed'], '--seed needs a value: --seed N'],
-  [['check', 'doc.md', '--seed='], '--seed takes a whole number, not “”'],
-  [['check', 'doc.md', '--seed', '1.5'], '--seed takes a whole number, not “1.5”'],
-  // 2⁵³ + 1, which no number of JavaScript is.
-  [['run', 'doc.md', '--seed', '9007199254740993'], '--seed takes a whole number, not “9007199254740993”'],
   [['check', 'doc.md', '--seed', '1', '--seed', '2'], '--seed is given twice'],
   [
     ['check', 'doc.md', '--set', 'users'],
@@ -44,6 +43,24 @@ test.each<[parameters: string[], message: string]>([
   ],
 ])('headroom %j', (parameters, message) => {
   expect(headroom(...parameters)).toEqual({ status: 2, stdout: '', stderr: `headroom: ${message}\n` });
+});
+
+// The last one is 2⁵³, which JavaScript cannot tell from 2⁵³ + 1.
+test.each(['', ' ', '1.5', '-1', '+1', '1e3', '0x10', ' 7', '٣', '1_000', 'NaN', '9007199254740992'])(
+  '--seed takes decimal digits, and not “%s”',
+  (seed) => {
+    expect(headroom('run', 'doc.md', `--seed=${seed}`).stderr).toBe(
+      `headroom: --seed takes a whole number in digits, from 0 to 9007199254740991, not “${seed}”\n`,
+    );
+  },
+);
+
+test.each([
+  ['0', 0],
+  ['007', 7],
+  ['9007199254740991', 2 ** 53 - 1],
+])('--seed %s is the number %i', (text, seed) => {
+  expect(headroomJson('check', 'doc.md', '--seed', text)).toMatchObject({ seed });
 });
 
 test('--set gives a name another value, and what follows from it', () => {

@@ -1,6 +1,6 @@
 /** Documents as files: which can be read, and where in them a problem is. */
 import { describe, expect, test } from 'vitest';
-import { cell, document, headroom, headroomJson, subfolder } from './headroom';
+import { cell, document, headroom, headroomJson, headroomReading, subfolder } from './headroom';
 
 const sound = cell('estimate', 'users = 2', 'require users < 3');
 const soundReport = (name: string): string =>
@@ -79,6 +79,35 @@ test.each([
   expect(stdout).toBe(
     'endings.md:4\n  a = 1\n  c = 3\n  ✓ c < 4 — 3\n\nThe promise holds.\nThe document has an error.\n',
   );
+});
+
+describe('- is the document on standard input', () => {
+  test.each([['check'], ['run'], ['cells'], ['check', '--format', 'json']])(
+    'to headroom %s, which prints what it does of a file with that name',
+    (command, ...options) => {
+      document('-', sound);
+      expect(headroomReading(sound, command, '-', ...options)).toEqual(
+        JSON.parse(JSON.stringify(headroom(command, './-', ...options)).replaceAll('./-', '-')),
+      );
+    },
+  );
+
+  test('beside others in its place', () => {
+    document('first.md', sound);
+    expect(headroomReading(sound, 'check', 'first.md', '-').stdout).toBe(
+      soundReport('first.md') + soundReport('-'),
+    );
+  });
+
+  test('and its errors have their lines', () => {
+    expect(headroomReading(cell('estimate', 'a = 1 +'), 'check', '-').stderr).toMatch(/^-:2:8: error: /);
+  });
+
+  test('and is text in UTF-8 or none', () => {
+    expect(headroomReading(Uint8Array.of(0xff), 'cells', '-').stderr).toBe(
+      'headroom: -: a text in UTF-8 was expected\n',
+    );
+  });
 });
 
 test('several documents are checked in order, and their JSON is a list of what each alone gives', () => {

@@ -27,8 +27,14 @@ export interface Ended {
 
 /** Runs `headroom` with these parameters to its end. */
 export function headroom(...parameters: readonly string[]): Ended {
+  return headroomReading('', ...parameters);
+}
+
+/** Runs `headroom` with a text on its standard input. */
+export function headroomReading(input: string | Uint8Array, ...parameters: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...parameters], {
     cwd: folder,
+    input,
     encoding: 'utf8',
     maxBuffer: Infinity,
   });

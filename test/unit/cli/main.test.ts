@@ -8,7 +8,7 @@ const help = headroom('--help');
 
 test('--help names every command with what it is for, on stdout', () => {
   expect([help.status, help.stderr]).toEqual([0, '']);
-  expect(help.stdout.match(/^ {2}headroom (\w+) .*\n {6}.+\.$/gm)).toHaveLength(3);
+  expect(help.stdout.match(/^ {2}headroom (\w+).*\n {6}.+\.$/gm)).toHaveLength(4);
 });
 
 test.each([[['-h']], [['help']], [[]]])('headroom %j is the same as --help', (parameters) => {
@@ -24,6 +24,12 @@ test.each([
   const { status, stdout } = headroom(...parameters);
   expect(status).toBe(0);
   expect(stdout.match(/^ {2}--\w+/gm)).toEqual(['  --format', '  --seed', '  --set']);
+});
+
+test('a command without options has no list of them', () => {
+  expect(headroom('reference', '--help').stdout).toBe(
+    'headroom reference\n\nPrints the reference of the cell languages, as Markdown.\n',
+  );
 });
 
 test.each(['--version', '-v'])('%s prints the version of the package', (flag) => {

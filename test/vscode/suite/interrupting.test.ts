@@ -55,18 +55,40 @@ describe('Interrupt', () => {
 });
 
 describe('The memory limit', () => {
-  afterEach(closeAll);
+  const limit = (megabytes: number | undefined): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration()
+      .update('headroom.kernel.memoryLimit', megabytes, vscode.ConfigurationTarget.Global);
 
-  it('stops a cell that allocates without end, and says so', async function () {
-    // A browser gives a worker no limit of its own.
+  // A browser gives a worker no limit of its own.
+  before(function () {
     if (isWeb) this.skip();
+  });
+  afterEach(async () => {
+    await closeAll();
+    await limit(undefined);
+  });
+
+  it('of the settings stops a cell that allocates without end, and says so', async () => {
+    // Far below the default, which takes a busy machine minutes to fill.
+    await limit(200);
     const notebook = await openNew(
       'large.headroom.md',
-      '```estimate\nf(n) = [1:1e7, f(n + 1)]\nx = f(1)\n```\n',
+      '```estimate\nf(n) = [1:1e6, f(n + 1)]\nx = f(1)\n```\n',
     );
     await runAll(notebook);
     const [cell] = codeCells(notebook);
     assert.isDefined(cell);
-    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'memory');
+    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'more than 200 MB of memory');
+  });
+
+  it('is the default where the setting is out of its bounds', async () => {
+    // No kernel could start with so little.
+    await limit(1);
+    const notebook = await openNew('small.headroom.md', '```estimate\nx = 6 * 7\n```\n');
+    await runAll(notebook);
+    const [cell] = codeCells(notebook);
+    assert.isDefined(cell);
+    assert.include(outputOf(cell, 'text/plain'), 'x = 42');
   });
 });

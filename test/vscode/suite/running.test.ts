@@ -134,7 +134,10 @@ describe('A cell with an error', () => {
     const [first, second] = codeCells(notebook);
     assert.isDefined(first);
     assert.isDefined(second);
-    assert.match(outputOf(first, 'application/vnd.code.notebook.stderr'), /^1:\d+: error: /);
+    assert.match(
+      outputOf(first, 'application/vnd.code.notebook.stderr'),
+      /^Line 1 of this cell, column \d+: error: /,
+    );
     assert.include(outputOf(first, 'text/plain'), 'b = 2');
     assert.include(outputOf(second, 'text/plain'), 'c = 3');
   });

@@ -3,3 +3,4 @@ import './opening.test';
 import './running.test';
 import './interrupting.test';
 import './assistance.test';
+import './reference.test';

@@ -1,0 +1,166 @@
+import { calculators, type Calculator, type CalculatorFunction, type Input } from '../calculators';
+import {
+  amountIn,
+  completeEstimate,
+  dimensionName,
+  evaluateExpression,
+  formatSeconds,
+  formatShare,
+  formatValue,
+  Names,
+  quantity,
+} from '../estimate';
+import { latencies, type Latency } from '../reference';
+import { completeScenario, type Above } from '../scenario';
+import { metrics, type Metric } from '../sim';
+import type { Completion } from '../source/assist';
+import { labelForms, roleReference } from '../topology';
+
+/**
+ * The reference of the three cell languages, as Markdown: what completion offers and hover explains, all of it at once.
+ * It is composed from the declarations alone, so that whatever is declared is in it.
+ */
+export function languageReference(): string {
+  return [
+    '# Headroom language reference',
+    'A design doc is Markdown whose `estimate`, `mermaid` and `scenario` cells run, from top to bottom.',
+    '## Estimate cells',
+    '`name = expression` defines a name for the cells below, and an expression alone shows its value.',
+    ...keywords(),
+    ...numbers(),
+    ...functions(),
+    '### Calculators',
+    ...calculators.flatMap(calculator),
+    ...latencyTable(),
+    '## Mermaid cells',
+    deeper(roleReference().trim(), 2),
+    '### Labels of arrows',
+    `What an arrow’s label may say of the requests that take it: ${codes(labelForms)}. Any other label is only text.`,
+    '## Scenario cells',
+    ...scenarios(),
+    ...metricsTable(),
+    '',
+  ].join('\n\n');
+}
+
+/** What completion offers at the start of a line. */
+function offered(kind: Completion['kind']): Completion[] {
+  return completeEstimate('', 0, new Names()).filter((completion) => completion.kind === kind);
+}
+
+function keywords(): string[] {
+  return ['### Statements', entries('statement', offered('keyword'))];
+}
+
+/** What completion offers after a number: words that multiply it, which make a plain number of it, and units. */
+function numbers(): string[] {
+  const words = new Set(completeEstimate('1 ', 2, new Names()).map(({ label }) => label));
+  const magnitudes: string[][] = [];
+  const units = new Map<string, string[]>();
+  for (const word of words) {
+    const { value } = evaluateExpression(`1 ${word}`, new Names());
+    if (value === undefined) continue;
+    const dimension = dimensionName(value);
+    if (typeof value === 'number') magnitudes.push([codes([word]), value.toLocaleString('en')]);
+    else units.set(dimension, [...(units.get(dimension) ?? []), word]);
+  }
+  return [
+    '### Numbers',
+    'After a number may stand a magnitude, a unit, or both. A unit takes the usual prefixes (`ms`, `MiB`), and units are combined: `500 req/s`.',
+    table(['magnitude', 'multiplies by'], magnitudes),
+    table(
+      ['unit', 'is'],
+      [...units].map(([dimension, names]) => [codes(names), dimension]),
+    ),
+    'Any other word counts what it names: `20 M user`. What counts different things cannot be added.',
+  ];
+}
+
+function functions(): string[] {
+  const calculating = calculators.flatMap((one) => one.functions.map(({ name }) => name));
+  const others = offered('function').filter(({ label }) => !calculating.includes(label));
+  return ['### Functions', entries('function', others)];
+}
+
+function calculator({ title, summary, functions: all, source }: Calculator): string[] {
+  return [`#### ${title}`, summary, all.map(calculation).join('\n'), `Source: ${source}`];
+}
+
+/** A function with its inputs below it; its signature is what completion shows. */
+function calculation({ name, means, working, example, inputs }: CalculatorFunction): string {
+  const signature = offered('function').find(({ label }) => label === name)?.detail ?? name;
+  const lines = inputs.map((input) => `  - \`${input.name}\`: ${input.means}${preset(input)}`);
+  return [`- \`${signature}\` — ${means} \`${working}\`, such as \`${example}\``, ...lines].join('\n');
+}
+
+/** What is taken where an input is not given; nothing where rounding for people would make it another amount. */
+function preset({ default: amount, dimension }: Input): string {
+  if (amount === undefined) return '';
+  const text = dimension === 'share' ? formatShare(amount) : formatValue(quantity(amount, dimension)).text;
+  const { value } = evaluateExpression(text, new Names());
+  const isExact = value !== undefined && amountIn(value, dimension) === amount;
+  return isExact ? ` (${text} unless given)` : '';
+}
+
+function latencyTable(): string[] {
+  const rows = Object.entries<Latency>(latencies).map(([name, { title, seconds, source }]) => [
+    codes([`latency.${name}`]),
+    formatSeconds(seconds),
+    title,
+    source,
+  ]);
+  return ['### Latencies', table(['name', 'value', 'of', 'source'], rows)];
+}
+
+/** What completion offers where a statement begins, and after the time of an `at`. */
+function scenarios(): string[] {
+  const above: Above = { names: new Names(), places: { nodes: new Map(), zones: new Map() }, titles: [] };
+  const after = (text: string): Completion[] =>
+    completeScenario(text, text.length, above).filter(({ kind }) => kind === 'keyword');
+  return [
+    '### Statements',
+    entries('statement', after('')),
+    '### Faults',
+    entries('fault', after('at 1 min ')),
+  ];
+}
+
+function metricsTable(): string[] {
+  const rows = Object.entries<Metric>(metrics).map(([name, { unit, of, means, matters }]) => [
+    codes([name]),
+    unit,
+    of?.join(', ') ?? 'every node',
+    `${means} ${matters}`,
+  ]);
+  return [
+    '### Metrics',
+    'In a promise `p99(users)`; in an estimate cell below the scenario `sim.users.p99`.',
+    table(['metric', 'unit', 'of', 'means'], rows),
+  ];
+}
+
+/** Completions as a table of how each is written and what it means. */
+function entries(heading: string, completions: readonly Completion[]): string {
+  return table(
+    [heading, 'means'],
+    completions.map(({ label, detail, documentation }) => [
+      codes([detail === '' ? label : detail]),
+      documentation,
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function codes(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
+
+/** Markdown with its headings so many levels further down. */
+function deeper(markdown: string, levels: number): string {
+  return markdown.replaceAll(/^#/gm, '#'.repeat(levels + 1));
+}

@@ -1,0 +1,60 @@
+/** The JSON is what the README says: TypeScript takes what each command prints as a literal of the type written there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { cell, document, headroom, root } from './headroom';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const types = /^```ts\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
+
+/** Everything that can be printed, at least once. */
+document(
+  'all.md',
+  [
+    '# Title',
+    cell('estimate', 'size = 2 MB', 'yes = 1 < 2', 'none = 0 / 0', 'bad = size + 1 s', 'require size < 1 MB'),
+    cell(
+      'mermaid',
+      'flowchart LR',
+      '  users@{ role: clients, rate: 9/s, reads: 50 % }',
+      '  db@{ role: database }',
+      '  users --> db',
+    ),
+    cell('scenario', 'run 9 s', 'at 2 s crash db for 1 s', 'at 8 s crash db', 'require p99(users) < 1 s'),
+  ].join('\n'),
+);
+document('none.md', '# Title\n');
+
+/** What TypeScript says against a JSON as a value of a type: keys that lack, keys too many, values of other types. */
+function objections(type: string, json: string): string[] {
+  const name = 'printed.ts';
+  const text = `${types}\nexport const printed: ${type} = ${json};\n`;
+  const options: ts.CompilerOptions = { strict: true, noEmit: true, types: [], lib: ['lib.es5.d.ts'] };
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([name], options, {
+    ...host,
+    getSourceFile: (file, language) =>
+      file === name ? ts.createSourceFile(file, text, language) : host.getSourceFile(file, language),
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+test.each([
+  ['Check', ['check', 'all.md']],
+  ['Check[]', ['check', 'all.md', 'none.md']],
+  ['Run', ['run', 'all.md']],
+  ['Run', ['run', 'all.md', '--seed', '2']],
+  ['Cells', ['cells', 'all.md']],
+])('a %s of the README is what headroom %j prints', (type, parameters) => {
+  expect(objections(type, headroom(...parameters, '--format', 'json').stdout)).toEqual([]);
+});
+
+test.each([
+  ['a key that the README does not have', '{ "document": "a.md", "cells": [], "extra": 1 }'],
+  ['a lack of one that it has', '{ "document": "a.md" }'],
+])('%s would be found', (_, json) => {
+  expect(objections('Cells', json)).toHaveLength(1);
+});
