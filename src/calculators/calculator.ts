@@ -1,5 +1,5 @@
-/** What a number of a calculator counts; amounts are in SI: seconds, bytes, per second, plain numbers. */
-export type Dimension = 'time' | 'data' | 'data rate' | 'rate' | 'count' | 'share';
+/** What a number of a calculator counts; amounts are in SI: seconds, bytes, per second, plain numbers, dollars. */
+export type Dimension = 'time' | 'data' | 'data rate' | 'rate' | 'count' | 'share' | 'money' | 'money rate';
 
 /** One input of a function: how it is named in a cell and in a form, and what it takes. */
 export interface Input {
@@ -26,8 +26,10 @@ export interface CalculatorFunction {
   readonly result: Dimension | 'truth';
   /** `rest` holds the arguments of an input that takes all further ones. */
   readonly compute: (amounts: Amounts, rest: readonly number[]) => number | boolean;
-  /** The formula, in words that a reviewer can check. */
+  /** The formula, with the inputs by their names, so that numbers can be put in their place. */
   readonly working: string;
+  /** What to do about the result, in a sentence; `undefined` where there is nothing to say. */
+  readonly advice?: (amounts: Amounts, result: number) => string | undefined;
   readonly example: string;
 }
 

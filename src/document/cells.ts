@@ -7,6 +7,8 @@ export interface CodeCell {
   readonly text: string;
   /** The document's line, from 1, of the text's first line. */
   readonly line: number;
+  /** Where lines count from each cell's own first: the cell's place among all, from 1, by which messages name it. */
+  readonly number?: number;
   /** Columns that the document has before each line of the text, where its fence is indented; else 0. */
   readonly indent: 0 | readonly number[];
 }
@@ -14,6 +16,12 @@ export interface CodeCell {
 /** The document's line of a line of the cell. */
 export function documentLine(cell: CodeCell, line: number): number {
   return cell.line + line - 1;
+}
+
+/** How a line of the cell is called elsewhere in the document. */
+export function placeOfLine(cell: CodeCell, line: number): string {
+  const counted = `line ${documentLine(cell, line)}`;
+  return cell.number === undefined ? counted : `${counted} of cell ${cell.number}`;
 }
 
 /** A problem of a cell's text, at its place in the document. */

@@ -10,9 +10,11 @@ export type CellLanguage = 'estimate' | 'mermaid' | 'scenario';
 /** One statement's value. */
 export interface ValueRow {
   readonly name: string;
-  /** The number in `unit`; `null` for what is no number. */
+  /** The number in `unit`, of an uncertain value its median; `null` for what is no number. */
   readonly value: number | boolean | string | null;
   readonly unit: string;
+  /** In `unit`: what an uncertain value is below in 5 % and in 95 % of cases. */
+  readonly interval?: { readonly p5: number; readonly p95: number };
   /** As people write it: `34.7 k url/s`. */
   readonly text: string;
   readonly line: number;

@@ -130,6 +130,7 @@ function same(one: CodeCell, other: CodeCell | undefined): boolean {
     one.language === other.language &&
     one.text === other.text &&
     one.line === other.line &&
+    one.number === other.number &&
     String(one.indent) === String(other.indent)
   );
 }

@@ -9,6 +9,7 @@ import { builtInFunctions } from './functions';
 import { unitNames } from './mathematics';
 import { formatSeconds } from './number-format';
 import { isKnownUnit, type Names } from './names';
+import { uncertainFunctions } from './uncertainty/uncertain-functions';
 import type { Value } from './values';
 
 /** A number with or without its magnitude, or a conversion. */
@@ -47,7 +48,7 @@ function definedNames(names: Names, start: number): Completion[] {
   return [...names.defined()].flatMap((label): Completion[] => {
     const value = names.get(label);
     if (value === undefined) return [];
-    const documentation = `Defined in line ${names.lineOf(label) ?? '?'}.`;
+    const documentation = `Defined in ${names.placeOf(label) ?? ''}.`;
     return membersOf(label, value).map(([name, member]) => {
       const detail = formatValue(member).text;
       return { label: name, kind: 'name', detail, documentation, start };
@@ -81,10 +82,13 @@ function language(start: number): Completion[] {
     ...[...builtInFunctions].map(([name, { signature, means }]) =>
       completion(name, 'function', signature, means),
     ),
+    ...[...uncertainFunctions.values()].map(({ name, signature, means }) =>
+      completion(name, 'function', signature, means),
+    ),
     completion(
       'require',
       'keyword',
-      'require condition "message"',
+      'require condition with 95 % "message"',
       'A promise of the design, checked at every run.',
     ),
   ];
@@ -103,10 +107,10 @@ export function hoverEstimate(text: string, offset: number, names: Names): Hover
 
 function explain(word: string, names: Names): string | undefined {
   const [root = word] = word.split('.');
-  const line = names.lineOf(root);
+  const place = names.placeOf(root);
   const defined = definedNames(names, 0).find(({ label }) => label === word);
-  if (line !== undefined && defined !== undefined)
-    return `\`${word}\` = **${defined.detail}**, from line ${line}`;
+  if (place !== undefined && defined !== undefined)
+    return `\`${word}\` = **${defined.detail}**, from ${place}`;
   const known = language(0).find(({ label }) => label === word);
   if (known !== undefined) return `**${known.detail}**\n\n${known.documentation}`;
   if (names.words.has(word)) return `\`${word}\`: a word that this document counts`;

@@ -109,6 +109,8 @@ export interface Assignment extends Span {
 export interface Requirement extends Span {
   readonly type: 'requirement';
   readonly condition: Expression;
+  /** `with 95 %`: in which share of cases the condition must be true at least. */
+  readonly certainty?: Expression;
   readonly message: string;
 }
 export interface Bare extends Span {

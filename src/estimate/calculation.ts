@@ -4,7 +4,9 @@ import type { Argument, CallNode, Expression } from './ast';
 import { EvaluationProblem } from './evaluation-problem';
 import { formatValue } from './format';
 import { formatShare } from './number-format';
-import { amountIn, dimensionName, quantity, type Value } from './values';
+import { eachCase } from './uncertainty/arithmetic';
+import { isUncertain, type Uncertain } from './uncertainty/uncertain';
+import { amountsIn, dimensionName, quantity, type Value } from './values';
 
 const WANTED = {
   time: 'a duration, such as 10 s',
@@ -13,6 +15,8 @@ const WANTED = {
   rate: 'a rate, such as 1 k/s',
   count: 'a plain number, such as 3',
   share: 'a share, such as 99.9 %',
+  money: 'an amount of money, such as 100 $',
+  'money rate': 'a cost, such as 100 $/month',
 } as const;
 
 /** `quorum.overlaps(n, r, w)`: how a call is written. */
@@ -30,8 +34,8 @@ export function calculate(
   valueOf: (argument: Expression) => Value,
 ): Value {
   const { inputs } = calculation;
-  const amounts: Record<string, number> = {};
-  const rest: number[] = [];
+  const amounts: Record<string, Amount> = {};
+  const rest: Amount[] = [];
   const given = new Map<Input, Argument>();
   let position = 0;
   for (const argument of node.arguments) {
@@ -57,13 +61,22 @@ export function calculate(
       );
     amounts[input.name] = input.default;
   }
-  const result = calculation.compute(amounts, rest);
-  if (typeof result === 'boolean' || calculation.result === 'truth') return result;
-  return quantity(result, calculation.result);
+  const names = Object.keys(amounts);
+  const scalar = (values: readonly unknown[]): Value => {
+    const certain = Object.fromEntries(names.map((name, at) => [name, values[at] as number]));
+    const result = calculation.compute(certain, values.slice(names.length) as number[]);
+    if (typeof result === 'boolean' || calculation.result === 'truth') return result;
+    return quantity(result, calculation.result);
+  };
+  const all = [...Object.values(amounts), ...rest];
+  return all.some(isUncertain) ? (eachCase(all, scalar) as Value) : scalar(all);
 }
 
-function amountOf(input: Input, argument: Argument, value: Value): number {
-  const amount = amountIn(value, input.dimension);
+/** In SI; of an uncertain value, an uncertain plain number. */
+type Amount = number | Uncertain;
+
+function amountOf(input: Input, argument: Argument, value: Value): Amount {
+  const amount = amountsIn(value, input.dimension);
   if (amount === undefined)
     throw new EvaluationProblem(
       `“${input.name}” must be ${WANTED[input.dimension]}, not ${dimensionName(value)}`,
@@ -72,13 +85,16 @@ function amountOf(input: Input, argument: Argument, value: Value): number {
       'estimate.dimension',
     );
   const { least = -Infinity, most = Infinity } = input;
-  if (amount >= least && amount <= most) return amount;
+  const [lowest, highest] = isUncertain(amount)
+    ? [amount.percentile(0), amount.percentile(1)]
+    : [amount, amount];
+  if (lowest >= least && highest <= most) return amount;
   const shown = (bound: number): string =>
     input.dimension === 'share' ? formatShare(bound) : formatValue(quantity(bound, input.dimension)).text;
   const bounds =
     most === Infinity ? `at least ${shown(least)}` : `between ${shown(least)} and ${shown(most)}`;
   throw new EvaluationProblem(
-    `“${input.name}” must be ${bounds}, not ${shown(amount)}`,
+    `“${input.name}” must be ${bounds}, not ${shown(lowest < least ? lowest : highest)}${isUncertain(amount) ? ' as in some cases' : ''}`,
     argument.value.start,
     argument.value.end,
   );

@@ -1,12 +1,16 @@
 import { Lines } from '../source/lines';
 import type { Problem, Range, Severity } from '../source/problem';
-import type { Expression, Requirement, Statement } from './ast';
-import { evaluate, type Context, type NodeFunction } from './evaluate';
+import type { Expression, Statement } from './ast';
+import { evaluate, type Context } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
-import { formatConverted, formatPercentage, formatValue, type Formatted } from './format';
+import { formatAs, formatInfluence } from './format-uncertain';
+import type { Interval } from './format';
 import type { Names } from './names';
+import { judge, type RequirementOutcome } from './promise';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
 import { SyntaxProblem } from './tokens';
+import { Draws } from './uncertainty/draws';
+import { isRanking } from './uncertainty/ranking';
 import type { Value } from './values';
 
 export interface NamedValue {
@@ -17,18 +21,7 @@ export interface NamedValue {
   readonly text: string;
   readonly number: number | boolean | string | null;
   readonly unit: string;
-}
-
-/** A promise, and whether it holds. */
-export interface RequirementOutcome {
-  readonly text: string;
-  /** The left side, as written. */
-  readonly subject: string;
-  readonly holds: boolean;
-  readonly actual: string;
-  readonly wanted: string;
-  readonly message: string;
-  readonly range: Range;
+  readonly interval?: Interval;
 }
 
 export interface EstimateResult {
@@ -40,8 +33,8 @@ export interface EstimateResult {
 export interface EstimateOptions {
   /** Expressions that replace the right sides of the names' definitions. */
   readonly overrides?: ReadonlyMap<string, string>;
-  /** Line of the document on which the cell's first stands, for whoever asks where a name was defined. */
-  readonly line?: number;
+  /** How a line of the cell is called, for whoever asks where a name was defined; `line 3` unless given. */
+  readonly placeOf?: (line: number) => string;
 }
 
 /**
@@ -80,11 +73,13 @@ class Cell {
   #run(statement: Statement): void {
     try {
       if (statement.type === 'requirement')
-        this.#requirements.push(outcomeOf(statement, this.#context(), this.#lines));
+        this.#requirements.push(
+          judge(statement, this.#context(this.#draws(this.#written(statement))), this.#lines),
+        );
       else if (statement.type === 'bare')
         this.#show(
-          this.text.slice(statement.start, statement.end),
-          evaluate(statement.value, this.#context()),
+          this.#written(statement),
+          evaluate(statement.value, this.#context(this.#draws(this.#written(statement)))),
           statement,
           statement.value,
         );
@@ -108,27 +103,28 @@ class Cell {
     if (name === 'true' || name === 'false')
       throw new EvaluationProblem(`“${name}” is a truth value: another name was expected`, start, nameEnd);
     const override = this.options.overrides?.get(name);
-    const line = this.#lines.at(statement.start).line + (this.options.line ?? 1) - 1;
+    const { line } = this.#lines.at(start);
+    const place = this.options.placeOf?.(line) ?? `line ${line}`;
     let value: Value;
     if (parameters !== undefined) {
-      const call = (values: readonly Value[]): Value =>
+      const call = (values: readonly Value[], draws: Draws): Value =>
         evaluate(statement.value, {
-          ...this.#context(),
+          ...this.#context(draws),
           locals: new Map(parameters.map((parameter, index) => [parameter, values[index] ?? 0])),
         });
       value = { kind: 'defined', name, parameters, call };
     } else
       value =
         override === undefined
-          ? evaluate(statement.value, this.#context())
+          ? evaluate(statement.value, this.#context(this.#draws(name, statement.value.start)))
           : this.#override(name, override, statement);
-    this.names.set(name, value, line);
+    this.names.set(name, value, place);
     this.#show(name, value, statement, statement.value);
   }
 
   #override(name: string, text: string, statement: Statement): Value {
     try {
-      return evaluate(parseExpression(text), { ...this.#context(), text });
+      return evaluate(parseExpression(text), { ...this.#context(this.#draws(name, 0)), text });
     } catch (error) {
       const { message } = problemOf(error, statement);
       throw new EvaluationProblem(
@@ -140,18 +136,30 @@ class Cell {
   }
 
   #show(name: string, value: Value, where: { start: number; end: number }, expression: Expression): void {
-    this.#values.push({
-      name,
-      value,
-      range: this.#lines.range(where.start, where.end),
-      ...formatAs(expression, value),
-    });
+    const range = this.#lines.range(where.start, where.end);
+    this.#values.push({ name, value, range, ...formatAs(expression, value) });
+    if (isRanking(value))
+      for (const influence of value.influences)
+        this.#values.push({
+          name: `${name}: ${influence.name}`,
+          value: influence.correlation,
+          range,
+          ...formatInfluence(influence),
+        });
   }
 
-  #context(): Context {
+  #written({ start, end }: { start: number; end: number }): string {
+    return this.text.slice(start, end);
+  }
+
+  #draws(statement: string, valueStart?: number): Draws {
+    return new Draws(this.names.sampling, statement, valueStart);
+  }
+
+  #context(draws: Draws): Context {
     const hint = (message: string, start: number, end: number): void =>
       this.#report('hint', 'estimate.similar-words', message, start, end);
-    return { names: this.names, text: this.text, hint };
+    return { names: this.names, text: this.text, draws, hint };
   }
 
   #report(severity: Severity, code: string, message: string, start: number, end: number): void {
@@ -166,7 +174,8 @@ export function evaluateExpression(text: string, names: Names): { value?: Value;
   const hint = (message: string, start: number, end: number): number =>
     problems.push({ severity: 'hint', code: 'estimate.similar-words', message, ...lines.range(start, end) });
   try {
-    return { value: evaluate(parseExpression(text), { names, text, hint }), problems };
+    const draws = new Draws(names.sampling, text);
+    return { value: evaluate(parseExpression(text), { names, text, draws, hint }), problems };
   } catch (error) {
     const { message, start, end, code } = problemOf(error, { start: 0, end: text.length });
     problems.push({ severity: 'error', code, message, ...lines.range(start, end) });
@@ -174,65 +183,20 @@ export function evaluateExpression(text: string, names: Names): { value?: Value;
   }
 }
 
-/** Evaluates what follows `require`, with functions of nodes such as `p99(users)`; ranges are relative to its text. */
+/** Evaluates what follows `require`; ranges are relative to its text. */
 export function evaluateRequirement(
   text: string,
   names: Names,
-  nodeFunctions: ReadonlyMap<string, NodeFunction>,
 ): { outcome?: RequirementOutcome; problems: Problem[] } {
   const lines = new Lines(text);
   try {
-    const context: Context = { names, text, nodeFunctions, hint: () => undefined };
-    return { outcome: outcomeOf(parseRequirement(text), context, lines), problems: [] };
+    const draws = new Draws(names.sampling, text);
+    const context: Context = { names, text, draws, hint: () => undefined };
+    return { outcome: judge(parseRequirement(text), context, lines), problems: [] };
   } catch (error) {
     const { message, start, end, code } = problemOf(error, { start: 0, end: text.length });
     return { problems: [{ severity: 'error', code, message, ...lines.range(start, end) }] };
   }
-}
-
-function outcomeOf(requirement: Requirement, context: Context, lines: Lines): RequirementOutcome {
-  const { condition, message, start, end } = requirement;
-  const value = evaluate(condition, context);
-  if (typeof value !== 'boolean')
-    throw new EvaluationProblem(
-      'a promise was expected after “require”: a comparison such as x < 20 TB, or a condition',
-      condition.start,
-      condition.end,
-    );
-  const sides = condition.type === 'comparison' ? condition.operands : [condition];
-  // What is held against a percentage reads as one.
-  const percentage = sides.find(isPercentage);
-  const shown = (side: Expression | undefined): string =>
-    side === undefined ? '' : formatAs(percentage ?? side, evaluate(side, context)).text;
-  const operators = condition.type === 'comparison' ? condition.operators : [];
-  const wanted = operators
-    .map(({ text }, at) => `${text === '==' ? '=' : text} ${shown(sides[at + 1])}`)
-    .join(' ');
-  const actual = shown(sides[0]);
-  const written = ({ start, end }: Expression): string => context.text.slice(start, end);
-  const text = written(condition);
-  const subject = written(sides[0] ?? condition);
-  return {
-    text,
-    subject,
-    holds: value,
-    actual,
-    wanted: wanted || 'true',
-    message,
-    range: lines.range(start, end),
-  };
-}
-
-/** A value in the unit that its expression converts it to, if it does, or as the percentage that it is written as. */
-function formatAs(expression: Expression, value: Value): Formatted {
-  if (isPercentage(expression) && typeof value === 'number') return formatPercentage(value);
-  return expression.type === 'conversion' ? formatConverted(value) : formatValue(value);
-}
-
-function isPercentage(expression: Expression): boolean {
-  return expression.type === 'conversion'
-    ? expression.target === '%'
-    : expression.type === 'unary' && expression.operator === '%';
 }
 
 function problemOf(error: unknown, where: { start: number; end: number }): EvaluationProblem | SyntaxProblem {

@@ -1,6 +1,8 @@
 import { EvaluationProblem } from './evaluation-problem';
 import { isQuantity, type Unit } from './mathematics';
-import { dimensionName, sameDimension, siAmount, type Value } from './values';
+import { compareSamples } from './uncertainty/arithmetic';
+import { baseAmount, isUncertain, type Chance, type Uncertain } from './uncertainty/uncertain';
+import { dimensionName, sameDimension, type Value } from './values';
 
 /** Two amounts that differ by less than this share of the larger are equal: rounding of decimal fractions is no difference. */
 const EQUAL_WITHIN = 1e-12;
@@ -10,11 +12,12 @@ export function compare(
   operator: { text: string; start: number; end: number },
   left: Value,
   right: Value,
-): boolean {
+): boolean | Chance {
   const plain = (value: Value): boolean => typeof value === 'string' || typeof value === 'boolean';
   if (plain(left) && typeof left === typeof right && (operator.text === '==' || operator.text === '!='))
     return (left === right) === (operator.text === '==');
-  const comparable = (value: Value): value is number | Unit => typeof value === 'number' || isQuantity(value);
+  const comparable = (value: Value): value is number | Unit | Uncertain =>
+    typeof value === 'number' || isQuantity(value) || isUncertain(value);
   if (!comparable(left) || !comparable(right) || !sameDimension(left, right))
     throw new EvaluationProblem(
       `${dimensionName(left)} cannot be compared with ${dimensionName(right)}: both sides of “${operator.text}” must count the same thing`,
@@ -22,10 +25,14 @@ export function compare(
       operator.end,
       'estimate.dimension',
     );
-  const one = typeof left === 'number' ? left : siAmount(left);
-  const two = typeof right === 'number' ? right : siAmount(right);
+  const holds = (one: number, two: number): boolean => compareNumbers(operator.text, one, two);
+  if (isUncertain(left) || isUncertain(right)) return compareSamples(left, right, holds);
+  return holds(baseAmount(left), baseAmount(right));
+}
+
+function compareNumbers(operator: string, one: number, two: number): boolean {
   const equal = one === two || Math.abs(one - two) <= EQUAL_WITHIN * Math.max(Math.abs(one), Math.abs(two));
-  switch (operator.text) {
+  switch (operator) {
     case '==':
       return equal;
     case '!=':

@@ -2,14 +2,19 @@ import type { ConversionNode } from './ast';
 import { EvaluationProblem } from './evaluation-problem';
 import { isQuantity, oneOf, withoutValue } from './mathematics';
 import { apply } from './operation';
+import { isUncertain } from './uncertainty/uncertain';
 import { differOnlyInCounts, dimensionName, sameDimension, siAmount, type Value } from './values';
 
 /** `value to target`, or without a target `value to %`. @throws EvaluationProblem where the value has no amount in that unit. */
 export function convert(value: Value, target: Value | undefined, node: ConversionNode): Value {
   if (target === undefined) {
     // A share stays a plain number; only its statement shows it as a percentage.
-    if (typeof value === 'number') return value;
+    if (typeof value === 'number' || (isUncertain(value) && value.unit === undefined)) return value;
     throw mismatch(value, 'a percentage, since that is a plain number', node);
+  }
+  if (isUncertain(value)) {
+    const shown = convert(value.at(0), target, node);
+    return isQuantity(shown) ? value.shownIn(shown) : value;
   }
   if (!isQuantity(target)) throw noUnit('a unit was expected after “to”, such as TB or 1/s', node);
   const unit = withoutValue(target);

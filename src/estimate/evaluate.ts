@@ -1,14 +1,30 @@
 import { didYouMean } from '../source/suggest';
-import type { BinaryNode, CallNode, Expression, ListNode, MemberNode, NameNode, UnaryNode } from './ast';
+import type {
+  BinaryNode,
+  CallNode,
+  ComparisonNode,
+  Expression,
+  MemberNode,
+  NameNode,
+  UnaryNode,
+} from './ast';
 import { calculate } from './calculation';
+import { functionNames } from './callables';
 import { compare } from './comparison';
 import { convert } from './conversion';
 import { EvaluationProblem } from './evaluation-problem';
 import { builtInFunctions } from './functions';
 import { isMatrix, unitNames, unitOf } from './mathematics';
+import { elementOf, list, range } from './lists';
+import { choose, connect, connectives, negate, truthOf } from './logic';
 import { isKnownUnit, type Names } from './names';
-import { apply, callBuiltIn, counted, operate } from './operation';
-import { dimensionName, sameDimension, simplified, type Defined, type Value } from './values';
+import { counted } from './number-format';
+import { apply, callBuiltIn, operate } from './operation';
+import type { Circumstances } from './uncertainty/draw-call';
+import type { Draws } from './uncertainty/draws';
+import { isChance, type Chance } from './uncertainty/uncertain';
+import { uncertainFunctions } from './uncertainty/uncertain-functions';
+import { dimensionName, exampleOf, sameDimension, type Defined, type Value } from './values';
 
 const MAGNITUDES: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -20,15 +36,13 @@ const MAGNITUDES: ReadonlyMap<string, number> = new Map(
 /** Words after a number that multiply it. */
 export const magnitudes: readonly string[] = [...MAGNITUDES.keys()];
 
-/** A function of one node, such as a metric: it takes its argument as written, since a node's id may hold hyphens. */
-export type NodeFunction = (argument: string, start: number, end: number) => Value;
-
 export interface Context {
   readonly names: Names;
   /** Names that stand for values only here: a function's parameters. */
   readonly locals?: ReadonlyMap<string, Value>;
-  readonly nodeFunctions?: ReadonlyMap<string, NodeFunction>;
   readonly text: string;
+  /** The random numbers of the statement. */
+  readonly draws: Draws;
   /** Told of what is right but strange. */
   readonly hint: (message: string, start: number, end: number) => void;
 }
@@ -46,28 +60,28 @@ export function evaluate(node: Expression, context: Context): Value {
     case 'binary':
       return binary(node, context);
     case 'comparison':
-      return node.operators.every((operator, index) => {
-        const [left, right] = [node.operands[index] as Expression, node.operands[index + 1] as Expression];
-        return compare(operator, evaluate(left, context), evaluate(right, context));
-      });
+      return compareAll(
+        node,
+        node.operands.map((operand) => evaluate(operand, context)),
+      );
     case 'conversion':
       return convert(
         evaluate(node.value, context),
         node.target === '%' ? undefined : evaluate(node.target, context),
         node,
       );
-    case 'conditional':
-      return evaluate(truth(node.condition, context) ? node.yes : node.no, context);
-    case 'range': {
-      const ends = [node.from, node.to, ...(node.step ? [node.step] : [])];
-      const [from, to, step] = ends.map((end) => evaluate(end, context));
-      checkLength(from, to, step ?? 1, node);
-      return apply('range', [from, to, step ?? 1, true], node);
+    case 'conditional': {
+      const condition = truth(node.condition, context);
+      if (isChance(condition))
+        return choose(condition, evaluate(node.yes, context), evaluate(node.no, context), node.no);
+      return evaluate(condition ? node.yes : node.no, context);
     }
+    case 'range':
+      return range(node, (one) => evaluate(one, context));
     case 'list':
-      return list(node, context);
+      return list(node, (one) => evaluate(one, context));
     case 'index':
-      return elementOf(evaluate(node.object, context), node.indices, node, context);
+      return elementOf(evaluate(node.object, context), node.indices, node, (one) => evaluate(one, context));
     case 'member':
       return member(node, context);
     case 'call':
@@ -75,18 +89,13 @@ export function evaluate(node: Expression, context: Context): Value {
   }
 }
 
-/** More items than a cell could want; far more end the whole process instead of its worker (V8's invalid size error). */
-const LONGEST_RANGE = 10_000_000;
-
-function checkLength(from: Value | undefined, to: Value | undefined, step: Value, node: Expression): void {
-  if (typeof from !== 'number' || typeof to !== 'number' || typeof step !== 'number') return;
-  const items = Math.floor((to - from) / step) + 1;
-  if (items > LONGEST_RANGE)
-    throw new EvaluationProblem(
-      `this range has ${items.toPrecision(3)} items; at most ${LONGEST_RANGE / 1e6} million were expected`,
-      node.start,
-      node.end,
-    );
+/** A comparison's operands, each beside the next. @throws EvaluationProblem */
+export function compareAll({ operators }: ComparisonNode, operands: readonly Value[]): boolean | Chance {
+  return operators.reduce<boolean | Chance>(
+    (holds, operator, at) =>
+      connect('and', holds, () => compare(operator, operands[at] as Value, operands[at + 1] as Value)),
+    true,
+  );
 }
 
 function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
@@ -94,10 +103,10 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   const local = locals?.get(name);
   if (local !== undefined) return local;
   const known = names.get(name);
-  const line = names.lineOf(name);
-  if (known !== undefined && (position === 'value' || line !== undefined)) {
+  const place = names.placeOf(name);
+  if (known !== undefined && (position === 'value' || place !== undefined)) {
     const hidden = position === 'value' ? undefined : meaningOf(name, names);
-    if (hidden !== undefined) hint(`“${name}” is the value of line ${line} here, not ${hidden}`, start, end);
+    if (hidden !== undefined) hint(`“${name}” is the value of ${place} here, not ${hidden}`, start, end);
     return known;
   }
   const magnitude = position === 'magnitude or unit' ? MAGNITUDES.get(name) : undefined;
@@ -112,19 +121,24 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
     if (like !== undefined) hint(`“${name}” and “${like}” are counted as two different things`, start, end);
     return unitOf(name);
   }
-  const builtIn = builtInFunctions.get(name);
+  const builtIn = builtInFunctions.get(name) ?? uncertainFunctions.get(name);
   if (builtIn !== undefined)
     throw new EvaluationProblem(
       `“${name}” is a function: a bracket was expected after it, ${builtIn.signature}`,
       start,
       end,
     );
-  const suggestion = didYouMean(name, [...names.keys(), ...builtInFunctions.keys(), ...unitNames]);
+  const suggestion = didYouMean(name, [
+    ...names.keys(),
+    ...builtInFunctions.keys(),
+    ...uncertainFunctions.keys(),
+    ...unitNames,
+  ]);
   throw new EvaluationProblem(`“${name}” is not defined${suggestion}`, start, end, 'estimate.unknown-name');
 }
 
 function unary(node: UnaryNode, context: Context): Value {
-  if (node.operator === 'not') return !truth(node.operand, context);
+  if (node.operator === 'not') return negate(truth(node.operand, context));
   const operand = evaluate(node.operand, context);
   if (node.operator === '%') return apply('divide', [operand, 100], node);
   if (node.operator === '+') return operand;
@@ -133,16 +147,14 @@ function unary(node: UnaryNode, context: Context): Value {
 
 function binary(node: BinaryNode, context: Context): Value {
   const { operator, left, right } = node;
-  if (operator === 'and') return truth(left, context) && truth(right, context);
-  if (operator === 'or') return truth(left, context) || truth(right, context);
-  if (operator === 'xor') return truth(left, context) !== truth(right, context);
+  if (connectives.has(operator)) return connect(operator, truth(left, context), () => truth(right, context));
   const one = evaluate(left, context);
   const two = evaluate(right, context);
   if (operator === '+' || operator === '-') {
     // As on a pocket calculator, 200 + 10 % is 220; the sum of two percentages is one.
     const percentage = (side: Expression): boolean => side.type === 'unary' && side.operator === '%';
-    if (percentage(right) && !percentage(left) && typeof two === 'number')
-      return apply('multiply', [one, operator === '+' ? 1 + two : 1 - two], node);
+    if (percentage(right) && !percentage(left) && typeof exampleOf(two) === 'number')
+      return apply('multiply', [one, operate(operator, [1, two], node)], node);
     if (!isMatrix(one) && !isMatrix(two) && !sameDimension(one, two)) {
       const verb = operator === '+' ? 'added to' : 'subtracted from';
       throw new EvaluationProblem(
@@ -182,18 +194,11 @@ function member(node: MemberNode, context: Context): Value {
 function call(node: CallNode, context: Context): Value {
   const { callee } = node;
   if (callee.type === 'name') {
-    const nodeFunction = context.nodeFunctions?.get(callee.name);
-    const [first] = node.arguments;
-    if (nodeFunction !== undefined) {
-      const end = node.arguments.at(-1)?.end ?? callee.end;
-      return nodeFunction(
-        context.text.slice(first?.start ?? end, end).trim(),
-        first?.start ?? callee.start,
-        end,
-      );
-    }
+    const isFree = !context.names.has(callee.name);
+    const uncertain = uncertainFunctions.get(callee.name);
     const builtIn = builtInFunctions.get(callee.name);
-    if (builtIn !== undefined && !context.names.has(callee.name)) {
+    if (uncertain !== undefined && isFree) return uncertain.call(node, circumstancesOf(context));
+    if (builtIn !== undefined && isFree) {
       const named = node.arguments.find(({ name }) => name !== undefined);
       if (named)
         throw new EvaluationProblem(
@@ -212,11 +217,7 @@ function call(node: CallNode, context: Context): Value {
       context.locals?.has(callee.name) !== true &&
       context.names.absenceOf(callee.name) === undefined
     ) {
-      const known = [
-        ...context.names.keys().filter((name) => isCallable(context.names.get(name))),
-        ...builtInFunctions.keys(),
-        ...(context.nodeFunctions?.keys() ?? []),
-      ];
+      const known = functionNames(context.names);
       const suggestion = didYouMean(callee.name, known);
       throw new EvaluationProblem(
         `there is no function “${callee.name}”${suggestion}`,
@@ -239,8 +240,15 @@ function call(node: CallNode, context: Context): Value {
   );
 }
 
-function isCallable(value: Value | undefined): boolean {
-  return typeof value === 'object' && 'kind' in value && value.kind !== 'namespace';
+/** Inside a function of the document, what is drawn is known as it is written there. */
+function circumstancesOf(context: Context): Circumstances {
+  const { draws, locals, text } = context;
+  return {
+    draws,
+    valueOf: (expression) => evaluate(expression, context),
+    nameOf: ({ start, end }) =>
+      locals === undefined && start === draws.valueStart ? draws.statement : text.slice(start, end),
+  };
 }
 
 /** Calls a function of the document. What goes wrong inside it goes wrong at the call, which may be in another cell. */
@@ -257,7 +265,7 @@ function callDefined({ name, parameters, call }: Defined, node: CallNode, contex
       node.end,
     );
   try {
-    return call(values);
+    return call(values, context.draws);
   } catch (error) {
     if (!(error instanceof EvaluationProblem)) throw error;
     const inside = `in ${written}: `;
@@ -266,51 +274,13 @@ function callDefined({ name, parameters, call }: Defined, node: CallNode, contex
   }
 }
 
-function list(node: ListNode, context: Context): Value {
-  const rows = node.rows.map((row) => row.map((item) => evaluate(item, context)));
-  const shapes = new Set(rows.flat().map((item) => (isMatrix(item) ? item.size().join() : '')));
-  if (shapes.size > 1 || rows.some((row) => row.length !== rows[0]?.length))
-    throw new EvaluationProblem('rows of like length were expected in this list', node.start, node.end);
-  return apply('matrix', [rows.length === 1 ? rows[0] : rows], node);
-}
-
-function elementOf(list: Value, indices: readonly Expression[], node: Expression, context: Context): Value {
-  if (!isMatrix(list))
-    throw new EvaluationProblem(`only a list has elements, not ${dimensionName(list)}`, node.start, node.end);
-  let element: unknown = list.valueOf();
-  for (const index of indices) {
-    const place = evaluate(index, context);
-    const inside =
-      Array.isArray(element) &&
-      Number.isInteger(place) &&
-      Number(place) >= 1 &&
-      Number(place) <= element.length;
-    if (!inside) {
-      const length = Array.isArray(element) ? element.length : 0;
-      throw new EvaluationProblem(
-        length === 0 ? 'there is no element here' : `a whole number from 1 to ${length} was expected here`,
-        index.start,
-        index.end,
-      );
-    }
-    element = (element as unknown[])[Number(place) - 1];
-  }
-  return Array.isArray(element) ? apply('matrix', [element], node) : simplified(element);
-}
-
-function truth(node: Expression, context: Context): boolean {
-  const value = evaluate(node, context);
-  if (typeof value === 'boolean') return value;
-  throw new EvaluationProblem(
-    `a condition was expected here, such as a < b, not ${dimensionName(value)}`,
-    node.start,
-    node.end,
-  );
-}
-
 /** What a name stands for after a number unless the document defines it, for a sentence. */
 function meaningOf(name: string, names: Names): string | undefined {
   const magnitude = MAGNITUDES.get(name);
   if (magnitude !== undefined) return `10^${Math.log10(magnitude)}`;
   return isKnownUnit(name, names) && !names.words.has(name) ? 'the unit' : undefined;
+}
+
+function truth(node: Expression, context: Context): boolean | Chance {
+  return truthOf(evaluate(node, context), node);
 }

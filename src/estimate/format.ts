@@ -1,5 +1,7 @@
 import { isMatrix, isQuantity, partsOf, type Unit } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
+import type { Ranking } from './uncertainty/ranking';
+import { isChance, isUncertain } from './uncertainty/uncertain';
 import { countedWord, powersOf, siAmount, type Value } from './values';
 
 /** A value for people, and the number and unit that JSON has of it. */
@@ -7,6 +9,13 @@ export interface Formatted {
   readonly text: string;
   readonly number: number | boolean | string | null;
   readonly unit: string;
+  /** In `unit`: the bounds that an uncertain value is below in 5 % and in 95 % of cases. */
+  readonly interval?: Interval;
+}
+
+export interface Interval {
+  readonly p5: number;
+  readonly p95: number;
 }
 
 /** A share in percent, as `to %` and `99.9 %` have it. */
@@ -15,7 +24,16 @@ export function formatPercentage(share: number): Formatted {
 }
 
 /** Any value in engineering notation, with the unit that its author would expect. */
-export function formatValue(value: Value): Formatted {
+export function formatValue(given: Value): Formatted {
+  if (isChance(given)) {
+    const { probability } = given;
+    return {
+      text: `true in ${formatShare(Number(probability.toPrecision(4)))} of cases`,
+      number: withoutNoise(probability),
+      unit: '',
+    };
+  }
+  const value = isUncertain(given) ? given.median : given;
   if (typeof value === 'number')
     return {
       text: Number.isFinite(value) ? plain(value) : engineering(value).text,
@@ -45,8 +63,18 @@ export function formatValue(value: Value): Formatted {
       ? `${value.name}(${value.parameters.join(', ')})`
       : value.kind === 'namespace'
         ? value.name
-        : value.calculation.name;
+        : value.kind === 'ranking'
+          ? rankingText(value)
+          : value.calculation.name;
   return { text, number: null, unit: '' };
+}
+
+/** `row 71 %, creates 28 %`: who makes the spread. */
+function rankingText({ influences }: Ranking): string {
+  const most = influences
+    .slice(0, 3)
+    .map(({ name, share }) => `${name} ${formatShare(Number(share.toFixed(2)))}`);
+  return `${most.join(', ')}${influences.length > 3 ? ', …' : ''}`;
 }
 
 interface Part {

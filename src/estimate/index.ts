@@ -6,14 +6,14 @@ export {
   NOT_RUN,
   type EstimateResult,
   type NamedValue,
-  type RequirementOutcome,
 } from './cell';
+export type { RequirementOutcome } from './promise';
 export { completeEstimate, hoverEstimate } from './assist';
 export type { Argument, CallNode } from './ast';
 export { parseExpression } from './syntax';
 export { SyntaxProblem } from './tokens';
+export { functionNames } from './callables';
 export { EvaluationProblem } from './evaluation-problem';
-export type { NodeFunction } from './evaluate';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace } from './names';

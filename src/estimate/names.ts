@@ -1,6 +1,7 @@
 import { calculators } from '../calculators';
 import { latencies } from '../reference';
 import { createCount, isUnit } from './mathematics';
+import { SAMPLES, type Sampling } from './uncertainty/draws';
 import { quantity, type Namespace, type Value } from './values';
 
 /** A plural and its singular are the same word for a hint, though not for the arithmetic. */
@@ -14,8 +15,10 @@ export interface Absence {
 
 /** The names that a cell sees: what the document defined above it, and what comes with the language. */
 export class Names {
-  readonly #values = new Map<string, { value: Value; line: number }>();
+  readonly #values = new Map<string, { value: Value; place: string }>();
   readonly #absent = new Map<string, Absence>();
+  constructor(readonly sampling: Sampling = { seed: 1, count: SAMPLES }) {}
+
   /** Words that the document counts. */
   readonly words = new Set<string>();
 
@@ -23,10 +26,10 @@ export class Names {
     return this.#values.get(name)?.value ?? builtIn.get(name);
   }
 
-  /** Defines a name; `line` is where, for whoever asks. */
-  set(name: string, value: Value, line = 0): void {
+  /** Defines a name; `place` says where, as in `line 12`, for whoever asks. */
+  set(name: string, value: Value, place = ''): void {
     this.#absent.delete(name);
-    this.#values.set(name, { value, line });
+    this.#values.set(name, { value, place });
   }
 
   /** Says why a name that the document speaks of has no value: its use is no new mistake. */
@@ -43,9 +46,9 @@ export class Names {
     return this.#values.has(name) || builtIn.has(name);
   }
 
-  /** The line of the document that defined a name. */
-  lineOf(name: string): number | undefined {
-    return this.#values.get(name)?.line;
+  /** Where the document defined a name. */
+  placeOf(name: string): string | undefined {
+    return this.#values.get(name)?.place;
   }
 
   /** Names that the document defined, in order. */
@@ -71,7 +74,7 @@ export class Names {
   }
 
   clone(): Names {
-    const copy = new Names();
+    const copy = new Names(this.sampling);
     for (const [name, binding] of this.#values) copy.#values.set(name, binding);
     for (const [name, absence] of this.#absent) copy.#absent.set(name, absence);
     for (const word of this.words) copy.words.add(word);

@@ -60,3 +60,8 @@ export function formatShare(share: number): string {
 export function withoutNoise(value: number): number {
   return Number(value.toPrecision(15));
 }
+
+/** `1 argument`, `2 arguments`. */
+export function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,6 +1,9 @@
 import { EvaluationProblem } from './evaluation-problem';
 import { builtInFunctions } from './functions';
 import { functions, isMatrix, isQuantity } from './mathematics';
+import { counted } from './number-format';
+import { eachCase, onSamples, varies } from './uncertainty/arithmetic';
+import { isUncertain, type Uncertain } from './uncertainty/uncertain';
 import { dimensionName, isCounted, sameDimension, siAmount, simplified, type Value } from './values';
 
 interface Place {
@@ -39,6 +42,10 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
       where.end,
     );
   const [first, ...further] = values;
+  const ofSamples = values.length === 1 && isUncertain(first) ? OF_SAMPLES[name]?.(first) : undefined;
+  if (ofSamples !== undefined) return ofSamples;
+  if (values.some(varies) && ROUNDING.has(name))
+    return simplified(eachCase(values, (certain) => callBuiltIn(name, certain as readonly Value[], where)));
   // Counted things are whole or not in their own unit; for seconds or bytes, which unit is meant would be a guess.
   if (ROUNDING.has(name) && isQuantity(first) && isCounted(first)) {
     const one = apply('divide', [first, siAmount(first)], where);
@@ -47,10 +54,19 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
   return apply(name, values, where, signature);
 }
 
+/** What is asked of all cases of one uncertain value, and not in each. */
+const OF_SAMPLES: Readonly<Record<string, (value: Uncertain) => Value>> = {
+  mean: (value) => value.certain(value.mean),
+  median: (value) => value.median,
+  std: (value) => value.certain(value.deviation),
+};
+
 const ROUNDING = new Set(['ceil', 'floor', 'round']);
 
 /** Lets mathjs compute; what it cannot is a problem at the place of the operation. */
 export function apply(name: string, values: readonly unknown[], where: Place, written = name): Value {
+  if (values.some(varies))
+    return simplified(onSamples(name, values, (certain) => apply(name, certain, where, written)));
   try {
     return simplified(functions[name]?.(...values));
   } catch (error) {
@@ -73,9 +89,4 @@ function unfit(name: string, values: readonly Value[]): string {
   if (values.length > 1 && values.every(isMatrix)) return `${kinds}: lists of like length were expected`;
   const unlike = OF_ONE_KIND.has(name) && !values.every((value) => sameDimension(value, first));
   return `${kinds}: ${unlike ? 'values that count the same thing' : 'plain numbers'} were expected`;
-}
-
-/** `1 argument`, `2 arguments`. */
-export function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

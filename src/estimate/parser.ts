@@ -77,15 +77,22 @@ export class Parser {
         end: right.end,
       };
     }
+    const certainty = this.#isWord('with') ? this.#certainty() : undefined;
     const message = this.#peek().kind === 'string' ? this.#take() : undefined;
     this.#end();
     return {
       type: 'requirement',
       condition,
       message: message?.text ?? '',
+      ...(certainty && { certainty }),
       start,
-      end: message?.end ?? condition.end,
+      end: message?.end ?? certainty?.end ?? condition.end,
     };
+  }
+
+  #certainty(): Expression {
+    this.#take();
+    return this.#expression();
   }
 
   /** `name = …` or `f(x, y) = …`; nothing is taken if the line is neither. */

@@ -1,5 +1,17 @@
 import type { CalculatorFunction, Dimension } from '../calculators';
-import { functions, isMatrix, isQuantity, partsOf, registry, type Matrix, type Unit } from './mathematics';
+import {
+  createCount,
+  functions,
+  isMatrix,
+  isQuantity,
+  partsOf,
+  registry,
+  type Matrix,
+  type Unit,
+} from './mathematics';
+import type { Draws } from './uncertainty/draws';
+import type { Ranking } from './uncertainty/ranking';
+import { isChance, isUncertain, Uncertain, type Chance } from './uncertainty/uncertain';
 
 export type { Dimension } from '../calculators';
 
@@ -8,7 +20,8 @@ export interface Defined {
   readonly kind: 'defined';
   readonly name: string;
   readonly parameters: readonly string[];
-  readonly call: (values: readonly Value[]) => Value;
+  /** `draws` are those of the statement that calls it. */
+  readonly call: (values: readonly Value[], draws: Draws) => Value;
 }
 /** A calculator's function. */
 export interface Calculation {
@@ -22,10 +35,18 @@ export interface Namespace {
   readonly members: ReadonlyMap<string, Value>;
 }
 
-export type Value = number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace;
+/** What is known exactly. */
+export type Certain = number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace | Ranking;
+export type Value = Certain | Uncertain | Chance;
 
+/** What stands for a value where only its kind is asked: one case of what varies. */
+export function exampleOf(value: Value): Certain {
+  return isUncertain(value) || isChance(value) ? value.at(0) : value;
+}
+
+type Money = 'money' | 'money rate';
 const SECOND = { TIME: 1 };
-const POWERS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
+const POWERS: Readonly<Record<Exclude<Dimension, Money>, Readonly<Record<string, number>>>> = {
   time: SECOND,
   data: { BIT: 1 },
   'data rate': { BIT: 1, TIME: -1 },
@@ -40,8 +61,9 @@ const COUNTED = '_STUFF';
 /** The powers of a quantity's base dimensions that are not 0: `TIME`, `BIT`, or `user_STUFF` of a word that counts. */
 export function powersOf(value: Value): Record<string, number> {
   const powers: Record<string, number> = {};
-  if (!isQuantity(value)) return powers;
-  partsOf(value).dimensions.forEach((power, index) => {
+  const quantity = exampleOf(value);
+  if (!isQuantity(quantity)) return powers;
+  partsOf(quantity).dimensions.forEach((power, index) => {
     const name = registry.BASE_DIMENSIONS[index];
     if (name !== undefined && Math.abs(power) > 1e-12) powers[name] = power;
   });
@@ -66,19 +88,34 @@ const PHYSICAL = new Set([
 
 /**
  * The amount in SI (seconds, bytes, a second, plain number) if the value has the dimension; `undefined` if not. Words
- * that count may stand in a rate or a count: `35 k url/s` is a rate.
+ * that count may stand in a rate or a count: `35 k url/s` is a rate. Of an uncertain value it is the median.
  */
-export function amountIn(value: Value, dimension: Dimension): number | undefined {
+export function amountIn(given: Value, dimension: Dimension): number | undefined {
+  const value = isUncertain(given) ? given.median : given;
   if (typeof value === 'number') return dimension === 'count' || dimension === 'share' ? value : undefined;
   if (!isQuantity(value)) return undefined;
   const powers = powersOf(value);
   const physical = Object.fromEntries(Object.entries(powers).filter(([name]) => PHYSICAL.has(name)));
   const counts = Object.keys(powers).length - Object.keys(physical).length;
+  if (dimension === 'money' || dimension === 'money rate')
+    return sameDimension(value, quantity(1, dimension)) ? siAmount(value) : undefined;
   if (counts > 0 && dimension !== 'rate' && dimension !== 'count') return undefined;
   const wanted = POWERS[dimension];
   const names = new Set([...Object.keys(wanted), ...Object.keys(physical)]);
   for (const name of names) if ((wanted[name] ?? 0) !== (physical[name] ?? 0)) return undefined;
   return siAmount(value);
+}
+
+/** The same, with an uncertain plain number for an uncertain value: the amount in each case. */
+export function amountsIn(value: Value, dimension: Dimension): number | Uncertain | undefined {
+  if (!isUncertain(value)) return amountIn(value, dimension);
+  if (amountIn(value.at(0), dimension) === undefined) return undefined;
+  const scale = 8 ** (powersOf(value)['BIT'] ?? 0);
+  return new Uncertain(
+    value.samples.map((sample) => sample / scale),
+    undefined,
+    value.sources,
+  );
 }
 
 /** The amount in SI, with bytes for bits. */
@@ -87,10 +124,22 @@ export function siAmount(value: Unit): number {
   return (partsOf(value).value ?? 1) / 8 ** bits;
 }
 
+const UNITS: Readonly<Record<Dimension, string>> = {
+  time: 's',
+  data: 'B',
+  'data rate': 'B/s',
+  rate: 's^-1',
+  count: '',
+  share: '',
+  money: '$',
+  'money rate': '$/s',
+};
+
 /** A value of so many seconds, bytes, …. */
 export function quantity(amount: number, dimension: Dimension): Value {
-  const unit = { time: 's', data: 'B', 'data rate': 'B/s', rate: '1/s', count: '', share: '' }[dimension];
-  return unit === '' ? amount : (functions['unit']?.(amount, unit === '1/s' ? 's^-1' : unit) as Unit);
+  const unit = UNITS[dimension];
+  if (unit.includes('$')) createCount('$');
+  return unit === '' ? amount : (functions['unit']?.(amount, unit) as Unit);
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -104,12 +153,16 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** A value’s kind, for a sentence: `a duration`, `url per second`, `a plain number`. */
-export function dimensionName(value: Value): string {
+export function dimensionName(given: Value): string {
+  const value = exampleOf(given);
   if (typeof value === 'number') return 'a plain number';
   if (typeof value === 'boolean') return 'a truth value';
   if (typeof value === 'string') return 'a text';
   if (isMatrix(value)) return 'a list';
-  if (!isQuantity(value)) return value.kind === 'namespace' ? `the group “${value.name}”` : 'a function';
+  if (!isQuantity(value)) {
+    if (value.kind === 'ranking') return 'a ranking';
+    return value.kind === 'namespace' ? `the group “${value.name}”` : 'a function';
+  }
   const powers = Object.entries(powersOf(value));
   const [only] = powers;
   if (powers.length === 1 && only?.[1] === 1) {
@@ -124,7 +177,8 @@ export function dimensionName(value: Value): string {
 }
 
 /** Two values can be added or compared. */
-export function sameDimension(one: Value, other: Value): boolean {
+export function sameDimension(left: Value, right: Value): boolean {
+  const [one, other] = [exampleOf(left), exampleOf(right)];
   if (!isQuantity(one) && !isQuantity(other)) return true;
   if (!isQuantity(one) || !isQuantity(other)) return false;
   return one.equalBase(other);
@@ -144,6 +198,8 @@ export function isCounted(value: Unit): boolean {
 
 /** A quantity in which everything cancels out is a plain number. */
 export function simplified(value: unknown): Value {
+  if (isUncertain(value) && value.unit !== undefined && Object.keys(powersOf(value)).length === 0)
+    return new Uncertain(value.samples, undefined, value.sources);
   if (isQuantity(value) && Object.keys(powersOf(value)).length === 0) return partsOf(value).value ?? 1;
   return value as Value;
 }

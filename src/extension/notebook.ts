@@ -40,7 +40,7 @@ export function programOf(notebook: vscode.NotebookDocument): Program {
     const language = cellLanguage(cell.document.languageId);
     if (cell.kind !== vscode.NotebookCellKind.Code || language === undefined) continue;
     editors.push(cell);
-    cells.push({ language, text: cell.document.getText(), line: 1, indent: 0 });
+    cells.push({ language, text: cell.document.getText(), line: 1, number: cell.index + 1, indent: 0 });
   }
   return { editors, cells };
 }

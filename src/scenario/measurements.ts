@@ -1,4 +1,4 @@
-import { evaluateExpression, type Names } from '../estimate';
+import { functionNames, type Names } from '../estimate';
 import { metrics, type MetricName } from '../sim';
 import { didYouMean } from '../source/suggest';
 import { problemAt, type Piece, type ScenarioProblem } from './piece';
@@ -42,12 +42,12 @@ function measurementAt(
   const isNode = meant(inside.name, labelsOf(places.nodes)).length > 0;
   if (!isMetric(name)) {
     const isMeasured = isNode && !names.has(name) && !names.has(inside.text);
-    if (isMeasured && !isFunction(name, names)) throw unknownMetric(name, start);
+    if (isMeasured && !functionNames(names).includes(name)) throw unknownMetric(name, start);
     return undefined;
   }
   // `max` and `mean` of several values are the language's own.
   const isPlain = inside.tokens.every(({ kind }) => kind === 'word' || kind === 'quoted');
-  if (!isNode && !isPlain && isFunction(name, names)) return undefined;
+  if (!isNode && !isPlain && functionNames(names).includes(name)) return undefined;
   if (inside.isEmpty)
     throw problemAt(
       condition.part(open, close + 1),
@@ -75,12 +75,6 @@ function called({ tokens }: Piece, open: number): { name: string; start: number 
 
 function isMetric(name: string): name is MetricName {
   return Object.hasOwn(metrics, name);
-}
-
-/** Whether the language knows a function of the name, whatever it takes. */
-function isFunction(name: string, names: Names): boolean {
-  const { problems } = evaluateExpression(`${name}(1, 2)`, names.clone());
-  return problems.every(({ code }) => code !== 'estimate.unknown-name');
 }
 
 function unknownMetric(name: string, start: number): ScenarioProblem {

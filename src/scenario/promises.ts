@@ -100,7 +100,7 @@ function outcomeOf(
     let { text } = piece;
     for (const { name, start, end } of standIns)
       if (end <= piece.end) text = text.slice(0, start - piece.start) + name + text.slice(end - piece.start);
-    return evaluateRequirement(text, known, new Map());
+    return evaluateRequirement(text, known);
   };
   const asWritten = (text: string): string =>
     standIns.reduce((restored, { name, written }) => restored.replaceAll(name, () => written), text);

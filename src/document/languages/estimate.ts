@@ -1,16 +1,20 @@
 import { completeEstimate, evaluateEstimate, hoverEstimate } from '../../estimate';
-import { documentLine } from '../cells';
+import { documentLine, placeOfLine } from '../cells';
 import { requirementRow } from '../requirement';
 import type { Language } from './language';
 
 export const estimate: Language = {
   name: 'estimate',
   evaluate: (cell, state, { overrides }) => {
-    const result = evaluateEstimate(cell.text, state.names, { overrides, line: cell.line });
-    const rows = result.values.map(({ name, number, unit, text, range }) => ({
+    const result = evaluateEstimate(cell.text, state.names, {
+      overrides,
+      placeOf: (line) => placeOfLine(cell, line),
+    });
+    const rows = result.values.map(({ name, number, unit, interval, text, range }) => ({
       name,
       value: typeof number === 'number' && !Number.isFinite(number) ? null : number,
       unit,
+      ...(interval && { interval }),
       text,
       line: documentLine(cell, range.line),
     }));

@@ -49,7 +49,7 @@ const mistakes: Record<string, readonly (readonly [cell: string, ...problems: st
     ['a = 1\nx', '2:1: “x” is not defined'],
     ['latency.disk_sek', '1:9: “latency” has no “disk_sek” — did you mean “disk_seek”?'],
     ['latency.teleport', '1:9: “latency” has no “teleport”'],
-    ['quorum.overlap(3, 2, 2)', '1:8: “quorum” has no “overlap” — did you mean “overlaps”?'],
+    ['quorum.majorty(3)', '1:8: “quorum” has no “majorty” — did you mean “majority”?'],
     ['sqr(4)', '1:1: there is no function “sqr” — did you mean “sqrt”?'],
     ['latency.disk_seek.mean', '1:19: a duration has nothing behind a dot'],
     ['latency(3)', '1:1: the group “latency” cannot be called; to multiply, write “*”'],

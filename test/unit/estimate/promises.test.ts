@@ -1,12 +1,6 @@
 /** `require`: a promise of the design, and what a reader sees of it. */
 import { describe, expect, test } from 'vitest';
-import {
-  evaluateEstimate,
-  evaluateRequirement,
-  Names,
-  quantity,
-  type RequirementOutcome,
-} from '../../../src/estimate';
+import { evaluateEstimate, Names, type RequirementOutcome } from '../../../src/estimate';
 import { problemsOf } from './cell';
 
 function outcomeOf(text: string): RequirementOutcome {
@@ -126,25 +120,5 @@ describe('a promise is refused', () => {
     const result = evaluateEstimate(text, new Names());
     expect(problemsOf(result)).toEqual([problem]);
     expect(result.requirements).toEqual([]);
-  });
-});
-
-describe('a promise about a node', () => {
-  const seen: unknown[] = [];
-  const p99 = (argument: string, start: number, end: number) => {
-    seen.push([argument, start, end]);
-    return quantity(0.1, 'time');
-  };
-  const judge = (text: string) => evaluateRequirement(text, new Names(), new Map([['p99', p99]]));
-
-  test('hands over the node as written, hyphens included, and its place', () => {
-    expect(judge('p99(url-cache) < 120 ms').outcome).toMatchObject({ holds: true, actual: '100 ms' });
-    expect(seen[0]).toEqual(['url-cache', 4, 13]);
-  });
-
-  test('suggests a metric', () => {
-    expect(problemsOf(judge('p9(users) < 1 s'))).toEqual([
-      '1:1: there is no function “p9” — did you mean “p99”?',
-    ]);
   });
 });

@@ -82,10 +82,10 @@ describe('a name', () => {
     expect(shown(`${name} = 2\n${name} + 1`)).toBe('3');
   });
 
-  test('is seen by the cells below, with the line of the document that defines it', () => {
+  test('is seen by the cells below, with the place that defines it', () => {
     const names = new Names();
-    evaluateEstimate('\na = 2', names, { line: 40 });
-    expect(names.lineOf('a')).toBe(41);
+    evaluateEstimate('\na = 2', names, { placeOf: (line) => `line ${line} of cell 4` });
+    expect(names.placeOf('a')).toBe('line 2 of cell 4');
     expect(shown('a * 2', names)).toBe('4');
   });
 

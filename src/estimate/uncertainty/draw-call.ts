@@ -1,0 +1,145 @@
+import { didYouMean } from '../../source/suggest';
+import type { Argument, CallNode, Expression } from '../ast';
+import type { Distribution, Family, Parameter, Percentile } from '../distributions';
+import { EvaluationProblem } from '../evaluation-problem';
+import { isQuantity, type Unit } from '../mathematics';
+import { dimensionName, sameDimension, type Value } from '../values';
+import type { Draws } from './draws';
+import { baseAmount, inUnit, Uncertain } from './uncertain';
+
+/** `between(low, high)`, `lognormal(mean, sd), or two percentiles such as p50=…, p99=…`: how a family is written. */
+export function signatureOfFamily({ name, ways, byPercentiles }: Family): string {
+  const written = ways.map((way, index) =>
+    way.map((parameter) => (index === 0 ? parameter.name : `${parameter.name}=…`)).join(', '),
+  );
+  if (byPercentiles !== undefined) written.push('p50=…, p99=…');
+  return written.map((inside) => `${name}(${inside})`).join(' or ');
+}
+
+/** What a call that draws needs to know of where it stands. */
+export interface Circumstances {
+  readonly draws: Draws;
+  readonly valueOf: (expression: Expression) => Value;
+  /** What the author knows the drawn value by. */
+  readonly nameOf: (node: CallNode) => string;
+}
+
+interface Given {
+  readonly argument: Argument;
+  readonly name: string;
+  readonly value: number | Unit;
+}
+
+/** Draws from the distribution that a call describes. @throws EvaluationProblem at the argument that does not fit */
+export function drawCall(
+  family: Family,
+  node: CallNode,
+  { draws, nameOf, valueOf }: Circumstances,
+): Uncertain {
+  const given = node.arguments.map((argument, position): Given => {
+    const name = argument.name ?? family.ways[0]?.[position]?.name;
+    if (name === undefined) throw unfit(family, argument);
+    const value = valueOf(argument.value);
+    if (typeof value === 'number' || isQuantity(value)) return { argument, name, value };
+    throw problemAt(argument, `a value that is certain was expected here, not ${dimensionName(value)}`);
+  });
+  const { distribution, unit } = readDistribution(family, node, given);
+  const samples = draws.draw(distribution);
+  return new Uncertain(samples, unit, new Set([{ name: nameOf(node), samples }]), distribution);
+}
+
+function readDistribution(
+  family: Family,
+  node: CallNode,
+  given: readonly Given[],
+): { distribution: Distribution; unit: Unit | undefined } {
+  const names = given.map(({ name }) => name);
+  const way = family.ways.find(
+    (parameters) =>
+      parameters.length === names.length && parameters.every(({ name }) => names.includes(name)),
+  );
+  const percentiles = way === undefined ? percentilesOf(family, given) : undefined;
+  if (way === undefined && percentiles === undefined) {
+    const unknown = given.find(({ name }) => !isKnown(family, name));
+    if (unknown !== undefined) throw unfit(family, unknown.argument);
+    throw problemAt(node, `${signatureOfFamily(family)} was expected`);
+  }
+  const amounts = given.filter(({ name }) => way === undefined || counts(way, name) === 'own');
+  const [first] = amounts;
+  for (const { argument, value } of amounts)
+    if (first !== undefined && !sameDimension(first.value, value))
+      throw problemAt(
+        argument,
+        `${dimensionName(first.value)} was expected here, as before, not ${dimensionName(value)}`,
+        'estimate.dimension',
+      );
+  for (const { argument, name, value } of given)
+    if (way !== undefined && counts(way, name) === 'plain' && typeof value !== 'number')
+      throw problemAt(
+        argument,
+        `“${name}” must be a plain number, not ${dimensionName(value)}`,
+        'estimate.dimension',
+      );
+  const distribution =
+    percentiles === undefined
+      ? family.fit(Object.fromEntries(given.map(({ name, value }) => [name, baseAmount(value)])))
+      : family.byPercentiles?.(percentiles);
+  if (distribution === undefined || !isProper(distribution))
+    throw problemAt(node, `there is no such ${family.name} distribution: it needs ${family.demands}`);
+  const unit = first !== undefined && isQuantity(first.value) ? inUnit(1, first.value) : undefined;
+  return { distribution, unit };
+}
+
+function counts(way: readonly Parameter[], name: string): Parameter['counts'] | undefined {
+  return way.find((parameter) => parameter.name === name)?.counts;
+}
+
+/** `p50` is 50 %, `p5` 5 %, `p999` 99.9 %, as in the names of latency percentiles. */
+function shareOf(name: string): number | undefined {
+  const digits = /^p(\d{1,5})$/.exec(name)?.[1];
+  if (digits === undefined) return undefined;
+  const share = Number(digits) / (digits.length < 3 ? 100 : 10 ** digits.length);
+  return share > 0 && share < 1 ? share : undefined;
+}
+
+function percentilesOf(
+  family: Family,
+  given: readonly Given[],
+): readonly [Percentile, Percentile] | undefined {
+  const points = given.flatMap(({ name, value }): Percentile[] => {
+    const share = shareOf(name);
+    return share === undefined ? [] : [{ share, amount: baseAmount(value) }];
+  });
+  const [low, high] = points.sort((one, other) => one.share - other.share);
+  const complete = family.byPercentiles !== undefined && points.length === 2 && given.length === 2;
+  return complete && low !== undefined && high !== undefined && low.share < high.share
+    ? [low, high]
+    : undefined;
+}
+
+function isKnown(family: Family, name: string): boolean {
+  const isPercentile = family.byPercentiles !== undefined && shareOf(name) !== undefined;
+  return isPercentile || family.ways.some((way) => counts(way, name) !== undefined);
+}
+
+/** Logarithms of what is not above 0, and percentiles in the wrong order, leave no proper numbers. */
+function isProper(distribution: Distribution): boolean {
+  const numbers = Object.values(distribution).filter((value) => typeof value === 'number');
+  const spread =
+    'sigma' in distribution ? distribution.sigma : 'deviation' in distribution ? distribution.deviation : 0;
+  return numbers.every(Number.isFinite) && spread >= 0;
+}
+
+function unfit(family: Family, argument: Argument): EvaluationProblem {
+  const names = family.ways.flatMap((way) => way.map(({ name }) => name));
+  const suggestion = argument.name === undefined ? '' : didYouMean(argument.name, names);
+  return problemAt(argument, `${signatureOfFamily(family)} was expected${suggestion}`);
+}
+
+function problemAt(
+  { start, end }: { readonly start: number; readonly end: number },
+  message: string,
+  code?: string,
+): EvaluationProblem {
+  return new EvaluationProblem(message, start, end, code);
+}
