@@ -1,6 +1,7 @@
+import { atLeast } from './binomial';
 import type { Calculator, Input } from './calculator';
+import { DAY, YEAR } from './periods';
 
-const YEAR_SECONDS = 365.25 * 86_400;
 const parts: Input = {
   name: 'parts',
   dimension: 'share',
@@ -17,13 +18,28 @@ const availabilityInput: Input = {
   most: 1,
 };
 
-/** The algebra of independent parts. */
+const target: Input = {
+  name: 'target',
+  dimension: 'share',
+  means: 'promised share of good requests, or of time up',
+  least: 0,
+  most: 1,
+};
+const period: Input = {
+  name: 'period',
+  dimension: 'time',
+  means: 'the period of the promise',
+  default: 30 * DAY,
+  least: 0,
+};
+
+/** The algebra of independent parts, and what a promise of availability leaves to fail. */
 export const availability: Calculator = {
   id: 'availability',
   title: 'Availability',
-  summary: 'Parts in series and in parallel, k of n, nines and downtime.',
+  summary: 'Parts in series and in parallel, k of n, nines, downtime, error budget and burn rate.',
   source:
-    'Trivedi, Probability and Statistics with Reliability, Queuing, and Computer Science Applications, §1.12; failures independent.',
+    'Trivedi, Probability and Statistics with Reliability, Queuing, and Computer Science Applications, §1.12, failures independent; burn rate: Google, The Site Reliability Workbook, ch. 5.',
   functions: [
     {
       name: 'availability.serial',
@@ -47,8 +63,8 @@ export const availability: Calculator = {
       name: 'availability.k_of_n',
       means: 'Availability of n like parts of which k are needed.',
       inputs: [
-        { name: 'k', dimension: 'count', means: 'parts that are needed', least: 0 },
-        { name: 'n', dimension: 'count', means: 'parts that there are', least: 1, most: 10_000 },
+        { name: 'k', dimension: 'count', means: 'parts that are needed', least: 0, whole: true, atMost: 'n' },
+        { name: 'n', dimension: 'count', means: 'parts that there are', least: 1, most: 10_000, whole: true },
         { name: 'part', dimension: 'share', means: 'availability of one part', least: 0, most: 1 },
       ],
       result: 'share',
@@ -61,10 +77,10 @@ export const availability: Calculator = {
       means: 'Time down in a period, a year of 365.25 days unless given.',
       inputs: [
         availabilityInput,
-        { name: 'period', dimension: 'time', means: 'the period', default: YEAR_SECONDS, least: 0 },
+        { name: 'period', dimension: 'time', means: 'the period', default: YEAR, least: 0 },
       ],
       result: 'time',
-      compute: ({ availability = 1, period = YEAR_SECONDS }) => (1 - availability) * period,
+      compute: ({ availability = 1, period = YEAR }) => (1 - availability) * period,
       working: '(1 − availability) × period',
       example: 'availability.downtime(99.9 %)',
     },
@@ -77,27 +93,85 @@ export const availability: Calculator = {
       working: '−log₁₀(1 − availability)',
       example: 'availability.nines(99.9 %)',
     },
+    {
+      name: 'availability.from_nines',
+      means: 'The availability that has so many nines.',
+      inputs: [{ name: 'nines', dimension: 'count', means: 'nines, such as 3.5', least: 0 }],
+      result: 'share',
+      compute: ({ nines = 0 }) => 1 - 10 ** -nines,
+      working: '1 − 10^(−nines)',
+      example: 'availability.from_nines(3)',
+    },
+    {
+      name: 'availability.of',
+      means: 'Availability of a part that fails and is repaired again and again.',
+      inputs: [
+        { name: 'mttf', dimension: 'time', means: 'mean time from a repair to the next failure', least: 0 },
+        { name: 'mttr', dimension: 'time', means: 'mean time from a failure to its repair', least: 0 },
+      ],
+      result: 'share',
+      compute: ({ mttf = 0, mttr = 0 }) => (mttr === 0 ? 1 : mttf / (mttf + mttr)),
+      working: 'mttf ÷ (mttf + mttr)',
+      example: 'availability.of(mttf=1000 h, mttr=1 h)',
+    },
+    {
+      name: 'availability.error_budget',
+      means: 'Requests that may fail in a period, 30 days unless given.',
+      inputs: [target, { name: 'requests', dimension: 'rate', means: 'requests a second', least: 0 }, period],
+      result: 'count',
+      compute: ({ target = 1, requests = 0, period = 0 }) => (1 - target) * requests * period,
+      working: '(1 − target) × requests × period',
+      example: 'availability.error_budget(target=99.9 %, requests=1 k/s)',
+    },
+    {
+      name: 'availability.burn_rate',
+      means: 'How many times faster than allowed the error budget is spent.',
+      inputs: [
+        { name: 'errors', dimension: 'share', means: 'share of requests that fail now', least: 0, most: 1 },
+        target,
+      ],
+      result: 'count',
+      compute: ({ errors = 0, target = 1 }) => (errors === 0 ? 0 : errors / (1 - target)),
+      working: 'errors ÷ (1 − target)',
+      advice: (_, burn) => (burn > 1 ? 'The error budget is gone before its period ends.' : undefined),
+      example: 'availability.burn_rate(errors=1.44 %, target=99.9 %)',
+    },
+    {
+      name: 'availability.budget_lasts',
+      means: 'Time until an error budget is spent at a burn rate.',
+      inputs: [
+        {
+          name: 'burn',
+          dimension: 'count',
+          means: 'burn rate: 1 spends the budget just in its period',
+          least: 0,
+        },
+        period,
+      ],
+      result: 'time',
+      compute: ({ burn = 0, period = 0 }) => period / burn,
+      working: 'period ÷ burn',
+      example: 'availability.budget_lasts(burn=14.4)',
+    },
+    {
+      name: 'availability.alert_burn_rate',
+      means:
+        'The burn rate that spends a share of the error budget within a window: the threshold of an alert.',
+      inputs: [
+        {
+          name: 'spent',
+          dimension: 'share',
+          means: 'share of the budget that calls for an alert',
+          least: 0,
+          most: 1,
+        },
+        { name: 'window', dimension: 'time', means: 'window of the alert', least: 0 },
+        period,
+      ],
+      result: 'count',
+      compute: ({ spent = 0, window = 0, period = 0 }) => (spent * period) / window,
+      working: 'spent × period ÷ window',
+      example: 'availability.alert_burn_rate(spent=2 %, window=1 h)',
+    },
   ],
 };
-
-/**
- * Probability that at least k of n independent parts are up. Each term follows from its neighbour; starting with the
- * largest, as 1, keeps those that matter from being lost among numbers too small to be told from 0.
- */
-function atLeast(k: number, n: number, part: number): number {
-  if (part >= 1) return k <= n ? 1 : 0;
-  const odds = part / (1 - part);
-  const likeliest = Math.min(n, Math.floor((n + 1) * part));
-  let enough = 0;
-  let all = 0;
-  const add = (up: number, term: number): void => {
-    if (up >= k) enough += term;
-    all += term;
-  };
-  for (let up = likeliest, term = 1; up <= n; term *= ((n - up) / (up + 1)) * odds, up++) add(up, term);
-  for (let up = likeliest - 1, term = 1; up >= 0; up--) {
-    term *= (up + 1) / (n - up) / odds;
-    add(up, term);
-  }
-  return enough / all;
-}

@@ -10,6 +10,10 @@ export interface Input {
   readonly default?: number;
   readonly least?: number;
   readonly most?: number;
+  /** An input that it cannot exceed: no more copies answer than there are. */
+  readonly atMost?: string;
+  /** Takes whole numbers only. */
+  readonly whole?: boolean;
   /** Takes all further positional arguments too. */
   readonly rest?: boolean;
 }

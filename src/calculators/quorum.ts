@@ -1,15 +1,68 @@
+import { partFor } from './binomial';
 import type { Calculator, Input } from './calculator';
 
-const n: Input = { name: 'n', dimension: 'count', means: 'copies of each piece of data', least: 1 };
-const r: Input = { name: 'r', dimension: 'count', means: 'copies that must answer a read', least: 1 };
-const w: Input = { name: 'w', dimension: 'count', means: 'copies that must confirm a write', least: 1 };
+const n: Input = {
+  name: 'n',
+  dimension: 'count',
+  means: 'copies of each piece of data',
+  least: 1,
+  whole: true,
+};
+const r: Input = {
+  name: 'r',
+  dimension: 'count',
+  means: 'copies that must answer a read',
+  least: 1,
+  whole: true,
+  atMost: 'n',
+};
+const w: Input = {
+  name: 'w',
+  dimension: 'count',
+  means: 'copies that must confirm a write',
+  least: 1,
+  whole: true,
+  atMost: 'n',
+};
+const asked: Input = { ...n, means: 'copies that are asked at once', most: 10_000 };
+const k: Input = {
+  name: 'k',
+  dimension: 'count',
+  means: 'answers that are waited for',
+  least: 1,
+  whole: true,
+  atMost: 'n',
+  most: 10_000,
+};
+const mean: Input = {
+  name: 'mean',
+  dimension: 'time',
+  means: 'mean time of one copy above its least',
+  least: 0,
+};
+const share: Input = {
+  name: 'share',
+  dimension: 'share',
+  means: 'share of the requests that are done by then',
+  least: 0,
+  most: 1,
+};
+const least: Input = {
+  name: 'least',
+  dimension: 'time',
+  means: 'time that every answer takes at least',
+  default: 0,
+  least: 0,
+};
 
 /** N, R and W of leaderless replication. */
 export const quorum: Calculator = {
   id: 'quorum',
   title: 'Quorum',
-  summary: 'Whether reads and writes overlap, and how many copies may be down.',
-  source: 'Gifford, “Weighted voting for replicated data”, SOSP 1979: R + W > N.',
+  summary:
+    'Whether reads and writes overlap, how many copies may be down, and how long the slowest of k answers takes.',
+  source:
+    'Gifford, “Weighted voting for replicated data”, SOSP 1979: R + W > N; David and Nagaraja, Order Statistics, §2.5.',
   functions: [
     {
       name: 'quorum.overlaps',
@@ -19,6 +72,19 @@ export const quorum: Calculator = {
       compute: ({ n = 1, r = 1, w = 1 }) => r + w > n,
       working: 'r + w > n',
       example: 'quorum.overlaps(n=3, r=2, w=2)',
+    },
+    {
+      name: 'quorum.overlap',
+      means: 'How many copies with the latest write every read meets at least.',
+      inputs: [n, r, w],
+      result: 'count',
+      compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, r + w - n),
+      working: 'r + w − n',
+      advice: (_, overlap) =>
+        overlap === 0
+          ? 'A read may miss the latest write: raise r or w until r + w is more than n.'
+          : undefined,
+      example: 'quorum.overlap(n=3, r=2, w=2)',
     },
     {
       name: 'quorum.majority',
@@ -46,6 +112,49 @@ export const quorum: Calculator = {
       compute: ({ n = 1, w = 1 }) => Math.max(0, n - w),
       working: 'n − w',
       example: 'quorum.write_failures(n=3, w=2)',
+    },
+    {
+      name: 'quorum.failures',
+      means: 'Copies that may be down while both reads and writes still succeed.',
+      inputs: [n, r, w],
+      result: 'count',
+      compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, n - Math.max(r, w)),
+      working: 'n − max(r, w)',
+      example: 'quorum.failures(n=3, r=2, w=2)',
+    },
+    {
+      name: 'quorum.mean_latency',
+      means: 'Mean time until k of n copies have answered, if the time of one is exponential.',
+      inputs: [k, asked, mean, least],
+      result: 'time',
+      compute: ({ k = 1, n = 1, mean = 0, least = 0 }) => {
+        if (k > n) return Infinity;
+        let waits = 0;
+        for (let answered = 0; answered < k; answered++) waits += 1 / (n - answered);
+        return least + mean * waits;
+      },
+      working: 'least + mean × (1 ÷ n + 1 ÷ (n − 1) + … + 1 ÷ (n − k + 1))',
+      example: 'quorum.mean_latency(k=2, n=3, mean=6 ms)',
+    },
+    {
+      name: 'quorum.latency',
+      means:
+        'Time by which k of n copies have answered, for a share of requests, if the time of one is exponential.',
+      inputs: [k, asked, mean, share, least],
+      result: 'time',
+      compute: ({ k = 1, n = 1, mean = 0, share = 0, least = 0 }) =>
+        k > n ? Infinity : least - mean * Math.log1p(-partFor(Math.ceil(k), Math.floor(n), share)),
+      working: 'least − mean × ln(1 − replica_percentile(k, n, share))',
+      example: 'quorum.latency(k=2, n=3, mean=6 ms, share=99 %)',
+    },
+    {
+      name: 'quorum.replica_percentile',
+      means: 'Which percentile of one copy’s time is this percentile of the time of k of n copies.',
+      inputs: [k, asked, share],
+      result: 'share',
+      compute: ({ k = 1, n = 1, share = 0 }) => partFor(Math.ceil(k), Math.floor(n), share),
+      working: 'p with Σ (n over i) pⁱ (1 − p)ⁿ⁻ⁱ = share for i = k … n',
+      example: 'quorum.replica_percentile(k=2, n=3, share=99 %)',
     },
   ],
 };

@@ -1,11 +1,31 @@
-import type { Calculator } from './calculator';
+import type { Calculator, Input } from './calculator';
+import { YEAR } from './periods';
+
+const replicas: Input = {
+  name: 'replicas',
+  dimension: 'count',
+  means: 'copies of each piece of data',
+  least: 1,
+};
+const mttf: Input = { name: 'mttf', dimension: 'time', means: 'mean time until a copy is lost', least: 1 };
+const mttr: Input = {
+  name: 'mttr',
+  dimension: 'time',
+  means: 'mean time until a lost copy is made again',
+  least: 0,
+};
+const period: Input = { name: 'period', dimension: 'time', means: 'the period', default: YEAR, least: 0 };
+
+/** Beyond so many copies, no design would look for more. */
+const MOST_REPLICAS = 100;
 
 /** How many copies a target needs, and what they survive. */
 export const replicationFactor: Calculator = {
   id: 'replication-factor',
   title: 'Replication factor',
-  summary: 'How many copies of the data the availability target needs.',
-  source: 'Independent failures: a service of n copies, any of which can serve, is down with (1 − a)ⁿ.',
+  summary: 'How many copies of the data a target of availability or durability needs, and what they survive.',
+  source:
+    'Independent failures: of n copies, all are down with (1 − a)ⁿ. Data loss: Patterson, Gibson and Katz, “A case for redundant arrays of inexpensive disks”, SIGMOD 1988, here the exact mean of the birth–death chain.',
   functions: [
     {
       name: 'replicas_for',
@@ -29,11 +49,79 @@ export const replicationFactor: Calculator = {
     {
       name: 'replication.survives',
       means: 'How many copies may be lost while a majority of all still answers.',
-      inputs: [{ name: 'replicas', dimension: 'count', means: 'copies of each piece of data', least: 1 }],
+      inputs: [replicas],
       result: 'count',
       compute: ({ replicas = 1 }) => Math.floor((replicas - 1) / 2),
       working: '⌊(replicas − 1) ÷ 2⌋',
+      advice: ({ replicas = 1 }) =>
+        replicas % 2 === 0 ? 'One copy fewer survives as many losses: prefer an odd number.' : undefined,
       example: 'replication.survives(3)',
+    },
+    {
+      name: 'replication.for_failures',
+      means: 'The fewest copies of which a majority is left after so many losses.',
+      inputs: [{ name: 'failures', dimension: 'count', means: 'copies lost at the same time', least: 0 }],
+      result: 'count',
+      compute: ({ failures = 0 }) => 2 * Math.ceil(failures) + 1,
+      working: '2 × failures + 1',
+      example: 'replication.for_failures(2)',
+    },
+    {
+      name: 'replication.mttdl',
+      means: 'Mean time until every copy is lost, each being made again while another is left.',
+      inputs: [replicas, mttf, mttr],
+      result: 'time',
+      compute: ({ replicas = 1, mttf = 1, mttr = 0 }) => meanTimeToLoss(Math.floor(replicas), mttf, mttr),
+      working: 'about mttf^replicas ÷ (replicas × mttr^(replicas − 1)) where mttr is much less than mttf',
+      example: 'replication.mttdl(replicas=3, mttf=1 year, mttr=1 h)',
+    },
+    {
+      name: 'replication.durability',
+      means: 'Probability that the data outlives a period, a year unless given.',
+      inputs: [replicas, mttf, mttr, period],
+      result: 'share',
+      compute: ({ replicas = 1, mttf = 1, mttr = 0, period = 0 }) =>
+        Math.exp(-period / meanTimeToLoss(Math.floor(replicas), mttf, mttr)),
+      working: 'e^(−period ÷ mttdl(replicas, mttf, mttr))',
+      example: 'replication.durability(replicas=3, mttf=1 year, mttr=1 h)',
+    },
+    {
+      name: 'replication.for_durability',
+      means:
+        'The fewest copies with which the data outlives a period, a year unless given, as surely as wanted.',
+      inputs: [
+        { name: 'target', dimension: 'share', means: 'wanted durability', least: 0, most: 1 },
+        mttf,
+        mttr,
+        period,
+      ],
+      result: 'count',
+      compute: ({ target = 0, mttf = 1, mttr = 0, period = 0 }) => {
+        // Nothing is sure, unless a lost copy is made again at once.
+        if (target >= 1 && mttr > 0) return Infinity;
+        // Compares the small chances of a loss: near 1, durabilities can hardly be told from one another.
+        const mayLose = -Math.log(target);
+        for (let replicas = 1; replicas <= MOST_REPLICAS; replicas++)
+          if (period / meanTimeToLoss(replicas, mttf, mttr) <= mayLose) return replicas;
+        return Infinity;
+      },
+      working: 'smallest n with e^(−period ÷ mttdl(n, mttf, mttr)) ≥ target',
+      example: 'replication.for_durability(target=99.999999999 %, mttf=1 year, mttr=1 h)',
     },
   ],
 };
+
+/**
+ * With j of n copies lost, the next is lost at the rate (n − j) ÷ mttf and one is made again at the rate j ÷ mttr. The
+ * mean time from j losses to j + 1 is the wait for either, and, after a repair, the way back up from j − 1.
+ */
+function meanTimeToLoss(replicas: number, mttf: number, mttr: number): number {
+  let whole = 0;
+  let step = 0;
+  for (let lost = 0; lost < replicas; lost++) {
+    const wait = mttf / (replicas - lost);
+    step = lost === 0 ? wait : wait * (1 + (lost / mttr) * step);
+    whole += step;
+  }
+  return whole;
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { advise } from './advise';
 import { compute } from './compute';
 
 const availability = fc.double({ min: 0, max: 1, noNaN: true });
@@ -112,5 +113,75 @@ describe('nines', () => {
     [0.99683772, 2.5],
   ])('%d has %d', (up, nines) => {
     expect(compute('availability.nines', { availability: up })).toBeCloseTo(nines, 6);
+  });
+});
+
+test('an availability has the nines that it was made of', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 9, noNaN: true }), (nines) => {
+      const up = compute('availability.from_nines', { nines });
+      expect(compute('availability.nines', { availability: up })).toBeCloseTo(nines, 5);
+    }),
+  );
+});
+
+test('two servers of 99.9 %, either of which is enough, are down 31 s a year', () => {
+  const up = compute('availability.parallel', {}, [0.999, 0.999]);
+  expect(compute('availability.downtime', { availability: up, period: 365.25 * 86_400 })).toBeCloseTo(
+    31.56,
+    2,
+  );
+});
+
+describe('a part that is repaired', () => {
+  test('within 1 h after 999 h has three nines', () => {
+    expect(compute('availability.of', { mttf: 999, mttr: 1 })).toBeCloseTo(0.999, 12);
+  });
+
+  test('at once is always up', () => {
+    expect(compute('availability.of', { mttf: 0, mttr: 0 })).toBe(1);
+  });
+});
+
+describe('the error budget', () => {
+  const month = 30 * 86_400;
+
+  test('of 99.9 % of a million requests is a thousand', () => {
+    const amounts = { target: 0.999, requests: 1e6 / month, period: month };
+    expect(compute('availability.error_budget', amounts)).toBeCloseTo(1000, 6);
+  });
+
+  // The Site Reliability Workbook, ch. 5, “Alerting on SLOs”, of a period of 30 days.
+  test.each([
+    [1, 30 * 86_400],
+    [2, 15 * 86_400],
+    [10, 3 * 86_400],
+    [1000, 43 * 60],
+  ])('lasts, burnt at %d times its rate, %d s', (burn, seconds) => {
+    expect(compute('availability.budget_lasts', { burn, period: month }) / seconds).toBeCloseTo(1, 2);
+  });
+
+  test.each([
+    [0.02, 3600, 14.4],
+    [0.05, 6 * 3600, 6],
+    [0.1, 3 * 86_400, 1],
+  ])('calls for an alert when %d of it is gone in %d s: at %d times its rate', (spent, window, burn) => {
+    expect(compute('availability.alert_burn_rate', { spent, window, period: month })).toBeCloseTo(burn, 9);
+  });
+
+  test('of three nines burns 14.4 times as fast with 1.44 % of errors', () => {
+    expect(compute('availability.burn_rate', { errors: 0.0144, target: 0.999 })).toBeCloseTo(14.4, 9);
+  });
+
+  test('is not burnt without errors, even if there is none', () => {
+    expect(compute('availability.burn_rate', { errors: 0, target: 1 })).toBe(0);
+  });
+
+  test('that will be gone too soon is pointed out', () => {
+    expect(advise('availability.burn_rate', { errors: 0.002, target: 0.999 })).toContain('gone');
+  });
+
+  test('that lasts needs no word', () => {
+    expect(advise('availability.burn_rate', { errors: 0.0005, target: 0.999 })).toBeUndefined();
   });
 });

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { advise } from './advise';
 import { compute, decide, subsets } from './compute';
 
 const upTo = (most: number): number[] => Array.from({ length: most }, (_, index) => index + 1);
@@ -38,5 +40,94 @@ describe('copies that may be down', () => {
   test('are none where more must answer than there are', () => {
     expect(compute('quorum.read_failures', { n: 3, r: 5 })).toBe(0);
     expect(compute('quorum.write_failures', { n: 3, w: 5 })).toBe(0);
+  });
+});
+
+describe('copies with the latest write that a read meets', () => {
+  test('are those that the least fortunate sets have in common', () => {
+    for (const n of upTo(6))
+      for (const r of upTo(n))
+        for (const w of upTo(n)) {
+          const common = subsets(n, r).flatMap((read) =>
+            subsets(n, w).map((written) => (read & written).toString(2).replaceAll('0', '').length),
+          );
+          expect(compute('quorum.overlap', { n, r, w }), `n=${n} r=${r} w=${w}`).toBe(Math.min(...common));
+        }
+  });
+
+  test('are pointed out if there are none', () => {
+    expect(advise('quorum.overlap', { n: 3, r: 1, w: 1 })).toContain('miss');
+  });
+});
+
+test('reads and writes both succeed with as few copies down as either stands', () => {
+  for (const n of upTo(7))
+    for (const r of upTo(n))
+      for (const w of upTo(n)) {
+        const either = [
+          compute('quorum.read_failures', { n, r }),
+          compute('quorum.write_failures', { n, w }),
+        ];
+        expect(compute('quorum.failures', { n, r, w })).toBe(Math.min(...either));
+      }
+});
+
+describe('k of n answers that take exponential times', () => {
+  test.each([
+    // The first of n takes 1 ÷ n of the mean; the last 1 + 1/2 + … + 1/n of it.
+    [1, 4, 0.25],
+    [4, 4, 25 / 12],
+    // The median of three: 1/3 + 1/2.
+    [2, 3, 5 / 6],
+  ])('%d of %d come after %d of the mean of one', (k, n, mean) => {
+    expect(compute('quorum.mean_latency', { k, n, mean: 1, least: 0 })).toBeCloseTo(mean, 12);
+  });
+
+  test('come no sooner than an answer can', () => {
+    const least = compute('quorum.mean_latency', { k: 1, n: 1, mean: 0.004, least: 0.002 });
+    expect(least).toBeCloseTo(0.006, 12);
+  });
+
+  test('have, over all percentiles, the mean that they should have', () => {
+    const steps = 2000;
+    let sum = 0;
+    for (let step = 0; step < steps; step++)
+      sum += compute('quorum.latency', { k: 2, n: 3, mean: 1, share: (step + 0.5) / steps, least: 0 });
+    const mean = compute('quorum.mean_latency', { k: 2, n: 3, mean: 1, least: 0 });
+    expect(sum / steps).toBeCloseTo(mean, 3);
+  });
+
+  test('have no mean if there are too few copies', () => {
+    expect(compute('quorum.mean_latency', { k: 4, n: 3, mean: 1, least: 0 })).toBe(Infinity);
+  });
+
+  test('never come if there are too few copies', () => {
+    expect(compute('quorum.latency', { k: 4, n: 3, mean: 1, share: 0.5, least: 0 })).toBe(Infinity);
+  });
+});
+
+describe('the percentile of one copy', () => {
+  const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  const sizes = fc
+    .integer({ min: 1, max: 20 })
+    .chain((n) => fc.tuple(fc.integer({ min: 1, max: n }), fc.constant(n)));
+
+  test('at which the first of three is at p99 is the 78th', () => {
+    // 1 − ∛0.01
+    expect(compute('quorum.replica_percentile', { k: 1, n: 3, share: 0.99 })).toBeCloseTo(0.784557, 6);
+  });
+
+  test('at which the last of a hundred is at the median is the 99.3rd', () => {
+    // 0.5^(1 ÷ 100)
+    expect(compute('quorum.replica_percentile', { k: 100, n: 100, share: 0.5 })).toBeCloseTo(0.993092, 6);
+  });
+
+  test('gives the wanted percentile of the quorum back', () => {
+    fc.assert(
+      fc.property(sizes, share, ([k, n], wanted) => {
+        const part = compute('quorum.replica_percentile', { k, n, share: wanted });
+        expect(compute('availability.k_of_n', { k, n, part })).toBeCloseTo(wanted, 9);
+      }),
+    );
   });
 });
