@@ -37,13 +37,13 @@ export function calculate(
   const amounts: Record<string, Amount> = {};
   const rest: Amount[] = [];
   const given = new Map<Input, Argument>();
-  let position = 0;
   for (const argument of node.arguments) {
     const input =
-      argument.name === undefined ? inputs[position] : inputs.find(({ name }) => name === argument.name);
+      argument.name === undefined
+        ? inputs.find((one) => one.rest === true || !given.has(one))
+        : inputs.find(({ name }) => name === argument.name);
     if (input === undefined)
       throw new EvaluationProblem(surplus(calculation, argument), argument.start, argument.end);
-    if (argument.name === undefined && input.rest !== true) position++;
     if (given.has(input) && input.rest !== true)
       throw new EvaluationProblem(`“${input.name}” is given twice`, argument.start, argument.end);
     given.set(input, argument);
@@ -61,6 +61,7 @@ export function calculate(
       );
     amounts[input.name] = input.default;
   }
+  checkTogether(calculation, amounts, given, node);
   const names = Object.keys(amounts);
   const scalar = (values: readonly unknown[]): Value => {
     const certain = Object.fromEntries(names.map((name, at) => [name, values[at] as number]));
@@ -70,6 +71,33 @@ export function calculate(
   };
   const all = [...Object.values(amounts), ...rest];
   return all.some(isUncertain) ? (eachCase(all, scalar) as Value) : scalar(all);
+}
+
+/** @throws EvaluationProblem at an input that exceeds another which bounds it */
+function checkTogether(
+  { inputs }: CalculatorFunction,
+  amounts: Readonly<Record<string, Amount>>,
+  given: ReadonlyMap<Input, Argument>,
+  node: CallNode,
+): void {
+  for (const input of inputs) {
+    const [amount, bound] = [amounts[input.name], amounts[input.atMost ?? '']];
+    if (amount === undefined || bound === undefined || highestOf(amount) <= lowestOf(bound)) continue;
+    const { start, end } = given.get(input)?.value ?? node;
+    throw new EvaluationProblem(
+      `“${input.name}” must be at most “${input.atMost ?? ''}”, which is ${lowestOf(bound)}, not ${highestOf(amount)}`,
+      start,
+      end,
+    );
+  }
+}
+
+function lowestOf(amount: Amount): number {
+  return isUncertain(amount) ? amount.percentile(0) : amount;
+}
+
+function highestOf(amount: Amount): number {
+  return isUncertain(amount) ? amount.percentile(1) : amount;
 }
 
 /** In SI; of an uncertain value, an uncertain plain number. */
@@ -85,12 +113,18 @@ function amountOf(input: Input, argument: Argument, value: Value): Amount {
       'estimate.dimension',
     );
   const { least = -Infinity, most = Infinity } = input;
-  const [lowest, highest] = isUncertain(amount)
-    ? [amount.percentile(0), amount.percentile(1)]
-    : [amount, amount];
-  if (lowest >= least && highest <= most) return amount;
   const shown = (bound: number): string =>
     input.dimension === 'share' ? formatShare(bound) : formatValue(quantity(bound, input.dimension)).text;
+  const [lowest, highest] = [lowestOf(amount), highestOf(amount)];
+  const isWhole =
+    input.whole !== true || (isUncertain(amount) ? amount.samples : [amount]).every(Number.isInteger);
+  if (!isWhole)
+    throw new EvaluationProblem(
+      `“${input.name}” must be a whole number, not ${shown(lowest)}`,
+      argument.value.start,
+      argument.value.end,
+    );
+  if (lowest >= least && highest <= most) return amount;
   const bounds =
     most === Infinity ? `at least ${shown(least)}` : `between ${shown(least)} and ${shown(most)}`;
   throw new EvaluationProblem(

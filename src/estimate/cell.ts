@@ -5,13 +5,15 @@ import { evaluate, type Context } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
 import { formatAs, formatInfluence } from './format-uncertain';
 import type { Interval } from './format';
+import { isQuantity } from './mathematics';
 import type { Names } from './names';
 import { judge, type RequirementOutcome } from './promise';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
 import { SyntaxProblem } from './tokens';
 import { Draws } from './uncertainty/draws';
 import { isRanking } from './uncertainty/ranking';
-import type { Value } from './values';
+import { baseAmount } from './uncertainty/uncertain';
+import { exampleOf, type Value } from './values';
 
 export interface NamedValue {
   /** Of a bare expression, as written. */
@@ -100,8 +102,9 @@ class Cell {
 
   #assign(statement: Statement & { type: 'assignment' }): void {
     const { name, nameEnd, parameters, start } = statement;
-    if (name === 'true' || name === 'false')
-      throw new EvaluationProblem(`“${name}” is a truth value: another name was expected`, start, nameEnd);
+    const truth = [name, ...(parameters ?? [])].find((one) => one === 'true' || one === 'false');
+    if (truth !== undefined)
+      throw new EvaluationProblem(`“${truth}” is a truth value: another name was expected`, start, nameEnd);
     const override = this.options.overrides?.get(name);
     const { line } = this.#lines.at(start);
     const place = this.options.placeOf?.(line) ?? `line ${line}`;
@@ -137,6 +140,16 @@ class Cell {
 
   #show(name: string, value: Value, where: { start: number; end: number }, expression: Expression): void {
     const range = this.#lines.range(where.start, where.end);
+    const example = exampleOf(value);
+    const amount = typeof example === 'number' || isQuantity(example) ? baseAmount(example) : 0;
+    if (!Number.isFinite(amount))
+      this.#report(
+        'warning',
+        'estimate.no-number',
+        Number.isNaN(amount) ? 'this is no number' : 'this is infinite',
+        where.start,
+        where.end,
+      );
     this.#values.push({ name, value, range, ...formatAs(expression, value) });
     if (isRanking(value))
       for (const influence of value.influences)
@@ -157,8 +170,8 @@ class Cell {
   }
 
   #context(draws: Draws): Context {
-    const hint = (message: string, start: number, end: number): void =>
-      this.#report('hint', 'estimate.similar-words', message, start, end);
+    const hint: Context['hint'] = (code, message, start, end) =>
+      this.#report('hint', code, message, start, end);
     return { names: this.names, text: this.text, draws, hint };
   }
 
@@ -171,8 +184,8 @@ class Cell {
 export function evaluateExpression(text: string, names: Names): { value?: Value; problems: Problem[] } {
   const problems: Problem[] = [];
   const lines = new Lines(text);
-  const hint = (message: string, start: number, end: number): number =>
-    problems.push({ severity: 'hint', code: 'estimate.similar-words', message, ...lines.range(start, end) });
+  const hint: Context['hint'] = (code, message, start, end) =>
+    problems.push({ severity: 'hint', code, message, ...lines.range(start, end) });
   try {
     const draws = new Draws(names.sampling, text);
     return { value: evaluate(parseExpression(text), { names, text, draws, hint }), problems };
@@ -204,4 +217,13 @@ function problemOf(error: unknown, where: { start: number; end: number }): Evalu
   if (error instanceof RangeError)
     return new EvaluationProblem('this is too large to compute', where.start, where.end);
   throw error;
+}
+
+/** The names that a cell's text gives values, functions not counted. */
+export function definedValues(text: string): string[] {
+  const { statements, unread } = parseStatements(text);
+  const named = statements.flatMap((statement) =>
+    statement.type === 'assignment' && statement.parameters === undefined ? [statement.name] : [],
+  );
+  return [...named, ...unread];
 }

@@ -25,6 +25,14 @@ export function compare(
       operator.end,
       'estimate.dimension',
     );
+  for (const side of [left, right])
+    if (!isUncertain(side) && Number.isNaN(baseAmount(side)))
+      throw new EvaluationProblem(
+        `one side of “${operator.text}” is no number, so nothing can be said of it`,
+        operator.start,
+        operator.end,
+        'estimate.no-number',
+      );
   const holds = (one: number, two: number): boolean => compareNumbers(operator.text, one, two);
   if (isUncertain(left) || isUncertain(right)) return compareSamples(left, right, holds);
   return holds(baseAmount(left), baseAmount(right));

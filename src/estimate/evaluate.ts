@@ -17,7 +17,8 @@ import { builtInFunctions } from './functions';
 import { isMatrix, unitNames, unitOf } from './mathematics';
 import { elementOf, list, range } from './lists';
 import { choose, connect, connectives, negate, truthOf } from './logic';
-import { isKnownUnit, type Names } from './names';
+import { isKnownUnit, memberNamed, type Names } from './names';
+import { nearUnit } from './near-unit';
 import { counted } from './number-format';
 import { apply, callBuiltIn, operate } from './operation';
 import type { Circumstances } from './uncertainty/draw-call';
@@ -44,7 +45,7 @@ export interface Context {
   /** The random numbers of the statement. */
   readonly draws: Draws;
   /** Told of what is right but strange. */
-  readonly hint: (message: string, start: number, end: number) => void;
+  readonly hint: (code: string, message: string, start: number, end: number) => void;
 }
 
 /** The value of an expression. @throws EvaluationProblem where it has none. */
@@ -106,7 +107,8 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   const place = names.placeOf(name);
   if (known !== undefined && (position === 'value' || place !== undefined)) {
     const hidden = position === 'value' ? undefined : meaningOf(name, names);
-    if (hidden !== undefined) hint(`“${name}” is the value of ${place} here, not ${hidden}`, start, end);
+    if (hidden !== undefined)
+      hint('estimate.hidden-unit', `“${name}” is the value of ${place} here, not ${hidden}`, start, end);
     return known;
   }
   const magnitude = position === 'magnitude or unit' ? MAGNITUDES.get(name) : undefined;
@@ -117,8 +119,23 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   if (absence !== undefined) throw new EvaluationProblem(absence.message, start, end, absence.code);
   // A unit is a key of an object of mathjs, which this one would give a prototype.
   if (position !== 'value' && name !== '__proto__') {
+    const isNew = !names.words.has(name);
     const like = names.count(name);
-    if (like !== undefined) hint(`“${name}” and “${like}” are counted as two different things`, start, end);
+    const unit = isNew && like === undefined ? nearUnit(name, magnitudes) : undefined;
+    if (unit !== undefined)
+      hint(
+        'estimate.similar-unit',
+        `“${name}” is counted as a thing of its own — did you mean “${unit}”?`,
+        start,
+        end,
+      );
+    if (like !== undefined)
+      hint(
+        'estimate.similar-words',
+        `“${name}” and “${like}” are counted as two different things`,
+        start,
+        end,
+      );
     return unitOf(name);
   }
   const builtIn = builtInFunctions.get(name) ?? uncertainFunctions.get(name);
@@ -218,7 +235,9 @@ function call(node: CallNode, context: Context): Value {
       context.names.absenceOf(callee.name) === undefined
     ) {
       const known = functionNames(context.names);
-      const suggestion = didYouMean(callee.name, known);
+      const member = memberNamed(callee.name);
+      const suggestion =
+        member === undefined ? didYouMean(callee.name, known) : ` — did you mean “${member}”?`;
       throw new EvaluationProblem(
         `there is no function “${callee.name}”${suggestion}`,
         callee.start,
@@ -233,6 +252,14 @@ function call(node: CallNode, context: Context): Value {
       return calculate(called.calculation, node, (argument) => evaluate(argument, context));
     if (called.kind === 'defined') return callDefined(called, node, context);
   }
+  const name = callee.type === 'name' ? callee.name : '';
+  const place = context.names.placeOf(name);
+  if (place !== undefined && (builtInFunctions.has(name) || uncertainFunctions.has(name)))
+    throw new EvaluationProblem(
+      `“${name}” is the value of ${place} here, not the function: another name was expected there`,
+      callee.start,
+      callee.end,
+    );
   throw new EvaluationProblem(
     `${dimensionName(called)} cannot be called; to multiply, write “*”`,
     callee.start,

@@ -1,4 +1,4 @@
-import { isMatrix, isQuantity, partsOf, type Unit } from './mathematics';
+import { isMatrix, isQuantity, partsOf, registry, type Unit, type UnitPart } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain } from './uncertainty/uncertain';
@@ -81,6 +81,8 @@ interface Part {
   readonly name: string;
   /** SI amount (with bytes) of one of it. */
   readonly amount: number;
+  /** Of one of it: `TIME`, `BIT/TIME`. */
+  readonly dimension: string;
   readonly power: number;
 }
 
@@ -122,37 +124,46 @@ function amountOf(value: Unit, parts: readonly Part[]): number {
 function writtenParts(value: Unit, bare: boolean): Part[] {
   const parts = new Map<string, Part>();
   for (const { unit, prefix, power } of partsOf(value).units) {
-    const family = FAMILIES.get(unit.name);
-    const name = bare && family !== undefined ? family : `${prefix.name}${unit.name}`;
-    const bits = family === undefined || family === 's' ? 1 : 8;
-    const amount =
-      bare && family !== undefined
-        ? family === 'bit' || family === 'bps'
-          ? 1 / 8
-          : 1
-        : (unit.value * prefix.value) / bits;
+    const dimension = dimensionOf(unit);
+    const family = FAMILIES.find((one) => one.dimension === dimension && one.value === unit.value);
+    const name = bare && family !== undefined ? family.name : `${prefix.name}${unit.name}`;
+    const bits = dimension.startsWith('BIT') ? 8 : 1;
+    const amount = (unit.value * (bare && family !== undefined ? 1 : prefix.value)) / bits;
     const known = parts.get(name);
-    parts.set(name, { name, amount, power: (known?.power ?? 0) + power });
+    parts.set(name, { name, amount, dimension, power: (known?.power ?? 0) + power });
   }
   return [...parts.values()].filter(({ power }) => Math.abs(power) > 1e-12);
 }
 
-/** Units that differ only in how they are written. */
-const FAMILIES: ReadonlyMap<string, 's' | 'B' | 'bit' | 'bps'> = new Map([
-  ...(['s', 'sec', 'secs', 'second', 'seconds'] as const).map((name) => [name, 's'] as const),
-  ...(['B', 'byte', 'bytes'] as const).map((name) => [name, 'B'] as const),
-  ...(['b', 'bit', 'bits'] as const).map((name) => [name, 'bit'] as const),
-  ['bps', 'bps'] as const,
-]);
+/** Units that differ only in how they are written, by their dimension and their size in base units. */
+const FAMILIES = [
+  { name: 's', dimension: 'TIME', value: 1 },
+  { name: 'B', dimension: 'BIT', value: 8 },
+  { name: 'bit', dimension: 'BIT', value: 1 },
+  { name: 'bps', dimension: 'BIT/TIME', value: 1 },
+] as const;
+
+/** `TIME`, `BIT/TIME`, `/TIME`. */
+function dimensionOf(unit: UnitPart['unit']): string {
+  const named = (sign: number): string[] =>
+    registry.BASE_DIMENSIONS.filter((_, index) => Math.sign(unit.dimensions[index] ?? 0) === sign);
+  return (
+    named(1).join('') +
+    named(-1)
+      .map((name) => `/${name}`)
+      .join('')
+  );
+}
 
 /** The author's own units where they fit together; SI where seconds meet days. */
 function ownParts(value: Unit): Part[] {
   const parts = writtenParts(value, true);
   const powers = powersOf(value);
-  const times = parts.filter(({ name }) => TIMES.has(name));
-  const sizes = parts.filter(({ name }) => name === 'B' || name === 'bit');
+  const times = parts.filter(({ dimension }) => dimension === 'TIME');
+  const sizes = parts.filter(({ dimension }) => dimension === 'BIT');
   // `qps` beside anything else is no unit of its own.
-  const whole = parts.length === 1 || !parts.some(({ name }) => RATES.has(name));
+  const whole =
+    parts.length === 1 || !parts.some(({ dimension }) => dimension === '/TIME' || dimension === 'BIT/TIME');
   const clean = whole && times.length <= 1 && sizes.length <= 1 && parts.length <= Object.keys(powers).length;
   if (clean) return sorted(parts);
   const names: Readonly<Record<string, string>> = {
@@ -168,38 +179,11 @@ function ownParts(value: Unit): Part[] {
     Object.entries(powers).map(([name, power]) => ({
       name: names[name] ?? countedWord(name),
       amount: 1,
+      dimension: name,
       power,
     })),
   );
 }
-
-const RATES = new Set(['bps', 'qps', 'rps', 'tps']);
-
-const TIMES = new Set([
-  'd',
-  's',
-  'min',
-  'mins',
-  'minute',
-  'minutes',
-  'h',
-  'hr',
-  'hrs',
-  'hour',
-  'hours',
-  'day',
-  'days',
-  'week',
-  'weeks',
-  'month',
-  'months',
-  'year',
-  'years',
-  'decade',
-  'decades',
-  'Hz',
-  'hertz',
-]);
 
 function sorted(parts: readonly Part[]): Part[] {
   return [...parts.filter(({ power }) => power > 0), ...parts.filter(({ power }) => power < 0)];

@@ -1,5 +1,6 @@
 /** The door of the estimate language. */
 export {
+  definedValues,
   evaluateEstimate,
   evaluateExpression,
   evaluateRequirement,
@@ -10,6 +11,7 @@ export {
 export type { RequirementOutcome } from './promise';
 export { completeEstimate, hoverEstimate } from './assist';
 export type { Argument, CallNode } from './ast';
+export { KEYWORDS } from './parser';
 export { parseExpression } from './syntax';
 export { SyntaxProblem } from './tokens';
 export { functionNames } from './callables';
@@ -17,4 +19,5 @@ export { EvaluationProblem } from './evaluation-problem';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace } from './names';
+export { isUncertain, type Uncertain } from './uncertainty/uncertain';
 export { amountIn, dimensionName, quantity, type Dimension, type Value } from './values';

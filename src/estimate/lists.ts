@@ -43,6 +43,13 @@ export function range(node: RangeNode, valueOf: ValueOf): Value {
         node.end,
       );
   }
+  const ends = [from, to, step];
+  if (!ends.every((end) => typeof end === 'number'))
+    throw new EvaluationProblem(
+      `“:” makes a list of plain numbers, such as 1:5, and cannot be done with ${ends.map(dimensionName).join(' and ')}`,
+      node.start,
+      node.end,
+    );
   return apply('range', [from, to, step, true], node);
 }
 

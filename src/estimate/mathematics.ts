@@ -56,8 +56,8 @@ import {
 export type { Matrix, Unit };
 
 /** What mathjs keeps of one unit in a compound one; its types leave this out. */
-interface UnitPart {
-  readonly unit: { readonly name: string; readonly value: number };
+export interface UnitPart {
+  readonly unit: { readonly name: string; readonly value: number; readonly dimensions: readonly number[] };
   readonly prefix: { readonly name: string; readonly value: number };
   readonly power: number;
 }
@@ -189,11 +189,17 @@ for (const name of Object.keys(registry.UNITS))
 for (const [name, definition] of Object.entries(ALSO)) functions['createUnit']?.(name, definition);
 
 // As design docs write them: Mbit and KB, where mathjs knows only Mb and kB.
-for (const name of ['b', 'bit', 'B', 'bps']) {
+for (const name of ['b', 'bit', 'B', 'bps', 'qps', 'rps', 'tps']) {
   const unit = registry.UNITS[name];
   const thousand = { name: 'K', value: 1e3, scientific: true };
   if (unit) unit.prefixes = { ...registry.UNITS['b']?.prefixes, ...unit.prefixes, K: thousand };
 }
+
+// `µs` as people and this language write it: the micro sign, and the Greek letter that looks like it.
+for (const { prefixes } of Object.values(registry.UNITS))
+  for (const name of ['\u00B5', '\u03BC'])
+    if (prefixes['u'] !== undefined && prefixes[name] === undefined)
+      Object.assign(prefixes, { [name]: { ...prefixes['u'], name } });
 
 // Whatever can be a name can be counted: `用户`, `log_line`. Mathjs asks for each UTF-16 unit, so for halves of letters too.
 registry.isValidAlpha = (character) => /^[\p{L}\p{N}\p{Cs}_$°]$/u.test(character) && !/\d/.test(character);

@@ -121,3 +121,8 @@ for (const { functions } of calculators)
 export function namespace(name: string, members: Iterable<readonly [string, Value]>): Namespace {
   return { kind: 'namespace', name, members: new Map(members) };
 }
+
+/** The name in full of the calculator's function that is called so in its group: `availability.downtime`. */
+export function memberNamed(name: string): string | undefined {
+  return calculators.flatMap(({ functions }) => functions).find((one) => one.name.endsWith(`.${name}`))?.name;
+}

@@ -1,6 +1,6 @@
 import { EvaluationProblem } from './evaluation-problem';
 import { builtInFunctions } from './functions';
-import { functions, isMatrix, isQuantity } from './mathematics';
+import { functions, isMatrix, isQuantity, oneOf, withoutValue } from './mathematics';
 import { counted } from './number-format';
 import { eachCase, onSamples, varies } from './uncertainty/arithmetic';
 import { isUncertain, type Uncertain } from './uncertainty/uncertain';
@@ -48,8 +48,11 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
     return simplified(eachCase(values, (certain) => callBuiltIn(name, certain as readonly Value[], where)));
   // Counted things are whole or not in their own unit; for seconds or bytes, which unit is meant would be a guess.
   if (ROUNDING.has(name) && isQuantity(first) && isCounted(first)) {
-    const one = apply('divide', [first, siAmount(first)], where);
-    return apply('multiply', [apply(name, [siAmount(first), ...further], where, signature), one], where);
+    return apply(
+      'multiply',
+      [apply(name, [siAmount(first), ...further], where, signature), oneOf(withoutValue(first))],
+      where,
+    );
   }
   return apply(name, values, where, signature);
 }

@@ -1,5 +1,6 @@
 import type { Expression, Requirement, Statement } from './ast';
 import { Parser } from './parser';
+import { withSlip } from './slips';
 import { SyntaxProblem, tokenize, type Token } from './tokens';
 
 export interface Parsed {
@@ -15,7 +16,7 @@ export function parseStatements(text: string): Parsed {
   const problems: SyntaxProblem[] = [];
   const unread: string[] = [];
   const refuse = (problem: SyntaxProblem, [name, equals]: readonly Token[]): void => {
-    problems.push(problem);
+    problems.push(withSlip(problem, text, name?.start ?? problem.start));
     if (name?.kind === 'name' && equals?.text === '=') unread.push(name.text);
   };
   for (const tokens of lines(text, refuse)) {

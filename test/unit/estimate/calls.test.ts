@@ -164,6 +164,8 @@ describe('a function of the document', () => {
   });
 
   test.each([
+    ['quorum.overlaps(n=3, r=5, w=2)', '1:24: “r” must be at most “n”, which is 3, not 5'],
+    ['quorum.majority(2.5)', '1:17: “n” must be a whole number, not 2.5'],
     ['f(x, x) = x', '1:6: “x” stands twice here: parameters with different names were expected'],
     ['f(x) = x\nf()', '2:1: f(x) takes 1 argument, not 0'],
     ['f(x, y) = x\nf(1)', '2:1: f(x, y) takes 2 arguments, not 1'],

@@ -8,10 +8,11 @@ export function problemsOf({ problems }: Pick<EstimateResult, 'problems'>): stri
   );
 }
 
-/** The rows of a cell that has no problem: `name: text`. */
+/** The rows of a cell that is sound, strange as its numbers may be: `name: text`. */
 export function rowsOf(text: string, names = new Names()): string[] {
   const result = evaluateEstimate(text, names);
-  if (result.problems.length > 0) throw new Error(problemsOf(result).join('\n'));
+  if (result.problems.some(({ severity }) => severity !== 'warning'))
+    throw new Error(problemsOf(result).join('\n'));
   return result.values.map((value) => `${value.name}: ${value.text}`);
 }
 
@@ -30,6 +31,7 @@ export function amount(text: string, names = new Names()): number {
 function last(text: string, names: Names): EstimateResult['values'][number] {
   const result = evaluateEstimate(text, names);
   const value = result.values.at(-1);
-  if (result.problems.length > 0 || value === undefined) throw new Error(problemsOf(result).join('\n'));
+  const isSound = result.problems.every(({ severity }) => severity === 'warning');
+  if (!isSound || value === undefined) throw new Error(problemsOf(result).join('\n'));
   return value;
 }

@@ -46,6 +46,7 @@ describe('what is counted', () => {
     ['ceil(10 TB / (3 TB/node))', '4 node'],
     ['floor(7.9 user/shard)', '7 user/shard'],
     ['round(1.26 user, 1)', '1.3 user'],
+    ['ceil(0 node)', '0 node'],
   ])('is rounded in its own unit: %s', (text, value) => {
     expect(shown(text)).toBe(value);
   });

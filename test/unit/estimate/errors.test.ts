@@ -80,6 +80,7 @@ const mistakes: Record<string, readonly (readonly [cell: string, ...problems: st
     ],
     ['not 5', '1:5: a condition was expected here, such as a < b, not a plain number'],
     ['true = 0', '1:1: “true” is a truth value: another name was expected'],
+    ['f(true) = 3', '1:1: “true” is a truth value: another name was expected'],
     ['1 < 2 and 3', '1:11: a condition was expected here, such as a < b, not a plain number'],
     ['3 s ? 1 : 2', '1:1: a condition was expected here, such as a < b, not a duration'],
   ],

@@ -143,6 +143,8 @@ describe('units of operations and networks', () => {
     ['5 qps * 1 day', 432_000],
     ['5 rps to 1/min', 300],
     ['2 k tps * 3 s', 6000],
+    ['5 kqps * 10 s', 50_000],
+    ['2 Mrps to rps', 2e6],
   ])('%s', (text, number) => {
     expect(amount(text)).toBeCloseTo(number, 6);
   });

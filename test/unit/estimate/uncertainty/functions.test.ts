@@ -147,6 +147,7 @@ describe('an error', () => {
     ['between(3 B, 2 s)', '1:14: a size in bytes was expected here, as before, not a duration'],
     ['normal(mea = 3, sd = 1)', /^1:8: normal\(mean, sd\).* was expected — did you mean “mean”\?$/],
     ['normal(uniform(0, 1), 1)', '1:8: a value that is certain was expected here, not a plain number'],
+    ['quorum.overlaps(n=3, r=uniform(1, 4), w=2)', /^1:24: “r” must be a whole number, not /],
     ['between', /^1:1: “between” is a function: a bracket was expected after it, between\(low, high\)$/],
     ['betwen(1, 2)', '1:1: there is no function “betwen” — did you mean “between”?'],
     [

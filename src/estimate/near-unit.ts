@@ -1,0 +1,28 @@
+import { isUnit, unitNames } from './mathematics';
+
+/** Words that people write for what has another name here. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ...{ percent: '%', pct: '%', per: '/', mio: 'million', mn: 'million', bn: 'billion', mrd: 'billion' },
+  ...{ sek: 's', msec: 'ms', usec: 'us', nsec: 'ns', yr: 'year', yrs: 'years', mo: 'month' },
+};
+
+const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'm', 'u', 'n'];
+
+/**
+ * The unit, magnitude or sign that a new word of a document was probably meant to be: the same in other capitals (`gb`,
+ * `Min`), another word for it (`percent`), or a rate (`GBps`). `undefined` for a word of its own.
+ */
+export function nearUnit(word: string, magnitudes: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  const known = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
+  if (known !== undefined) return known;
+  const size = /^(.+)ps$/.exec(word)?.[1];
+  if (size !== undefined && isUnit(size)) return `${size}/s`;
+  // One letter alone is too little to be the wrong one.
+  const names = [...magnitudes, ...unitNames].filter((name) => name.length > 1 || lower.length > 1);
+  const same = names.find((name) => name.toLowerCase() === lower);
+  if (same !== undefined && lower.length > 2) return same;
+  return ['B', 'bit', 's', 'bps', 'qps', 'Hz', 'W']
+    .flatMap((name) => PREFIXES.map((prefix) => prefix + name))
+    .find((name) => name.length > 1 && name.toLowerCase() === lower && isUnit(name));
+}
