@@ -20,7 +20,7 @@ export function amount(dimension: Dimension, expected: string, bounds: Bounds): 
   return {
     expected,
     offers: () => expressionOffers,
-    read: (text, names) => within(bounds, evaluateAs(dimension, expected, text, names), text),
+    read: (text, names, note) => within(bounds, evaluateAs(dimension, expected, text, names, note), text),
   };
 }
 
@@ -43,17 +43,21 @@ export function within(
 
 const countText = (value: number): string => formatValue(value).text;
 
+export const durations: Bounds = { most: MOST_SECONDS, shown: formatSeconds };
+
 /** Durations, with an example of what the attribute is about. */
 export function durationLike(example: string): Kind<number> {
-  return amount('time', `a duration such as ${example}`, { most: MOST_SECONDS, shown: formatSeconds });
+  return amount('time', `a duration such as ${example}`, durations);
 }
 
 export const duration = durationLike('20 ms');
-/** How far apart things that come again and again are; closer together, a run would not end. */
+/**
+ * How far apart things that come again and again are, so that each is at most a thousand events a second. Whoever
+ * repeats many at once bounds them together.
+ */
 export const interval = amount('time', 'a duration such as 10 s', {
+  ...durations,
   least: 1e-3,
-  most: MOST_SECONDS,
-  shown: formatSeconds,
 });
 export const share = amount('share', 'a share such as 99.9 %', { most: 1, shown: formatShare });
 const bytes: Bounds = { least: 1, most: 1e18, shown: (value) => formatValue(quantity(value, 'data')).text };

@@ -21,8 +21,3 @@ export const replicationAttributes = {
     matters: 'A reader of the follower is this much behind.',
   }),
 } satisfies Attributes;
-
-/** Attributes of an arrow of which it is not known yet what it is. */
-export const edgeAttributes: Attributes = { ...callAttributes, ...replicationAttributes };
-
-export { labelForms } from './call-label';

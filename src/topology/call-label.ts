@@ -1,129 +1,131 @@
-import { amountIn, dimensionName, evaluateExpression, NOT_RUN, type Names, type Value } from '../estimate';
+import type { Names } from '../estimate';
 import type { CallSpec } from '../sim';
-import { callsPerRequest, interval, share } from './amounts';
-import { ReadProblem, shifted } from './kind';
+import { slipOf } from '../source/slip';
+import { ReadProblem, shifted, type Note } from './kind';
+import { forms, readPart, type Form, type Said } from './label-forms';
 import { piecesOf, type Piece } from './pieces';
-import { slipOf } from './slip';
 
 /** Which requests take a call, and how often. */
 export type Chosen = Pick<CallSpec, 'takes' | 'share' | 'perRequest' | 'everySeconds'>;
 
-/** Something that a label may say. */
-interface Form {
-  readonly example: string;
-  /** Whom the call is for; `undefined` if the text says something else. @throws ReadProblem */
-  readonly read: (text: string, names: Names) => Partial<Chosen> | undefined;
-}
-
-const forms: readonly Form[] = [
-  { example: 'reads', read: (text) => (text === 'reads' ? { takes: 'reads' } : undefined) },
-  { example: 'writes', read: (text) => (text === 'writes' ? { takes: 'writes' } : undefined) },
-  { example: 'every 10 s', read: every },
-  { example: '2 per request', read: perRequest },
-  { example: '20 %', read: sharePart },
-];
-
 /** What an edge's label may say. */
 export const labelForms: readonly string[] = forms.map(({ example }) => example);
 
+/** Whoever is told of what is only text but nearly a form, and of what is read in another way than it may seem. */
+interface Listener {
+  readonly doubt?: (problem: ReadProblem) => void;
+  readonly note?: Note;
+}
+
 /**
  * Which requests an edge takes, as its label says: `reads`, `writes`, `20 %`, `2 per request`, `every 10 s`, or an
- * expression that is a share. Any other label is just text, and the edge takes all; `doubt` is told of text that is
- * nearly one of these. Parts may be joined: `reads, 20 %`.
- * @throws ReadProblem where a label looks like one of these and cannot be one
+ * expression that is a share. Any other label is just text, and the edge takes all. Parts may be joined in any order:
+ * `reads, 20 %, 2 per request` is two calls by each of a fifth of the reads.
+ * @throws ReadProblem where a label looks like one of these and cannot be one, or its parts cannot stand together
  */
-export function chosenBy(label: string, names: Names, doubt: (problem: ReadProblem) => void): Chosen {
-  let chosen: Chosen = { takes: 'all', share: 1, perRequest: 1 };
-  for (const part of piecesOf(label).map(trimmed)) {
-    const said = shifted(() => read(part.text, names), part.start);
-    const both = said?.takes !== undefined && chosen.takes !== 'all' && chosen.takes !== said.takes;
-    chosen = { ...chosen, ...said, ...(both && { takes: 'all' }) };
-    const meant = said === undefined ? meantBy(part.text, names) : undefined;
-    if (meant !== undefined)
-      doubt(
-        new ReadProblem(
-          `“${part.text}” is only text here, and chooses no requests — did you mean “${meant}”?`,
-          part.start,
-          part.start + part.text.length,
-        ),
-      );
-  }
+export function chosenBy(label: string, names: Names, { doubt, note }: Listener = {}): Chosen {
+  const parts = partsOf(label, names, note);
+  const chosen = together(parts);
+  if (doubt !== undefined)
+    for (const part of parts) {
+      const meant = part.said === undefined ? meantBy(part, parts, names) : undefined;
+      if (meant !== undefined)
+        doubt(problemAt(part, `“${part.text}” is only text here, and chooses no requests — ${meant}`));
+    }
   return chosen;
 }
 
-function trimmed({ text, start }: Piece): Piece {
-  return { text: text.trim(), start: start + text.length - text.trimStart().length };
+/** The forms that may go on with a label, which ends with a comma so far or is empty. */
+export function formsAfter(label: string, names: Names, fits: (chosen: Chosen) => boolean): Form[] {
+  return forms.filter(({ example }) => {
+    const chosen = attempt(() => chosenBy(label + example, names));
+    return !(chosen instanceof ReadProblem) && fits(chosen);
+  });
 }
 
-function read(text: string, names: Names): Partial<Chosen> | undefined {
-  for (const form of forms) {
-    const said = form.read(text, names);
-    if (said !== undefined) return said;
-  }
-  return undefined;
+interface Part extends Piece {
+  readonly said: Said | undefined;
 }
 
-function every(text: string, names: Names): Partial<Chosen> | undefined {
-  const [, word = '', apart = ''] = /^(every\s+)(.+)$/.exec(text) ?? [];
-  const value = shifted(() => valueOf(apart, names), word.length);
-  if (value === undefined) return undefined;
-  if (amountIn(value, 'time') === undefined) {
-    const suggestion = typeof value === 'number' ? ` — did you mean “every ${apart} s”?` : '';
-    throw new ReadProblem(
-      `${interval.expected} was expected after “every”, not ${dimensionName(value)}${suggestion}`,
-      word.length,
-      text.length,
+function partsOf(label: string, names: Names, note?: Note): Part[] {
+  return piecesOf(label).map((piece) => {
+    const text = piece.text.trim();
+    const start = piece.start + piece.text.length - piece.text.trimStart().length;
+    return { text, start, said: shifted((moved) => readPart(text, names, moved), start, note) };
+  });
+}
+
+/** What the parts of a label say all together. @throws ReadProblem at a part that cannot stand beside another */
+function together(parts: readonly Part[]): Chosen {
+  const spoken = parts.flatMap(({ said, ...place }) => (said === undefined ? [] : [{ ...place, said }]));
+  const periodic = spoken.find(({ said }) => said.everySeconds !== undefined);
+  const besides = spoken.find((part) => periodic !== undefined && part !== periodic);
+  if (besides !== undefined)
+    throw beside(
+      besides,
+      periodic,
+      'an interval was expected alone, because no request makes the calls of the clock',
     );
+  const earlier = new Map<string, Piece>();
+  for (const part of spoken) {
+    const { takes, share } = part.said;
+    const what = takes ?? (share === undefined ? 'number of calls' : 'share');
+    if (earlier.has(what)) throw beside(part, earlier.get(what), `one ${what} was expected`);
+    earlier.set(what, part);
   }
-  return { everySeconds: shifted(() => interval.read(apart, names.clone()), word.length) };
-}
-
-/** Half a call per request is one call by every second request. */
-function perRequest(text: string, names: Names): Partial<Chosen> | undefined {
-  const amount = /^(.+?)\s+per\s+request$/.exec(text)?.[1] ?? '';
-  const value = valueOf(amount, names);
-  // So many bytes per request are a remark.
-  if (value === undefined || amountIn(value, 'count') === undefined) return undefined;
-  const calls = callsPerRequest.read(amount, names.clone());
-  if (calls < 1) return { share: calls, perRequest: 1 };
-  if (Number.isInteger(calls)) return { share: 1, perRequest: calls };
-  throw new ReadProblem(`a whole number of calls per request was expected, not ${calls}`, 0, amount.length);
-}
-
-function sharePart(text: string, names: Names): Partial<Chosen> | undefined {
-  const value = valueOf(text, names);
-  const part = value === undefined ? undefined : amountIn(value, 'share');
-  if (part === undefined) return undefined;
-  if (part >= 0 && part <= 1) return { share: part };
-  // A bare number, such as a port, is a remark; what is computed or ends with a percent sign is not.
-  const isMeant = text.endsWith('%') || (/\p{L}/u.test(text) && /[-+*/]/.test(text));
-  return isMeant ? { share: share.read(text, names.clone()) } : undefined;
-}
-
-/** The value of an expression, if a text is one. @throws ReadProblem if only a run will tell */
-function valueOf(text: string, names: Names): Value | undefined {
-  if (!/^[\p{L}\p{N}_.,%*/+() -]+$/u.test(text)) return undefined;
-  // A copy, so that a label which is only text defines no words that count.
-  const { value, problems } = evaluateExpression(text, names.clone());
-  const unrun = problems.find(({ code }) => code === NOT_RUN);
-  if (unrun !== undefined)
-    throw new ReadProblem(unrun.message, unrun.column - 1, unrun.endColumn - 1, unrun.code);
-  return value;
-}
-
-const WORDS = ['reads', 'writes', 'every', 'per', 'request'];
-
-/** What a text that says nothing may have been meant to say: it takes one small change to make it say something. */
-function meantBy(text: string, names: Names): string | undefined {
-  const said = (meant: string): boolean => {
-    try {
-      return piecesOf(meant).every((piece) => read(piece.text.trim(), names) !== undefined);
-    } catch (error) {
-      if (error instanceof ReadProblem) return false;
-      throw error;
-    }
+  const kinds = spoken.flatMap(({ said }) => said.takes ?? []);
+  const {
+    share = 1,
+    calls = 1,
+    everySeconds,
+  } = spoken.reduce<Said>((all, { said }) => ({ ...all, ...said }), {});
+  return {
+    takes: kinds.length === 1 ? (kinds[0] ?? 'all') : 'all',
+    share: share * Math.min(1, calls),
+    perRequest: Math.max(1, calls),
+    ...(everySeconds !== undefined && { everySeconds }),
   };
-  return candidates(text, names).find((meant) => meant !== text && said(meant));
+}
+
+function beside(part: Piece, other: Piece | undefined, expected: string): ReadProblem {
+  const { text } = part;
+  if (text === other?.text) return problemAt(part, `“${text}” is given twice`);
+  return problemAt(part, `“${text}” cannot stand beside “${other?.text ?? ''}”: ${expected}`);
+}
+
+function problemAt({ text, start }: Piece, message: string): ReadProblem {
+  return new ReadProblem(message, start, start + text.length);
+}
+
+/** The words that forms are made of. */
+const WORDS = forms.flatMap(({ example }) => example.match(/\p{L}{2,}/gu) ?? []);
+
+/**
+ * What a part that says nothing may have been meant to say, where one small change makes it say something; or else why
+ * that cannot stand beside the other parts.
+ */
+function meantBy(part: Part, parts: readonly Part[], names: Names): string | undefined {
+  const others = parts.filter((other) => other !== part);
+  let refusal: string | undefined;
+  for (const meant of candidates(part.text, names)) {
+    const mended = meant === part.text ? [] : attempt(() => partsOf(meant, names));
+    if (mended instanceof ReadProblem || mended.length === 0) continue;
+    if (mended.some(({ said }) => said === undefined)) continue;
+    const chosen = attempt(() => together([...others, ...mended]));
+    if (!(chosen instanceof ReadProblem)) return `did you mean “${meant}”?`;
+    refusal ??= chosen.message;
+  }
+  return refusal;
+}
+
+/** What a reading gives, or why it gives nothing. */
+function attempt<T>(reading: () => T): T | ReadProblem {
+  try {
+    return reading();
+  } catch (error) {
+    if (error instanceof ReadProblem) return error;
+    throw error;
+  }
 }
 
 function candidates(text: string, names: Names): string[] {

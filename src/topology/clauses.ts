@@ -37,7 +37,7 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
     expected,
     preset,
     offers: (before) => offersAfter(before, kinds),
-    read: (text, names) => {
+    read: (text, names, note) => {
       if (text.trim() === '') throw new ReadProblem(`${expected}, was expected`, 0, text.length);
       const given = new Map<string, unknown>();
       for (const piece of piecesOf(text)) {
@@ -55,7 +55,7 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
         if (value === '') throw refuse(`“${word}” needs a value: ${kind.expected}`);
         given.set(
           word,
-          shifted(() => kind.read(value, names), start + word.length + gap.length),
+          shifted((moved) => kind.read(value, names, moved), start + word.length + gap.length, note),
         );
       }
       return { ...preset.value, ...Object.fromEntries(given) };

@@ -2,7 +2,7 @@ import { formatSeconds } from '../estimate';
 import { latencies, roundTripSeconds } from '../reference';
 import type { LinkSpec, NodeSpec } from '../sim';
 import type { Flowchart } from './flowchart/graph';
-import type { Report } from './model';
+import type { Report } from './report';
 
 /** Round trips between all failure domains: as given, or else from the reference table by their names. */
 export function distances(
@@ -16,10 +16,19 @@ export function distances(
   const zones = new Map(nodes.map(({ id, zones }) => [id, zones]));
   const known = (a: string, b: string): boolean =>
     links.some(({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+  // What is said of two domains holds for what lies in them, so that the table says nothing about it.
+  const around = new Map(
+    nodes.flatMap((node) => node.zones.map((zone, depth) => [zone, node.zones.slice(0, depth + 1)])),
+  );
+  const isGiven = (a: string, b: string): boolean =>
+    given.some(({ between: [x, y] }) => {
+      const [left, right] = [around.get(a) ?? [a], around.get(b) ?? [b]];
+      return (left.includes(x) && right.includes(y)) || (left.includes(y) && right.includes(x));
+    });
   const all = [...graph.subgraphs.values()];
   for (const one of all)
     for (const other of all) {
-      if (one === other || known(one.id, other.id)) continue;
+      if (one === other || known(one.id, other.id) || isGiven(one.id, other.id)) continue;
       const names = (zone: typeof one): string[] => [zone.id, zone.title];
       const found = names(one)
         .flatMap((a) => names(other).map((b) => roundTripSeconds(a, b)))
@@ -28,8 +37,9 @@ export function distances(
     }
   const told = new Set<string>();
   for (const { from, to } of edges) {
-    const [a, b] = parting(zones.get(from) ?? [], zones.get(to) ?? []);
-    if (a === undefined || b === undefined || known(a, b)) continue;
+    const [left, right] = parting(zones.get(from) ?? [], zones.get(to) ?? []);
+    const [[a], [b]] = [left, right];
+    if (a === undefined || b === undefined || left.some((x) => right.some((y) => known(x, y)))) continue;
     const pair = [a, b].sort().join(' ');
     const subgraph = graph.subgraphs.get(a);
     if (!told.has(pair) && subgraph !== undefined)
@@ -44,8 +54,8 @@ export function distances(
   return links;
 }
 
-/** The outermost domains in which two nodes differ. */
-function parting(from: readonly string[], to: readonly string[]): [string?, string?] {
+/** The domains around each of two nodes that are not around the other, outermost first. */
+function parting(from: readonly string[], to: readonly string[]): [readonly string[], readonly string[]] {
   const depth = from.findIndex((zone, index) => zone !== to[index]);
-  return depth < 0 ? [] : ([from[depth], to[depth]] as [string?, string?]);
+  return depth < 0 ? [[], []] : [from.slice(depth), to.slice(depth)];
 }

@@ -2,6 +2,7 @@ import { ln, type Distribution } from '../sim';
 
 /** A notation for a distribution of times: which arguments it takes, and what the simulator gets. */
 export interface Notation {
+  readonly means: string;
   /** Arguments that say which one. The first way may be given in order, without names. */
   readonly ways: readonly (readonly string[])[];
   /** Arguments that are plain numbers; all others are durations. */
@@ -21,18 +22,23 @@ function lognormalBy(mean: number, deviation: number): Distribution {
 export const notations: ReadonlyMap<string, Notation> = new Map<string, Notation>(
   Object.entries({
     constant: {
+      means: 'The same for every request.',
       ways: [['value']],
       make: ({ value = 0 }) => ({ kind: 'constant', value }),
     },
     exponential: {
+      means:
+        'Many short ones and few long: the time until something that happens at random, at a steady rate.',
       ways: [['mean']],
       make: ({ mean = 0 }) => ({ kind: 'exponential', mean }),
     },
     normal: {
+      means: 'Symmetric around its mean, as sums of many small things are; what would be negative is 0.',
       ways: [['mean', 'sd']],
       make: ({ mean = 0, sd = 0 }) => ({ kind: 'normal', mean, deviation: sd }),
     },
     lognormal: {
+      means: 'Never negative, with a long tail to the right, as most latencies are.',
       ways: [
         ['mean', 'sd'],
         ['p50', 'p99'],
@@ -45,15 +51,17 @@ export const notations: ReadonlyMap<string, Notation> = new Map<string, Notation
       },
     },
     gamma: {
+      means: 'Never negative; the time that several random steps take one after the other.',
       ways: [['mean', 'sd']],
       make: ({ mean = 0, sd = 0 }) => ({ kind: 'gamma', shape: (mean / sd) ** 2, scale: sd ** 2 / mean }),
     },
     uniform: {
+      means: 'Anything between two bounds, all equally likely.',
       ways: [['low', 'high']],
       make: ({ low = 0, high = 0 }) => ({ kind: 'uniform', low, high }),
     },
-    // The middle 90 %.
     between: {
+      means: 'With 90 % certainty between two bounds: lognormal.',
       ways: [['low', 'high']],
       make: ({ low = 0, high = 0 }) => ({
         kind: 'lognormal',
@@ -62,6 +70,8 @@ export const notations: ReadonlyMap<string, Notation> = new Map<string, Notation
       }),
     },
     pareto: {
+      means:
+        'A few very long ones among many short: `minimum` is the least, and the smaller the plain number `shape`, the heavier the tail.',
       ways: [['minimum', 'shape']],
       plain: ['shape'],
       make: ({ minimum = 0, shape = 1 }) => ({ kind: 'pareto', minimum, shape }),

@@ -1,13 +1,25 @@
-import { parseExpression, SyntaxProblem, type Argument, type CallNode, type Names } from '../estimate';
+import {
+  formatSeconds,
+  isUncertain,
+  parseExpression,
+  SyntaxProblem,
+  type Argument,
+  type CallNode,
+  type Names,
+  type Uncertain,
+} from '../estimate';
 import type { Distribution } from '../sim';
 import { didYouMean, nearest } from '../source/suggest';
-import { durationLike, plainNumber } from './amounts';
+import { durationLike, durations, plainNumber, within } from './amounts';
 import { keysOf, notations, usageOf, type Notation } from './distribution-notations';
-import { ReadProblem, shifted, type Kind, type Offers } from './kind';
+import { medianTaken, ReadProblem, shifted, valueAs, type Kind, type Note, type Offers } from './kind';
 import { openCall, piecesOf } from './pieces';
 
 const constant = durationLike('2 ms, or a distribution such as lognormal(2 ms, 1 ms)');
 const argumentTime = durationLike('2 ms');
+
+const drawn = [...notations.keys()].filter((name) => name !== 'constant').join(', ');
+const UNDRAWN = `this is uncertain, and none of the distributions that a run draws from (${drawn})`;
 
 /** A time that is the same for all requests, or drawn for each. */
 export const distribution: Kind<Distribution> = { expected: constant.expected, offers, read };
@@ -29,13 +41,13 @@ function nameOf(piece: string): string | undefined {
   return /^\s*([A-Za-z_]\w*)\s*=/.exec(piece)?.[1];
 }
 
-function read(text: string, names: Names): Distribution {
+function read(text: string, names: Names, note?: Note): Distribution {
   const call = callIn(text);
   const name = call?.callee.type === 'name' ? call.callee.name : '';
   const notation = notations.get(name);
-  if (call !== undefined && notation !== undefined) return called(name, notation, call, text, names);
+  if (call !== undefined && notation !== undefined) return called(name, notation, call, text, names, note);
   try {
-    return { kind: 'constant', value: constant.read(text, names) };
+    return evaluated(text, names, note);
   } catch (error) {
     const meant = nearest(name, notations.keys());
     const unknown = error instanceof ReadProblem && error.code === 'estimate.unknown-name';
@@ -51,6 +63,33 @@ function read(text: string, names: Names): Distribution {
   }
 }
 
+/** An expression’s value: the same for all requests, unless it is a distribution that the simulator knows, too. */
+function evaluated(text: string, names: Names, note?: Note): Distribution {
+  const { value, amount } = valueAs('time', constant.expected, text, names);
+  within(durations, amount, text);
+  if (!isUncertain(value)) return { kind: 'constant', value: amount };
+  const origin = value.origin === undefined ? undefined : drawable(value.origin);
+  if (origin !== undefined && !isProper(origin)) throw new ReadProblem(improper(origin.kind), 0, text.length);
+  if (origin !== undefined) return origin;
+  note?.(medianTaken(formatSeconds(amount), UNDRAWN, text));
+  return { kind: 'constant', value: amount };
+}
+
+/** The same distribution for the simulator, whose amounts are in seconds as well; `undefined` if it has none. */
+function drawable(origin: NonNullable<Uncertain['origin']>): Distribution | undefined {
+  switch (origin.kind) {
+    case 'normal':
+    case 'lognormal':
+    case 'uniform':
+    case 'exponential':
+    case 'gamma':
+    case 'pareto':
+      return origin;
+    default:
+      return undefined;
+  }
+}
+
 /** The call that a text is, if it is one. @throws ReadProblem */
 function callIn(text: string): CallNode | undefined {
   try {
@@ -62,7 +101,14 @@ function callIn(text: string): CallNode | undefined {
   }
 }
 
-function called(name: string, notation: Notation, call: CallNode, text: string, names: Names): Distribution {
+function called(
+  name: string,
+  notation: Notation,
+  call: CallNode,
+  text: string,
+  names: Names,
+  note?: Note,
+): Distribution {
   const usage = `${usageOf(name, notation)} was expected`;
   const values: Record<string, number> = {};
   call.arguments.forEach((argument, position) => {
@@ -73,7 +119,7 @@ function called(name: string, notation: Notation, call: CallNode, text: string, 
       const end = argument.nameEnd ?? argument.end;
       throw new ReadProblem(`“${key}” of ${name} is given twice`, argument.start, end);
     }
-    values[key] = amountOf(argument, notation.plain?.includes(key) === true, text, names);
+    values[key] = amountOf(argument, notation.plain?.includes(key) === true, text, names, note);
   });
   const given = Object.keys(values);
   const isComplete = notation.ways.some(
@@ -82,27 +128,35 @@ function called(name: string, notation: Notation, call: CallNode, text: string, 
   if (!isComplete) throw new ReadProblem(usage, call.start, call.end);
   const made = notation.make(values);
   if (isProper(made)) return made;
-  throw new ReadProblem(
-    `no ${name} distribution has these values: they must be above 0 and in order`,
-    call.start,
-    call.end,
-  );
+  throw new ReadProblem(improper(name), call.start, call.end);
 }
 
-function amountOf({ value: { start, end } }: Argument, isPlain: boolean, text: string, names: Names): number {
+function improper(name: string): string {
+  return `no ${name} distribution has these values: they must be above 0 and in order`;
+}
+
+function amountOf(
+  { value: { start, end } }: Argument,
+  isPlain: boolean,
+  text: string,
+  names: Names,
+  note?: Note,
+): number {
   const kind = isPlain ? plainNumber : argumentTime;
-  return shifted(() => kind.read(text.slice(start, end), names), start);
+  return shifted((moved) => kind.read(text.slice(start, end), names, moved), start, note);
 }
 
-/** Whether there is such a distribution: its spread is not negative, its bounds are in order. */
+/** Whether times have such a distribution: not negative, of no negative spread, with bounds in order. */
 function isProper(made: Distribution): boolean {
   const numbers = Object.values(made).filter((parameter) => typeof parameter === 'number');
   if (!numbers.every(Number.isFinite)) return false;
   switch (made.kind) {
     case 'lognormal':
       return made.sigma >= 0;
+    case 'normal':
+      return made.mean >= 0 && made.deviation >= 0;
     case 'uniform':
-      return made.low <= made.high;
+      return made.low >= 0 && made.low <= made.high;
     case 'pareto':
       return made.minimum > 0 && made.shape > 0;
     default:

@@ -1,14 +1,15 @@
 import type { Names } from '../estimate';
 import type { CallSpec, NodeSpec, ReplicationSpec } from '../sim';
+import type { Severity } from '../source/problem';
 import { chosenBy, type Chosen } from './call-label';
 import { callAttributes, replicationAttributes } from './call-edge';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
 import { ReadProblem } from './kind';
 import { mermaidEdgeKeys } from './mermaid-keys';
-import type { Report } from './model';
-import { roles, type Role } from './roles';
-import { readAttributes, spanIn, warnOfUnread } from './written-attributes';
+import type { Report } from './report';
+import { roles, type Attributes, type Role } from './roles';
+import { readAttributes, spanIn, warnOfUnread, type Owner } from './written-attributes';
 
 interface Ends {
   readonly from: Role;
@@ -54,10 +55,17 @@ function endsOf(
     report(edge, `“${group}” is a subgraph: an arrow between two nodes was expected`, 'topology.edge');
   if (from !== undefined && to !== undefined) return { from, to };
   // The role of an end may be what is wrong.
-  const isDrawn = [edge.from, edge.to].some((id) => graph.nodes.get(id)?.attributes.has('role') === false);
-  const owner = { called: 'an arrow that is only drawn', place: edge, written: edge.attributes };
-  if (isDrawn) warnOfUnread({ ...owner, declared: {}, foreign: mermaidEdgeKeys }, report);
+  const isDrawn = [edge.from, edge.to].some((id) => {
+    const node = graph.nodes.get(id);
+    return node?.isWhole === true && !node.attributes.has('role');
+  });
+  if (isDrawn) warnOfUnread(ownerOf(edge, 'an arrow that is only drawn', {}), report);
   return undefined;
+}
+
+function ownerOf(edge: FlowEdge, called: string, declared: Attributes): Owner {
+  const { attributes: written, isWhole } = edge;
+  return { called, place: edge, written, isWhole, declared, foreign: mermaidEdgeKeys };
 }
 
 function replicationOf(
@@ -66,17 +74,7 @@ function replicationOf(
   names: Names,
   report: Report,
 ): ReplicationSpec | undefined {
-  const values = readAttributes(
-    {
-      called: 'a replication link',
-      place: edge,
-      written: edge.attributes,
-      declared: replicationAttributes,
-      foreign: mermaidEdgeKeys,
-    },
-    names,
-    report,
-  );
+  const values = readAttributes(ownerOf(edge, 'a replication link', replicationAttributes), names, report);
   const mode = replicationMode(edge, report);
   if (values === undefined || mode === undefined) return undefined;
   return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
@@ -113,17 +111,7 @@ function callOf(
     report(edge, impossible, 'topology.edge');
     return undefined;
   }
-  const values = readAttributes(
-    {
-      called: 'a call',
-      place: edge,
-      written: edge.attributes,
-      declared: callAttributes,
-      foreign: mermaidEdgeKeys,
-    },
-    names,
-    report,
-  );
+  const values = readAttributes(ownerOf(edge, 'a call', callAttributes), names, report);
   const chosen = readLabel(edge, names, report);
   if (values === undefined || chosen === undefined) return undefined;
   const timeoutSeconds = values['timeout'] as number | undefined;
@@ -143,10 +131,13 @@ function callOf(
 
 /** Which requests a call takes; `undefined` if its label cannot be read. */
 function readLabel(edge: FlowEdge, names: Names, report: Report): Chosen | undefined {
-  const tell = (problem: ReadProblem, severity: 'error' | 'warning'): void =>
+  const tell = (problem: ReadProblem, severity: Severity): void =>
     report(spanIn(edge.labelSpan, problem), problem.message, problem.code ?? 'topology.label', severity);
   try {
-    return chosenBy(edge.label, names, (problem) => tell(problem, 'warning'));
+    return chosenBy(edge.label, names, {
+      doubt: (problem) => tell(problem, 'warning'),
+      note: (problem) => tell(problem, 'hint'),
+    });
   } catch (error) {
     if (!(error instanceof ReadProblem)) throw error;
     tell(error, 'error');

@@ -1,4 +1,14 @@
-import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
+import {
+  amountIn,
+  dimensionName,
+  evaluateExpression,
+  formatShare,
+  formatValue,
+  isUncertain,
+  type Dimension,
+  type Names,
+  type Value,
+} from '../estimate';
 import { didYouMean } from '../source/suggest';
 
 /** A value that cannot be read: why, and where in its text. */
@@ -14,6 +24,9 @@ export class ReadProblem extends Error {
   }
 }
 
+/** Told of what is read in another way than its author may think; nothing is wrong with it. */
+export type Note = (said: ReadProblem) => void;
+
 /** What completes a text. */
 export interface Offers {
   readonly words: readonly string[];
@@ -28,22 +41,48 @@ export interface Kind<T> {
   /** What may follow the text that stands before the cursor. */
   readonly offers: (before: string) => Offers;
   /** @throws ReadProblem */
-  readonly read: (text: string, names: Names) => T;
+  readonly read: (text: string, names: Names, note?: Note) => T;
 }
 
 /** What an expression may begin with. */
 export const expressionOffers: Offers = { words: [], names: true };
 
-/** The amount of an expression that has to be of one dimension. @throws ReadProblem */
-export function evaluateAs(dimension: Dimension, expected: string, text: string, names: Names): number {
+/** The value of an expression that has to be of one dimension, and its amount in SI. @throws ReadProblem */
+export function valueAs(
+  dimension: Dimension,
+  expected: string,
+  text: string,
+  names: Names,
+): { value: Value; amount: number } {
   const { value, problems } = evaluateExpression(text, names);
   const [problem] = problems.filter(({ severity }) => severity === 'error');
   if (problem !== undefined)
     throw new ReadProblem(problem.message, problem.column - 1, problem.endColumn - 1, problem.code);
-  const found = value === undefined ? undefined : amountIn(value, dimension);
-  if (found !== undefined) return found;
+  const amount = value === undefined ? undefined : amountIn(value, dimension);
+  if (value !== undefined && amount !== undefined) return { value, amount };
   const kind = value === undefined ? 'nothing' : dimensionName(value);
   throw new ReadProblem(`${expected} was expected, not ${kind}`, 0, text.length);
+}
+
+/** The amount of such an expression: of what is uncertain the median, which is noted. @throws ReadProblem */
+export function evaluateAs(
+  dimension: Dimension,
+  expected: string,
+  text: string,
+  names: Names,
+  note?: Note,
+): number {
+  const { value, amount } = valueAs(dimension, expected, text, names);
+  if (isUncertain(value)) {
+    const median = dimension === 'share' ? formatShare(amount) : formatValue(value.median).text;
+    note?.(medianTaken(median, 'this is uncertain, and one value is needed', text));
+  }
+  return amount;
+}
+
+/** Says that the median of an uncertain value is taken, and why. */
+export function medianTaken(median: string, why: string, text: string): ReadProblem {
+  return new ReadProblem(`${why}: the median, ${median}, is taken`, 0, text.length, 'topology.uncertain');
 }
 
 /** One of a few words. */
@@ -65,13 +104,13 @@ export function choice<const Word extends string>(words: readonly Word[]): Kind<
   };
 }
 
-/** Reads a part of a text; problems are placed in the whole. */
-export function shifted<T>(read: () => T, by: number): T {
+/** Reads a part of a text; problems are placed in the whole, and so is what is noted. */
+export function shifted<T>(read: (note: Note) => T, by: number, note?: Note): T {
+  const moved = ({ message, start, end, code }: ReadProblem): ReadProblem =>
+    new ReadProblem(message, start + by, end + by, code);
   try {
-    return read();
+    return read((said) => note?.(moved(said)));
   } catch (error) {
-    if (error instanceof ReadProblem)
-      throw new ReadProblem(error.message, error.start + by, error.end + by, error.code);
-    throw error;
+    throw error instanceof ReadProblem ? moved(error) : error;
   }
 }

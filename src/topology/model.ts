@@ -2,14 +2,15 @@ import type { Names } from '../estimate';
 import { latencies } from '../reference';
 import type { LinkSpec, Model, NodeBase, NodeSpec } from '../sim';
 import { Lines } from '../source/lines';
-import type { Problem, Severity } from '../source/problem';
+import type { Problem } from '../source/problem';
+import { slipOf } from '../source/slip';
 import { didYouMean, nearest } from '../source/suggest';
 import { distances } from './distances';
 import { edgesOf } from './edges';
 import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
+import type { Report } from './report';
 import { roles } from './roles';
-import { slipOf } from './slip';
 import { checkSoundness } from './soundness';
 import { readAttributes, warnOfUnread } from './written-attributes';
 
@@ -20,14 +21,6 @@ export interface BuiltModel {
   /** Whether any node has a role: a diagram without is only drawn. */
   readonly simulated: boolean;
 }
-
-/** Reports at a stretch of the flowchart's text. */
-export type Report = (
-  where: { start: number; end: number },
-  message: string,
-  code?: string,
-  severity?: Severity,
-) => void;
 
 /**
  * The simulator's model of a flowchart: nodes with roles, calls and replication links between them, and the distances
@@ -97,10 +90,12 @@ function misspeltRole({ attributes }: FlowNode): Attribute | undefined {
 
 function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report): NodeSpec | undefined {
   const written = node.attributes.get('role');
-  const owner = { place: written ?? node, written: node.attributes, foreign: FOREIGN };
+  const { isWhole } = node;
+  const owner = { place: written ?? node, written: node.attributes, isWhole, foreign: FOREIGN };
   if (written === undefined) {
     const called = `“${node.id}”, which has no role and is only drawn`;
-    if (misspeltRole(node) === undefined) warnOfUnread({ ...owner, called, declared: {} }, report);
+    // What could not be read may be its role.
+    if (isWhole && misspeltRole(node) === undefined) warnOfUnread({ ...owner, called, declared: {} }, report);
     return undefined;
   }
   const role = roles.get(written.value);

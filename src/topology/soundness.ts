@@ -2,8 +2,8 @@ import type { Model, ReplicationSpec } from '../sim';
 import { circleIn } from './circle';
 import type { Flowchart, Span } from './flowchart/graph';
 import { grouped } from './grouped';
-import type { Report } from './model';
-import { roles } from './roles';
+import type { Report } from './report';
+import { roles, type Around } from './roles';
 
 /** Checks what no single node shows: that requests arrive, that calls end, that every follower has one leader. */
 export function checkSoundness(model: Model, graph: Flowchart, report: Report): void {
@@ -25,11 +25,18 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
   }
   const calls = grouped(model.calls, ({ from }) => from);
   const links = grouped(model.replication, ({ from }) => from);
+  const byId = new Map(model.nodes.map((node) => [node.id, node]));
   for (const node of model.nodes) {
     const { id } = node;
-    const around = { calls: calls.get(id) ?? [], followers: links.get(id) ?? [], leader: leaders.get(id) };
-    for (const { message, code } of roles.get(node.role)?.check?.(node, around) ?? [])
-      report(place(id), message, code);
+    const made = calls.get(id) ?? [];
+    const around: Around = {
+      calls: made,
+      targets: made.flatMap(({ to }) => byId.get(to) ?? []),
+      followers: links.get(id) ?? [],
+      leader: leaders.get(id),
+    };
+    for (const { message, code, attribute = '' } of roles.get(node.role)?.check?.(node, around) ?? [])
+      report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code);
   }
 }
 

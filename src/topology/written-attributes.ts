@@ -1,10 +1,10 @@
 import type { Names } from '../estimate';
+import { slipOf } from '../source/slip';
 import { didYouMean } from '../source/suggest';
 import type { Attribute as Written, Span } from './flowchart/graph';
-import { ReadProblem } from './kind';
-import type { Report } from './model';
+import { ReadProblem, type Note } from './kind';
+import type { Report } from './report';
 import type { Attributes } from './roles';
-import { slipOf } from './slip';
 
 /** A node or an arrow with attributes. */
 export interface Owner {
@@ -13,6 +13,8 @@ export interface Owner {
   /** Where it is reported that something is missing. */
   readonly place: Span;
   readonly written: ReadonlyMap<string, Written>;
+  /** False where some of them could not be read. */
+  readonly isWhole: boolean;
   readonly declared: Attributes;
   /** Keys that mean something to others. */
   readonly foreign: ReadonlySet<string>;
@@ -24,7 +26,7 @@ export function readAttributes(
   names: Names,
   report: Report,
 ): Record<string, unknown> | undefined {
-  const { called, place, written, declared } = owner;
+  const { called, place, written, isWhole, declared } = owner;
   let failures = 0;
   const fail: Report = (...problem) => {
     failures++;
@@ -41,17 +43,21 @@ export function readAttributes(
   for (const [key, attribute] of Object.entries(declared)) {
     const given = written.get(key);
     if (given === undefined) {
-      if (attribute.default === undefined)
+      if (attribute.default !== undefined) values[key] = attribute.default.value;
+      // It may stand where its block could not be read.
+      else if (!isWhole) failures++;
+      else
         fail(
           place,
           `“${key}” of ${called} is missing: ${attribute.kind.expected} was expected`,
           'topology.missing-attribute',
         );
-      values[key] = attribute.default?.value;
       continue;
     }
+    const note: Note = (said) =>
+      report(spanIn(given, said), `${key}: ${said.message}`, said.code ?? 'topology.attribute', 'hint');
     try {
-      values[key] = attribute.kind.read(given.value, names);
+      values[key] = attribute.kind.read(given.value, names, note);
     } catch (error) {
       if (!(error instanceof ReadProblem)) throw error;
       fail(spanIn(given, error), `${key}: ${error.message}`, error.code ?? 'topology.attribute');

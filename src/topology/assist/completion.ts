@@ -1,19 +1,24 @@
 import type { Names } from '../../estimate';
 import type { Completion } from '../../source/assist';
-import { callAttributes, edgeAttributes, replicationAttributes } from '../call-edge';
+import { formsAfter, type Chosen } from '../call-label';
 import { parseFlowchart } from '../flowchart/parser';
+import { piecesOf } from '../pieces';
 import { roles, type Attribute, type Attributes, type Role } from '../roles';
+import { attributesOfArrow } from './arrow-attributes';
 import { cursorAt, type Cursor } from './cursor';
+import { labelAt } from './label-cursor';
 import { explain, standardOf } from './wording';
 
-/** What can be written at an offset inside `@{ … }`: keys of the node's role or of the arrow, and their values. */
+/**
+ * What can be written at an offset: inside `@{ … }` keys of the node's role or of the arrow, and their values; inside
+ * an arrow's label which requests take it.
+ */
 export function completeTopology(text: string, offset: number, names: Names): Completion[] {
   const cursor = cursorAt(text, offset);
-  if (cursor === undefined) return [];
+  if (cursor === undefined) return completeLabel(text, offset, names);
   const { isArrow, role, attributes } = ownerOf(cursor);
   const { key, before } = cursor;
-  // A word may hold a hyphen, but an expression's operators separate.
-  const word = /[\p{L}_$][\p{L}\p{N}_$.-]*$/u.exec(before)?.[0] ?? '';
+  const word = wordBefore(before);
   const start = offset - word.length;
   if (key === undefined) {
     const keys = Object.entries(attributes).map(([label, declared]) => keyCompletion(label, declared, start));
@@ -35,6 +40,34 @@ export function completeTopology(text: string, offset: number, names: Names): Co
   ];
 }
 
+/** A word may hold a hyphen, but an expression's operators separate. */
+function wordBefore(text: string): string {
+  return /[\p{L}_$][\p{L}\p{N}_$.-]*$/u.exec(text)?.[0] ?? '';
+}
+
+/** What the arrow's source can do with its requests, and names for a share. */
+function completeLabel(text: string, offset: number, names: Names): Completion[] {
+  const label = labelAt(text, offset);
+  if (label === undefined) return [];
+  const { before, source, asynchronous } = label;
+  if (source?.callsNone !== undefined) return [];
+  const part = piecesOf(before).at(-1) ?? { text: before, start: 0 };
+  const start = offset - part.text.trimStart().length;
+  const fits = (chosen: Chosen): boolean =>
+    source?.refuses?.({ id: '', from: '', to: '', ...chosen, asynchronous }) === undefined;
+  const offered = formsAfter(before.slice(0, part.start), names, fits);
+  return [
+    ...offered.map(({ example, means }): Completion => ({
+      label: example,
+      kind: 'value',
+      detail: '',
+      documentation: means,
+      start,
+    })),
+    ...nameCompletions(names, offset - wordBefore(before).length),
+  ];
+}
+
 interface Owner {
   readonly isArrow: boolean;
   readonly role?: Role;
@@ -43,18 +76,13 @@ interface Owner {
 
 /** What the attributes belong to: a node with the role that it has here or elsewhere in the diagram, or an arrow. */
 function ownerOf({ rest, owner, block }: Cursor): Owner {
-  const { nodes, edges } = parseFlowchart(rest).graph ?? {};
-  const roleOf = (id: string): Role | undefined =>
-    roles.get(nodes?.get(id)?.attributes.get('role')?.value ?? '');
-  const edge = edges?.find(({ id }) => id !== '' && id === owner);
-  if (edge !== undefined) {
-    const ends = [roleOf(edge.from), roleOf(edge.to)];
-    if (ends.includes(undefined)) return { isArrow: true, attributes: edgeAttributes };
-    const replicates = ends.every((end) => end?.replicates);
-    return { isArrow: true, attributes: replicates ? replicationAttributes : callAttributes };
-  }
+  const { graph } = parseFlowchart(rest);
+  const edge = graph?.edges.find(({ id }) => id !== '' && id === owner);
+  if (graph !== undefined && edge !== undefined)
+    return { isArrow: true, attributes: attributesOfArrow(edge, graph) };
   const written = /(?:^|[\s,])role\s*:\s*["']?([\w-]+)/.exec(block)?.[1];
-  const role = roles.get(written ?? '') ?? roleOf(owner);
+  const other = graph?.nodes.get(owner)?.attributes.get('role')?.value;
+  const role = roles.get(written ?? '') ?? roles.get(other ?? '');
   return { isArrow: false, attributes: role?.attributes ?? {}, ...(role !== undefined && { role }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Hover } from '../../source/assist';
 import { Lines } from '../../source/lines';
-import { edgeAttributes } from '../call-edge';
+import { attributesOfArrow } from './arrow-attributes';
 import { parseFlowchart } from '../flowchart/parser';
 import { roles, type Attribute } from '../roles';
 import { explain, standardOf } from './wording';
@@ -13,7 +13,7 @@ export function hoverTopology(text: string, offset: number): Hover | undefined {
   const at = ({ start, end }: { start: number; end: number }): boolean => offset >= start && offset <= end;
   for (const owner of [...graph.nodes.values(), ...graph.edges]) {
     const role = roles.get(owner.attributes.get('role')?.value ?? '');
-    const attributes = role?.attributes ?? ('shape' in owner ? {} : edgeAttributes);
+    const attributes = role?.attributes ?? ('shape' in owner ? {} : attributesOfArrow(owner, graph));
     for (const [key, written] of owner.attributes) {
       const declared = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
       if (key === 'role' && role !== undefined && (at(written) || at(written.keySpan)))

@@ -17,6 +17,8 @@ export interface FlowNode extends Span {
   label: string;
   shape: string;
   readonly attributes: Map<string, Attribute>;
+  /** False where some of its attributes could not be read: what seems to be missing may stand there. */
+  isWhole: boolean;
   readonly classes: string[];
 }
 
@@ -34,6 +36,8 @@ export interface FlowEdge extends Span {
   readonly tail: Head;
   readonly head: Head;
   readonly attributes: Map<string, Attribute>;
+  /** False where some of its attributes could not be read. */
+  isWhole: boolean;
 }
 
 export interface Subgraph extends Span {

@@ -162,8 +162,8 @@ class FlowchartParser extends Scanner {
       for (const from of targets === undefined ? [] : sources)
         for (const to of targets ?? []) {
           const { stroke, tail, head } = arrow;
-          const place = { start, end: this.at };
-          const edge = { id, from, to, ...label, stroke, tail, head, attributes: new Map(), ...place };
+          const own = { attributes: new Map<string, Attribute>(), isWhole: true, start, end: this.at };
+          const edge = { id, from, to, ...label, stroke, tail, head, ...own };
           this.graph.edges.push(edge);
           if (id !== '') this.#named.set(id, [...(this.#named.get(id) ?? []), edge]);
         }
@@ -232,7 +232,7 @@ class FlowchartParser extends Scanner {
   #newNode(id: string, start: number, end: number): FlowNode {
     const label = decodeEntities(id);
     const attributes = new Map<string, Attribute>();
-    const node = { id, label, shape: 'square', attributes, classes: [], start, end };
+    const node = { id, label, shape: 'square', attributes, isWhole: true, classes: [], start, end };
     this.graph.nodes.set(id, node);
     return node;
   }
@@ -261,6 +261,7 @@ class FlowchartParser extends Scanner {
 
   #attributes(owners: readonly (FlowNode | FlowEdge)[], id: string): string | undefined {
     const block = attributesAt(this.text, this.at + 1);
+    if (block === undefined || block.problems.length > 0) for (const owner of owners) owner.isWhole = false;
     if (block === undefined) {
       this.report(this.at, this.at + 2, `the attributes of “${id}” have no closing “}”`);
       this.at = this.text.length;

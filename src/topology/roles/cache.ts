@@ -15,11 +15,12 @@ interface Capacity {
 const capacity: Kind<Capacity> = {
   expected: 'a number of entries such as 1 M, or a size such as 4 GB',
   offers: () => expressionOffers,
-  read: (text, names) => {
+  read: (text, names, note) => {
     const { value } = evaluateExpression(text, names);
     if (value !== undefined && amountIn(value, 'data') !== undefined)
-      return { bytes: size.read(text, names) };
-    return { entries: within(entryBounds, evaluateAs('count', capacity.expected, text, names), text) };
+      return { bytes: size.read(text, names, note) };
+    const entries = evaluateAs('count', capacity.expected, text, names, note);
+    return { entries: within(entryBounds, entries, text) };
   },
 };
 

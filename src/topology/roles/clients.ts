@@ -7,14 +7,14 @@ import { attribute, optional, role } from './role';
 const popularity: Kind<number> = {
   expected: 'uniform, or zipf(0.99)',
   offers: () => ({ words: ['uniform', 'zipf(0.99)'], names: false }),
-  read: (text, names) => {
+  read: (text, names, note) => {
     if (text.trim() === 'uniform') return 0;
     const zipf = /^(\s*zipf\s*\(|\s*zipf\s+)(.*)$/.exec(text);
     const [, opening = '', rest = ''] = zipf ?? [];
     const exponent = opening.endsWith('(') ? rest.replace(/\)\s*$/, '') : rest;
     if (zipf === null || (opening.endsWith('(') && exponent === rest))
       throw new ReadProblem(`uniform or zipf(0.99) was expected, not “${text.trim()}”`, 0, text.length);
-    return shifted(() => plainNumber.read(exponent, names), opening.length);
+    return shifted((moved) => plainNumber.read(exponent, names, moved), opening.length, note);
   },
 };
 

@@ -5,7 +5,7 @@ import { loadBalancer } from './load-balancer';
 import type { Role } from './role';
 import { service } from './service';
 
-export type { Attribute, Attributes, NodeFault, Role } from './role';
+export type { Around, Attribute, Attributes, NodeFault, Role } from './role';
 
 /** Every role; a new one is a file here, a node in `sim/nodes`, and a line in both lists. */
 export const roles: ReadonlyMap<string, Role> = new Map<string, Role>(

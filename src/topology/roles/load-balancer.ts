@@ -1,6 +1,6 @@
-import { formatShare } from '../../estimate';
+import { formatSeconds, formatShare, formatValue } from '../../estimate';
 import { latencies } from '../../reference';
-import { policyNames, type CallSpec } from '../../sim';
+import { policyNames, type CallSpec, type NodeSpec } from '../../sim';
 import { duration, interval, positiveCount } from '../amounts';
 import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
@@ -62,14 +62,37 @@ export const loadBalancer = role({
     time,
     health: { intervalSeconds: every, timeoutSeconds: timeout, fall, rise },
   }),
-  check: ({ id }, { calls }) => {
+  check: ({ id, health: { intervalSeconds } }, { calls, targets }) => {
     const wrong =
       calls.length === 0
         ? `the load balancer “${id}” has nothing behind it: an arrow from it was expected`
         : wrongShares(id, calls);
-    return wrong === undefined ? [] : [{ message: wrong, code: 'topology.edge' }];
+    const tooOften = tooManyChecks(id, intervalSeconds, targets);
+    return [
+      ...(wrong === undefined ? [] : [{ message: wrong, code: 'topology.edge' as const }]),
+      ...(tooOften === undefined
+        ? []
+        : [{ message: tooOften, code: 'topology.attribute' as const, attribute: 'health' }]),
+    ];
   },
 });
+
+/** Health checks a second of one balancer. With more of them, a run would do little else. */
+const MOST_CHECKS = 1e5;
+
+/** Each instance that an arrow leads to is checked once an interval. */
+function tooManyChecks(
+  id: string,
+  intervalSeconds: number,
+  targets: readonly NodeSpec[],
+): string | undefined {
+  const instances = targets.reduce((sum, node) => sum + ('instances' in node ? node.instances : 1), 0);
+  const checks = instances / intervalSeconds;
+  // The interval in the message is rounded, and must be enough.
+  if (checks <= MOST_CHECKS * 1.01) return undefined;
+  const [count, often, most] = [instances, checks, MOST_CHECKS].map((value) => formatValue(value).text);
+  return `“${id}” checks ${count ?? ''} instances every ${formatSeconds(intervalSeconds)}, ${often ?? ''} times a second: at most ${most ?? ''} were expected, so an interval of at least ${formatSeconds(instances / MOST_CHECKS)}`;
+}
 
 /** The shares that a balancer's arrows name are of all its requests: reads and writes must each find a target. */
 function wrongShares(id: string, calls: readonly CallSpec[]): string | undefined {

@@ -38,6 +38,8 @@ export type NodeFault = 'crash' | 'crash instances' | 'slow';
 export interface Around {
   /** Calls that leave it. */
   readonly calls: readonly CallSpec[];
+  /** Where each of those calls goes. */
+  readonly targets: readonly NodeSpec[];
   /** Links that leave it, to its followers. */
   readonly followers: readonly ReplicationSpec[];
   /** The node that it follows. */
@@ -47,7 +49,9 @@ export interface Around {
 /** What is wrong with a node among the arrows around it. */
 export interface Complaint {
   readonly message: string;
-  readonly code: 'topology.edge' | 'topology.leader';
+  readonly code: 'topology.edge' | 'topology.leader' | 'topology.attribute';
+  /** The attribute that is to be changed, if one is. */
+  readonly attribute?: string;
 }
 
 interface Declaration {

@@ -1,7 +1,7 @@
 /** What the editor offers and explains inside a flowchart, all from the declarations of the roles. */
 import { describe, expect, test } from 'vitest';
 import { evaluateEstimate, Names } from '../../../src/estimate';
-import { completeTopology, hoverTopology, roleReference, roles } from '../../../src/topology';
+import { completeTopology, hoverTopology } from '../../../src/topology';
 
 const names = new Names();
 evaluateEstimate('redirects = 100 req/s\nmaß = 3', names);
@@ -108,6 +108,44 @@ describe('completion inside a value', () => {
   });
 });
 
+describe('completion inside an arrow’s label', () => {
+  const nodes =
+    'users@{ role: clients, rate: 1/s }\nlb@{ role: load-balancer }\nstore@{ role: database }\n%% |x|\n';
+  /** The cursor is `‸`, because bars stand around labels. */
+  const completions = (marked: string): ReturnType<typeof completeTopology> => {
+    const text = `flowchart LR\n${nodes}${marked}\nusers -->|reads| lb`;
+    return completeTopology(text.replace('‸', ''), text.indexOf('‸'), names);
+  };
+  const forms = (marked: string): string[] =>
+    completions(marked)
+      .filter(({ kind }) => kind === 'value')
+      .map(({ label }) => label);
+  const all = ['reads', 'writes', 'every 10 s', '2 per request', '20 %'];
+
+  test.each([
+    ['of a label that is not finished', 'users -->|‸', all],
+    ['of one that is', 'users -->|re‸| app', all],
+    ['between quotes', 'users -->|"‸"| app', all],
+    ['of a dotted arrow', 'app -.->|‸', all],
+    ['what goes with the parts before', 'users -->|20 %, ‸', ['reads', 'writes', '2 per request']],
+    ['nothing beside an interval', 'users -->|every 1 min, ‸', []],
+    ['what a load balancer can do', 'users --> lb -->|‸', ['reads', 'writes', '20 %']],
+    ['nothing of a replication link', 'store ==>|‸| copy', []],
+    ['nothing behind the label', 'users -->|reads| ‸', []],
+    ['nothing in a comment', '%% users -->|‸', []],
+    ['nothing in a node’s text', 'users --> app[|‸', []],
+  ])('offers the forms %s', (_, marked, expected) => {
+    expect(forms(marked)).toEqual(expected);
+  });
+  test('replaces the whole part, blanks inside it too, but only the word of an expression', () => {
+    const marked = 'users -->|reads, 2 per‸';
+    const at = `flowchart LR\n${nodes}`.length;
+    const starts = completions(marked).map(({ label, start }) => [label, start - at]);
+    expect(starts).toContainEqual(['2 per request', marked.indexOf('2 per')]);
+    expect(starts).toContainEqual(['redirects', marked.indexOf('per')]);
+  });
+});
+
 describe('hover', () => {
   test('explains an attribute with what it takes and its default', () => {
     const text = explained('a@{ role: database, comm|it: 1 ms }');
@@ -130,17 +168,15 @@ describe('hover', () => {
   test('explains the attributes of an arrow', () => {
     expect(explained('a e1@--> b\ne1@{ time|out: 1 s }')).toContain('How long the caller waits');
   });
+  test('explains those of a call at a call, and those of a link at a link', () => {
+    const databases = 'a@{ role: database }\nb@{ role: database }\na e1@==> b\n';
+    const services = databases.replaceAll('database', 'service');
+    expect(explained(`${services}e1@{ time|out: 1 s }`)).toContain('How long the caller waits');
+    expect(explained(`${services}e1@{ la|g: 1 s }`)).toBe('');
+    expect(explained(`${databases}e1@{ la|g: 1 s }`)).toContain('Delay of the log');
+    expect(explained(`${databases}e1@{ time|out: 1 s }`)).toBe('');
+  });
   test('says nothing about a node that is drawn only', () => {
     expect(explained('a| --> b')).toBe('');
   });
-});
-
-test('the reference names every attribute of every role', () => {
-  const reference = roleReference();
-  const missing = [...roles.values()].flatMap(({ name, attributes }) =>
-    [`## ${name}`, ...Object.keys(attributes).map((key) => `| \`${key}\` |`)].filter(
-      (text) => !reference.includes(text),
-    ),
-  );
-  expect(missing).toEqual([]);
 });

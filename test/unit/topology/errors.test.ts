@@ -218,6 +218,10 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       `${users}users --> lb@{ role: load-balancer }\nlb -->|90 %| app\n${app}`,
       '3:11: the arrows from “lb” take 90 % of its reads together: 100 % was expected',
     ],
+    [
+      `${users}users --> lb --> app\napp@{ role: service, time: 2 ms, instances: 1e5 }\nlb@{ role: load-balancer, health: "every 1 ms" }`,
+      '5:36: “lb” checks 100 k instances every 1 ms, 100 M times a second: at most 100 k were expected, so an interval of at least 1 s',
+    ],
     [`${users}${app}users -->|every 0 s| app`, '4:17: this must be at least 1 ms, not 0 s'],
   ],
   reachability: [
@@ -252,6 +256,11 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     ['users@{role:clients,rate: 100/s}', '2:8: a blank was expected after the colon: role: clients'],
     ['users@{ role: [clients] }', '2:9: “role” needs a single value'],
+    ['users@{ role: clients, rate: [1 }', '2:33: “key: value” with commas in between was expected'],
+    [
+      `${app}users@{role:clients, rate: 1/s}\nusers call@--> app\ncall@{ timeout: 1 s }`,
+      '3:8: a blank was expected after the colon: role: clients',
+    ],
   ],
 };
 
@@ -278,4 +287,14 @@ test('a line that cannot be read hides no mistake of an attribute, and makes no 
 
 test('a diagram without roles has no problems and no model', () => {
   expect(build('a --> b --> a\nb --> c@{ shape: cyl }')).toEqual({ model: undefined, problems: [] });
+});
+
+test('the interval that the message names is enough for so many health checks, although it is rounded', () => {
+  const often = (interval: string): string[] =>
+    build(
+      `${users}users --> lb --> app\napp@{ role: service, time: 2 ms, instances: 23456 }\nlb@{ role: load-balancer, health: "every ${interval}" }`,
+    ).problems;
+  expect(often('10 ms')).toEqual([expect.stringMatching(/at least 235 ms$/)]);
+  expect(often('235 ms')).toEqual([]);
+  expect(often('230 ms')).toHaveLength(1);
 });

@@ -27,6 +27,15 @@ describe('a label that is nearly one which chooses requests is a warning', () =>
       `4:11: “${label}” is only text here, and chooses no requests — did you mean “${meant}”?`,
     ]);
   });
+  test.each([
+    ['reads every 10 s', '“reads” cannot stand beside “every 10 s”: an interval was expected alone'],
+    ['every 10 s, raeds', '“reads” cannot stand beside “every 10 s”: an interval was expected alone'],
+    ['reads 20 %, 30 %', '“20 %” cannot stand beside “30 %”: one share was expected'],
+  ])('“%s” for something that it cannot say: no suggestion, but the reason', (label, reason) => {
+    const { problems } = labelled(label);
+    expect(problems).toEqual([expect.stringContaining(`chooses no requests — ${reason}`)]);
+    expect(problems[0]).not.toContain('did you mean');
+  });
   test('and the model runs all the same', () => {
     expect(labelled('raeds').model?.calls).toMatchObject([{ takes: 'all', share: 1 }]);
   });
@@ -64,10 +73,6 @@ describe('ordinary text is no near-miss', () => {
   ])('“%s”', (label) => {
     expect(labelled(label).problems).toEqual([]);
   });
-});
-
-test('reads and writes together are all requests', () => {
-  expect(labelled('reads, writes').model?.calls).toMatchObject([{ takes: 'all', share: 1 }]);
 });
 
 describe('a key on what is only drawn', () => {

@@ -1,4 +1,4 @@
-import { editsBetween } from '../source/suggest';
+import { editsBetween } from './suggest';
 
 /**
  * The word of which another is a slip of the finger: two letters changed places, one is missing, doubled or wrong, or

@@ -1,0 +1,56 @@
+import { callAttributes, replicationAttributes } from '../call-edge';
+import { notations, usageOf } from '../distribution-notations';
+import { roles, type Attributes } from '../roles';
+import { explain, presetOf } from './wording';
+
+/** The reference of all roles and arrows, their attributes and defaults, and of distributions, as Markdown. */
+export function roleReference(): string {
+  const sections = [...roles.values()].flatMap((role) => [
+    `## ${role.name}`,
+    explain(role),
+    attributeTable(role.attributes),
+  ]);
+  return [
+    '# Roles and their attributes',
+    ...sections,
+    '## calls',
+    'Arrows that ask: `-->` waits for the answer, `-.->` does not. An arrow has attributes by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`.',
+    attributeTable(callAttributes),
+    '## replication links',
+    'Arrows from one database to another: `==>` is synchronous, `-.->` asynchronous. They have attributes by their name, too.',
+    attributeTable(replicationAttributes),
+    '## distributions',
+    'Times that are drawn anew for each request. Arguments come in the order given here, or by their names; an estimate’s name may stand for a distribution.',
+    table(
+      ['distribution', 'is written', 'means'],
+      [...notations].map(([name, notation]) => [
+        `\`${name}\``,
+        `\`${usageOf(name, notation)}\``,
+        notation.means,
+      ]),
+    ),
+    '',
+  ].join('\n\n');
+}
+
+function attributeTable(attributes: Attributes): string {
+  return table(
+    ['attribute', 'takes', 'default', 'means'],
+    Object.entries(attributes).map(([key, attribute]) => [
+      `\`${key}\``,
+      attribute.kind.expected,
+      presetOf(attribute),
+      explain(attribute),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(inCell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A text on one line, in which a bar ends no cell. */
+export function inCell(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+}
