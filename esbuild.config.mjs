@@ -1,5 +1,5 @@
 /** Builds `dist/`, and `.cache/suite/` for the tests in VS Code. Options: --production, --watch. */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { argv } from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -75,14 +75,23 @@ const suites = [
   },
 ];
 
-if (!argv.includes('--watch')) rmSync('dist', { recursive: true, force: true });
 if (argv.includes('--watch')) {
   for (const options of [...bundles, ...suites]) await (await context(options)).watch();
   console.log('Watching …');
 } else {
   const results = await Promise.all(bundles.map((options) => build(options)));
   await Promise.all((isProduction ? [] : suites).map((options) => build(options)));
-  report(results.flatMap(({ metafile }) => Object.entries(metafile.outputs)));
+  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  removeAllBut(new Set(outputs.map(([file]) => file)));
+  report(outputs);
+}
+
+/** Removes what earlier builds left, once this one has written its own: whoever runs the command line meanwhile has one. */
+function removeAllBut(files) {
+  for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+    const file = `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/');
+    if (entry.isFile() && !files.has(file)) rmSync(file);
+  }
 }
 
 /** Prints the size of each bundle; Mermaid’s chunks as one line. */

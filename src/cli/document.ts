@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runDocument, unknownOverrides, type CheckedCell } from '../document/check';
 import { decode } from '../document/markdown';
+import type { ProblemRow } from '../document/outputs';
+import { unreadFences } from '../document/unread-fences';
 import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
 
 /** What the options say of how documents are run. */
@@ -38,6 +40,7 @@ export function evaluationOf(given: Given): Evaluation {
 /** Runs a document. @throws UsageProblem */
 export function evaluateDocument(path: string, { overrides, seed }: Evaluation): readonly CheckedCell[] {
   const text = readDocument(path);
+  tell(path, unreadFences(text));
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
   const checked = runDocument(text, { overrides, seed, onProgress: showProgress });
@@ -48,9 +51,13 @@ export function evaluateDocument(path: string, { overrides, seed }: Evaluation):
 /** Writes every problem as `file:line:column: severity: message`; tells whether one is an error. */
 export function reportProblems(path: string, checked: readonly CheckedCell[]): boolean {
   const problems = checked.flatMap(({ outcome }) => outcome.problems);
+  tell(path, problems);
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+function tell(path: string, problems: readonly ProblemRow[]): void {
   for (const { line, column, severity, message } of problems)
     process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n`);
-  return problems.some(({ severity }) => severity === 'error');
 }
 
 let shown = -1;

@@ -1,3 +1,4 @@
+import { definedValues } from '../estimate';
 import { didYouMean } from '../source/suggest';
 import type { CodeCell } from './cells';
 import { parseDocument, type DocumentCell } from './markdown';
@@ -68,9 +69,7 @@ export function documentResult(
 /** Names to be overridden that no estimate cell of a document's text defines, each with a sentence. */
 export function unknownOverrides(document: string, names: Iterable<string>): string[] {
   const defined = parseDocument(document).flatMap(({ language, text }) =>
-    language === 'estimate'
-      ? [...text.matchAll(/^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=(?!=)/gmu)].map(([, name = '']) => name)
-      : [],
+    language === 'estimate' ? definedValues(text) : [],
   );
   return [...names]
     .filter((name) => !defined.includes(name))

@@ -149,11 +149,23 @@ function addBetween(document: string, start: number, end: number, cells: Documen
 const FRONT_MATTER =
   /^---[ \t]*(?:\r\n|\n|\r(?!\n))(?:(?!---[ \t]*(?:[\r\n]|$))[^\r\n]*(?:\r\n|\n|\r(?!\n)))*?---[ \t]*(?=[\r\n]|$)/;
 
+/** The front matter that a text begins with, or the empty string. */
+export function frontMatterOf(text: string): string {
+  return FRONT_MATTER.exec(text)?.[0] ?? '';
+}
+
+/** The Markdown of a document, its front matter left out; offsets count from behind a byte order mark. */
+export function markdownTree(document: string): ReturnType<typeof fromMarkdown> {
+  const text = document.startsWith(BYTE_ORDER_MARK) ? document.slice(1) : document;
+  const frontMatter = frontMatterOf(text);
+  // Blanks in its place keep every offset.
+  return fromMarkdown(frontMatter.replaceAll(/[^\r\n]/g, ' ') + text.slice(frontMatter.length));
+}
+
 function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const frontMatter = FRONT_MATTER.exec(text.slice(mark))?.[0] ?? '';
-  // Blanks in its place keep every offset.
-  const tree = fromMarkdown(frontMatter.replaceAll(/[^\r\n]/g, ' ') + text.slice(mark + frontMatter.length));
+  const frontMatter = frontMatterOf(text.slice(mark));
+  const tree = markdownTree(text);
   const blocks = tree.children.flatMap((node): Block[] => {
     if (node.type !== 'code' || node.position === undefined) return [];
     const language = cellLanguages.find((known) => known === node.lang);

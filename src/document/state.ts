@@ -14,7 +14,7 @@ export interface Chart {
 /** What the cells above have left for a cell: names, and flowcharts to run. */
 export class State {
   constructor(
-    readonly names = new Names(),
+    readonly names = withoutRuns(),
     readonly charts: readonly Chart[] = [],
   ) {}
 
@@ -52,4 +52,12 @@ export function placesOf(graph: Flowchart): Places {
     nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),
     zones: new Map([...graph.subgraphs.values()].map(({ id, title }) => [id, title])),
   };
+}
+
+/** Names above which nothing has run. */
+function withoutRuns(): Names {
+  const names = new Names();
+  const message = 'no scenario above has run: “sim” is what its run measures';
+  names.miss('sim', { message, code: 'estimate.no-value' });
+  return names;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editorLanguages, isOurs } from './notebook';
-import { showReference } from './reference';
+import { showReference } from './language-reference';
 
 const { Code, Markup } = vscode.NotebookCellKind;
 

@@ -63,7 +63,10 @@ export class CellDiagnostics implements vscode.Disposable {
   #change({ notebook, cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
     const edited = cellChanges.filter(({ document }) => document !== undefined);
     // What the cells below came to may be another thing now.
-    const first = Math.min(...edited.map(({ cell }) => cell.index));
+    const first = Math.min(
+      ...edited.map(({ cell }) => cell.index),
+      ...contentChanges.map(({ range }) => range.start),
+    );
     for (const { document, index } of notebook.getCells())
       if (index >= first && this.#ran.delete(document)) this.#publish(document);
     for (const { removedCells } of contentChanges)

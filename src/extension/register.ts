@@ -7,7 +7,7 @@ import { CellHover } from './hover';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from './kernel/thread';
 import { codeCells, isOurs, notebookTypes } from './notebook';
-import { ReferenceText, referenceScheme } from './reference';
+import { ReferenceText, referenceScheme } from './language-reference';
 import { MarkdownSerializer } from './serializer';
 import { wholeNumber } from './settings';
 

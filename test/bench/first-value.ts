@@ -34,7 +34,7 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 }
 
 async function firstValue(): Promise<void> {
-  const kernel = new Kernel(nodeProcess(join(root, 'dist', 'kernel.js')));
+  const kernel = new Kernel(nodeProcess(join(root, 'dist', 'kernel.js'), () => 2048));
   const cells = [{ language: 'estimate', text: '1 + 1', line: 1, indent: 0 }] as const;
   const { problems, outputs } = await kernel.ask({ kind: 'run', cells, index: 0 });
   kernel.stop('Measured.');

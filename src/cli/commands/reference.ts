@@ -1,4 +1,4 @@
-import { languageReference } from '../../document/reference';
+import { languageReference } from '../../document/language-reference';
 import { UsageProblem } from '../arguments';
 import { exit, type Command } from '../command';
 

@@ -1,4 +1,4 @@
-import { languageReference } from '../reference';
+import { languageReference } from '../language-reference';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 

@@ -7,7 +7,7 @@ import type { StartThread } from './thread';
  * when a thread’s allocation is larger than what its limit leaves for unwinding. The limit is what one kernel may fill
  * before it is stopped, so that a runaway cell costs no more than itself; each start asks for it anew, in MB.
  */
-export function nodeProcess(file: string, memoryLimit = (): number => 2048): StartThread {
+export function nodeProcess(file: string, memoryLimit: () => number): StartThread {
   return (events) => {
     const megabytes = memoryLimit();
     const kernel = fork(file, {

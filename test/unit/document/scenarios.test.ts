@@ -36,6 +36,14 @@ describe('of several flowcharts', () => {
     ]);
   });
 
+  test('an unknown title blames no flowchart that nobody named', () => {
+    const broken = titled('Checkout', ...line('100/s', '1 MB'));
+    const [, outcome] = run(broken, scenario('run Search 10 s', 'at 1 s crash nobody'));
+    expect(messages(outcome?.problems)).toEqual([
+      '1:5: there is no flowchart above with the title “Search”: “Checkout” is there',
+    ]);
+  });
+
   test('the nearest counts where two have the same title', () => {
     const outcomes = run(checkout, titled('Checkout', ...line('1/s', '5 ms')), scenario('run Checkout 5 s'));
     expect(
@@ -85,6 +93,102 @@ describe('what only the model knows', () => {
       { holds: true },
     ]);
   });
+});
+
+describe('crashes of some instances at the same time', () => {
+  const shop = flowchart(
+    'users@{ role: clients, rate: 10/s }',
+    'users --> app@{ role: service, instances: 3, time: 1 ms }',
+  );
+  test.each<[lines: string[], problems: string[]]>([
+    [['at 1 s crash 1 of app', 'at 2 s crash 2 of app'], []],
+    [['at 1 s crash 2 of app for 1 s', 'at 2 s crash 2 of app'], []],
+    [['at 1 s crash 2 of app', 'at 2 s crash app'], []],
+    // The first two are never down at once.
+    [['at 1 s crash 2 of app for 1 s', 'at 3 s crash 2 of app', 'at 1 s crash 1 of app'], []],
+    [
+      ['at 1 s crash 2 of app for 2 s', 'at 2 s crash 2 of app'],
+      [
+        '3:14: “app” has 3 instances, of which the lines above crash 2 at the same time: at most 1 was expected here',
+      ],
+    ],
+    // Written in another order than it happens.
+    [
+      ['at 2 s crash 2 of app', 'at 1 s crash 2 of app for 2 s'],
+      [
+        '3:14: “app” has 3 instances, of which the lines above crash 2 at the same time: at most 1 was expected here',
+      ],
+    ],
+    [
+      ['at 1 s crash 1 of app', 'at 2 s crash 2 of app', 'at 3 s crash 1 of app for 1 s'],
+      [
+        '4:14: “app” has 3 instances, of which the lines above crash 3 at the same time: at most 0 was expected here',
+      ],
+    ],
+  ])('%j', (lines, problems) => {
+    const [, outcome] = run(shop, scenario('run 5 s', ...lines));
+    expect(messages(outcome?.problems)).toEqual(problems);
+  });
+});
+
+describe('the innermost link between two nodes counts', () => {
+  const nested = (zones: [string, string], inner: [string, string]): CodeCell =>
+    flowchart(
+      ...[`subgraph ${zones[0]}`, `subgraph ${inner[0]}`],
+      'users@{ role: clients, rate: 10/s, arrivals: constant }',
+      ...['end', 'end', `subgraph ${zones[1]}`, `subgraph ${inner[1]}`],
+      'app@{ role: service, time: 1 ms }',
+      ...['end', 'end', 'users --> app'],
+    );
+  const plain = nested(['us', 'eu'], ['us1', 'eu1']);
+  const regions = nested(['us-east', 'eu-west'], ['us-east-1', 'eu-west-1']);
+
+  test.each<[CodeCell, string[], string]>([
+    [plain, ['link us1 eu1 rtt 500 ms'], '501 ms'],
+    [plain, ['link us eu rtt 10 ms', 'link us1 eu1 rtt 500 ms'], '501 ms'],
+    [plain, ['link us eu rtt 10 ms', 'link us1 eu rtt 300 ms'], '301 ms'],
+    [regions, ['link us-east eu-west rtt 10 ms'], '11 ms'],
+    // N. Virginia to Ireland, of the reference table.
+    [regions, [], '82 ms'],
+  ])('%#: %j', (chart, links, p50) => {
+    const [, outcome] = run(chart, scenario('run 20 s', ...links));
+    expect(messages(outcome?.problems)).toEqual([]);
+    expect(simulation(outcome ?? { outputs: [], problems: [] }).texts['users']?.['p50']).toBe(p50);
+  });
+
+  test('and where there is none, nobody knows how far the outer domains are apart', () => {
+    const [, outcome] = run(plain, scenario('run 5 s'));
+    expect(messages(outcome?.problems)).toEqual([expect.stringContaining('write “link us eu rtt 80 ms”')]);
+  });
+});
+
+test('a promise about what nobody asked for is broken, and says why', () => {
+  const [, outcome] = run(
+    flowchart(...line('10/s', '1 ms'), 'app -->|0 %| idle@{ role: service, time: 1 ms }'),
+    scenario('run 5 s', 'require not (p99(idle) > 3 ms)', 'require p99(idle) != 3 ms'),
+  );
+  const message = 'p99(idle) was never measured: no request reached “idle”';
+  expect(simulation(outcome ?? { outputs: [], problems: [] }).requirements).toMatchObject([
+    { holds: false, actual: '–', wanted: 'true', message },
+    { holds: false, actual: '–', wanted: '!= 3 ms', message },
+  ]);
+});
+
+test('a promise that cannot be read is one error, and none that is judged', () => {
+  const [, outcome] = run(
+    flowchart(...line('10/s', '1 ms')),
+    scenario(
+      'run 5 s',
+      'require p99(app) < 1 s as promised',
+      'require p99(app) < 0/0 s',
+      'require p99(app) < 1 s',
+    ),
+  );
+  expect(messages(outcome?.problems)).toEqual([
+    '2:24: “as promised” was not expected here: a message stands in double quotes',
+    '3:18: one side of “<” is no number, so nothing can be said of it',
+  ]);
+  expect(simulation(outcome ?? { outputs: [], problems: [] }).requirements).toHaveLength(1);
 });
 
 describe('a run leaves what it measured', () => {

@@ -1,6 +1,6 @@
 /** `headroom reference`: the language reference, for whoever has no editor at hand. */
 import { expect, test } from 'vitest';
-import { languageReference } from '../../../../src/document/reference';
+import { languageReference } from '../../../../src/document/language-reference';
 import { headroom } from '../headroom';
 
 test('prints the language reference, and nothing else', () => {

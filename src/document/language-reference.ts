@@ -8,6 +8,7 @@ import {
   formatShare,
   formatValue,
   Names,
+  notations,
   quantity,
 } from '../estimate';
 import { latencies, type Latency } from '../reference';
@@ -25,8 +26,8 @@ export function languageReference(): string {
     '# Headroom language reference',
     'A design doc is Markdown whose `estimate`, `mermaid` and `scenario` cells run, from top to bottom.',
     '## Estimate cells',
-    '`name = expression` defines a name for the cells below, and an expression alone shows its value.',
-    ...keywords(),
+    'One statement a line: an expression alone shows its value. Below a scenario, `sim.users.p99` is what its run measured.',
+    ...notation(),
     ...numbers(),
     ...functions(),
     '### Calculators',
@@ -48,8 +49,9 @@ function offered(kind: Completion['kind']): Completion[] {
   return completeEstimate('', 0, new Names()).filter((completion) => completion.kind === kind);
 }
 
-function keywords(): string[] {
-  return ['### Statements', entries('statement', offered('keyword'))];
+function notation(): string[] {
+  const rows = notations.map(({ form, means, example }) => [codes([form]), means, codes([example])]);
+  return ['### Notation', table(['written', 'means', 'such as'], rows)];
 }
 
 /** What completion offers after a number: words that multiply it, which make a plain number of it, and units. */

@@ -1,7 +1,7 @@
 /** The language reference: whatever is declared is in it, as Markdown that reads well. */
 import { describe, expect, test } from 'vitest';
 import { calculators } from '../../../src/calculators';
-import { languageReference } from '../../../src/document/reference';
+import { languageReference } from '../../../src/document/language-reference';
 import type { Reply } from '../../../src/document/worker/protocol';
 import { serve } from '../../../src/document/worker/serve';
 import { builtInFunctions } from '../../../src/estimate/functions';
@@ -68,8 +68,10 @@ describe('has everything that is declared, with what it means:', () => {
   });
 
   test('attributes and labels of arrows', () => {
-    for (const [key, { means }] of Object.entries({ ...callAttributes, ...replicationAttributes }))
-      expect(row('#### arrows', key)).toContain(means);
+    for (const [key, { means }] of Object.entries(callAttributes))
+      expect(row('#### calls', key)).toContain(means);
+    for (const [key, { means }] of Object.entries(replicationAttributes))
+      expect(row('#### replication links', key)).toContain(means);
     for (const form of labelForms) expect(section('### Labels of arrows')).toContain(`\`${form}\``);
   });
 
