@@ -9,7 +9,7 @@ import { builtInFunctions } from './functions';
 import { unitNames } from './mathematics';
 import { formatSeconds } from './number-format';
 import { isKnownUnit, type Names } from './names';
-import { uncertainFunctions } from './uncertainty/uncertain-functions';
+import { languageFunctions } from './callables';
 import type { Value } from './values';
 
 /** A number with or without its magnitude, or a conversion. */
@@ -82,7 +82,7 @@ function language(start: number): Completion[] {
     ...[...builtInFunctions].map(([name, { signature, means }]) =>
       completion(name, 'function', signature, means),
     ),
-    ...[...uncertainFunctions.values()].map(({ name, signature, means }) =>
+    ...[...languageFunctions.values()].map(({ name, signature, means }) =>
       completion(name, 'function', signature, means),
     ),
     completion(

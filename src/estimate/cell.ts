@@ -3,17 +3,18 @@ import type { Problem, Range, Severity } from '../source/problem';
 import type { Expression, Statement } from './ast';
 import { evaluate, type Context } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
-import { formatAs, formatInfluence } from './format-uncertain';
+import { rowsBelow } from './format-rows';
+import { formatAs } from './format-uncertain';
 import type { Interval } from './format';
 import { isQuantity } from './mathematics';
 import type { Names } from './names';
 import { judge, type RequirementOutcome } from './promise';
+import { reads } from './reads';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
 import { SyntaxProblem } from './tokens';
 import { Draws } from './uncertainty/draws';
-import { isRanking } from './uncertainty/ranking';
 import { baseAmount } from './uncertainty/uncertain';
-import { exampleOf, type Value } from './values';
+import { exampleOf, type Defined, type Value } from './values';
 
 export interface NamedValue {
   /** Of a bare expression, as written. */
@@ -110,9 +111,9 @@ class Cell {
     const place = this.options.placeOf?.(line) ?? `line ${line}`;
     let value: Value;
     if (parameters !== undefined) {
-      const call = (values: readonly Value[], draws: Draws): Value =>
+      const call: Defined['call'] = (values, { names, draws }) =>
         evaluate(statement.value, {
-          ...this.#context(draws),
+          ...this.#context(draws, names),
           locals: new Map(parameters.map((parameter, index) => [parameter, values[index] ?? 0])),
         });
       value = { kind: 'defined', name, parameters, call };
@@ -121,7 +122,14 @@ class Cell {
         override === undefined
           ? evaluate(statement.value, this.#context(this.#draws(name, statement.value.start)))
           : this.#override(name, override, statement);
-    this.names.set(name, value, place);
+    // A function is the same whatever its names come to; what calls it is not.
+    const again = (names: Names): Value =>
+      parameters === undefined
+        ? evaluate(statement.value, this.#context(this.#draws(name, statement.value.start), names))
+        : value;
+    const read = reads(statement.value, parameters);
+    const definition = override === undefined ? { reads: read, again } : undefined;
+    this.names.set(name, value, place, definition);
     this.#show(name, value, statement, statement.value);
   }
 
@@ -151,14 +159,7 @@ class Cell {
         where.end,
       );
     this.#values.push({ name, value, range, ...formatAs(expression, value) });
-    if (isRanking(value))
-      for (const influence of value.influences)
-        this.#values.push({
-          name: `${name}: ${influence.name}`,
-          value: influence.correlation,
-          range,
-          ...formatInfluence(influence),
-        });
+    for (const row of rowsBelow(value)) this.#values.push({ ...row, name: `${name}: ${row.name}`, range });
   }
 
   #written({ start, end }: { start: number; end: number }): string {
@@ -169,10 +170,10 @@ class Cell {
     return new Draws(this.names.sampling, statement, valueStart);
   }
 
-  #context(draws: Draws): Context {
+  #context(draws: Draws, names = this.names): Context {
     const hint: Context['hint'] = (code, message, start, end) =>
       this.#report('hint', code, message, start, end);
-    return { names: this.names, text: this.text, draws, hint };
+    return { names, text: this.text, draws, hint };
   }
 
   #report(severity: Severity, code: string, message: string, start: number, end: number): void {

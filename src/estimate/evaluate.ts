@@ -9,7 +9,7 @@ import type {
   UnaryNode,
 } from './ast';
 import { calculate } from './calculation';
-import { functionNames } from './callables';
+import { functionNames, languageFunctions } from './callables';
 import { compare } from './comparison';
 import { convert } from './conversion';
 import { EvaluationProblem } from './evaluation-problem';
@@ -21,10 +21,9 @@ import { isKnownUnit, memberNamed, type Names } from './names';
 import { nearUnit } from './near-unit';
 import { counted } from './number-format';
 import { apply, callBuiltIn, operate } from './operation';
-import type { Circumstances } from './uncertainty/draw-call';
+import type { Circumstances } from './language-function';
 import type { Draws } from './uncertainty/draws';
 import { isChance, type Chance } from './uncertainty/uncertain';
-import { uncertainFunctions } from './uncertainty/uncertain-functions';
 import { dimensionName, exampleOf, sameDimension, type Defined, type Value } from './values';
 
 const MAGNITUDES: ReadonlyMap<string, number> = new Map(
@@ -138,7 +137,7 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
       );
     return unitOf(name);
   }
-  const builtIn = builtInFunctions.get(name) ?? uncertainFunctions.get(name);
+  const builtIn = builtInFunctions.get(name) ?? languageFunctions.get(name);
   if (builtIn !== undefined)
     throw new EvaluationProblem(
       `“${name}” is a function: a bracket was expected after it, ${builtIn.signature}`,
@@ -148,7 +147,7 @@ function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
   const suggestion = didYouMean(name, [
     ...names.keys(),
     ...builtInFunctions.keys(),
-    ...uncertainFunctions.keys(),
+    ...languageFunctions.keys(),
     ...unitNames,
   ]);
   throw new EvaluationProblem(`“${name}” is not defined${suggestion}`, start, end, 'estimate.unknown-name');
@@ -212,9 +211,9 @@ function call(node: CallNode, context: Context): Value {
   const { callee } = node;
   if (callee.type === 'name') {
     const isFree = !context.names.has(callee.name);
-    const uncertain = uncertainFunctions.get(callee.name);
+    const special = languageFunctions.get(callee.name);
     const builtIn = builtInFunctions.get(callee.name);
-    if (uncertain !== undefined && isFree) return uncertain.call(node, circumstancesOf(context));
+    if (special !== undefined && isFree) return special.call(node, circumstancesOf(context));
     if (builtIn !== undefined && isFree) {
       const named = node.arguments.find(({ name }) => name !== undefined);
       if (named)
@@ -254,7 +253,7 @@ function call(node: CallNode, context: Context): Value {
   }
   const name = callee.type === 'name' ? callee.name : '';
   const place = context.names.placeOf(name);
-  if (place !== undefined && (builtInFunctions.has(name) || uncertainFunctions.has(name)))
+  if (place !== undefined && (builtInFunctions.has(name) || languageFunctions.has(name)))
     throw new EvaluationProblem(
       `“${name}” is the value of ${place} here, not the function: another name was expected there`,
       callee.start,
@@ -269,10 +268,11 @@ function call(node: CallNode, context: Context): Value {
 
 /** Inside a function of the document, what is drawn is known as it is written there. */
 function circumstancesOf(context: Context): Circumstances {
-  const { draws, locals, text } = context;
+  const { names, draws, locals, text } = context;
   return {
+    names,
     draws,
-    valueOf: (expression) => evaluate(expression, context),
+    valueOf: (expression, others = names) => evaluate(expression, { ...context, names: others }),
     nameOf: ({ start, end }) =>
       locals === undefined && start === draws.valueStart ? draws.statement : text.slice(start, end),
   };
@@ -292,7 +292,7 @@ function callDefined({ name, parameters, call }: Defined, node: CallNode, contex
       node.end,
     );
   try {
-    return call(values, context.draws);
+    return call(values, context);
   } catch (error) {
     if (!(error instanceof EvaluationProblem)) throw error;
     const inside = `in ${written}: `;

@@ -1,7 +1,5 @@
 import type { Expression } from './ast';
 import { formatConverted, formatPercentage, formatValue, type Formatted } from './format';
-import { formatShare } from './number-format';
-import type { Influence } from './uncertainty/ranking';
 import { sparkline } from './uncertainty/sparkline';
 import { isUncertain, type Uncertain } from './uncertainty/uncertain';
 import type { Certain, Value } from './values';
@@ -40,17 +38,7 @@ function formatUncertain(value: Uncertain, format: Format): Formatted {
 }
 
 /** `1.7 … 4.1 TB`, but `900 GB … 4.1 TB`. */
-function rangeText(low: string, high: string): string {
+export function rangeText(low: string, high: string): string {
   const unit = / \S.*$/.exec(high)?.[0] ?? '';
   return `${unit !== '' && low.endsWith(unit) ? low.slice(0, -unit.length) : low} … ${high}`;
-}
-
-/** `0.84, 71 % of the spread: 8.1 … 19 TB`: a bar of the tornado diagram. */
-export function formatInfluence({ correlation, share, low, high }: Influence): Formatted {
-  const range = rangeText(formatValue(low).text, formatValue(high).text);
-  return {
-    text: `rank correlation ${correlation.toFixed(2)}, ${formatShare(Number(share.toFixed(2)))} of the spread, ${range}`,
-    number: correlation,
-    unit: '',
-  };
 }

@@ -1,5 +1,6 @@
 import { isMatrix, isQuantity, partsOf, registry, type Unit, type UnitPart } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
+import type { Effects } from './solving/what-if';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain } from './uncertainty/uncertain';
 import { countedWord, powersOf, siAmount, type Value } from './values';
@@ -65,8 +66,19 @@ export function formatValue(given: Value): Formatted {
         ? value.name
         : value.kind === 'ranking'
           ? rankingText(value)
-          : value.calculation.name;
+          : value.kind === 'effects'
+            ? effectsText(value)
+            : value.calculation.name;
   return { text, number: null, unit: '' };
+}
+
+/** `storage × 2, servers × 1.6`: what changes most. */
+function effectsText({ effects }: Effects): string {
+  const most = [...effects]
+    .sort((one, other) => Math.abs(Math.log(other.factor)) - Math.abs(Math.log(one.factor)))
+    .slice(0, 3)
+    .map(({ name, factor }) => `${name} × ${plain(factor)}`);
+  return effects.length === 0 ? 'nothing changes' : `${most.join(', ')}${effects.length > 3 ? ', …' : ''}`;
 }
 
 /** `row 71 %, creates 28 %`: who makes the spread. */

@@ -15,6 +15,7 @@ export { KEYWORDS } from './parser';
 export { parseExpression } from './syntax';
 export { SyntaxProblem } from './tokens';
 export { functionNames } from './callables';
+export { notations, type Notation } from './notation';
 export { EvaluationProblem } from './evaluation-problem';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';

@@ -13,9 +13,21 @@ export interface Absence {
   readonly code: string;
 }
 
+/** How a name is computed: what it reads, and its value where those have other values. */
+export interface Definition {
+  readonly reads: ReadonlySet<string>;
+  readonly again: (names: Names) => Value;
+}
+
+interface Binding {
+  readonly value: Value;
+  readonly place: string;
+  readonly definition?: Definition;
+}
+
 /** The names that a cell sees: what the document defined above it, and what comes with the language. */
 export class Names {
-  readonly #values = new Map<string, { value: Value; place: string }>();
+  readonly #values = new Map<string, Binding>();
   readonly #absent = new Map<string, Absence>();
   constructor(readonly sampling: Sampling = { seed: 1, count: SAMPLES }) {}
 
@@ -27,9 +39,36 @@ export class Names {
   }
 
   /** Defines a name; `place` says where, as in `line 12`, for whoever asks. */
-  set(name: string, value: Value, place = ''): void {
+  set(name: string, value: Value, place = '', definition?: Definition): void {
     this.#absent.delete(name);
-    this.#values.set(name, { value, place });
+    const before =
+      definition?.reads.has(name) === true ? this.#values.get(name)?.definition?.reads : undefined;
+    const reads = new Set([...(definition?.reads ?? []), ...(before ?? [])]);
+    // Names stand in the order of their last definitions.
+    this.#values.delete(name);
+    this.#values.set(name, { value, place, ...(definition && { definition: { ...definition, reads } }) });
+  }
+
+  /** True of names of which one is only supposed to have its value. */
+  isSupposed = false;
+
+  /** The same names, but supposing that one of them had another value. */
+  supposing(name: string, value: Value): Names {
+    const copy = this.clone();
+    copy.isSupposed = true;
+    copy.change(name, value);
+    return copy;
+  }
+
+  /** Gives a name that is defined another value. */
+  change(name: string, value: Value): void {
+    const binding = this.#values.get(name);
+    if (binding !== undefined) this.#values.set(name, { ...binding, value });
+  }
+
+  /** How a name is computed, where the document says it. */
+  definitionOf(name: string): Definition | undefined {
+    return this.#values.get(name)?.definition;
   }
 
   /** Says why a name that the document speaks of has no value: its use is no new mistake. */

@@ -9,7 +9,9 @@ import {
   type Matrix,
   type Unit,
 } from './mathematics';
+import type { Names } from './names';
 import type { Draws } from './uncertainty/draws';
+import type { Effects } from './solving/what-if';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain, Uncertain, type Chance } from './uncertainty/uncertain';
 
@@ -20,8 +22,8 @@ export interface Defined {
   readonly kind: 'defined';
   readonly name: string;
   readonly parameters: readonly string[];
-  /** `draws` are those of the statement that calls it. */
-  readonly call: (values: readonly Value[], draws: Draws) => Value;
+  /** Evaluates it with the names and the draws of whoever calls it. */
+  readonly call: (values: readonly Value[], caller: { names: Names; draws: Draws }) => Value;
 }
 /** A calculator's function. */
 export interface Calculation {
@@ -36,7 +38,8 @@ export interface Namespace {
 }
 
 /** What is known exactly. */
-export type Certain = number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace | Ranking;
+export type Certain =
+  number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace | Ranking | Effects;
 export type Value = Certain | Uncertain | Chance;
 
 /** What stands for a value where only its kind is asked: one case of what varies. */
@@ -118,6 +121,12 @@ export function amountsIn(value: Value, dimension: Dimension): number | Uncertai
   );
 }
 
+/** What is an amount, certain or not: of an uncertain one its median. */
+export function amountOrUndefined(value: Value): number | Unit | undefined {
+  if (isUncertain(value)) return value.median;
+  return typeof value === 'number' || isQuantity(value) ? value : undefined;
+}
+
 /** The amount in SI, with bytes for bits. */
 export function siAmount(value: Unit): number {
   const bits = powersOf(value)['BIT'] ?? 0;
@@ -160,7 +169,7 @@ export function dimensionName(given: Value): string {
   if (typeof value === 'string') return 'a text';
   if (isMatrix(value)) return 'a list';
   if (!isQuantity(value)) {
-    if (value.kind === 'ranking') return 'a ranking';
+    if (value.kind === 'ranking' || value.kind === 'effects') return 'a table';
     return value.kind === 'namespace' ? `the group “${value.name}”` : 'a function';
   }
   const powers = Object.entries(powersOf(value));

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../source/suggest';
-import type { Argument, CallNode, Expression } from '../ast';
+import type { Argument, CallNode } from '../ast';
 import type { Distribution, Family, Parameter, Percentile } from '../distributions';
 import { EvaluationProblem } from '../evaluation-problem';
 import { isQuantity, type Unit } from '../mathematics';
-import { dimensionName, sameDimension, type Value } from '../values';
-import type { Draws } from './draws';
+import type { Circumstances } from '../language-function';
+import { dimensionName, sameDimension } from '../values';
 import { baseAmount, inUnit, Uncertain } from './uncertain';
 
 /** `between(low, high)`, `lognormal(mean, sd), or two percentiles such as p50=…, p99=…`: how a family is written. */
@@ -14,14 +14,6 @@ export function signatureOfFamily({ name, ways, byPercentiles }: Family): string
   );
   if (byPercentiles !== undefined) written.push('p50=…, p99=…');
   return written.map((inside) => `${name}(${inside})`).join(' or ');
-}
-
-/** What a call that draws needs to know of where it stands. */
-export interface Circumstances {
-  readonly draws: Draws;
-  readonly valueOf: (expression: Expression) => Value;
-  /** What the author knows the drawn value by. */
-  readonly nameOf: (node: CallNode) => string;
 }
 
 interface Given {

@@ -1,30 +1,22 @@
-import type { Argument, CallNode } from '../ast';
+import type { Argument } from '../ast';
 import { EvaluationProblem } from '../evaluation-problem';
 import { families } from '../distributions';
 import { isMatrix, isQuantity, type Unit } from '../mathematics';
 import { counted } from '../number-format';
 import { amountIn, dimensionName, sameDimension, simplified, type Value } from '../values';
-import { drawCall, signatureOfFamily, type Circumstances } from './draw-call';
+import { exactly, expected, type LanguageFunction } from '../language-function';
+import { drawCall, signatureOfFamily } from './draw-call';
 import { rank } from './ranking';
 import { baseAmount, inUnit, isChance, isUncertain, sourcesOf, Uncertain } from './uncertain';
 
-/** A function of estimate cells that draws, or that asks something of what was drawn. */
-export interface UncertainFunction {
-  readonly name: string;
-  readonly signature: string;
-  readonly means: string;
-  /** @throws EvaluationProblem at the argument that does not fit */
-  readonly call: (node: CallNode, circumstances: Circumstances) => Value;
-}
-
-const drawn = [...families.values()].map((family): UncertainFunction => ({
+const drawn = [...families.values()].map((family): LanguageFunction => ({
   name: family.name,
   signature: signatureOfFamily(family),
   means: `${family.means} Example: \`${family.example}\`.`,
   call: (node, circumstances) => drawCall(family, node, circumstances),
 }));
 
-const percentile: UncertainFunction = {
+const percentile: LanguageFunction = {
   name: 'p',
   signature: 'p(share, x)',
   means: 'The amount that a share of all cases of x is below: `p(5 %, x)`.',
@@ -38,7 +30,7 @@ const percentile: UncertainFunction = {
   },
 };
 
-const probability: UncertainFunction = {
+const probability: LanguageFunction = {
   name: 'probability',
   signature: 'probability(condition)',
   means: 'The share of all cases in which a condition is true: `probability(demand < capacity)`.',
@@ -55,7 +47,7 @@ const probability: UncertainFunction = {
   },
 };
 
-const sensitivity: UncertainFunction = {
+const sensitivity: LanguageFunction = {
   name: 'sensitivity',
   signature: 'sensitivity(x)',
   means:
@@ -72,7 +64,7 @@ const sensitivity: UncertainFunction = {
   },
 };
 
-const samples: UncertainFunction = {
+const samples: LanguageFunction = {
   name: 'samples',
   signature: 'samples(a, b, …)',
   means: 'Any of these values, each as likely as the others: what was measured. A list serves too.',
@@ -91,7 +83,7 @@ const samples: UncertainFunction = {
   },
 };
 
-const mixture: UncertainFunction = {
+const mixture: LanguageFunction = {
   name: 'mixture',
   signature: 'mixture(a, b, …, weights = [0.9, 0.1])',
   means: 'One of several values, by weight; without weights, each as likely as the others.',
@@ -128,10 +120,11 @@ const mixture: UncertainFunction = {
   },
 };
 
-/** Functions on uncertain values, by name; a new one is a declaration here. */
-export const uncertainFunctions: ReadonlyMap<string, UncertainFunction> = new Map(
-  [...drawn, samples, mixture, percentile, probability, sensitivity].map((one) => [one.name, one]),
-);
+/** Functions on uncertain values; a new one is a declaration here. */
+export const uncertainFunctions: readonly LanguageFunction[] = [
+  ...drawn,
+  ...[samples, mixture, percentile, probability, sensitivity],
+];
 
 /** So many cases of each part as its weight gives it. */
 function slices(weights: readonly number[], total: number, count: number): Float64Array {
@@ -142,18 +135,6 @@ function slices(weights: readonly number[], total: number, count: number): Float
     parts[index] = part;
   }
   return parts;
-}
-
-function exactly(one: UncertainFunction, node: CallNode, count: 1): readonly [Argument];
-function exactly(one: UncertainFunction, node: CallNode, count: 2): readonly [Argument, Argument];
-function exactly(one: UncertainFunction, node: CallNode, count: number): readonly Argument[] {
-  if (node.arguments.length !== count || node.arguments.some(({ name }) => name !== undefined))
-    throw expected(one, node);
-  return node.arguments;
-}
-
-function expected({ signature }: UncertainFunction, { start, end }: CallNode): EvaluationProblem {
-  return new EvaluationProblem(`${signature} was expected`, start, end);
 }
 
 interface Item {
