@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isSeed } from '../sim';
 import { didYouMean } from '../source/suggest';
 
 /** Something wrong with the command line itself. */
@@ -63,12 +64,12 @@ function suggestion(name: string, options: Options): string {
   return didYouMean(`--${name}`, known) || `; it has ${known.join(', ')}`;
 }
 
-/** A value of `--seed`: digits, of a number that can be told from its neighbours. @throws UsageProblem */
+/** A value of `--seed`: a seed in digits. @throws UsageProblem */
 export function seedOf(given: Given): number | undefined {
   const [text] = given.values('seed');
   if (text === undefined) return undefined;
   const seed = Number(text);
-  if (/^[0-9]+$/.test(text) && Number.isSafeInteger(seed)) return seed;
+  if (/^[0-9]+$/.test(text) && isSeed(seed)) return seed;
   throw new UsageProblem(
     `--seed takes a whole number in digits, from 0 to ${Number.MAX_SAFE_INTEGER}, not “${text}”`,
   );

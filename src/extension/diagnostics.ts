@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellOutcome, ProblemRow } from '../document/outputs';
+import { unreadFences } from '../document/unread-fences';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, programOf } from './notebook';
 import { editorRange } from './ranges';
@@ -101,8 +102,12 @@ export class CellDiagnostics implements vscode.Disposable {
       else this.#found.set(document, (problems[index] ?? []).map(fromProblem));
       this.#publish(document);
     });
-    for (const cell of notebook.getCells())
-      if (!editors.includes(cell)) this.#collection.delete(cell.document.uri);
+    for (const cell of notebook.getCells()) {
+      if (editors.includes(cell)) continue;
+      const isText = cell.kind === vscode.NotebookCellKind.Markup;
+      this.#found.set(cell.document, isText ? unreadFences(cell.document.getText()).map(fromProblem) : []);
+      this.#publish(cell.document);
+    }
   }
 
   #publish(document: vscode.TextDocument): void {

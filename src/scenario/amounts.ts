@@ -1,21 +1,26 @@
-import { amountIn, dimensionName, evaluateExpression, type Dimension, type Names } from '../estimate';
-import { problemAt, ScenarioProblem, type Piece } from './piece';
+import {
+  amountIn,
+  dimensionName,
+  evaluateExpression,
+  KEYWORDS,
+  type Dimension,
+  type Names,
+} from '../estimate';
+import { metricCalled } from './measurements';
+import type { Piece } from './piece';
+import { problemAt, ScenarioProblem } from './problem';
 
 /** The value of an expression of a dimension, in SI; never NaN. @throws ScenarioProblem */
 export function amountOf(piece: Piece, dimension: Dimension, expected: string, names: Names): number {
   if (piece.isEmpty) throw problemAt(piece, `${expected} was expected here`);
-  const { value, problem } = valueOf(piece, names);
-  const amount = value === undefined ? undefined : amountIn(value, dimension);
-  if (amount === undefined) {
-    const more = leftover(piece, (part) => {
-      const { value: shorter } = valueOf(part, names);
-      return shorter !== undefined && amountIn(shorter, dimension) !== undefined;
-    });
-    if (more !== undefined) throw problemAt(more, `“${more.text}” was not expected here`);
-    if (problem !== undefined) throw problem;
+  const amount = wholeOf(piece, (part) => {
+    const { value, problem } = valueOf(part, names);
+    const found = value === undefined ? undefined : amountIn(value, dimension);
+    if (found !== undefined) return { value: found };
     const kind = value === undefined ? 'nothing' : dimensionName(value);
-    throw problemAt(piece, `${expected} was expected here, not ${kind}`, 'scenario.dimension');
-  }
+    const why = `${expected} was expected here, not ${kind}`;
+    return { problem: problem ?? problemAt(part, why, 'scenario.dimension') };
+  });
   if (Number.isNaN(amount))
     throw problemAt(piece, `this comes to no number: ${expected} was expected here`, 'scenario.no-number');
   return amount;
@@ -49,15 +54,74 @@ export function valueOf(
   return { problem: new ScenarioProblem(problem.message, start, end, problem.code) };
 }
 
-const OPERATORS = ['to', 'in', 'mod', 'and', 'or', 'xor', 'not'];
+/** What a piece says, or why it says nothing. */
+export type Reading<T> = { readonly value: T } | { readonly problem: ScenarioProblem };
 
-/** The words at the end of an expression that makes sense without them. */
-export function leftover(piece: Piece, makesSense: (part: Piece) => boolean): Piece | undefined {
-  for (let count = piece.tokens.length - 1; count > 0; count--) {
-    const [before = '', first = ''] = piece.tokens.slice(count - 1, count + 1).map(({ text }) => text);
-    // A word after a number is its unit.
-    const isMore = /^['\p{L}]/u.test(first) && !OPERATORS.includes(first) && !/^[\d._]+$/.test(before);
-    if (isMore && makesSense(piece.part(0, count))) return piece.part(count);
+/** More words side by side are prose: nobody counts so many things at once. */
+const MOST_WORDS = 8;
+
+/** So often it is asked whether an expression makes sense without its end. */
+const MOST_CUTS = 32;
+
+/** What a whole expression says. @throws ScenarioProblem, at the words behind it if it makes sense without them */
+export function wholeOf<T>(piece: Piece, read: (part: Piece) => Reading<T>, hint = ''): T {
+  const words = proseIn(piece);
+  // Prose is not read, as each of its words would be counted.
+  const said = words === undefined ? read(piece) : undefined;
+  if (said !== undefined && 'value' in said) return said.value;
+  let count = sensibleLength(piece, (part) => 'value' in read(part));
+  if (count !== undefined) {
+    // A message belongs to what stands before it.
+    while (piece.tokens[count]?.kind === 'quoted' && 'value' in read(piece.part(0, count + 1))) count++;
+    throw unexpected(piece.part(count), hint);
+  }
+  if (said !== undefined) throw said.problem;
+  const head = piece.part(0, words);
+  const begun = read(head);
+  throw 'problem' in begun && begun.problem.end < head.end
+    ? begun.problem
+    : unexpected(piece.part(head.tokens.length), hint);
+}
+
+/**
+ * How many tokens at least make sense without the words behind them, if some do. A word after a number is its unit,
+ * unless said otherwise.
+ */
+export function sensibleLength(
+  piece: Piece,
+  makesSense: (part: Piece) => boolean,
+  hasUnits = true,
+): number | undefined {
+  const { tokens } = piece;
+  const last = proseIn(piece) ?? tokens.length - 1;
+  let cuts = 0;
+  for (let count = 1; count <= last && cuts < MOST_CUTS; count++) {
+    const [before = '', first = ''] = tokens.slice(count - 1, count + 1).map(({ text }) => text);
+    const isUnit = hasUnits && /^[\d._]+$/.test(before);
+    const isMore = /^['\p{L}]/u.test(first) && !KEYWORDS.has(first) && !isUnit;
+    if (!isMore || tokens[count]?.depth !== 0) continue;
+    cuts++;
+    if (makesSense(piece.part(0, count))) return count;
   }
   return undefined;
+}
+
+/** The index of the token from which on too many words stand side by side for an expression. */
+function proseIn(piece: Piece): number | undefined {
+  let words = 0;
+  // Where the bracket of a measurement is open: a node's label may have any number of words.
+  let labelDepth = Infinity;
+  for (const [index, { kind, text, depth }] of piece.tokens.entries()) {
+    if (depth > labelDepth) continue;
+    labelDepth = kind === 'open' && metricCalled(piece, index) !== undefined ? depth : Infinity;
+    words = kind === 'word' && /^\p{L}/u.test(text) && !KEYWORDS.has(text) ? words + 1 : 0;
+    if (words > MOST_WORDS) return index;
+  }
+  return undefined;
+}
+
+function unexpected(more: Piece, hint: string): ScenarioProblem {
+  const isLong = more.tokens.length > MOST_WORDS;
+  const text = isLong ? `${more.part(0, MOST_WORDS).text} …` : more.text;
+  return problemAt(more, `“${text}” was not expected here${hint}`);
 }

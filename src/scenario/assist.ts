@@ -2,12 +2,14 @@ import { metrics } from '../sim';
 import type { Completion, Hover } from '../source/assist';
 import { Lines } from '../source/lines';
 import type { Above } from './draft';
-import { faults } from './faults';
-import { keyword, type Explained } from './offers';
+import { keyword, asWritten, type Explained } from './offers';
 import { Piece } from './piece';
 import { meant, labelsOf, type Places } from './places';
 import { statements } from './statements';
 import { linesOf, type Token } from './tokens';
+
+/** Words between names, which a name that is one of them must not be taken for. */
+const RESERVED = new Set(statements.flatMap(({ parts }) => parts.map(({ word }) => word)));
 
 /** What can be written at an offset of a scenario cell: nothing inside a comment or a quote. */
 export function completeScenario(text: string, offset: number, above: Above): Completion[] {
@@ -27,7 +29,7 @@ export function completeScenario(text: string, offset: number, above: Above): Co
   return offersAfter(written, above).map((offer) => {
     // In an expression a name may follow an operator without a blank; other words stand alone.
     const isInExpression = offer.kind === 'name' || offer.kind === 'metric';
-    return { ...offer, start: offset - (isInExpression ? name : typed).length };
+    return { ...asWritten(offer, RESERVED), start: offset - (isInExpression ? name : typed).length };
   });
 }
 
@@ -62,15 +64,11 @@ function explanation(token: Token, line: readonly Token[], { nodes, zones }: Pla
   const [first] = line;
   const explained = ({ usage, means, example }: Explained): string =>
     `**${usage}**\n\n${means}\n\n\`${example}\``;
-  if (token === first) {
-    const statement = statements.find((known) => known.keyword === token.text);
-    return token.kind === 'word' && statement !== undefined ? explained(statement) : undefined;
-  }
-  const verbs = new Set(faults.map(({ verb }) => verb));
-  if (first?.text === 'at' && token === line.find(({ kind, text }) => kind === 'word' && verbs.has(text))) {
-    const fault = faults.find(({ verb }) => verb === token.text);
-    return fault && explained(fault);
-  }
+  const statement = statements.find((known) => first?.kind === 'word' && known.keyword === first.text);
+  if (token === first) return statement && explained(statement);
+  const rest = line.slice(1);
+  const word = statement?.explains(new Piece('', rest, 0), rest.indexOf(token));
+  if (word !== undefined) return explained(word);
   const [node] = meant(token.text, labelsOf(nodes));
   const [zone] = meant(token.text, zones);
   const label = node === undefined ? zones.get(zone ?? '') : nodes.get(node)?.label;

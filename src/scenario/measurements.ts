@@ -1,8 +1,9 @@
 import { functionNames, type Names } from '../estimate';
 import { metrics, type MetricName } from '../sim';
 import { didYouMean } from '../source/suggest';
-import { problemAt, type Piece, type ScenarioProblem } from './piece';
+import type { Piece } from './piece';
 import { labelsOf, meant, metricsAt, nodeNamed, type Places } from './places';
+import { problemAt, type ScenarioProblem } from './problem';
 
 /** `p99(users)` in a promise, from one offset of the text to another. */
 export interface Measurement {
@@ -41,7 +42,7 @@ function measurementAt(
   const inside = condition.part(open + 1, close);
   const isNode = meant(inside.name, labelsOf(places.nodes)).length > 0;
   if (!isMetric(name)) {
-    const isMeasured = isNode && !names.has(name) && !names.has(inside.text);
+    const isMeasured = isNode && names.placeOf(name) === undefined && !names.has(inside.text);
     if (isMeasured && !functionNames(names).includes(name)) throw unknownMetric(name, start);
     return undefined;
   }

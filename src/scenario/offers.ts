@@ -8,6 +8,7 @@ export type Offer = Omit<Completion, 'start'>;
 
 /** What is said of a word of the language. */
 export interface Explained {
+  /** How it is written, with the parts that vary in capitals. */
   readonly usage: string;
   readonly means: string;
   readonly example: string;
@@ -50,13 +51,16 @@ export function estimates({ names }: Above): Offer[] {
   }));
 }
 
-/** Words between names, which a name that is one of them must not be taken for. */
-const RESERVED = ['for', 'from', 'by', 'of', 'rtt'];
-
 function named(label: string, detail: string, documentation: string): Offer {
+  return { label, kind: 'node', detail, documentation };
+}
+
+/** An offered name as it can be written: in quotes, where it is no single word or one of the language’s own. */
+export function asWritten(offer: Offer, reserved: ReadonlySet<string>): Offer {
+  const { label } = offer;
   const tokens = linesOf(label).flatMap((line) => line.tokens);
-  const isPlain = tokens.length === 1 && tokens[0]?.kind === 'word' && !RESERVED.includes(label);
-  return { label, kind: 'node', detail, documentation, ...(!isPlain && { insert: quoted(label) }) };
+  const isPlain = tokens.length === 1 && tokens[0]?.kind === 'word' && !reserved.has(label);
+  return offer.kind !== 'node' || isPlain ? offer : { ...offer, insert: quoted(label) };
 }
 
 function quoted(name: string): string {

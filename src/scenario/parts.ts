@@ -1,10 +1,13 @@
 import type { Above } from './draft';
 import { keyword, type Explained, type Offer } from './offers';
-import { problemAt, type Piece } from './piece';
+import type { Piece } from './piece';
+import { problemAt } from './problem';
 
 /** A part of a line after its first: the word before it, and what may follow that word. */
 export interface Part {
   readonly word: string;
+  /** What stands after the word, for whoever asks. */
+  readonly means: string;
   readonly isOptional?: true;
   /** Whether the word may follow what stands before it; always, where not given. */
   readonly follows?: (before: Piece) => boolean;
@@ -79,9 +82,21 @@ export function offerParts(
   const before = written.part(from);
   if (before.isEmpty) return parts[begun]?.offers(above) ?? first;
   const next: Offer[] = [];
-  for (const { word, isOptional, follows } of parts.slice(begun + 1)) {
-    if (follows?.(before) ?? true) next.push(keyword(word, whole));
+  for (const { word, means, isOptional, follows } of parts.slice(begun + 1)) {
+    if (follows?.(before) ?? true) next.push(keyword(word, { ...whole, means }));
     if (isOptional === undefined || follows?.(before)) break;
   }
   return next;
+}
+
+/** What the word at an index of a piece says, if it begins one of these parts. */
+export function partAt(
+  { tokens }: Piece,
+  index: number,
+  parts: readonly Part[],
+  whole: Explained,
+): Explained | undefined {
+  const { kind, text, depth } = tokens[index] ?? {};
+  const part = parts.find(({ word }) => kind === 'word' && depth === 0 && word === text);
+  return part && { ...whole, means: part.means };
 }

@@ -1,26 +1,5 @@
 import type { Token } from './tokens';
 
-/** A statement that cannot be read: why, and where. */
-export class ScenarioProblem extends Error {
-  constructor(
-    message: string,
-    readonly start: number,
-    readonly end: number,
-    readonly code = 'scenario.syntax',
-  ) {
-    super(message);
-  }
-}
-
-/** A problem with a whole piece, or with where one is missing. */
-export function problemAt(
-  { start, end }: { readonly start: number; readonly end: number },
-  message: string,
-  code?: string,
-): ScenarioProblem {
-  return new ScenarioProblem(message, start, Math.max(start + 1, end), code);
-}
-
 /** Tokens side by side, with the text that they stand in. */
 export class Piece {
   readonly start: number;

@@ -1,7 +1,8 @@
 import { metricsOf, type MetricName } from '../sim';
 import { didYouMean } from '../source/suggest';
 import type { Role } from '../topology';
-import { problemAt, type Piece } from './piece';
+import type { Piece } from './piece';
+import { problemAt } from './problem';
 
 /** A node that a scenario may name. */
 export interface Place {

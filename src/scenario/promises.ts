@@ -2,12 +2,13 @@ import { evaluateRequirement, quantity, type Names, type RequirementOutcome } fr
 import { metrics, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
-import { leftover } from './amounts';
+import { wholeOf, type Reading } from './amounts';
 import type { WrittenRequirement } from './draft';
 import { measurementsIn, type Measurement } from './measurements';
-import { problemAt, ScenarioProblem, type Piece } from './piece';
+import type { Piece } from './piece';
 import type { Places } from './places';
-import { reported } from './problem';
+import { checkSlips } from './slips';
+import { problemAt, reported, ScenarioProblem } from './problem';
 
 const DIMENSIONS = {
   seconds: 'time',
@@ -34,40 +35,18 @@ export function judge(
   names: Names,
   places: Places,
 ): { verdicts: Verdict[]; problems: Problem[] } {
-  return weigh(text, requirements, names, places, ({ node, metric }) => result.nodes[node]?.[metric] ?? NaN);
-}
-
-/** What is wrong with a scenario's promises, whatever a run would measure: told before a long run, not after it. */
-export function checkPromises(
-  text: string,
-  requirements: readonly WrittenRequirement[],
-  names: Names,
-  places: Places,
-): Problem[] {
-  return weigh(text, requirements, names, places, () => 1).problems;
-}
-
-type Measured = (measurement: Measurement) => number;
-
-function weigh(
-  text: string,
-  requirements: readonly WrittenRequirement[],
-  names: Names,
-  places: Places,
-  measured: Measured,
-): { verdicts: Verdict[]; problems: Problem[] } {
   const lines = new Lines(text);
   const verdicts: Verdict[] = [];
   const problems: Problem[] = [];
   for (const { condition, start, text: whole } of requirements)
     try {
       const measurements = measurementsIn(condition, names, places);
-      const outcome = outcomeOf(condition, measurements, names, measured);
       const about = measurements.map(({ metric, node }) => ({ metric, node }));
       const once = about.filter(
         ({ metric, node }, index) =>
           about.findIndex((other) => other.metric === metric && other.node === node) === index,
       );
+      const outcome = outcomeOf(condition, measurements, names, result);
       verdicts.push({ ...outcome, about: once, range: lines.range(start, start + whole.length) });
     } catch (error) {
       problems.push(reported(error, lines));
@@ -75,44 +54,135 @@ function weigh(
   return { verdicts, problems };
 }
 
-/** What the promise comes to. @throws ScenarioProblem */
+/** Tells the promises that a run can be held against from what is wrong with the others: before a long run, not after it. */
+export function checkPromises(
+  text: string,
+  requirements: readonly WrittenRequirement[],
+  names: Names,
+  places: Places,
+): { sound: WrittenRequirement[]; problems: Problem[] } {
+  const lines = new Lines(text);
+  const problems: Problem[] = [];
+  const sound = requirements.filter(({ condition }) => {
+    try {
+      const measurements = measurementsIn(condition, names, places);
+      checkSlips(condition, measurements, names, places);
+      const promise = new Promised(condition, measurements, names, () => 1);
+      // Where nothing varies, a ratio of two differences comes to no number.
+      const varied = new Promised(condition, measurements, names, (_, index) => 1 / (index + 2));
+      const read = (part: Piece): ReturnType<Promised['read']> => {
+        const reading = promise.read(part);
+        if ('value' in reading) return reading;
+        const other = varied.read(part);
+        return 'value' in other ? other : reading;
+      };
+      wholeOf(condition, read, ': a message stands in double quotes');
+      return true;
+    } catch (error) {
+      problems.push(reported(error, lines));
+      return false;
+    }
+  });
+  return { sound, problems };
+}
+
+/** What a promise comes to; about something never measured, nothing is promised truly. @throws ScenarioProblem */
 function outcomeOf(
   condition: Piece,
   measurements: readonly Measurement[],
   names: Names,
-  measured: Measured,
+  result: SimulationResult,
 ): RequirementOutcome {
-  const known = names.clone();
-  for (const name of Object.keys(metrics))
-    if (!names.has(name))
-      known.miss(name, {
-        message: `${name} is measured at a node: ${name}(NODE) was expected`,
-        code: 'scenario.no-node',
-      });
-  // In place of each measurement, the language reads a name as long as what is written, so that places stay.
-  const standIns = measurements.map((measurement, index) => {
-    const { start, end, metric } = measurement;
-    const name = `$${index}`.padEnd(end - start, '$');
-    known.set(name, quantity(measured(measurement), dimensionOf(metric)));
-    return { name, start, end, written: condition.source.slice(start, end) };
-  });
-  const evaluate = (piece: Piece): ReturnType<typeof evaluateRequirement> => {
-    let { text } = piece;
-    for (const { name, start, end } of standIns)
-      if (end <= piece.end) text = text.slice(0, start - piece.start) + name + text.slice(end - piece.start);
-    return evaluateRequirement(text, known);
+  const measured = ({ node, metric }: Measurement): number => result.nodes[node]?.[metric] ?? NaN;
+  const missing = measurements.find((measurement) => Number.isNaN(measured(measurement)));
+  // With a number in place of what is missing, the rest of the promise can be shown.
+  const promise = new Promised(condition, measurements, names, (measurement) =>
+    Number.isNaN(measured(measurement)) ? 1 : measured(measurement),
+  );
+  const reading = promise.read(condition);
+  if ('problem' in reading) throw reading.problem;
+  const outcome = reading.value;
+  if (missing === undefined) return outcome;
+  const { start, end } = missing;
+  const why = `${condition.source.slice(start, end)} was never measured: ${absence(missing, result)}`;
+  const isWanted = start >= condition.start + outcome.subject.length;
+  const message = outcome.message === '' ? why : `${outcome.message}: ${why}`;
+  return {
+    ...outcome,
+    holds: false,
+    actual: '–',
+    message,
+    ...(isWanted && { wanted: afterSubject(outcome) }),
   };
-  const asWritten = (text: string): string =>
-    standIns.reduce((restored, { name, written }) => restored.replaceAll(name, () => written), text);
+}
 
-  const { outcome, problems } = evaluate(condition);
-  const [problem] = problems;
-  if (outcome !== undefined)
-    return { ...outcome, text: asWritten(outcome.text), subject: asWritten(outcome.subject) };
-  const more = leftover(condition, (part) => evaluate(part).outcome !== undefined);
-  if (more !== undefined)
-    throw problemAt(more, `“${more.text}” was not expected here: a message stands in double quotes`);
-  if (problem === undefined) throw problemAt(condition, 'a promise was expected here');
-  const [start, end] = [condition.start + problem.column - 1, condition.start + problem.endColumn - 1];
-  throw new ScenarioProblem(asWritten(problem.message), start, end, problem.code);
+/** What is wanted, as written: where it has no value, that says more. */
+function afterSubject({ text, subject }: RequirementOutcome): string {
+  return text.slice(text.indexOf(subject) + subject.length).trim();
+}
+
+/** Why a metric has no value. */
+function absence({ node }: Measurement, { nodes }: SimulationResult): string {
+  const { throughput = 0, errors = 0, in_flight = 0 } = nodes[node] ?? {};
+  if (throughput > 0) return `nothing that it measures happened at “${node}”`;
+  return errors + in_flight > 0 ? `no request to “${node}” was answered` : `no request reached “${node}”`;
+}
+
+/**
+ * A condition in which the language reads, in place of each measurement, a name as long as what is written, so that
+ * places stay.
+ */
+class Promised {
+  readonly #known: Names;
+  readonly #standIns: readonly (Measurement & { readonly name: string })[];
+
+  constructor(
+    readonly condition: Piece,
+    measurements: readonly Measurement[],
+    names: Names,
+    measured: (measurement: Measurement, index: number) => number,
+  ) {
+    this.#known = names.clone();
+    for (const name of Object.keys(metrics))
+      if (!names.has(name))
+        this.#known.miss(name, {
+          message: `${name} is measured at a node: ${name}(NODE) was expected`,
+          code: 'scenario.no-node',
+        });
+    this.#standIns = measurements.map((measurement, index) => {
+      const { start, end, metric } = measurement;
+      const name = `$${index}`.padEnd(end - start, '$');
+      this.#known.set(name, quantity(measured(measurement, index), dimensionOf(metric)));
+      return { ...measurement, name };
+    });
+  }
+
+  /** What a part of the condition comes to, from its beginning on. */
+  read(part: Piece): Reading<RequirementOutcome> {
+    const { outcome, problems } = evaluateRequirement(this.#textOf(part), this.#known);
+    if (outcome !== undefined) {
+      const [text, subject] = [this.#asWritten(outcome.text), this.#asWritten(outcome.subject)];
+      return { value: { ...outcome, text, subject } };
+    }
+    const [problem] = problems;
+    if (problem === undefined) return { problem: problemAt(part, 'a promise was expected here') };
+    const [start, end] = [part.start + problem.column - 1, part.start + problem.endColumn - 1];
+    return { problem: new ScenarioProblem(this.#asWritten(problem.message), start, end, problem.code) };
+  }
+
+  #textOf({ start, end }: { readonly start: number; readonly end: number }): string {
+    let text = this.condition.source.slice(start, end);
+    for (const { name, ...measured } of this.#standIns)
+      if (start <= measured.start && measured.end <= end)
+        text = text.slice(0, measured.start - start) + name + text.slice(measured.end - start);
+    return text;
+  }
+
+  #asWritten(text: string): string {
+    return this.#standIns.reduce(
+      (restored, { name, start, end }) =>
+        restored.replaceAll(name, () => this.condition.source.slice(start, end)),
+      text,
+    );
+  }
 }

@@ -4,8 +4,8 @@ import { Lines } from '../source/lines';
 import type { Problem, Range } from '../source/problem';
 import { didYouMean } from '../source/suggest';
 import type { Above, Draft } from './draft';
-import { Piece, problemAt, type ScenarioProblem } from './piece';
-import { reported } from './problem';
+import { Piece } from './piece';
+import { problemAt, reported, type ScenarioProblem } from './problem';
 import { statements } from './statements';
 import { titleIn } from './statements/run';
 import { linesOf } from './tokens';
@@ -14,9 +14,6 @@ export interface ReadScenario {
   readonly draft: Draft;
   readonly problems: readonly Problem[];
 }
-
-/** Problems that only name what another flowchart may have. */
-const OF_THE_FLOWCHART = ['scenario.unknown-name', 'scenario.no-effect'];
 
 /** Reads a scenario cell line by line; a line with an error does not hide the others. Problems are placed in the text. */
 export function readScenario(text: string, above: Above): ReadScenario {
@@ -39,11 +36,9 @@ export function readScenario(text: string, above: Above): ReadScenario {
     const message = 'nothing runs here: a line “run 5 min” was expected';
     problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
   }
-  const isAstray = problems.some(({ code }) => code === 'scenario.unknown-title');
-  return {
-    draft,
-    problems: isAstray ? problems.filter(({ code }) => !OF_THE_FLOWCHART.includes(code)) : problems,
-  };
+  // Of a flowchart that nobody knows, there is nothing else to say.
+  const astray = problems.find(({ code }) => code === 'scenario.unknown-title');
+  return { draft, problems: astray === undefined ? problems : [astray] };
 }
 
 /** What a scenario says that the model cannot do. Problems are placed in the text. */

@@ -7,6 +7,11 @@ export interface Scenario {
   readonly faults: readonly Fault[];
 }
 
+/** A number that a run can begin its random numbers with: one that can be told from its neighbours. */
+export function isSeed(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0;
+}
+
 export type Fault = CrashFault | PartitionFault | SlowFault;
 
 interface FaultBase {

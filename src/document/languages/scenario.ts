@@ -1,4 +1,4 @@
-import { namespace, NOT_RUN, quantity, type Names } from '../../estimate';
+import { namespace, NOT_RUN, quantity } from '../../estimate';
 import {
   checkModel,
   checkPromises,
@@ -12,6 +12,7 @@ import {
   titleRun,
   type Above,
   type Draft,
+  type Verdict,
 } from '../../scenario';
 import type { Scenario, SimulationResult } from '../../sim';
 import type { Problem } from '../../source/problem';
@@ -34,13 +35,16 @@ export const scenario: Language = {
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
     const { draft, problems: misread } = readScenario(text, above(text, state));
+    // Nothing is said of a flowchart that nobody named.
+    if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
     const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links);
     const problems: Problem[] = [...misread];
     for (const { code, severity, message } of flaws)
       if (code === 'topology.distance') problems.push(atRun(text, code, message, severity));
     if (model === undefined) {
       // What only awaits a run above is no error of the flowchart.
-      const awaits = flaws.every(({ code, severity }) => code === NOT_RUN || severity !== 'error');
+      const errors = flaws.filter(({ severity }) => severity === 'error');
+      const awaits = errors.length > 0 && errors.every(({ code }) => code === NOT_RUN);
       const [code, message] = awaits
         ? [NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first']
         : ['scenario.no-model', 'the flowchart has errors: see its cell'];
@@ -54,14 +58,17 @@ export const scenario: Language = {
       faults: draft.faults.map(({ fault }) => fault),
     };
     const overdrawn = checkModel(text, draft, model);
-    problems.push(...overdrawn, ...checkPromises(text, draft.requirements, names, draft.places));
+    const { sound, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
+    problems.push(...overdrawn, ...refused);
     if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error'))
       return unrun(state, problems);
 
     const result = run(model, planned);
     if (result === undefined) return unrun(state, problems);
     names.set('sim', measured(result));
-    return { outputs: [show(cell, draft, chart, result, names)], problems, state };
+    const { verdicts, problems: unjudged } = judge(text, sound, result, names, draft.places);
+    problems.push(...unjudged);
+    return { outputs: [show(cell, draft, chart, result, verdicts)], problems, state };
   },
   complete: (text, offset, state) => completeScenario(text, offset, above(text, state)),
   hover: (text, offset, state) => hoverScenario(text, offset, above(text, state).places),
@@ -121,9 +128,8 @@ function show(
   draft: Draft,
   chart: Chart,
   result: SimulationResult,
-  names: Names,
+  verdicts: readonly Verdict[],
 ): Evaluation['outputs'][number] {
-  const { verdicts } = judge(cell.text, draft.requirements, result, names, draft.places);
   const runLine = placeOfRun(cell.text).line;
   return simulationOutput({
     line: documentLine(cell, runLine),

@@ -1,8 +1,11 @@
-import { amountOf } from '../amounts';
+import { dimensionName } from '../../estimate';
+import type { CrashFault, Model } from '../../sim';
+import { amountOf, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import { nodesThat, zones } from '../offers';
-import { problemAt, type Piece } from '../piece';
+import type { Piece } from '../piece';
 import { nameLength, placeNamed } from '../places';
+import { problemAt } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 
 const INSTANCES = ['instance', 'instances'];
@@ -17,6 +20,7 @@ export const crash: FaultDeclaration = {
   parts: [
     {
       word: 'of',
+      means: 'The node whose instances crash; the others go on.',
       isOptional: true,
       follows: ({ text }) => /^\d/.test(text),
       offers: (above) => nodesThat(suffers('crash instances'), above),
@@ -25,10 +29,14 @@ export const crash: FaultDeclaration = {
   read: (said, when, draft) => {
     if (!said.has('of')) return { kind: 'crash', ...when, node: crashing(said.subject, draft) };
     const node = nodeSuffering(said.after('of'), 'crash instances', 'lose some of its instances', draft);
-    const instances = numberOf(said.subject, node, draft);
-    return { kind: 'crash', ...when, node, instances };
+    const number = numberIn(said.subject);
+    const fault: InstanceCrash = { kind: 'crash', ...when, node, instances: instancesOf(number, draft) };
+    draft.checks.push((model) => checkEnough(fault, number, draft, model));
+    return fault;
   },
 };
+
+type InstanceCrash = CrashFault & { readonly instances: number };
 
 /** A node that can crash, or a subgraph with one. @throws ScenarioProblem */
 function crashing(piece: Piece, draft: Draft): string {
@@ -44,21 +52,52 @@ function crashing(piece: Piece, draft: Draft): string {
   return id;
 }
 
-/** How many instances; as many as the node has, which only the model knows, is the most. @throws ScenarioProblem */
-function numberOf(piece: Piece, node: string, draft: Draft): number {
+/** The number, without the word for what it counts. */
+function numberIn(piece: Piece): Piece {
   const word = piece.find(INSTANCES);
-  const number = word > 0 && word === piece.tokens.length - 1 ? piece.part(0, word) : piece;
-  const instances = amountOf(number, 'count', 'a number of instances', draft.names);
+  return word > 0 && word === piece.tokens.length - 1 ? piece.part(0, word) : piece;
+}
+
+/** @throws ScenarioProblem */
+function instancesOf(number: Piece, { names }: Draft): number {
+  const instances = amountOf(number, 'count', 'a number of instances', names);
+  const { value } = valueOf(number, names);
+  const counted = typeof value === 'object' ? dimensionName(value) : undefined;
+  if (counted !== undefined && counted !== 'a plain number' && !INSTANCES.includes(counted))
+    throw problemAt(number, `a number of instances was expected here, not ${counted}`, 'scenario.dimension');
   if (!Number.isInteger(instances) || instances < 1)
     throw problemAt(number, 'a whole number of instances was expected');
-  draft.checks.push(({ nodes }) => {
-    const spec = nodes.find(({ id }) => id === node);
-    if (spec?.role === 'service' && instances > spec.instances)
-      throw problemAt(
-        number,
-        `“${node}” has ${spec.instances} ${spec.instances === 1 ? 'instance' : 'instances'}: at most ${spec.instances} was expected here`,
-        'scenario.contradiction',
-      );
-  });
   return instances;
+}
+
+/** As many as the node has, which only the model knows, is the most at any time. @throws ScenarioProblem */
+function checkEnough(fault: InstanceCrash, number: Piece, { faults }: Draft, { nodes }: Model): void {
+  const spec = nodes.find(({ id }) => id === fault.node);
+  if (spec?.role !== 'service') return;
+  const has = `“${fault.node}” has ${spec.instances} ${spec.instances === 1 ? 'instance' : 'instances'}`;
+  const tooMany = (most: number, why = ''): never => {
+    const expected = most > 0 ? `at most ${most} was expected here` : 'none is left to crash here';
+    throw problemAt(number, `${has}${why}: ${expected}`, 'scenario.contradiction');
+  };
+  if (fault.instances > spec.instances) tooMany(spec.instances);
+  const above = faults.slice(
+    0,
+    faults.findIndex((written) => written.fault === fault),
+  );
+  const others = above.flatMap(({ fault: other }) =>
+    other.kind === 'crash' && other.node === fault.node && other.instances !== undefined
+      ? [other as InstanceCrash]
+      : [],
+  );
+  // The most are down at once when one of the crashes begins.
+  const isDown = ({ atSeconds, forSeconds = Infinity }: CrashFault, seconds: number): boolean =>
+    atSeconds <= seconds && seconds < atSeconds + forSeconds;
+  const down = [fault, ...others]
+    .filter(({ atSeconds }) => isDown(fault, atSeconds))
+    .map(({ atSeconds }) =>
+      others.reduce((sum, other) => sum + (isDown(other, atSeconds) ? other.instances : 0), 0),
+    );
+  const most = spec.instances - Math.max(...down);
+  if (fault.instances > most)
+    tooMany(Math.max(0, most), `, of which the lines above crash ${spec.instances - most} at the same time`);
 }

@@ -3,8 +3,9 @@ import type { NodeFault } from '../../topology';
 import type { Above, Draft } from '../draft';
 import type { Explained, Offer } from '../offers';
 import type { Part, Said } from '../parts';
-import { problemAt, type Piece } from '../piece';
+import type { Piece } from '../piece';
 import { nodeNamed, type Place } from '../places';
+import { problemAt } from '../problem';
 
 /** A kind of fault: how it is written, and what the simulator gets. */
 export interface FaultDeclaration extends Explained {

@@ -1,7 +1,8 @@
 import type { Above } from '../draft';
 import { nodesThat, zones, type Offer } from '../offers';
-import { problemAt, type Piece } from '../piece';
+import type { Piece } from '../piece';
 import { nodesIn, placeNamed, type Places } from '../places';
+import { problemAt } from '../problem';
 import type { FaultDeclaration } from './fault';
 
 const everywhere = (above: Above): readonly Offer[] => [...nodesThat(() => true, above), ...zones(above)];
@@ -12,7 +13,13 @@ export const partition: FaultDeclaration = {
   means: 'No message passes between the two, in either direction.',
   example: 'at 4 min partition us-east from eu-west for 20 s',
   strikes: everywhere,
-  parts: [{ word: 'from', offers: everywhere }],
+  parts: [
+    {
+      word: 'from',
+      means: 'The other side. If one lies in the other, it is cut off from the rest of that.',
+      offers: everywhere,
+    },
+  ],
   read: (said, when, { places }) => {
     const from = sideNamed(said.subject, places);
     const second = said.after('from');

@@ -1,8 +1,10 @@
 import { amountIn } from '../../estimate';
-import { leftover, valueOf } from '../amounts';
+import type { SlowFault } from '../../sim';
+import { valueOf, wholeOf, type Reading } from '../amounts';
 import type { Draft } from '../draft';
 import { estimates, nodesThat } from '../offers';
-import { Piece, problemAt } from '../piece';
+import { Piece } from '../piece';
+import { problemAt } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 
 export const slow: FaultDeclaration = {
@@ -11,23 +13,26 @@ export const slow: FaultDeclaration = {
   means: 'The node takes a multiple of its own time, or so much longer.',
   example: 'at 2 min slow app by 3x for 30 s',
   strikes: (above) => nodesThat(suffers('slow'), above),
-  parts: [{ word: 'by', offers: estimates }],
+  parts: [
+    {
+      word: 'by',
+      means: 'How much slower: a multiple of the node’s own time, or a duration on top of it.',
+      offers: estimates,
+    },
+  ],
   read: (said, when, draft) => {
     const node = nodeSuffering(said.subject, 'slow', 'get slow', draft);
     return { kind: 'slow', ...when, node, ...burdenOf(said.after('by'), draft) };
   },
 };
 
+type Burden = Pick<SlowFault, 'factor' | 'extraSeconds'>;
+
 /** How much slower: by a factor of at least 1, or by a duration. @throws ScenarioProblem */
-function burdenOf(by: Piece, draft: Draft): { factor: number; extraSeconds: number } {
+function burdenOf(by: Piece, draft: Draft): Burden {
   const expected = 'a factor such as 3x, or a duration such as 5 ms, was expected';
   if (by.isEmpty) throw problemAt(by, expected);
-  const { burden, problem } = read(by, draft);
-  if (burden === undefined) {
-    const more = leftover(by, (part) => read(part, draft).burden !== undefined);
-    if (more !== undefined) throw problemAt(more, `“${more.text}” was not expected here`);
-    throw problem ?? problemAt(by, expected);
-  }
+  const burden = wholeOf(by, (part) => read(part, expected, draft));
   const { factor, extraSeconds } = burden;
   if (extraSeconds < 0 || factor <= 0 || !Number.isFinite(factor + extraSeconds))
     throw problemAt(by, expected);
@@ -39,16 +44,13 @@ function burdenOf(by: Piece, draft: Draft): { factor: number; extraSeconds: numb
   return burden;
 }
 
-function read(
-  by: Piece,
-  { names }: Draft,
-): { burden?: { factor: number; extraSeconds: number }; problem?: ReturnType<typeof valueOf>['problem'] } {
+function read(by: Piece, expected: string, { names }: Draft): Reading<Burden> {
   const { value, problem } = valueOf(withoutTimes(by), names);
-  if (value === undefined) return { problem };
-  const factor = amountIn(value, 'share');
-  const extraSeconds = amountIn(value, 'time');
-  if (extraSeconds !== undefined) return { burden: { factor: 1, extraSeconds } };
-  return factor === undefined ? {} : { burden: { factor, extraSeconds: 0 } };
+  const factor = value === undefined ? undefined : amountIn(value, 'share');
+  const extraSeconds = value === undefined ? undefined : amountIn(value, 'time');
+  if (extraSeconds !== undefined) return { value: { factor: 1, extraSeconds } };
+  if (factor !== undefined) return { value: { factor, extraSeconds: 0 } };
+  return { problem: problem ?? problemAt(by, expected) };
 }
 
 /** `3x` is 3 times: the sign is no part of the number. */

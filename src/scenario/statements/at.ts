@@ -1,16 +1,22 @@
 import { amountIn } from '../../estimate';
 import { didYouMean } from '../../source/suggest';
-import { durationOf, lastingOf, valueOf } from '../amounts';
+import { durationOf, lastingOf, sensibleLength, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import { faults } from '../faults';
 import { estimates, keyword } from '../offers';
-import { divide, offerParts, type Part } from '../parts';
-import { problemAt, type Piece, type ScenarioProblem } from '../piece';
+import { divide, offerParts, partAt, type Part } from '../parts';
+import type { Piece } from '../piece';
 import { nameLength } from '../places';
+import { problemAt, type ScenarioProblem } from '../problem';
 import type { Statement } from './statement';
 
 const VERBS = faults.map(({ verb }) => verb);
-const FOR: Part = { word: 'for', isOptional: true, offers: estimates };
+const FOR: Part = {
+  word: 'for',
+  means: 'How long it lasts; to the end of the run where nothing is said.',
+  isOptional: true,
+  offers: estimates,
+};
 
 export const at: Statement = {
   keyword: 'at',
@@ -18,6 +24,7 @@ export const at: Statement = {
   means:
     'Something goes wrong so long after the start of the run, and lasts to its end unless “for” says how long.',
   example: 'at 60 s crash primary for 2 min',
+  parts: [...faults.flatMap(({ parts }) => parts), FOR],
   read: (rest, draft, whole) => {
     const found = rest.find(VERBS);
     const fault = faults.find(({ verb }) => verb === rest.tokens[found]?.text);
@@ -40,16 +47,24 @@ export const at: Statement = {
       ? faults.map((declared) => keyword(declared.verb, declared))
       : offerParts(written.part(found + 1), fault.strikes(above), [...fault.parts, FOR], fault, above);
   },
+  explains: (rest, index) => {
+    const found = rest.find(VERBS);
+    const fault = faults.find(({ verb }) => verb === rest.tokens[found]?.text);
+    if (fault === undefined || index < found) return undefined;
+    return index === found ? fault : partAt(rest, index, [...fault.parts, FOR], fault);
+  },
 };
 
 /** What is wrong with a line without a known fault: the word after the time is none, or nothing stands there. */
 function noFault(rest: Piece, { names }: Draft): ScenarioProblem {
-  for (let count = rest.tokens.length - 1; count > 0; count--) {
-    const { value } = valueOf(rest.part(0, count), names);
-    if (value === undefined || amountIn(value, 'time') === undefined) continue;
-    const word = rest.part(count, count + 1);
-    const known = didYouMean(word.text, VERBS) || `: ${VERBS.join(', ')} are`;
-    return problemAt(word, `there is no fault “${word.text}”${known}`, 'scenario.unknown-fault');
-  }
-  return problemAt(rest, `“${at.usage}” was expected`, 'scenario.unknown-fault');
+  const isTime = (part: Piece): boolean => {
+    const { value } = valueOf(part, names);
+    return value !== undefined && amountIn(value, 'time') !== undefined;
+  };
+  // What follows a number that ends a time is no unit, but the word that should be a fault.
+  const time = sensibleLength(rest, isTime, false);
+  if (time === undefined) return problemAt(rest, `“${at.usage}” was expected`, 'scenario.unknown-fault');
+  const word = rest.part(time, time + 1);
+  const known = didYouMean(word.text, VERBS) || `: ${VERBS.join(', ')} are`;
+  return problemAt(word, `there is no fault “${word.text}”${known}`, 'scenario.unknown-fault');
 }

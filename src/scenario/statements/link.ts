@@ -1,12 +1,17 @@
 import { durationOf } from '../amounts';
 import type { Above } from '../draft';
 import { estimates, zones } from '../offers';
-import { divide, offerParts, type Part } from '../parts';
-import { problemAt, type Piece } from '../piece';
+import { divide, offerParts, partAt, type Part } from '../parts';
+import type { Piece } from '../piece';
 import { checkApart, zoneNamed, type Places } from '../places';
+import { problemAt } from '../problem';
 import type { Statement } from './statement';
 
-const RTT: Part = { word: 'rtt', offers: estimates };
+const RTT: Part = {
+  word: 'rtt',
+  means: 'How long a message takes there and back. Of several links between two nodes, the innermost counts.',
+  offers: estimates,
+};
 
 /** The two names that stand side by side: quoted, of one word, or both known. @throws ScenarioProblem */
 function pair(piece: Piece, places: Places): readonly [Piece, Piece] {
@@ -26,6 +31,7 @@ export const link: Statement = {
   usage: 'link SUBGRAPH SUBGRAPH rtt DURATION',
   means: 'The round trip between two failure domains, in place of the reference table’s.',
   example: 'link us-east eu-west rtt 80 ms',
+  parts: [RTT],
   read: (rest, draft) => {
     const rtt = rest.find([RTT.word]);
     const [first, second] = pair(rest.part(0, rtt < 0 ? 2 : rtt), draft.places);
@@ -46,6 +52,7 @@ export const link: Statement = {
     const isOne = written.tokens.length === 1 && written.find([RTT.word]) < 0;
     return isOne ? zones(without(written, above)) : offerParts(written, zones(above), [RTT], link, above);
   },
+  explains: (rest, index) => partAt(rest, index, [RTT], link),
 };
 
 /** The zones but the one named already. */

@@ -1,8 +1,8 @@
 import { metrics } from '../../sim';
 import { metricCalled } from '../measurements';
 import { estimates, nodesThat, type Offer } from '../offers';
-import { problemAt } from '../piece';
 import { metricsAt, type Place } from '../places';
+import { problemAt } from '../problem';
 import type { Statement } from './statement';
 
 export const require: Statement = {
@@ -10,6 +10,7 @@ export const require: Statement = {
   usage: 'require METRIC(NODE) COMPARISON VALUE ["MESSAGE"]',
   means: 'A promise of the design: it passes or fails with every run.',
   example: 'require p99(users) < 120 ms',
+  parts: [],
   read: (condition, draft, whole) => {
     if (condition.isEmpty) throw problemAt(whole, `“${require.usage}” was expected`);
     draft.requirements.push({ text: whole.text, start: whole.start, condition });
@@ -33,4 +34,5 @@ export const require: Statement = {
     }));
     return [...offers, ...estimates(above)];
   },
+  explains: () => undefined,
 };

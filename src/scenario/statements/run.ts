@@ -1,20 +1,30 @@
+import { isSeed } from '../../sim';
 import { didYouMean, nearest } from '../../source/suggest';
 import { amountOf, durationOf, lastingOf } from '../amounts';
 import type { Draft } from '../draft';
-import { estimates, keyword, titles, type Offer } from '../offers';
-import { problemAt, type Piece } from '../piece';
+import { estimates, keyword, titles, type Explained, type Offer } from '../offers';
+import type { Piece } from '../piece';
+import { problemAt } from '../problem';
 import type { Statement } from './statement';
 
 /** The share of a run that is cut as warm-up where the scenario says nothing. */
 const WARM_UP_SHARE = 0.1;
 
-const CLAUSES = ['warm-up', 'seed'] as const;
-type Clause = (typeof CLAUSES)[number];
+/** What may stand behind the commas, and what it means. */
+const MEANINGS = {
+  'warm-up':
+    'How long the model runs before its metrics start: a tenth of the run where nothing is said. Only rpo, rto, lost_writes and failovers count faults of the warm-up too.',
+  seed: 'The number that the random numbers begin with, 1 where nothing is said: the same one gives the same result.',
+} as const;
+type Clause = keyof typeof MEANINGS;
+const CLAUSES = Object.keys(MEANINGS) as Clause[];
 
 /** The clause that a word begins, by either spelling. */
 function clauseOf(word: string | undefined): Clause | undefined {
   return CLAUSES.find((clause) => clause === (word === 'warmup' ? 'warm-up' : word));
 }
+
+const explain = (clause: Clause): Explained => ({ ...run, means: MEANINGS[clause] });
 
 /** How many tokens of a `run` are a title, and which, if it names one of these flowcharts. */
 export function titleIn(
@@ -80,6 +90,7 @@ export const run: Statement = {
   means:
     'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
   example: 'run 5 min, warm-up 30 s, seed 1',
+  parts: [],
   read: (rest, draft, whole) => {
     if (draft.run !== undefined)
       throw problemAt(whole, 'this scenario runs already: one “run” was expected', 'scenario.contradiction');
@@ -114,13 +125,19 @@ export const run: Statement = {
     }
     if (word !== undefined) return second === undefined && clauseOf(word.text) ? estimates(above) : [];
     const said = clauses.map(({ tokens }) => clauseOf(tokens[0]?.text));
-    return CLAUSES.filter((clause) => !said.includes(clause)).map((clause): Offer => keyword(clause, run));
+    return CLAUSES.filter((clause) => !said.includes(clause)).map((clause): Offer =>
+      keyword(clause, explain(clause)),
+    );
+  },
+  explains: ({ tokens }, index) => {
+    const clause = tokens[index - 1]?.kind === 'comma' ? clauseOf(tokens[index]?.text) : undefined;
+    return clause && explain(clause);
   },
 };
 
 function seedOf(piece: Piece | undefined, { names }: Draft): number {
   if (piece === undefined) return 1;
   const seed = amountOf(piece, 'share', 'a whole number', names);
-  if (Number.isSafeInteger(seed)) return seed;
-  throw problemAt(piece, 'a whole number was expected as the seed');
+  if (isSeed(seed)) return seed;
+  throw problemAt(piece, `a whole number from 0 to ${Number.MAX_SAFE_INTEGER} was expected as the seed`);
 }

@@ -1,16 +1,17 @@
 import type { Above, Draft } from '../draft';
-import type { Offer } from '../offers';
+import type { Explained, Offer } from '../offers';
+import type { Part } from '../parts';
 import type { Piece } from '../piece';
 
 /** A kind of statement: everything that parsing, completion, hover and errors need to know. */
-export interface Statement {
+export interface Statement extends Explained {
   readonly keyword: string;
-  /** How it is written, with the parts that vary in capitals. */
-  readonly usage: string;
-  readonly means: string;
-  readonly example: string;
+  /** Every part that a line may have. */
+  readonly parts: readonly Part[];
   /** Reads what stands after the keyword. @throws ScenarioProblem */
   readonly read: (rest: Piece, draft: Draft, whole: Piece) => void;
   /** What could be written next, where this stands after the keyword. */
   readonly offers: (written: Piece, above: Above) => readonly Offer[];
+  /** What the word at an index of what stands after the keyword says, if it is one of the language. */
+  readonly explains: (rest: Piece, index: number) => Explained | undefined;
 }

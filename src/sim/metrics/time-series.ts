@@ -1,21 +1,33 @@
 import type { Process } from '../kernel/clock';
 import type { Node } from '../nodes/node';
 import type { Series, SeriesName } from '../result';
+import { Histogram } from './histogram';
 
 /** Slices of a run, however long it is: what is kept does not grow with simulated time. */
 const SLICES = 200;
 
+/** What a slice holds in which no request left a node. */
+const NOTHING = { sojourn: new Histogram(), failed: 0 };
+
+/** What is known of one node. */
+interface Watched {
+  readonly node: Node;
+  readonly rows: Map<SeriesName, (number | null)[]>;
+  /** Requests that had left it at the end of the latest slice. */
+  left: number;
+}
+
 /** Looks at every node at the end of each slice of the run. */
 export class TimeSeries {
   readonly sliceSeconds: number;
-  readonly #rows: ReadonlyMap<Node, Map<SeriesName, (number | null)[]>>;
+  readonly #watched: readonly Watched[];
 
   constructor(
     readonly nodes: readonly Node[],
     readonly durationSeconds: number,
   ) {
     this.sliceSeconds = durationSeconds / SLICES;
-    this.#rows = new Map(nodes.map((node) => [node, new Map()]));
+    this.#watched = nodes.map((node) => ({ node, rows: new Map(), left: 0 }));
   }
 
   *watch(): Process {
@@ -25,12 +37,16 @@ export class TimeSeries {
       // The end of the last slice, so rounded, may lie after the end of the run.
       clock.at(Math.min((slice + 1) * this.sliceSeconds, this.durationSeconds), clock.active);
       yield undefined;
-      for (const node of this.nodes) this.#look(node, slice);
+      for (const watched of this.#watched) this.#look(watched, slice);
     }
   }
 
-  #look(node: Node, slice: number): void {
-    const { sojourn, failed } = node.recorder.takeSlice();
+  #look(watched: Watched, slice: number): void {
+    const { node, rows } = watched;
+    const { answered, failed: refused } = node.recorder.ever;
+    const isQuiet = answered + refused === watched.left;
+    watched.left = answered + refused;
+    const { sojourn, failed } = isQuiet ? NOTHING : node.recorder.takeSlice();
     const ended = sojourn.count + failed;
     const seen: Partial<Record<SeriesName, number>> = {
       throughput: sojourn.count / this.sliceSeconds,
@@ -38,21 +54,20 @@ export class TimeSeries {
       ...(sojourn.count > 0 && { p50: sojourn.quantile(0.5), p99: sojourn.quantile(0.99) }),
       ...node.sliceMetrics(this.sliceSeconds),
     };
-    const rows = this.#rows.get(node);
     for (const [name, value] of Object.entries(seen) as [SeriesName, number][]) {
-      let row = rows?.get(name);
+      let row = rows.get(name);
       if (row === undefined) {
         row = new Array<number | null>(SLICES).fill(null);
-        rows?.set(name, row);
+        rows.set(name, row);
       }
       // Four digits are more than a chart shows, and keep an hour's run small.
-      row[slice] = Number(value.toPrecision(4));
+      row[slice] = value === 0 ? 0 : Number(value.toPrecision(4));
     }
   }
 
   result(): Series {
     const nodes = Object.fromEntries(
-      [...this.#rows].map(([node, rows]) => [node.id, Object.fromEntries(rows)]),
+      this.#watched.map(({ node, rows }) => [node.id, Object.fromEntries(rows)]),
     );
     return { sliceSeconds: this.sliceSeconds, count: SLICES, nodes };
   }

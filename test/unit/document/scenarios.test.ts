@@ -122,7 +122,7 @@ describe('crashes of some instances at the same time', () => {
     [
       ['at 1 s crash 1 of app', 'at 2 s crash 2 of app', 'at 3 s crash 1 of app for 1 s'],
       [
-        '4:14: “app” has 3 instances, of which the lines above crash 3 at the same time: at most 0 was expected here',
+        '4:14: “app” has 3 instances, of which the lines above crash 3 at the same time: none is left to crash here',
       ],
     ],
   ])('%j', (lines, problems) => {

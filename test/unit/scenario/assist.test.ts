@@ -88,6 +88,16 @@ describe('completion follows the grammar', () => {
   });
 });
 
+test('a name is offered in quotes where it is a word of the language', () => {
+  const words = ['for', 'from', 'by', 'of', 'rtt', 'at'];
+  const zones = new Map(words.map((word) => [word, word]));
+  const offers = completeScenario('link ', 5, { ...above, places: { ...places, zones } });
+  expect(offers.map(({ label, insert }) => insert ?? label)).toEqual([
+    ...['"for"', '"from"', '"by"', '"of"', '"rtt"'],
+    'at',
+  ]);
+});
+
 describe('hover', () => {
   test.each([
     ['r|un 5 min', 'Metrics start after the warm-up'],
@@ -95,12 +105,26 @@ describe('hover', () => {
     ['require p9|9(users) < 1 s', metrics.p99.means],
     ['at 60 s crash url-ca|che', '**Redis** of the flowchart'],
     ['require p99(|users) < 1 s', '**Users** of the flowchart'],
+    ['at 1 s partition us-east fr|om eu-west', 'The other side.'],
+    ['at 1 s slow app b|y 3x', 'a multiple of the node’s own time'],
+    ['at 1 s crash 2 o|f app', 'whose instances crash'],
+    ['at 1 s crash app f|or 2 min', 'to the end of the run'],
+    ['link us-east eu-west rt|t 8 ms', 'there and back'],
+    ['run 9 s, see|d 3', 'the same one gives the same result'],
+    ['run 9 s, warm-|up 1 s', 'before its metrics start'],
+    ['run 9 s, warm|up 1 s', 'before its metrics start'],
     ['link us-|east eu-west rtt 8 ms', '**US East** of the flowchart'],
   ])('%s', (marked, text) => {
     expect(explained(marked)).toContain(text);
   });
   test.each(['run 5 min # cr|ash app', 'require p99(users) < 1 s "for us|ers"', 'at 1 s crash "cr|ash"'])(
     '%s: nothing about words of a comment or a message',
+    (marked) => {
+      expect(explained(marked)).toBe('');
+    },
+  );
+  test.each(['at 1 s crash "fo|r"', 'run f|or 9 s', 'require p99(b|y) < 1 s', 'run 9 s seed| 3'])(
+    '%s: nothing about a word that begins no part there',
     (marked) => {
       expect(explained(marked)).toBe('');
     },

@@ -1,6 +1,11 @@
 /** Malformed lines: the error stands at the offending text and says what was expected there. */
 import { describe, expect, test } from 'vitest';
+import { isUnit } from '../../../src/estimate/mathematics';
 import { checkPromises } from '../../../src/scenario';
+import { wholeOf } from '../../../src/scenario/amounts';
+import { Piece } from '../../../src/scenario/piece';
+import { problemAt } from '../../../src/scenario/problem';
+import { linesOf } from '../../../src/scenario/tokens';
 import { namesOf, places, read, unusual } from './places';
 
 const said = (text: string, estimates = ''): string[] =>
@@ -51,8 +56,10 @@ describe('run', () => {
     expect(said(text, 'soak = 1 min')).toEqual([problem]);
   });
 
-  test('of an unknown flowchart nobody knows the places, so they are no errors too', () => {
-    expect(said('run Chekout 9 s\nat 1 s crash cart')).toHaveLength(1);
+  test('of an unknown flowchart nothing else is said', () => {
+    expect(said('run Chekout 9 s\nat 1 s crash cart\nat crash app\nlink')).toEqual([
+      '1:5: there is no flowchart above with the title “Chekout” — did you mean “Checkout”?',
+    ]);
   });
   test('commas inside brackets divide no clauses', () => {
     expect(read('run max(1 min, 2 min), seed 3').draft.run).toMatchObject({ durationSeconds: 120, seed: 3 });
@@ -120,6 +127,8 @@ describe('require', () => {
     ['p99(users < 1 s', '2:12: this bracket has no end: “)” was expected on the same line'],
     ['p99(users) < 1 s well', '2:26: “well” was not expected here: a message stands in double quotes'],
     ['p99(users) < 1 s "a" "b"', '2:30: “"b"” was not expected here: a message stands in double quotes'],
+    ['p99(users) < 0/0 s', '2:20: one side of “<” is no number, so nothing can be said of it'],
+    ['not (p99(users) != 0/0 s)', '2:25: one side of “!=” is no number, so nothing can be said of it'],
     ['p99(users) < 1 s "a', '2:26: this text has no end: a closing " was expected on the same line'],
     [
       'p99(users) < 5',
@@ -129,10 +138,58 @@ describe('require', () => {
   ])('%s', (condition, problem) => {
     const text = `run 9 s\nrequire ${condition}`;
     const { draft, problems } = read(text);
-    const unkept = checkPromises(text, draft.requirements, namesOf(''), places);
+    const refused = checkPromises(text, draft.requirements, namesOf(''), places).problems;
     expect([
       ...problems,
-      ...unkept.map(({ line, column, message }) => `${line}:${column}: ${message}`),
+      ...refused.map(({ line, column, message }) => `${line}:${column}: ${message}`),
     ]).toEqual([problem]);
+  });
+});
+
+test('what no number stands for before the run may be one after it', () => {
+  const text = 'run 9 s\nrequire (p99(users) - p50(users)) / (p99(app) - p50(app)) < 2';
+  const { requirements } = read(text).draft;
+  expect(checkPromises(text, requirements, namesOf(''), places).problems).toEqual([]);
+});
+
+describe('hundreds of words behind what makes sense', () => {
+  const words = Array.from(
+    { length: 400 },
+    (_, index) =>
+      `word${'abcdefghij'[index % 10] ?? ''}${'klmnopqrst'[(index / 10) | 0] ?? ''}${'uvwx'[(index / 100) | 0] ?? ''}`,
+  );
+  const prose = words.join(' ');
+  const eight = words.slice(0, 8).join(' ');
+
+  test.each([
+    [`run 9 s ${prose}`, `1:9: “${eight} …” was not expected here`],
+    [`run 9 s\nat 1 s slow app by 3x ${prose}`, `2:23: “${eight} …” was not expected here`],
+    [`run 9 s\nat 1 s burn ${prose}`, '2:8: there is no fault “burn”: crash, partition, slow are'],
+    [`run 9 s\nat 1 s crash app for nobody ${prose}`, '2:22: “nobody” is not defined'],
+    [
+      `run 9 s\nrequire p99(users) < 1 s ${prose}`,
+      `2:26: “${eight} …” was not expected here: a message stands in double quotes`,
+    ],
+  ])('%#: the error stands where they begin, and nobody counts them', (text, problem) => {
+    const { draft, problems } = read(text);
+    const refused = checkPromises(text, draft.requirements, namesOf(''), places).problems;
+    expect([
+      ...problems,
+      ...refused.map(({ line, column, message }) => `${line}:${column}: ${message}`),
+    ]).toEqual([problem]);
+    expect(words.filter(isUnit)).toEqual([]);
+  });
+
+  test('are read no oftener than a few times', () => {
+    // Nothing makes sense here, wherever it is cut.
+    const text = `1 ${Array.from({ length: 400 }, () => 'm / nobody').join(' ')}`;
+    const [{ tokens }] = linesOf(text) as [ReturnType<typeof linesOf>[number]];
+    let readings = 0;
+    const read = () => {
+      readings++;
+      return { problem: problemAt({ start: 0, end: 1 }, 'no') };
+    };
+    expect(() => wholeOf(new Piece(text, tokens, 0), read)).toThrow('no');
+    expect(readings).toBeLessThan(40);
   });
 });

@@ -1,6 +1,6 @@
 /** Promises against measured numbers: which hold, and what a promise about nothing says. */
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/scenario';
+import { checkPromises, judge } from '../../../src/scenario';
 import type { SimulationResult } from '../../../src/sim';
 import { namesOf, places, read, unusual } from './places';
 
@@ -54,6 +54,54 @@ describe('a promise holds or not', () => {
   });
 });
 
+describe('a promise about something never measured is broken, whatever it says', () => {
+  const idle = 'p99(app) was never measured: no request reached “app”';
+  test.each([
+    ['p99(app) < 3 ms', '< 3 ms', idle],
+    ['p99(app) != 3 ms', '!= 3 ms', idle],
+    ['not (p99(app) > 3 ms)', 'true', idle],
+    ['p99(users) < 1 s or p99(app) < 3 ms', 'true', idle],
+    ['p99(users) < 2 * p99(app)', '< 2 * p99(app)', idle],
+    ['p99(App) < 3 ms "quick"', '< 3 ms', 'quick: p99(App) was never measured: no request reached “app”'],
+    [
+      'p99(url-cache) < 3 ms',
+      '< 3 ms',
+      'p99(url-cache) was never measured: no request to “url-cache” was answered',
+    ],
+    [
+      'lag(primary) < 3 ms',
+      '< 3 ms',
+      'lag(primary) was never measured: nothing that it measures happened at “primary”',
+    ],
+  ])('%s', (condition, wanted, message) => {
+    const followed = { ...places, nodes: new Map(places.nodes) };
+    const primary = places.nodes.get('primary');
+    if (primary !== undefined) followed.nodes.set('primary', { ...primary, follows: true });
+    const measured: SimulationResult = {
+      ...result,
+      nodes: {
+        users: { p99: 0.12 },
+        app: { p99: NaN, throughput: 0, errors: 0, in_flight: 0 },
+        primary: { throughput: 3 },
+        'url-cache': { p99: NaN, throughput: 0, errors: 1, in_flight: 0 },
+      },
+    };
+    const text = `run 5 min\nrequire ${condition}`;
+    const { requirements } = read(text, '', [], followed).draft;
+    const { verdicts, problems } = judge(text, requirements, measured, namesOf(''), followed);
+    expect(problems).toEqual([]);
+    expect(verdicts).toMatchObject([{ holds: false, actual: '–', wanted, message }]);
+  });
+
+  test('and what was measured and comes to no number is an error', () => {
+    const { verdicts, problems } = judged('not (rpo(primary) / stale_reads(users) > 3 s)');
+    expect(verdicts).toEqual([]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'one side of “>” is no number, so nothing can be said of it',
+    ]);
+  });
+});
+
 describe('a promise that cannot be judged is an error at its place', () => {
   test.each([
     ['p99(usrs) < 1 s', '2:13: there is no node “usrs” — did you mean “users”?'],
@@ -91,6 +139,18 @@ describe('a promise is about a node, whatever its id', () => {
     const { verdicts, problems } = judge(text, requirements, measured, namesOf(''), unusual);
     expect(problems).toEqual([]);
     expect(verdicts).toMatchObject([{ holds: true, text: condition, about: [{ metric: 'p99', node }] }]);
+  });
+});
+
+test('a node’s label may have more words than an expression', () => {
+  const label = 'The service that takes what people pay for all they use';
+  const app = places.nodes.get('app');
+  const named = { ...places, nodes: new Map(app && [['app', { ...app, label }]]) };
+  const text = `run 5 min\nrequire p99(${label}) + p99(${label}) < 1 s`;
+  const { requirements } = read(text, '', [], named).draft;
+  expect(checkPromises(text, requirements, namesOf(''), named)).toEqual({
+    sound: requirements,
+    problems: [],
   });
 });
 

@@ -15,6 +15,8 @@ describe('run', () => {
     ['run 5 min', [300, 30, 1]],
     ['run 5 min, warm-up 30 s, seed 7', [300, 30, 7]],
     ['run 2 h, seed 3', [7200, 720, 3]],
+    ['run 1 min, seed 2^53 - 1', [60, 6, 2 ** 53 - 1]],
+    ['run 1 min, seed 0', [60, 6, 0]],
     ['run 1 min, warm-up 0 s', [60, 0, 1]],
     ['run soak * 2, warm-up soak / 4', [1200, 150, 1]],
     ['run 5 min # a comment', [300, 30, 1]],
@@ -66,9 +68,10 @@ describe('a fault', () => {
       'at 2 min slow url-cache by 5 ms',
       { kind: 'slow', atSeconds: 120, node: 'url-cache', factor: 1, extraSeconds: 0.005 },
     ],
+    ['at 5 s crash few of app', { kind: 'crash', atSeconds: 5, node: 'app', instances: 2 }],
     ['at later crash app for 2 * outage', { kind: 'crash', atSeconds: 10, forSeconds: 60, node: 'app' }],
   ])('%j', (text, fault) => {
-    const draft = sound(`run 5 min\n${text}`, 'later = 10 s\noutage = 30 s');
+    const draft = sound(`run 5 min\n${text}`, 'later = 10 s\noutage = 30 s\nfew = 2 instances');
     expect(draft.faults.map((written) => written.fault)).toEqual([fault]);
   });
   test('keeps its line as written', () => {
@@ -103,7 +106,10 @@ describe('a mistake', () => {
     ['run checkout 5 min', '1:5: there is no flowchart above with the title “checkout”'],
     ['run 5 min, warm-up 6 min', '1:20: the warm-up must be shorter than the run'],
     ['run 5 min, 3 min', '1:12: “warm-up” or “seed” was expected here'],
-    ['run 5 min, seed 1.5', '1:17: a whole number was expected as the seed'],
+    ...['1.5', '-3', '2^53'].map((seed): [string, string] => [
+      `run 5 min, seed ${seed}`,
+      '1:17: a whole number from 0 to 9007199254740991 was expected as the seed',
+    ]),
     ['run 5 min\nrun 6 min', '2:1: this scenario runs already: one “run” was expected'],
     ['run 5 min\nrequires p99(users) < 1 s', '2:1: “requires” begins no statement — did you mean “require”?'],
     ['run 5 min\nlose 2 %', '2:1: “lose” begins no statement: one of run, link, at, require was expected'],
@@ -144,6 +150,7 @@ describe('a mistake', () => {
     ],
     ['at 6 min crash app\nrun 5 min', '1:1: this is after the end of the run, which lasts 5 min'],
     ['run 5 min\nat 1 s crash 1.5 instances of app', '2:14: a whole number of instances was expected'],
+    ['run 5 min\nat 1 s crash 2 users of app', '2:14: a number of instances was expected here, not users'],
     ['run 5 min\nat 1 s partition us-east from US East', '2:31: two different places were expected'],
     [
       'run 5 min\nat 1 s partition us-east',

@@ -20,13 +20,19 @@ const text = [
   'require p99(users) < 1 s',
   '```',
   '',
+  '```estimat',
+  'x = 1',
+  '```',
+  '',
 ].join('\n');
 
 describe('In the cells', () => {
+  let notebook: vscode.NotebookDocument;
   let cells: vscode.NotebookCell[];
 
   before(async () => {
-    cells = codeCells(await openNew('assistance.headroom.md', text));
+    notebook = await openNew('assistance.headroom.md', text);
+    cells = codeCells(notebook);
   });
   after(closeAll);
 
@@ -93,5 +99,13 @@ describe('In the cells', () => {
     const name = await until('the name is marked', () => found(0));
     assert.equal(name.range.start.line, 1);
     assert.equal(name.range.start.character, 8);
+  });
+
+  it('a block that was meant to be a cell is marked in the Markdown around it', async () => {
+    const markdown = notebook.getCells().find(({ kind }) => kind === vscode.NotebookCellKind.Markup);
+    assert.isDefined(markdown);
+    const uri = markdown.document.uri;
+    const fence = await until('the block is marked', () => vscode.languages.getDiagnostics(uri)[0]);
+    assert.include(fence.message, 'did you mean “estimate”?');
   });
 });

@@ -1,6 +1,7 @@
 /** The time series has a value for each slice, whatever the warm-up cuts and however the slices' ends are rounded. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { simulate } from '../../../../src/sim';
+import { Recorder } from '../../../../src/sim/metrics/recorder';
 import { call, clients, constant, model, scenario, service } from '../models';
 
 const design = model(
@@ -23,4 +24,25 @@ test('the slice in which the warm-up ends shows all of its requests', () => {
 test.each([7, 14, 28, 55])('the last slice of a run of %d s has its value', (seconds) => {
   const { users } = simulate(design, scenario(seconds, 1)).series.nodes;
   expect(users?.throughput?.[199]).toBeGreaterThan(0);
+});
+
+test('a slice in which no request left a node takes nothing from it, and shows that there was none', () => {
+  const taken = vi.spyOn(Recorder.prototype, 'takeSlice');
+  // A request each 10 s, in slices of 1 s; nobody asks the idle ones.
+  const idle = Array.from({ length: 50 }, (_, index) => service(`idle${index}`, constant(1)));
+  const nodes = [clients('users', 0.1, { arrivals: 'constant' }), service('app', constant(0.005)), ...idle];
+  const { series } = simulate(model(nodes, [call('users', 'app')]), scenario(200, 1));
+  expect(taken.mock.calls.length).toBeLessThanOrEqual(2 * 20);
+  taken.mockRestore();
+  expect(series.nodes['idle7']).toEqual({
+    throughput: Array<number>(200).fill(0),
+    errors: Array<number>(200).fill(0),
+    utilization: Array<number>(200).fill(0),
+    queue: Array<number>(200).fill(0),
+  });
+  const seen = series.nodes['app']?.throughput ?? [];
+  expect(seen.filter((throughput) => throughput === 1)).toHaveLength(20 - 1);
+  expect(series.nodes['app']?.p99?.map((p99) => p99 !== null)).toEqual(
+    seen.map((throughput) => throughput === 1),
+  );
 });

@@ -1,0 +1,41 @@
+/** Promises that can be read, and were meant otherwise. */
+import { describe, expect, test } from 'vitest';
+import { checkPromises, readScenario } from '../../../src/scenario';
+import { Names } from '../../../src/estimate';
+import { places } from './places';
+
+function told(promise: string): string[] {
+  const text = `run 9 s\nrequire ${promise}`;
+  const { draft } = readScenario(text, { names: new Names(), places, titles: [] });
+  const { problems } = checkPromises(text, draft.requirements, new Names(), places);
+  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+}
+
+describe('a share held against a number of percent without its sign', () => {
+  test.each([
+    ['errors(users) < 1', '2:25: a share from 0 % to 100 % was expected — did you mean “1 %”?'],
+    ['availability(users) > 99.9', '2:31: a share from 0 % to 100 % was expected — did you mean “99.9 %”?'],
+    ['errors(users) < 5 "few"', '2:25: a share from 0 % to 100 % was expected — did you mean “5 %”?'],
+  ])('%s', (promise, problem) => {
+    expect(told(promise)).toEqual([problem]);
+  });
+
+  test.each([
+    'errors(users) < 1 %',
+    'errors(users) < 0.01',
+    'availability(users) = 1',
+    'availability(users) >= 1',
+    'errors(users) < 5 * 0.1 %',
+    'throughput(users) > 99',
+  ])('but not %s', (promise) => {
+    expect(told(promise).filter((one) => one.includes('a share'))).toEqual([]);
+  });
+});
+
+test('a metric behind its node’s name is told how it is written', () => {
+  expect(told('users.p99 < 50 ms')).toEqual(['2:9: a metric of a node is written p99(users)']);
+});
+
+test('a word of the language that is no metric is none of a node either', () => {
+  expect(told('latency(users) < 50 ms')[0]).toMatch(/^2:9: there is no metric “latency”/);
+});
