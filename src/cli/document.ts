@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { runDocument, unknownOverrides, type CheckedCell } from '../document/check';
+import { problemsAround, runDocument, unknownOverrides, type CheckedCell } from '../document/check';
 import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
-import { unreadFences } from '../document/unread-fences';
 import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
 
 /** What the options say of how documents are run. */
@@ -37,20 +36,26 @@ export function evaluationOf(given: Given): Evaluation {
   return { overrides: overridesOf(given), seed: seedOf(given) };
 }
 
+/** A document that was run. */
+export interface Evaluated {
+  readonly cells: readonly CheckedCell[];
+  /** What is wrong outside its cells. */
+  readonly around: readonly ProblemRow[];
+}
+
 /** Runs a document. @throws UsageProblem */
-export function evaluateDocument(path: string, { overrides, seed }: Evaluation): readonly CheckedCell[] {
+export function evaluateDocument(path: string, { overrides, seed }: Evaluation): Evaluated {
   const text = readDocument(path);
-  tell(path, unreadFences(text));
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
   const checked = runDocument(text, { overrides, seed, onProgress: showProgress });
   hideProgress();
-  return checked;
+  return { cells: checked, around: problemsAround(text) };
 }
 
 /** Writes every problem as `file:line:column: severity: message`; tells whether one is an error. */
-export function reportProblems(path: string, checked: readonly CheckedCell[]): boolean {
-  const problems = checked.flatMap(({ outcome }) => outcome.problems);
+export function reportProblems(path: string, { cells, around }: Evaluated): boolean {
+  const problems = [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
   tell(path, problems);
   return problems.some(({ severity }) => severity === 'error');
 }

@@ -1,9 +1,11 @@
 import { definedValues } from '../estimate';
 import { didYouMean } from '../source/suggest';
 import type { CodeCell } from './cells';
-import { parseDocument, type DocumentCell } from './markdown';
-import type { CellOutcome, DocumentResult } from './outputs';
+import { evaluationSettings } from './evaluation-settings';
+import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
+import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
 import { Session, type SessionOptions } from './session';
+import { unreadFences } from './unread-fences';
 
 /** A code cell of a document, and what it came to. */
 export interface CheckedCell {
@@ -24,6 +26,7 @@ export function runDocument(text: string, options: CheckOptions = {}): readonly 
   const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
   const cells = all.flatMap((cell) => codeCell(cell) ?? []);
   const session = new Session(options);
+  session.adopt({ frontMatter: frontMatterOf(text) });
   return cells.map((cell, place) => {
     options.onCell?.(cell);
     return { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
@@ -64,6 +67,11 @@ export function documentResult(
       faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
     })),
   };
+}
+
+/** What is wrong with a document outside its cells: its settings, and blocks that were meant to be cells. */
+export function problemsAround(text: string): ProblemRow[] {
+  return [...evaluationSettings({ frontMatter: frontMatterOf(text) }).problems, ...unreadFences(text)];
 }
 
 /** Names to be overridden that no estimate cell of a document's text defines, each with a sentence. */

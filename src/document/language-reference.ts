@@ -4,14 +4,14 @@ import {
   completeEstimate,
   dimensionName,
   evaluateExpression,
-  formatSeconds,
+  formatReference,
   formatShare,
   formatValue,
   Names,
   notations,
   quantity,
 } from '../estimate';
-import { latencies, type Latency } from '../reference';
+import { referenceGroups, type Group } from '../reference';
 import { completeScenario, type Above } from '../scenario';
 import { metrics, type Metric } from '../sim';
 import type { Completion } from '../source/assist';
@@ -32,7 +32,7 @@ export function languageReference(): string {
     ...functions(),
     '### Calculators',
     ...calculators.flatMap(calculator),
-    ...latencyTable(),
+    ...referenceGroups().flatMap((group) => [`### ${group.title}`, referenceTable(group)]),
     '## Mermaid cells',
     deeper(roleReference().trim(), 2),
     '### Labels of arrows',
@@ -104,14 +104,16 @@ function preset({ default: amount, dimension }: Input): string {
   return isExact ? ` (${text} unless given)` : '';
 }
 
-function latencyTable(): string[] {
-  const rows = Object.entries<Latency>(latencies).map(([name, { title, seconds, source }]) => [
-    codes([`latency.${name}`]),
-    formatSeconds(seconds),
-    title,
-    source,
+/** A group of reference numbers. */
+export function referenceTable({ numbers }: Group): string {
+  const rows = numbers.map((number) => [
+    codes([number.name]),
+    formatReference(number),
+    number.title,
+    number.source,
+    String(number.year),
   ]);
-  return ['### Latencies', table(['name', 'value', 'of', 'source'], rows)];
+  return table(['name', 'value', 'of', 'source', 'year'], rows);
 }
 
 /** What completion offers where a statement begins, and after the time of an `at`. */
@@ -152,13 +154,13 @@ function entries(heading: string, completions: readonly Completion[]): string {
   );
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function codes(words: readonly string[]): string {
+export function codes(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(', ');
 }
 

@@ -149,9 +149,9 @@ function addBetween(document: string, start: number, end: number, cells: Documen
 const FRONT_MATTER =
   /^---[ \t]*(?:\r\n|\n|\r(?!\n))(?:(?!---[ \t]*(?:[\r\n]|$))[^\r\n]*(?:\r\n|\n|\r(?!\n)))*?---[ \t]*(?=[\r\n]|$)/;
 
-/** The front matter that a text begins with, or the empty string. */
+/** The front matter that a text begins with, behind a byte order mark perhaps; or the empty string. */
 export function frontMatterOf(text: string): string {
-  return FRONT_MATTER.exec(text)?.[0] ?? '';
+  return FRONT_MATTER.exec(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)?.[0] ?? '';
 }
 
 /** The Markdown of a document, its front matter left out; offsets count from behind a byte order mark. */

@@ -1,7 +1,9 @@
 import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
+import { Names } from '../estimate';
 import type { Completion, Hover } from '../source/assist';
 import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
+import { evaluationSettings, type GivenSettings } from './evaluation-settings';
 import { languages } from './languages';
 import type { Circumstances, Evaluation } from './languages/language';
 import type { CellOutcome, ProblemRow } from './outputs';
@@ -33,9 +35,26 @@ const KEPT_RESULTS = 16;
  */
 export class Session {
   #steps: Step[] = [];
+  #beginning: State;
+  /** What the beginning was made from. */
+  #given = '';
   readonly #results = new Map<string, SimulationResult>();
 
-  constructor(private readonly options: SessionOptions = {}) {}
+  constructor(private readonly options: SessionOptions = {}) {
+    this.#beginning = State.beginning(new Names());
+    this.adopt({ frontMatter: '' });
+  }
+
+  /** Takes up the settings of the document; where they have changed, nothing that was computed holds any more. */
+  adopt(given: GivenSettings): void {
+    const key = JSON.stringify(given);
+    if (key === this.#given) return;
+    this.#given = key;
+    const { seed = given.seed } = this.options;
+    const { sampling, profile } = evaluationSettings({ ...given, seed });
+    this.#beginning = State.beginning(new Names(sampling, profile));
+    this.#steps = [];
+  }
 
   /** Runs a cell, after those above it that have changed; scenarios above are not simulated anew. */
   run(cells: readonly CodeCell[], index: number): CellOutcome {
@@ -72,7 +91,7 @@ export class Session {
   #stateFor(cells: readonly CodeCell[], index: number): State {
     this.#evaluate(cells, index + 1);
     const own = cells[index]?.language === 'estimate' ? this.#steps[index] : this.#steps[index - 1];
-    return (own?.after ?? new State()).clone();
+    return (own?.after ?? this.#beginning).clone();
   }
 
   /** Evaluates the first `count` cells, as far as they have changed. */
@@ -84,7 +103,7 @@ export class Session {
   }
 
   #step(cell: CodeCell, run: Circumstances['simulate']): Step {
-    const before = this.#steps.at(-1)?.after ?? new State();
+    const before = this.#steps.at(-1)?.after ?? this.#beginning;
     const { overrides = new Map<string, string>(), seed } = this.options;
     const circumstances = { overrides, seed, simulate: run };
     const { outputs, problems, state } = evaluateSafely(cell, before, circumstances);

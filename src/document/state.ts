@@ -14,9 +14,16 @@ export interface Chart {
 /** What the cells above have left for a cell: names, and flowcharts to run. */
 export class State {
   constructor(
-    readonly names = withoutRuns(),
+    readonly names = new Names(),
     readonly charts: readonly Chart[] = [],
   ) {}
+
+  /** The state of a document's beginning, above which nothing has run. */
+  static beginning(names: Names): State {
+    const message = 'no scenario above has run: “sim” is what its run measures';
+    names.miss('sim', { message, code: 'estimate.no-value' });
+    return new State(names);
+  }
 
   /** The state with one flowchart more. */
   with(chart: Chart): State {
@@ -52,12 +59,4 @@ export function placesOf(graph: Flowchart): Places {
     nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),
     zones: new Map([...graph.subgraphs.values()].map(({ id, title }) => [id, title])),
   };
-}
-
-/** Names above which nothing has run. */
-function withoutRuns(): Names {
-  const names = new Names();
-  const message = 'no scenario above has run: “sim” is what its run measures';
-  names.miss('sim', { message, code: 'estimate.no-value' });
-  return names;
 }

@@ -1,5 +1,5 @@
 import { calculators } from '../calculators';
-import { latencies } from '../reference';
+import { referenceNumbers, type Profile, type ReferenceNumber } from '../reference';
 import type { Completion, Hover } from '../source/assist';
 import { Lines } from '../source/lines';
 import { signatureOf } from './calculation';
@@ -7,8 +7,8 @@ import { magnitudes } from './evaluate';
 import { formatValue } from './format';
 import { builtInFunctions } from './functions';
 import { unitNames } from './mathematics';
-import { formatSeconds } from './number-format';
-import { isKnownUnit, type Names } from './names';
+import { formatShare } from './number-format';
+import { isKnownUnit, referenceValue, type Names } from './names';
 import { languageFunctions } from './callables';
 import type { Value } from './values';
 
@@ -20,7 +20,7 @@ export function completeEstimate(text: string, offset: number, names: Names): Co
   const word = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(text.slice(0, offset))?.[0] ?? '';
   const start = offset - word.length;
   const dot = word.lastIndexOf('.');
-  const completions = [...definedNames(names, start), ...language(start)];
+  const completions = [...definedNames(names, start), ...language(start, names.profile)];
   if (dot >= 0) {
     const group = word.slice(0, dot + 1);
     return completions
@@ -63,7 +63,7 @@ function membersOf(name: string, value: Value): [string, Value][] {
   return [...value.members].flatMap(([member, inner]) => membersOf(`${name}.${member}`, inner));
 }
 
-function language(start: number): Completion[] {
+function language(start: number, profile: Profile): Completion[] {
   const completion = (
     label: string,
     kind: Completion['kind'],
@@ -76,8 +76,8 @@ function language(start: number): Completion[] {
         completion(one.name, 'function', signatureOf(one), `${one.means}\n\n\`${one.working}\`\n\n${source}`),
       ),
     ),
-    ...Object.entries(latencies).map(([name, { title, seconds, source }]) =>
-      completion(`latency.${name}`, 'name', formatSeconds(seconds), `${title} (${source})`),
+    ...referenceNumbers(profile).map((number) =>
+      completion(number.name, 'name', formatReference(number), aboutReference(number)),
     ),
     ...[...builtInFunctions].map(([name, { signature, means }]) =>
       completion(name, 'function', signature, means),
@@ -92,6 +92,22 @@ function language(start: number): Completion[] {
       'A promise of the design, checked at every run.',
     ),
   ];
+}
+
+const texts = new WeakMap<ReferenceNumber, string>();
+
+/** A reference number for people: `100 ns`, `99.95 %`, `15 $/month`. */
+export function formatReference(number: ReferenceNumber): string {
+  const { amount, dimension } = number;
+  const text =
+    texts.get(number) ??
+    (dimension === 'share' ? formatShare(amount) : formatValue(referenceValue(number)).text);
+  texts.set(number, text);
+  return text;
+}
+
+function aboutReference({ title, source, year }: ReferenceNumber): string {
+  return `${title} (${source.includes(String(year)) ? source : `${year}, ${source}`})`;
 }
 
 /** What there is to say about the name at an offset: its value, or what the language means by it. */
@@ -111,7 +127,8 @@ function explain(word: string, names: Names): string | undefined {
   const defined = definedNames(names, 0).find(({ label }) => label === word);
   if (place !== undefined && defined !== undefined)
     return `\`${word}\` = **${defined.detail}**, from ${place}`;
-  const known = language(0).find(({ label }) => label === word);
+  const name = referenceNumbers(names.profile).find(({ also }) => also?.includes(word))?.name ?? word;
+  const known = language(0, names.profile).find(({ label }) => label === name);
   if (known !== undefined) return `**${known.detail}**\n\n${known.documentation}`;
   if (names.words.has(word)) return `\`${word}\`: a word that this document counts`;
   return isKnownUnit(word, names) ? `\`${word}\`: a unit` : undefined;

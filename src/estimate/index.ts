@@ -9,11 +9,12 @@ export {
   type NamedValue,
 } from './cell';
 export type { RequirementOutcome } from './promise';
-export { completeEstimate, hoverEstimate } from './assist';
+export { completeEstimate, formatReference, hoverEstimate } from './assist';
 export type { Argument, CallNode } from './ast';
 export { KEYWORDS } from './parser';
 export { parseExpression } from './syntax';
 export { SyntaxProblem } from './tokens';
+export { SAMPLES, type Sampling } from './uncertainty/draws';
 export { functionNames } from './callables';
 export { notations, type Notation } from './notation';
 export { EvaluationProblem } from './evaluation-problem';

@@ -1,6 +1,6 @@
 import { calculators } from '../calculators';
-import { latencies } from '../reference';
-import { createCount, isUnit } from './mathematics';
+import { classic, referenceGroups, type Group, type Profile, type ReferenceNumber } from '../reference';
+import { createCount, functions, isUnit, unitOf, withoutValue, type Unit } from './mathematics';
 import { SAMPLES, type Sampling } from './uncertainty/draws';
 import { quantity, type Namespace, type Value } from './values';
 
@@ -29,13 +29,21 @@ interface Binding {
 export class Names {
   readonly #values = new Map<string, Binding>();
   readonly #absent = new Map<string, Absence>();
-  constructor(readonly sampling: Sampling = { seed: 1, count: SAMPLES }) {}
+  readonly #builtIn: ReadonlyMap<string, Value>;
+
+  /** `profile` says which values the reference numbers have. */
+  constructor(
+    readonly sampling: Sampling = { seed: 1, count: SAMPLES },
+    readonly profile: Profile = classic,
+  ) {
+    this.#builtIn = builtInWith(profile);
+  }
 
   /** Words that the document counts. */
   readonly words = new Set<string>();
 
   get(name: string): Value | undefined {
-    return this.#values.get(name)?.value ?? builtIn.get(name);
+    return this.#values.get(name)?.value ?? this.#builtIn.get(name);
   }
 
   /** Defines a name; `place` says where, as in `line 12`, for whoever asks. */
@@ -82,7 +90,7 @@ export class Names {
   }
 
   has(name: string): boolean {
-    return this.#values.has(name) || builtIn.has(name);
+    return this.#values.has(name) || this.#builtIn.has(name);
   }
 
   /** Where the document defined a name. */
@@ -97,7 +105,7 @@ export class Names {
 
   /** Every name that can be used. */
   keys(): string[] {
-    return [...this.#values.keys(), ...builtIn.keys()];
+    return [...this.#values.keys(), ...this.#builtIn.keys()];
   }
 
   /** Counts a word, which becomes a dimension; returns an earlier word that differs only by plural or case. */
@@ -113,7 +121,7 @@ export class Names {
   }
 
   clone(): Names {
-    const copy = new Names(this.sampling);
+    const copy = new Names(this.sampling, this.profile);
     for (const [name, binding] of this.#values) copy.#values.set(name, binding);
     for (const [name, absence] of this.#absent) copy.#absent.set(name, absence);
     for (const word of this.words) copy.words.add(word);
@@ -134,13 +142,6 @@ const builtIn = new Map<string, Value>([
   ['e', Math.E],
   ['true', true],
   ['false', false],
-  [
-    'latency',
-    namespace(
-      'latency',
-      Object.entries(latencies).map(([name, { seconds }]) => [name, quantity(seconds, 'time')]),
-    ),
-  ],
 ]);
 for (const { functions } of calculators)
   for (const calculation of functions) {
@@ -155,6 +156,46 @@ for (const { functions } of calculators)
       builtIn.set(group, namespace(group, members));
     }
   }
+
+/**
+ * A reference number as cells have it; what costs money over time is by the month. Its dollars are words that count,
+ * though of no document yet.
+ */
+export function referenceValue({ amount, dimension }: ReferenceNumber): Value {
+  const value = quantity(amount, dimension);
+  if (dimension.startsWith('money')) everCounted.add('$');
+  return dimension === 'money rate'
+    ? (functions['to']?.(value, withoutValue(unitOf('$/month'))) as Unit)
+    : value;
+}
+
+const withProfiles = new WeakMap<Profile, ReadonlyMap<string, Value>>();
+
+/** What comes with the language, with a profile’s reference numbers. */
+function builtInWith(profile: Profile): ReadonlyMap<string, Value> {
+  const known = withProfiles.get(profile);
+  if (known !== undefined) return known;
+  const groups = referenceGroups(profile).map((group) => [group.name, namespaceOf(group)] as const);
+  const all = new Map<string, Value>([...builtIn, ...groups]);
+  withProfiles.set(profile, all);
+  return all;
+}
+
+/** A group of reference numbers; hundreds of values are made only where one is asked for. */
+function namespaceOf({ name, numbers }: Group): Namespace {
+  const valued = (number: ReferenceNumber): [string, Value][] => {
+    const value = referenceValue(number);
+    return [number.name, ...(number.also ?? [])].map((full) => [full.slice(name.length + 1), value]);
+  };
+  let members: ReadonlyMap<string, Value> | undefined;
+  return {
+    kind: 'namespace',
+    name,
+    get members() {
+      return (members ??= new Map(numbers.flatMap(valued)));
+    },
+  };
+}
 
 /** Values under one name. */
 export function namespace(name: string, members: Iterable<readonly [string, Value]>): Namespace {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editorLanguages, isOurs } from './notebook';
-import { showReference } from './language-reference';
+import { showLatencies, showReference } from './language-reference';
 
 const { Code, Markup } = vscode.NotebookCellKind;
 
@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, (uri?: vscode.Uri) => Promise<voi
   'headroom.openAsNotebook': openAsNotebook,
   'headroom.runAll': runAll,
   'headroom.languageReference': showReference,
+  'headroom.latencyNumbers': showLatencies,
 };
 
 /** An unsaved notebook that shows the three kinds of cells. */

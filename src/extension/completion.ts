@@ -26,10 +26,10 @@ export class CellCompletion implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionItem[] | undefined> {
     const place = locate(document);
     if (place === undefined) return undefined;
-    const { notebook, cells, index } = place;
+    const { notebook, cells, settings, index } = place;
     const offset = document.offsetAt(position);
     const completions = await this.kernels.assist(notebook, (kernel) =>
-      kernel.ask({ kind: 'complete', cells, index, offset }),
+      kernel.ask({ kind: 'complete', cells, settings, index, offset }),
     );
     return completions?.map((completion) => {
       const item = new vscode.CompletionItem(completion.label, kinds[completion.kind]);

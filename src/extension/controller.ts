@@ -86,12 +86,12 @@ async function ask(
   kernel: Kernel,
   execution: vscode.NotebookCellExecution,
 ): Promise<CellOutcome | undefined> {
-  const { editors, cells } = programOf(execution.cell.notebook);
+  const { editors, cells, settings } = programOf(execution.cell.notebook);
   const index = editors.indexOf(execution.cell);
   if (index < 0) return undefined;
   let isRunning = true;
   try {
-    return await kernel.ask({ kind: 'run', cells, index }, (fraction) => {
+    return await kernel.ask({ kind: 'run', cells, index, settings }, (fraction) => {
       if (isRunning) void execution.replaceOutput(progressOutput(fraction));
     });
   } finally {

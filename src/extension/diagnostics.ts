@@ -91,9 +91,14 @@ export class CellDiagnostics implements vscode.Disposable {
   }
 
   async #diagnose(notebook: vscode.NotebookDocument): Promise<void> {
-    const { editors, cells } = programOf(notebook);
+    const { editors, cells, settings } = programOf(notebook);
     const versions = editors.map(({ document }) => document.version);
-    const problems = await this.kernels.assist(notebook, (kernel) => kernel.ask({ kind: 'diagnose', cells }));
+    const problems = await this.kernels.assist(notebook, (kernel) =>
+      kernel.ask({ kind: 'diagnose', cells, settings }),
+    );
+    const ofSettings = await this.kernels.assist(notebook, (kernel) =>
+      kernel.ask({ kind: 'settings', settings }),
+    );
     if (notebook.isClosed) return;
     editors.forEach(({ document }, index) => {
       // Of a text that takes too long to check nothing is known, and nothing that was known holds any more.
@@ -105,7 +110,9 @@ export class CellDiagnostics implements vscode.Disposable {
     for (const cell of notebook.getCells()) {
       if (editors.includes(cell)) continue;
       const isText = cell.kind === vscode.NotebookCellKind.Markup;
-      this.#found.set(cell.document, isText ? unreadFences(cell.document.getText()).map(fromProblem) : []);
+      const fences = isText ? unreadFences(cell.document.getText()) : [];
+      const own = cell.index === 0 ? (ofSettings ?? []) : [];
+      this.#found.set(cell.document, [...own, ...fences].map(fromProblem));
       this.#publish(cell.document);
     }
   }

@@ -12,10 +12,10 @@ export class CellHover implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const place = locate(document);
     if (place === undefined) return undefined;
-    const { notebook, cells, index } = place;
+    const { notebook, cells, settings, index } = place;
     const offset = document.offsetAt(position);
     const hover = await this.kernels.assist(notebook, (kernel) =>
-      kernel.ask({ kind: 'hover', cells, index, offset }),
+      kernel.ask({ kind: 'hover', cells, settings, index, offset }),
     );
     return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), editorRange(hover.range));
   }

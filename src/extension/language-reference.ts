@@ -1,21 +1,35 @@
 import * as vscode from 'vscode';
 import type { Kernels } from './kernel/kernels';
+import { isOurs, programOf } from './notebook';
 
 export const referenceScheme = 'headroom-reference';
-const reference = vscode.Uri.from({ scheme: referenceScheme, path: '/Headroom Language Reference.md' });
 
-/** The text of the language reference, which a kernel composes: here nothing of the languages is loaded. */
+/** Pages to read, by what the kernel is asked for: here nothing of the languages is loaded. */
+const pages = {
+  reference: 'Headroom Language Reference',
+  latencies: 'Headroom Latency Numbers',
+} as const;
+type Page = keyof typeof pages;
+
+/** The text of a page, which a kernel composes; the latencies as the notebook in front has them. */
 export class ReferenceText implements vscode.TextDocumentContentProvider {
   constructor(private readonly kernels: Kernels) {}
 
-  provideTextDocumentContent(): Promise<string> {
-    return this.kernels.alone((kernel) => kernel.ask({ kind: 'reference' }));
+  provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+    const kind: Page = path.includes(pages.latencies) ? 'latencies' : 'reference';
+    const notebook = vscode.window.activeNotebookEditor?.notebook;
+    const settings = notebook !== undefined && isOurs(notebook) ? programOf(notebook).settings : undefined;
+    return this.kernels.alone((kernel) => kernel.ask({ kind, ...(settings && { settings }) }));
   }
 }
 
-/** Shows the language reference as it reads; as its Markdown where VS Code’s preview is switched off. */
-export async function showReference(): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(reference);
+export const showReference = (): Promise<void> => show('reference');
+export const showLatencies = (): Promise<void> => show('latencies');
+
+/** Shows a page as it reads; as its Markdown where VS Code’s preview is switched off. */
+async function show(page: Page): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: referenceScheme, path: `/${pages[page]}.md` });
+  const document = await vscode.workspace.openTextDocument(uri);
   const isPreviewThere = (await vscode.commands.getCommands(true)).includes('markdown.showPreview');
   if (isPreviewThere) await vscode.commands.executeCommand('markdown.showPreview', document.uri);
   else await vscode.window.showTextDocument(document);

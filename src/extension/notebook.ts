@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeCell } from '../document/cells';
+import type { GivenSettings } from '../document/evaluation-settings';
+import { frontMatterOf } from '../document/markdown';
 import type { CellLanguage } from '../document/outputs';
 
 /** `headroom` opens `*.headroom.md` by default; `headroom-markdown` any other `*.md` when asked. */
@@ -31,6 +33,7 @@ export interface Program {
   readonly editors: readonly vscode.NotebookCell[];
   /** Positions count from each cell’s own first line, for that is what an editor shows. */
   readonly cells: readonly CodeCell[];
+  readonly settings: GivenSettings;
 }
 
 export function programOf(notebook: vscode.NotebookDocument): Program {
@@ -42,17 +45,29 @@ export function programOf(notebook: vscode.NotebookDocument): Program {
     editors.push(cell);
     cells.push({ language, text: cell.document.getText(), line: 1, number: cell.index + 1, indent: 0 });
   }
-  return { editors, cells };
+  return { editors, cells, settings: settingsOf(notebook) };
+}
+
+/** What the document and VS Code's settings say; the kernel finds out what it means. */
+function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
+  const first = notebook.cellCount > 0 ? notebook.cellAt(0) : undefined;
+  const isText = first?.kind === vscode.NotebookCellKind.Markup;
+  const configuration = vscode.workspace.getConfiguration('headroom.estimate', notebook.uri);
+  return {
+    frontMatter: isText ? frontMatterOf(first.document.getText()) : '',
+    samples: configuration.get('samples'),
+    profiles: configuration.get('profiles'),
+  };
 }
 
 /** The notebook and the place among its code cells of a text that an editor shows. */
 export function locate(
   document: vscode.TextDocument,
-): { notebook: vscode.NotebookDocument; cells: readonly CodeCell[]; index: number } | undefined {
+): (Omit<Program, 'editors'> & { notebook: vscode.NotebookDocument; index: number }) | undefined {
   for (const notebook of vscode.workspace.notebookDocuments.filter(isOurs)) {
-    const { editors, cells } = programOf(notebook);
+    const { editors, cells, settings } = programOf(notebook);
     const index = editors.findIndex((cell) => cell.document === document);
-    if (index >= 0) return { notebook, cells, index };
+    if (index >= 0) return { notebook, cells, settings, index };
   }
   return undefined;
 }

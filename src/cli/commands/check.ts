@@ -3,7 +3,7 @@ import type { CellOutput, DocumentResult, RequirementRow } from '../../document/
 import { promiseText, toText } from '../../document/present';
 import { UsageProblem } from '../arguments';
 import { evaluation, exit, format, type Command } from '../command';
-import { evaluateDocument, evaluationOf, reportProblems, type Evaluation } from '../document';
+import { evaluateDocument, evaluationOf, reportProblems, type Evaluated, type Evaluation } from '../document';
 
 export const check: Command = {
   name: 'check',
@@ -22,9 +22,9 @@ export const check: Command = {
         status = exit.error;
         continue;
       }
-      const result = documentResult(path, checked, asked.seed);
+      const result = documentResult(path, checked.cells, asked.seed);
       results.push(result);
-      if (!isJson) process.stdout.write(`${report(path, checked, result.requirements)}\n`);
+      if (!isJson) process.stdout.write(`${report(path, checked.cells, result.requirements)}\n`);
       if (reportProblems(path, checked)) status = exit.error;
       else if (status === exit.held && result.requirements.some(({ holds }) => !holds)) status = exit.broken;
     }
@@ -35,7 +35,7 @@ export const check: Command = {
 };
 
 /** Runs a document; where that cannot be, says why, so that one of many does not keep the others from being checked. */
-function evaluateOrTell(path: string, asked: Evaluation): readonly CheckedCell[] | undefined {
+function evaluateOrTell(path: string, asked: Evaluation): Evaluated | undefined {
   try {
     return evaluateDocument(path, asked);
   } catch (error) {

@@ -15,7 +15,7 @@ export const run: Command = {
     const asked = evaluationOf(given);
     const checked = evaluateDocument(path, asked);
     if (given.values('format')[0] === 'json') {
-      const cells = checked.map(({ index, cell, outcome }) => ({
+      const cells = checked.cells.map(({ index, cell, outcome }) => ({
         index,
         language: cell.language,
         line: cell.line,
@@ -25,7 +25,7 @@ export const run: Command = {
       const result = { document: path, ...(asked.seed !== undefined && { seed: asked.seed }), cells };
       process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     } else
-      for (const { cell, outcome } of checked)
+      for (const { cell, outcome } of checked.cells)
         for (const output of outcome.outputs)
           process.stdout.write(`${path}:${cell.line}\n${toText(output)}\n\n`);
     return reportProblems(path, checked) ? exit.error : exit.held;

@@ -1,10 +1,14 @@
 /** What a kernel in a worker is asked, and what it answers: plain data only, for it crosses between threads. */
 import type { Completion, Hover } from '../../source/assist';
 import type { CodeCell } from '../cells';
+import type { GivenSettings } from '../evaluation-settings';
 import type { CellOutcome, ProblemRow } from '../outputs';
 
-/** A question. Cells are all code cells of the document, in order; `index` is the place of the one in question. */
-export type Request =
+/**
+ * A question. Cells are all code cells of the document, in order; `index` is the place of the one in question. Without
+ * settings, those of the question before hold on.
+ */
+export type Request = { readonly settings?: GivenSettings } & (
   | { readonly kind: 'run'; readonly cells: readonly CodeCell[]; readonly index: number }
   | {
       readonly kind: 'complete' | 'hover';
@@ -14,8 +18,13 @@ export type Request =
       readonly offset: number;
     }
   | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] }
+  /** About what stands around the cells. */
+  | { readonly kind: 'settings' }
   /** About the languages, whatever the document. */
-  | { readonly kind: 'reference' };
+  | { readonly kind: 'reference' }
+  /** The latency table of the document's profile. */
+  | { readonly kind: 'latencies' }
+);
 
 /** The answer to each kind of question. */
 export interface Answers {
@@ -24,8 +33,10 @@ export interface Answers {
   hover: Hover | undefined;
   /** For each cell, what is wrong with it, found without simulating. */
   diagnose: readonly (readonly ProblemRow[])[];
+  settings: readonly ProblemRow[];
   /** Markdown. */
   reference: string;
+  latencies: string;
 }
 
 /** A question with a number that its answer bears. */

@@ -1,4 +1,6 @@
+import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
+import { referencePage } from '../latency-numbers';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 
@@ -19,6 +21,8 @@ export function serve(post: (reply: Reply) => void): (question: Question) => voi
 }
 
 function answer(session: Session, request: Request): Answers[Request['kind']] {
+  const { settings } = request;
+  if (settings !== undefined) session.adopt(settings);
   switch (request.kind) {
     case 'run':
       return session.run(request.cells, request.index);
@@ -28,6 +32,10 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return session.hover(request.cells, request.index, request.offset);
     case 'diagnose':
       return session.diagnose(request.cells);
+    case 'settings':
+      return evaluationSettings(settings ?? { frontMatter: '' }).problems;
+    case 'latencies':
+      return referencePage(evaluationSettings(settings ?? { frontMatter: '' }).profile);
     case 'reference':
       return languageReference();
   }

@@ -24,6 +24,10 @@ test('Jeff Dean’s latency numbers, as every engineer should know them', () => 
 
 test('the numbers of sirupsen/napkin-math for what is newer', () => {
   expect(seconds).toMatchObject({
+    memory_sequential: 5e-9,
+    system_call: 500e-9,
+    ssd_sequential_read: 1e-6,
+    ssd_write: 10e-6,
     tcp_echo: 10e-6,
     ssd_random_read: 100e-6,
     ssd_fsync_write: 5e-3,
