@@ -20,3 +20,16 @@ describe('The language reference', () => {
     assert.instanceOf(tab.input, vscode.TabInputWebview);
   });
 });
+
+describe('The latency numbers', () => {
+  before(() => vscode.commands.executeCommand('headroom.latencyNumbers'));
+  after(closeAll);
+
+  it('are a page of the reference numbers with their sources', async () => {
+    const document = await until('the page is open', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.path.includes('Latency Numbers')),
+    );
+    assert.include(document.getText(), '`latency.disk_seek`');
+    assert.include(document.getText(), 'Jeff Dean');
+  });
+});
