@@ -17,6 +17,8 @@ export { SyntaxProblem } from './tokens';
 export { SAMPLES, type Sampling } from './uncertainty/draws';
 export { functionNames } from './callables';
 export { notations, type Notation } from './notation';
+export { families, type Family } from './distributions';
+export { signatureOfFamily } from './uncertainty/draw-call';
 export { EvaluationProblem } from './evaluation-problem';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';

@@ -12,19 +12,23 @@ import { measureModel } from './model';
 import { buildPrograms } from './programs';
 import { measureSample, prepareSample } from './sample';
 import { findOrInstallSimpy } from './simpy';
+import { findOrInstallSquiggle } from './squiggle';
 import { tableOf, type Row } from './table';
+import { measureUncertainty } from './uncertainty';
 
 async function main(): Promise<void> {
   const began = performance.now();
   buildPrograms();
   prepareSample();
   const simpy = findOrInstallSimpy();
+  const squiggle = findOrInstallSquiggle();
   const measurements: readonly (() => Row[] | Promise<Row[]>)[] = [
     () => measureKernel(simpy),
     () => measureModel(simpy),
     () => measureSample(simpy),
     measureMemory,
     measureCost,
+    () => measureUncertainty(squiggle),
     measureFirstValue,
     measureActivation,
   ];
@@ -34,7 +38,9 @@ async function main(): Promise<void> {
   console.log(`\n${tableOf(rows)}\n`);
   console.log(bundleReport());
   const seconds = Math.round((performance.now() - began) / 1000);
-  console.log(`Node ${process.versions.node}, ${simpy?.version ?? 'no SimPy'}; measured in ${seconds} s`);
+  console.log(
+    `Node ${process.versions.node}, ${simpy?.version ?? 'no SimPy'}, ${squiggle?.version ?? 'no Squiggle'}; measured in ${seconds} s`,
+  );
 }
 
 void main();

@@ -36,8 +36,9 @@ export function drawCall(
     throw problemAt(argument, `a value that is certain was expected here, not ${dimensionName(value)}`);
   });
   const { distribution, unit } = readDistribution(family, node, given);
-  const samples = draws.draw(distribution);
-  return new Uncertain(samples, unit, new Set([{ name: nameOf(node), samples }]), distribution);
+  const { samples, sorted } = draws.draw(distribution);
+  const sources = new Set([{ name: nameOf(node), samples }]);
+  return new Uncertain(samples, unit, sources, { distribution, sorted });
 }
 
 function readDistribution(

@@ -31,9 +31,11 @@ export class Draws {
    * Equally likely amounts in random order: one from each of `count` slices of equal probability, at the slice's
    * median. (Median Latin hypercube sampling: McKay, Beckman and Conover, Technometrics 21(2), 1979; Morgan and
    * Henrion, Uncertainty, 1990, §8.5.) Percentiles of what is drawn are exact, and those of sums of draws nearly so.
+   * Beside them the same amounts in ascending order.
    */
-  draw(distribution: Distribution): Float64Array {
-    return this.shuffle(quantiles(distribution, this.sampling.count));
+  draw(distribution: Distribution): { samples: Float64Array; sorted: Float64Array } {
+    const sorted = quantiles(distribution, this.sampling.count);
+    return { samples: this.shuffle(sorted.slice()), sorted };
   }
 
   /** Puts samples in random order, in place (Fisher and Yates; Knuth, TAOCP vol. 2, §3.4.2, algorithm P). */

@@ -7,6 +7,12 @@ export interface Source {
   readonly samples: Float64Array;
 }
 
+/** What is known of a value that was drawn: its distribution, and its samples in ascending order. */
+export interface Drawn {
+  readonly distribution: Distribution;
+  readonly sorted: Float64Array;
+}
+
 const NO_SOURCES: ReadonlySet<Source> = new Set();
 
 /**
@@ -24,9 +30,16 @@ export class Uncertain {
     readonly unit: Unit | undefined,
     /** What was drawn for it, and for what it was computed from. */
     readonly sources = NO_SOURCES,
-    /** Where it was drawn as such, and not computed: what it is distributed like. */
-    readonly origin?: Distribution,
-  ) {}
+    /** Where it was drawn as such, and not computed. */
+    readonly drawn?: Drawn,
+  ) {
+    this.#sorted = drawn?.sorted;
+  }
+
+  /** What it is distributed like, where it was drawn as such. */
+  get origin(): Distribution | undefined {
+    return this.drawn?.distribution;
+  }
 
   /** Samples in ascending order. */
   get sorted(): Float64Array {
@@ -79,7 +92,7 @@ export class Uncertain {
 
   /** The same samples shown in another unit of the same dimension, or of one that differs only in what is counted. */
   shownIn(unit: Unit): Uncertain {
-    return new Uncertain(this.samples, withoutValue(unit), this.sources, this.origin);
+    return new Uncertain(this.samples, withoutValue(unit), this.sources, this.drawn);
   }
 }
 
