@@ -20,7 +20,8 @@ interface Listener {
 /**
  * Which requests an edge takes, as its label says: `reads`, `writes`, `20 %`, `2 per request`, `every 10 s`, or an
  * expression that is a share. Any other label is just text, and the edge takes all. Parts may be joined in any order:
- * `reads, 20 %, 2 per request` is two calls by each of a fifth of the reads.
+ * `reads, 20 %, 2 per request` is two calls by each of a fifth of the reads. An interval stands alone, or with whether the
+ * clock's calls read or write.
  * @throws ReadProblem where a label looks like one of these and cannot be one, or its parts cannot stand together
  */
 export function chosenBy(label: string, names: Names, { doubt, note }: Listener = {}): Chosen {
@@ -59,12 +60,13 @@ function partsOf(label: string, names: Names, note?: Note): Part[] {
 function together(parts: readonly Part[]): Chosen {
   const spoken = parts.flatMap(({ said, ...place }) => (said === undefined ? [] : [{ ...place, said }]));
   const periodic = spoken.find(({ said }) => said.everySeconds !== undefined);
-  const besides = spoken.find((part) => periodic !== undefined && part !== periodic);
+  const kind = spoken.find(({ said }) => said.takes !== undefined);
+  const besides = spoken.find((part) => periodic !== undefined && part !== periodic && part !== kind);
   if (besides !== undefined)
     throw beside(
       besides,
       periodic,
-      'an interval was expected alone, because no request makes the calls of the clock',
+      'an interval was expected alone or with reads or writes, because no request makes the calls of the clock',
     );
   const earlier = new Map<string, Piece>();
   for (const part of spoken) {

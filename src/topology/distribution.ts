@@ -1,165 +1,167 @@
 import {
+  amountIn,
+  evaluateExpression,
+  families,
   formatSeconds,
   isUncertain,
   parseExpression,
+  signatureOfFamily,
   SyntaxProblem,
-  type Argument,
   type CallNode,
+  type Family,
   type Names,
   type Uncertain,
 } from '../estimate';
 import type { Distribution } from '../sim';
-import { didYouMean, nearest } from '../source/suggest';
-import { durationLike, durations, plainNumber, within } from './amounts';
-import { keysOf, notations, usageOf, type Notation } from './distribution-notations';
+import { durationLike, durations, within } from './amounts';
 import { medianTaken, ReadProblem, shifted, valueAs, type Kind, type Note, type Offers } from './kind';
 import { openCall, piecesOf } from './pieces';
 
-const constant = durationLike('2 ms, or a distribution such as lognormal(2 ms, 1 ms)');
+const { expected } = durationLike('2 ms, or a distribution such as lognormal(2 ms, 1 ms)');
 const argumentTime = durationLike('2 ms');
 
-const drawn = [...notations.keys()].filter((name) => name !== 'constant').join(', ');
-const UNDRAWN = `this is uncertain, and none of the distributions that a run draws from (${drawn})`;
+/** The estimates’ families from which a run draws times. */
+const drawn = ['lognormal', 'between', 'normal', 'gamma', 'exponential', 'uniform', 'pareto'].flatMap(
+  (name) => families.get(name) ?? [],
+);
+const drawnNames = drawn.map(({ name }) => name);
+const UNDRAWN = `this is uncertain, and none of the distributions that a run draws from (${drawnNames.join(', ')})`;
 
-/** A time that is the same for all requests, or drawn for each. */
-export const distribution: Kind<Distribution> = { expected: constant.expected, offers, read };
+/** How a distribution of times is written, and what it means. */
+export const timeNotations: readonly {
+  readonly name: string;
+  readonly usage: string;
+  readonly means: string;
+}[] = [
+  { name: 'constant', usage: 'constant(value)', means: 'The same for every request.' },
+  ...drawn.map((family) => ({ name: family.name, usage: signatureOfFamily(family), means: family.means })),
+];
 
-function offers(before: string): Offers {
-  const call = openCall(before);
-  const notation = notations.get(call?.name ?? '');
-  if (call === undefined || notation === undefined)
-    return { words: call === undefined ? [...notations.keys()] : [], names: true };
-  const pieces = piecesOf(call.inside).map(({ text }) => text);
-  if (pieces.pop()?.includes('=') === true) return { words: [], names: true };
-  const given = pieces.map((piece, index) => nameOf(piece) ?? notation.ways[0]?.[index] ?? '');
-  const open = notation.ways.filter((way) => given.every((key) => way.includes(key))).flat();
-  const words = [...new Set(open)].filter((key) => !given.includes(key)).map((key) => `${key}=`);
-  return { words, names: true };
-}
-
-function nameOf(piece: string): string | undefined {
-  return /^\s*([A-Za-z_]\w*)\s*=/.exec(piece)?.[1];
-}
+/** A time that is the same for all requests, or drawn for each: an expression of the estimates. */
+export const distribution: Kind<Distribution> = { expected, offers, read };
 
 function read(text: string, names: Names, note?: Note): Distribution {
   const call = callIn(text);
   const name = call?.callee.type === 'name' ? call.callee.name : '';
-  const notation = notations.get(name);
-  if (call !== undefined && notation !== undefined) return called(name, notation, call, text, names, note);
-  try {
-    return evaluated(text, names, note);
-  } catch (error) {
-    const meant = nearest(name, notations.keys());
-    const unknown = error instanceof ReadProblem && error.code === 'estimate.unknown-name';
-    if (!unknown || call === undefined || meant === undefined || error.start !== call.callee.start)
-      throw error;
-    const { start, end } = call.callee;
-    throw new ReadProblem(
-      `there is no distribution “${name}” — did you mean “${meant}”?`,
-      start,
-      end,
-      error.code,
-    );
-  }
-}
-
-/** An expression’s value: the same for all requests, unless it is a distribution that the simulator knows, too. */
-function evaluated(text: string, names: Names, note?: Note): Distribution {
-  const { value, amount } = valueAs('time', constant.expected, text, names);
+  if (call !== undefined && name === 'constant') return constant(call, text, names, note);
+  const family = families.get(name);
+  const certain =
+    call === undefined || family === undefined ? text : withCertainArguments(family, call, text, names, note);
+  const { value, amount } = atPlace(text, certain, () => valueAs('time', expected, certain, names, note));
   within(durations, amount, text);
   if (!isUncertain(value)) return { kind: 'constant', value: amount };
-  const origin = value.origin === undefined ? undefined : drawable(value.origin);
-  if (origin !== undefined && !isProper(origin)) throw new ReadProblem(improper(origin.kind), 0, text.length);
-  if (origin !== undefined) return origin;
+  if (value.origin !== undefined) return drawable(value.origin, text);
   note?.(medianTaken(formatSeconds(amount), UNDRAWN, text));
   return { kind: 'constant', value: amount };
 }
 
-/** The same distribution for the simulator, whose amounts are in seconds as well; `undefined` if it has none. */
-function drawable(origin: NonNullable<Uncertain['origin']>): Distribution | undefined {
+/** Reads what stands for a text: places in it are none in the text. @throws ReadProblem */
+function atPlace<T>(text: string, standIn: string, reading: () => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    if (text === standIn || !(error instanceof ReadProblem)) throw error;
+    throw new ReadProblem(error.message, 0, text.length, error.code);
+  }
+}
+
+/** The same distribution for the simulator, whose amounts are in seconds as well. @throws ReadProblem if it has none */
+function drawable(origin: NonNullable<Uncertain['origin']>, text: string): Distribution {
   switch (origin.kind) {
     case 'normal':
     case 'lognormal':
-    case 'uniform':
     case 'exponential':
     case 'gamma':
     case 'pareto':
       return origin;
-    default:
-      return undefined;
+    case 'uniform':
+      within(durations, origin.low, text);
+      return origin;
+    default: {
+      const known = `one of ${timeNotations.map(({ name }) => name).join(', ')} was expected`;
+      throw new ReadProblem(`a run draws no ${origin.kind} times: ${known}`, 0, text.length);
+    }
   }
 }
 
-/** The call that a text is, if it is one. @throws ReadProblem */
+/** The call that a text is, if it is one. */
 function callIn(text: string): CallNode | undefined {
   try {
     const expression = parseExpression(text);
     return expression.type === 'call' ? expression : undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    throw new ReadProblem(error.message, error.start, error.end, error.code);
+    // Whoever evaluates it says what is wrong.
+    if (error instanceof SyntaxProblem) return undefined;
+    throw error;
   }
 }
 
-function called(
-  name: string,
-  notation: Notation,
+function constant(call: CallNode, text: string, names: Names, note?: Note): Distribution {
+  const [only, ...others] = call.arguments;
+  if (only === undefined || others.length > 0 || (only.name ?? 'value') !== 'value')
+    throw new ReadProblem('constant(value) was expected', call.start, call.end);
+  const { start, end } = only.value;
+  const value = shifted((moved) => argumentTime.read(text.slice(start, end), names, moved), start, note);
+  return { kind: 'constant', value };
+}
+
+/**
+ * The call with the medians of what is uncertain for its arguments, which is noted. Each argument is checked by itself,
+ * for a problem at its own place. @throws ReadProblem
+ */
+function withCertainArguments(
+  { name, ways }: Family,
   call: CallNode,
   text: string,
   names: Names,
   note?: Note,
-): Distribution {
-  const usage = `${usageOf(name, notation)} was expected`;
-  const values: Record<string, number> = {};
+): string {
+  const given = new Set<string>();
+  let [certain, written] = ['', 0];
   call.arguments.forEach((argument, position) => {
-    const key = argument.name ?? notation.ways[0]?.[position];
-    if (key === undefined || !keysOf(notation).includes(key))
-      throw new ReadProblem(usage + didYouMean(key ?? '', keysOf(notation)), argument.start, argument.end);
-    if (Object.hasOwn(values, key)) {
-      const end = argument.nameEnd ?? argument.end;
-      throw new ReadProblem(`“${key}” of ${name} is given twice`, argument.start, end);
-    }
-    values[key] = amountOf(argument, notation.plain?.includes(key) === true, text, names, note);
+    const key = argument.name ?? ways[0]?.[position]?.name ?? '';
+    const { start, end } = argument.value;
+    if (given.has(key))
+      throw new ReadProblem(
+        `“${key}” of ${name} is given twice`,
+        argument.start,
+        argument.nameEnd ?? argument.end,
+      );
+    given.add(key);
+    const one = shifted((moved) => certainTime(text.slice(start, end), names, moved), start, note);
+    certain += text.slice(written, start) + one;
+    written = end;
   });
-  const given = Object.keys(values);
-  const isComplete = notation.ways.some(
-    (way) => way.length === given.length && way.every((key) => given.includes(key)),
-  );
-  if (!isComplete) throw new ReadProblem(usage, call.start, call.end);
-  const made = notation.make(values);
-  if (isProper(made)) return made;
-  throw new ReadProblem(improper(name), call.start, call.end);
+  return certain + text.slice(written);
 }
 
-function improper(name: string): string {
-  return `no ${name} distribution has these values: they must be above 0 and in order`;
+/** An argument, or its median in its place. @throws ReadProblem where a time is negative or infinite */
+function certainTime(text: string, names: Names, note: Note): string {
+  const { value } = evaluateExpression(text, names.clone());
+  const seconds = value === undefined ? undefined : amountIn(value, 'time');
+  if (seconds === undefined) return text;
+  within(durations, seconds, text);
+  return isUncertain(value) ? `${argumentTime.read(text, names, note)} s` : text;
 }
 
-function amountOf(
-  { value: { start, end } }: Argument,
-  isPlain: boolean,
-  text: string,
-  names: Names,
-  note?: Note,
-): number {
-  const kind = isPlain ? plainNumber : argumentTime;
-  return shifted((moved) => kind.read(text.slice(start, end), names, moved), start, note);
+/** Percentiles that engineers know. */
+const PERCENTILES = ['p50', 'p95', 'p99'];
+
+function offers(before: string): Offers {
+  const call = openCall(before);
+  const family = drawn.find(({ name }) => name === call?.name);
+  if (call === undefined) return { words: timeNotations.map(({ name }) => name), names: true };
+  const pieces = piecesOf(call.inside).map(({ text }) => text);
+  if (family === undefined || pieces.pop()?.includes('=') === true) return { words: [], names: true };
+  const given = pieces.map((piece, index) => nameOf(piece) ?? family.ways[0]?.[index]?.name ?? '');
+  const ways = family.ways.map((way) => way.map(({ name }) => name));
+  const open = ways.filter((way) => given.every((key) => way.includes(key))).flat();
+  if (family.byPercentiles !== undefined && given.length < 2 && given.every((key) => /^p\d+$/.test(key)))
+    open.push(...PERCENTILES);
+  const words = open.filter((key) => !given.includes(key)).map((key) => `${key}=`);
+  return { words, names: true };
 }
 
-/** Whether times have such a distribution: not negative, of no negative spread, with bounds in order. */
-function isProper(made: Distribution): boolean {
-  const numbers = Object.values(made).filter((parameter) => typeof parameter === 'number');
-  if (!numbers.every(Number.isFinite)) return false;
-  switch (made.kind) {
-    case 'lognormal':
-      return made.sigma >= 0;
-    case 'normal':
-      return made.mean >= 0 && made.deviation >= 0;
-    case 'uniform':
-      return made.low >= 0 && made.low <= made.high;
-    case 'pareto':
-      return made.minimum > 0 && made.shape > 0;
-    default:
-      return true;
-  }
+function nameOf(piece: string): string | undefined {
+  return /^\s*([A-Za-z_]\w*)\s*=/.exec(piece)?.[1];
 }

@@ -5,8 +5,9 @@ import { chosenBy, type Chosen } from './call-label';
 import { callAttributes, replicationAttributes } from './call-edge';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
-import { ReadProblem } from './kind';
+import { ReadProblem, severityOf, type Kind } from './kind';
 import { mermaidEdgeKeys } from './mermaid-keys';
+import { piecesOf } from './pieces';
 import type { Report } from './report';
 import { roles, type Attributes, type Role } from './roles';
 import { readAttributes, spanIn, warnOfUnread, type Owner } from './written-attributes';
@@ -31,7 +32,9 @@ export function edgesOf(
     const ends = endsOf(edge, graph, nodes, report);
     if (ends === undefined) continue;
     const id = nameEdge(edge);
-    if (ends.from.replicates === true && ends.to.replicates === true) {
+    const isLink = ends.from.replicates === true && ends.to.replicates === true;
+    doubtAttributes(edge, isLink ? replicationAttributes : callAttributes, names, report);
+    if (isLink) {
       const link = replicationOf(edge, id, names, report);
       if (link !== undefined) replication.push(link);
     } else {
@@ -136,12 +139,41 @@ function readLabel(edge: FlowEdge, names: Names, report: Report): Chosen | undef
   try {
     return chosenBy(edge.label, names, {
       doubt: (problem) => tell(problem, 'warning'),
-      note: (problem) => tell(problem, 'hint'),
+      note: (problem) => tell(problem, severityOf(problem)),
     });
   } catch (error) {
     if (!(error instanceof ReadProblem)) throw error;
     tell(error, 'error');
     return undefined;
+  }
+}
+
+/** Warns of `timeout 1 s` in a label, which is only text there. */
+function doubtAttributes(edge: FlowEdge, declared: Attributes, names: Names, report: Report): void {
+  for (const { text, start } of piecesOf(edge.label)) {
+    const [, blank = '', key = '', value = ''] = /^(\s*)([\w-]+)\s*[:=\s]\s*(.*?)\s*$/.exec(text) ?? [];
+    const attribute = Object.hasOwn(declared, key) ? declared[key] : undefined;
+    if (attribute === undefined || !isReadable(attribute.kind, value, names)) continue;
+    const name = edge.id === '' ? 'e1' : edge.id;
+    const named = edge.id === '' ? `${name}@${arrowOf(edge)} and ` : '';
+    const written = value.includes(',') ? `"${value}"` : value;
+    report(
+      spanIn(edge.labelSpan, { start: start + blank.length, end: start + text.trimEnd().length }),
+      `an arrow’s attributes stand in its own block: ${named}${name}@{ ${key}: ${written} }`,
+      'topology.label',
+      'warning',
+    );
+  }
+}
+
+function isReadable({ read }: Kind<unknown>, text: string, names: Names): boolean {
+  try {
+    // A copy, so that a label which is only text defines no words that count.
+    read(text, names.clone());
+    return true;
+  } catch (error) {
+    if (error instanceof ReadProblem) return false;
+    throw error;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Names,
   type Value,
 } from '../estimate';
+import type { Severity } from '../source/problem';
 import { didYouMean } from '../source/suggest';
 
 /** A value that cannot be read: why, and where in its text. */
@@ -26,6 +27,11 @@ export class ReadProblem extends Error {
 
 /** Told of what is read in another way than its author may think; nothing is wrong with it. */
 export type Note = (said: ReadProblem) => void;
+
+/** A word that was probably meant as a unit makes another value, which is more than a hint. */
+export function severityOf({ code }: ReadProblem): Severity {
+  return code === 'estimate.similar-unit' ? 'warning' : 'hint';
+}
 
 /** What completes a text. */
 export interface Offers {
@@ -47,17 +53,26 @@ export interface Kind<T> {
 /** What an expression may begin with. */
 export const expressionOffers: Offers = { words: [], names: true };
 
-/** The value of an expression that has to be of one dimension, and its amount in SI. @throws ReadProblem */
+/** The value of an expression, whose hints are noted. @throws ReadProblem */
+function valueOf(text: string, names: Names, note?: Note): Value | undefined {
+  const { value, problems } = evaluateExpression(text, names);
+  for (const { severity, message, column, endColumn, code } of problems) {
+    const said = new ReadProblem(message, column - 1, endColumn - 1, code);
+    if (severity === 'error') throw said;
+    note?.(said);
+  }
+  return value;
+}
+
+/** The same of one that has to be of one dimension, and its amount in SI. @throws ReadProblem */
 export function valueAs(
   dimension: Dimension,
   expected: string,
   text: string,
   names: Names,
+  note?: Note,
 ): { value: Value; amount: number } {
-  const { value, problems } = evaluateExpression(text, names);
-  const [problem] = problems.filter(({ severity }) => severity === 'error');
-  if (problem !== undefined)
-    throw new ReadProblem(problem.message, problem.column - 1, problem.endColumn - 1, problem.code);
+  const value = valueOf(text, names, note);
   const amount = value === undefined ? undefined : amountIn(value, dimension);
   if (value !== undefined && amount !== undefined) return { value, amount };
   const kind = value === undefined ? 'nothing' : dimensionName(value);
@@ -72,7 +87,7 @@ export function evaluateAs(
   names: Names,
   note?: Note,
 ): number {
-  const { value, amount } = valueAs(dimension, expected, text, names);
+  const { value, amount } = valueAs(dimension, expected, text, names, note);
   if (isUncertain(value)) {
     const median = dimension === 'share' ? formatShare(amount) : formatValue(value.median).text;
     note?.(medianTaken(median, 'this is uncertain, and one value is needed', text));

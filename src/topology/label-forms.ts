@@ -31,7 +31,11 @@ export const forms: readonly Form[] = [
     means: 'Requests that write.',
     read: (text) => (text === 'writes' ? { takes: 'writes' } : undefined),
   },
-  { example: 'every 10 s', means: 'No request: the clock calls, again and again.', read: every },
+  {
+    example: 'every 10 s',
+    means: 'No request: the clock calls, again and again; to read, unless beside “writes”.',
+    read: every,
+  },
   {
     example: '2 per request',
     means: 'So many calls, one after the other, by each request.',

@@ -1,17 +1,25 @@
 import type { Model, ReplicationSpec } from '../sim';
 import { circleIn } from './circle';
 import type { Flowchart, Span } from './flowchart/graph';
+import { Gaps } from './gaps';
 import { grouped } from './grouped';
+import { reachedFrom, type Ways } from './reach';
 import type { Report } from './report';
 import { roles, type Around } from './roles';
 
 /** Checks what no single node shows: that requests arrive, that calls end, that every follower has one leader. */
 export function checkSoundness(model: Model, graph: Flowchart, report: Report): void {
+  const gaps = new Gaps(model, graph);
+  checkArrows(model, graph, gaps, report);
+  gaps.tell(report);
+}
+
+function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report): void {
   const place = (id: string): Span => graph.nodes.get(id) ?? { start: 0, end: 1 };
   const below = new Map<string, string[]>(model.nodes.map(({ id }) => [id, []]));
   for (const { from, to } of [...model.calls, ...model.replication]) below.get(from)?.push(to);
 
-  checkReach(model, below, place, report);
+  checkReach(model, below, place, gaps, report);
   const leaders = leadersOf(model.replication, place, report);
   const circle = circleIn(below);
   if (circle !== undefined) {
@@ -36,15 +44,17 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
       leader: leaders.get(id),
     };
     for (const { message, code, attribute = '' } of roles.get(node.role)?.check?.(node, around) ?? [])
-      report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code);
+      if (code === 'topology.attribute' || !gaps.unsettle(id))
+        report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code);
   }
 }
 
 /** Every node gets requests. */
 function checkReach(
   { nodes }: Model,
-  below: ReadonlyMap<string, readonly string[]>,
+  below: Ways,
   place: (id: string) => Span,
+  gaps: Gaps,
   report: Report,
 ): void {
   const sources = nodes.filter(({ role }) => roles.get(role)?.isSource);
@@ -58,10 +68,12 @@ function checkReach(
       );
     return;
   }
-  const reached = new Set(sources.map(({ id }) => id));
-  for (const id of reached) for (const next of below.get(id) ?? []) reached.add(next);
+  const reached = reachedFrom(
+    sources.map(({ id }) => id),
+    below,
+  );
   for (const { id } of nodes)
-    if (!reached.has(id))
+    if (!reached.has(id) && !gaps.hide(id))
       report(
         place(id),
         `no request ever reaches “${id}”: an arrow to it was expected`,

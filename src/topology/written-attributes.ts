@@ -2,7 +2,7 @@ import type { Names } from '../estimate';
 import { slipOf } from '../source/slip';
 import { didYouMean } from '../source/suggest';
 import type { Attribute as Written, Span } from './flowchart/graph';
-import { ReadProblem, type Note } from './kind';
+import { ReadProblem, severityOf, type Note } from './kind';
 import type { Report } from './report';
 import type { Attributes } from './roles';
 
@@ -55,7 +55,12 @@ export function readAttributes(
       continue;
     }
     const note: Note = (said) =>
-      report(spanIn(given, said), `${key}: ${said.message}`, said.code ?? 'topology.attribute', 'hint');
+      report(
+        spanIn(given, said),
+        `${key}: ${said.message}`,
+        said.code ?? 'topology.attribute',
+        severityOf(said),
+      );
     try {
       values[key] = attribute.kind.read(given.value, names, note);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { callAttributes, replicationAttributes } from '../call-edge';
-import { notations, usageOf } from '../distribution-notations';
+import { timeNotations } from '../distribution';
 import { roles, type Attributes } from '../roles';
 import { explain, presetOf } from './wording';
 
@@ -20,14 +20,10 @@ export function roleReference(): string {
     'Arrows from one database to another: `==>` is synchronous, `-.->` asynchronous. They have attributes by their name, too.',
     attributeTable(replicationAttributes),
     '## distributions',
-    'Times that are drawn anew for each request. Arguments come in the order given here, or by their names; an estimate’s name may stand for a distribution.',
+    'Times that are drawn anew for each request, written as in estimates: arguments come in the order given here, or by their names, and any two percentiles may stand for p50 and p99. An estimate’s name may stand for a distribution.',
     table(
       ['distribution', 'is written', 'means'],
-      [...notations].map(([name, notation]) => [
-        `\`${name}\``,
-        `\`${usageOf(name, notation)}\``,
-        notation.means,
-      ]),
+      timeNotations.map(({ name, usage, means }) => [`\`${name}\``, `\`${usage}\``, means]),
     ),
     '',
   ].join('\n\n');

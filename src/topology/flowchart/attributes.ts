@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
 import type { Attribute, FlowNode } from './graph';
 import { decodeEntities } from './label';
 
@@ -17,7 +17,7 @@ export function attributesAt(text: string, open: number): AttributeBlock | undef
   const block = content.includes('\n');
   const source = block ? content : `{${content}}`;
   const shift = block ? open + 1 : open;
-  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false });
+  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const expected = block
     ? 'over several lines, one “key: value” a line was expected, all with the same indent and without commas'
     : '“key: value” with commas in between was expected';
@@ -27,25 +27,60 @@ export function attributesAt(text: string, open: number): AttributeBlock | undef
     start: start + shift,
     end: Math.min(close, Math.max(end, start + 1) + shift),
   }));
+  const isReadable = document.errors.length === 0;
   const attributes: Attribute[] = [];
-  if (isMap(document.contents))
-    for (const { key, value } of document.contents.items) {
-      if (!isScalar(key)) continue;
-      const name = String(key.value);
-      const keySpan = spanOf(key.range, shift);
-      if (isScalar(value)) {
-        const span = spanOf(value.range, shift);
-        const quoted = /^["']/.test(text.slice(span.start));
-        attributes.push({
-          key: name,
-          keySpan,
-          value: textOf(value),
-          start: span.start + (quoted ? 1 : 0),
-          end: span.end,
-        });
-      } else if (document.errors.length === 0) problems.push({ message: withoutValue(name), ...keySpan });
-    }
+  const entries = isMap(document.contents) ? document.contents.items : [];
+  for (const { key, value, rest } of joined(entries, source)) {
+    const name = String(key.value);
+    const keySpan = spanOf(key.range, shift);
+    if (attributes.some((earlier) => earlier.key === name)) {
+      if (isReadable) problems.push({ message: `“${name}” is given twice`, ...keySpan });
+    } else if (isScalar(value)) {
+      const { start, end: ownEnd } = spanOf(value.range, shift);
+      const end = rest === undefined ? ownEnd : spanOf(rest.range, shift).end;
+      const whole = text.slice(start, end);
+      const quoted = /^["']/.test(whole) ? 1 : 0;
+      const read = rest === undefined ? textOf(value) : whole;
+      attributes.push({ key: name, keySpan, value: read, start: start + quoted, end });
+      if (rest !== undefined && isReadable)
+        problems.push({ message: `put the value in quotes: ${name}: "${whole}"`, start, end });
+    } else if (isReadable) problems.push({ message: withoutValue(name), ...keySpan });
+  }
   return { attributes, problems, end: close + 1 };
+}
+
+interface Entry {
+  readonly key: Scalar;
+  readonly value: unknown;
+  /** The last piece of a value that YAML has split at its commas. */
+  readonly rest: Scalar | undefined;
+}
+
+/** The entries of a block, each with what YAML took for keys of their own and belongs to its value. */
+function joined(pairs: readonly Pair[], source: string): Entry[] {
+  const entries: Entry[] = [];
+  for (const { key, value } of pairs) {
+    if (!isScalar(key)) continue;
+    const last = entries.at(-1);
+    if (value === null && last !== undefined && goesOn(last, key, source))
+      entries[entries.length - 1] = { ...last, rest: key };
+    else entries.push({ key, value, rest: undefined });
+  }
+  return entries;
+}
+
+/**
+ * Whether `2 ms)` belongs to the `time: lognormal(5 ms` before it, and `promote 10 s` to `failover: detect 5 s`. What
+ * begins with a word may also be a key that lacks its colon or value.
+ */
+function goesOn({ key, value, rest }: Entry, piece: Scalar, source: string): boolean {
+  if (!isScalar(value) || value.type !== 'PLAIN' || piece.type !== 'PLAIN') return false;
+  const before = source.slice(value.range?.[0], (rest ?? value).range?.[1]);
+  const isOpen = before.split('(').length > before.split(')').length;
+  if (isOpen || key.value === 'label') return true;
+  const isClause = /^[\p{L}_][\p{L}\p{N}_-]*\s/u;
+  const written = String(piece.value);
+  return !/^[\p{L}_]/u.test(written) || (isClause.test(written) && isClause.test(before));
 }
 
 /** The attributes that Mermaid draws a node by. */
@@ -57,12 +92,13 @@ export function draw(node: FlowNode, attributes: readonly Attribute[]): void {
   else if (isPicture && node.label === node.id) node.label = '';
 }
 
-/** YAML takes `role:clients` for one word. */
+/** YAML takes `role:clients` and `role clients` for keys. */
 function withoutValue(key: string): string {
-  const [, name = '', value = ''] = /^([^:]+):(.+)$/.exec(key) ?? [];
-  return value === ''
-    ? `“${key}” needs a single value`
-    : `a blank was expected after the colon: ${name}: ${value}`;
+  const [, name = '', colon = '', value = ''] = /^([^:\s]+)(:|\s+)(.+)$/.exec(key) ?? [];
+  if (value === '') return `“${key}” needs a single value`;
+  return colon === ':'
+    ? `a blank was expected after the colon: ${name}: ${value}`
+    : `a colon was expected after “${name}”: ${name}: ${value}`;
 }
 
 function textOf(scalar: Scalar): string {

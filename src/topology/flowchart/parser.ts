@@ -1,4 +1,5 @@
 import type { Problem } from '../../source/problem';
+import { didYouMean } from '../../source/suggest';
 import { arrowAt, type Arrow } from './arrow';
 import { attributesAt, draw } from './attributes';
 import type { Attribute, FlowEdge, Flowchart, FlowNode, Subgraph } from './graph';
@@ -6,7 +7,7 @@ import { decodeEntities, needsQuotes, readLabel } from './label';
 import { Membership } from './membership';
 import { directions, prepare } from './preamble';
 import { Scanner } from './scanner';
-import { shapeAt } from './shape';
+import { shapeAt, shapeNames } from './shape';
 
 // A hyphen belongs to an id unless an arrow begins with it; so does an equals sign.
 const ID = /(?:[\p{L}\p{N}_#$!?*+.'`\\/,%]|(?<=[^\s;])[&]|-(?![->.]|$)|=(?!=)|:(?!:))+/uy;
@@ -86,6 +87,15 @@ class FlowchartParser extends Scanner {
       this.report(open.start, open.end, `the subgraph “${open.id}” has no “end”`);
     // An edge may name a subgraph before it begins.
     for (const id of this.graph.subgraphs.keys()) this.graph.nodes.delete(id);
+    for (const { attributes } of this.graph.nodes.values()) this.#knownShape(attributes.get('shape'));
+  }
+
+  /** Mermaid draws nothing of a diagram with a shape that it does not know. */
+  #knownShape(shape: Attribute | undefined): void {
+    if (shape === undefined || shape.value === '' || shapeNames.has(shape.value)) return;
+    const expected =
+      didYouMean(shape.value, shapeNames) || ': rect, rounded, circle, cyl, hex or another was expected';
+    this.report(shape.start, shape.end, `Mermaid has no shape “${shape.value}”${expected}`);
   }
 
   /** False if the rest of the line has to be left out. */

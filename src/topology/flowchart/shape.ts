@@ -43,3 +43,29 @@ export function shapeAt(text: string, at: number): ShapeText | undefined | null 
   }
   return best ?? null;
 }
+
+/** Every name that `@{ shape: … }` may give: Mermaid throws at any other (11.17, `shapes.ts`). */
+export const shapeNames: ReadonlySet<string> = new Set(
+  [
+    'rect proc process rectangle rounded event stadium terminal pill text odd',
+    'fr-rect subprocess subproc framed-rectangle subroutine',
+    'cyl db database cylinder h-cyl das horizontal-cylinder lin-cyl disk lined-cylinder',
+    'datastore data-store folder directory bucket console browser person bang cloud',
+    'circle circ sm-circ start small-circle fr-circ stop framed-circle dbl-circ double-circle doublecircle',
+    'f-circ junction filled-circle cross-circ summary crossed-circle',
+    'diam decision diamond question hex hexagon prepare',
+    'lean-r lean-right in-out lean-l lean-left out-in',
+    'trap-b priority trapezoid-bottom trapezoid trap-t manual trapezoid-top inv-trapezoid',
+    'curv-trap curved-trapezoid display notch-rect card notched-rectangle',
+    'lin-rect lined-rectangle lined-process lin-proc shaded-process',
+    'div-rect div-proc divided-rectangle divided-process fork join hourglass collate',
+    'brace comment brace-l brace-r braces bolt com-link lightning-bolt',
+    'doc document docs documents st-doc stacked-document lin-doc lined-document tag-doc tagged-document',
+    'delay half-rounded-rectangle tri extract triangle flip-tri manual-file flipped-triangle',
+    'win-pane internal-storage window-pane notch-pent loop-limit notched-pentagon',
+    'sl-rect manual-input sloped-rectangle st-rect procs processes stacked-rectangle',
+    'bow-rect stored-data bow-tie-rectangle tag-rect tagged-rectangle tag-proc tagged-process flag paper-tape',
+    // In no documentation, because other diagrams or icons are drawn with them.
+    'state choice note composite anchor icon',
+  ].flatMap((line) => line.split(' ')),
+);

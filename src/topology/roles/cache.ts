@@ -16,7 +16,8 @@ const capacity: Kind<Capacity> = {
   expected: 'a number of entries such as 1 M, or a size such as 4 GB',
   offers: () => expressionOffers,
   read: (text, names, note) => {
-    const { value } = evaluateExpression(text, names);
+    // A copy, so that a word is new to the reading that notes what it counts.
+    const { value } = evaluateExpression(text, names.clone());
     if (value !== undefined && amountIn(value, 'data') !== undefined)
       return { bytes: size.read(text, names, note) };
     const entries = evaluateAs('count', capacity.expected, text, names, note);

@@ -18,6 +18,8 @@ describe('parts that are joined multiply', () => {
     ['writes, 20 %, reads', { takes: 'all', share: 0.2, perRequest: 1 }],
     ['20 %, over HTTPS', { takes: 'all', share: 0.2, perRequest: 1 }],
     ['every 10 s, heartbeat', { takes: 'all', everySeconds: 10 }],
+    ['writes, every 10 s', { takes: 'writes', everySeconds: 10 }],
+    ['every 10 s, reads', { takes: 'reads', everySeconds: 10 }],
   ])('“%s”', (label, expected) => {
     expect(callOf(label)).toMatchObject(expected);
   });
@@ -39,7 +41,8 @@ test('a balancer’s shares stay shares beside a number of calls', () => {
 });
 
 describe('parts that say the same thing twice, or stand beside an interval, are an error at the second', () => {
-  const alone = 'an interval was expected alone, because no request makes the calls of the clock';
+  const alone =
+    'an interval was expected alone or with reads or writes, because no request makes the calls of the clock';
   test.each([
     ['20 %, 30 %', '4:17: “30 %” cannot stand beside “20 %”: one share was expected'],
     ['20 %, reads, 20 %', '4:24: “20 %” is given twice'],
@@ -51,7 +54,8 @@ describe('parts that say the same thing twice, or stand beside an interval, are 
     ['every 100 ms, 20 %', `4:25: “20 %” cannot stand beside “every 100 ms”: ${alone}`],
     ['20 %, every 100 ms', `4:11: “20 %” cannot stand beside “every 100 ms”: ${alone}`],
     ['every 10 s, every 20 s', `4:23: “every 20 s” cannot stand beside “every 10 s”: ${alone}`],
-    ['reads, every 10 s', `4:11: “reads” cannot stand beside “every 10 s”: ${alone}`],
+    ['every 10 s, 2 per request', `4:23: “2 per request” cannot stand beside “every 10 s”: ${alone}`],
+    ['reads, every 10 s, writes', `4:30: “writes” cannot stand beside “every 10 s”: ${alone}`],
   ])('“%s”', (label, problem) => {
     expect(build(labelled(label)).problems).toEqual([problem]);
   });

@@ -39,6 +39,7 @@ describe('positional arguments are mean and standard deviation, or what the dist
     ['lognormal(2 ms, 1 ms)', 0.002, 0.001],
     ['lognormal(mean=2 ms, sd=1 ms)', 0.002, 0.001],
     ['gamma(4 ms, 2 ms)', 0.004, 0.002],
+    ['gamma(shape=4, scale=1 ms)', 0.004, 0.002],
     ['uniform(1 ms, 2 ms)', 0.0015, 0.001 / Math.sqrt(12)],
     ['pareto(1 ms, 3)', 0.0015, 0.0005 * Math.sqrt(3)],
     ['latency.disk_seek', 0.01, 0],
@@ -61,6 +62,9 @@ describe('quantiles of a lognormal distribution are where they were put', () => 
     ['lognormal(p50=2 ms, p95=10 ms)', 1.644854, 0.01],
     ['between(1 ms, 5 ms)', -1.644854, 0.001],
     ['between(1 ms, 5 ms)', 1.644854, 0.005],
+    ['lognormal(p5=1 ms, p95=5 ms)', -1.644854, 0.001],
+    ['lognormal(p95=5 ms, p50=2 ms)', 0, 0.002],
+    ['lognormal(p50=2 ms, p999=20 ms)', 3.090232, 0.02],
   ])('%s at z = %d', (text, z, seconds) => {
     const made = read(text);
     if (made.kind !== 'lognormal') throw new Error(made.kind);

@@ -103,32 +103,49 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
   distributions: [
     [
       timed('lognorml(2 ms, 1 ms)'),
-      '4:29: time: there is no distribution “lognorml” — did you mean “lognormal”?',
+      '4:29: time: there is no function “lognorml” — did you mean “lognormal”?',
     ],
+    [timed('lognormal(2 ms)'), '4:29: time: lognormal(mean, sd) or lognormal(p50=…, p99=…) was expected'],
     [
-      timed('lognormal(2 ms)'),
-      '4:29: time: lognormal(mean, sd) or lognormal(p50=…, p99=…) or lognormal(p50=…, p95=…) was expected',
+      timed('lognormal(2 ms, 1 MB)'),
+      '4:45: time: a duration was expected here, as before, not a size in bytes',
     ],
-    [timed('lognormal(2 ms, 1 MB)'), '4:45: time: a duration such as 2 ms was expected, not a size in bytes'],
     [timed('exponential(2 ms, 1 ms)'), '4:47: time: exponential(mean) was expected'],
     [
       timed('uniform(5 ms, 2 ms)'),
-      '4:29: time: no uniform distribution has these values: they must be above 0 and in order',
+      '4:29: time: there is no such uniform distribution: it needs a lower bound that is not above the upper one',
     ],
     [
       timed('lognormal(p50=9 ms, p99=1 ms)'),
-      '4:29: time: no lognormal distribution has these values: they must be above 0 and in order',
+      '4:29: time: there is no such lognormal distribution: it needs a mean above 0 and a standard deviation that is not negative, or percentiles above 0 in their order',
     ],
-    [timed('pareto(2 ms, 1 ms)'), '4:42: time: a plain number was expected, not a duration'],
+    [timed('pareto(2 ms, 1 ms)'), '4:42: time: “shape” must be a plain number, not a duration'],
     [
       timed('lognormal(2 ms,, 1 ms)'),
       '4:44: time: “,” stands here: a number, a name or an opening bracket was expected',
     ],
     [timed('normal(mean=2 ms, mean=3 ms)'), '4:47: time: “mean” of normal is given twice'],
     [timed('normal(2 ms, mean=3 ms)'), '4:42: time: “mean” of normal is given twice'],
-    [timed('normal(men=2 ms, sd=1 ms)'), '4:36: time: normal(mean, sd) was expected — did you mean “mean”?'],
+    [
+      timed('normal(men=2 ms, sd=1 ms)'),
+      '4:36: time: normal(mean, sd) or normal(p50=…, p99=…) was expected — did you mean “mean”?',
+    ],
     [timed('normal(5 ms, -1 ms)'), '4:42: time: this must be at least 0 s, not -1 ms'],
     [timed('exponential(1 s / 0)'), '4:41: time: this must be from 0 s to 100 years, not ∞ s'],
+    [
+      timed('exponential(-1 ms + 1 ms)'),
+      '4:29: time: there is no such exponential distribution: it needs a mean above 0',
+    ],
+    [timed('constant(2 ms, 3 ms)'), '4:29: time: constant(value) was expected'],
+    [timed('constant(2 MB)'), '4:38: time: a duration such as 2 ms was expected, not a size in bytes'],
+    [
+      timed('exponential(2 MB)'),
+      '4:29: time: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected, not a size in bytes',
+    ],
+    [
+      timed('pert(1 ms, 2 ms, 3 ms)'),
+      '4:29: time: a run draws no beta times: one of constant, lognormal, between, normal, gamma, exponential, uniform, pareto was expected',
+    ],
     [timed('mx(2 ms, 3 ms)'), '4:29: time: there is no function “mx” — did you mean “max”?'],
     [timed('-2 ms'), '4:29: time: this must be at least 0 s, not -2 ms'],
   ],
@@ -255,6 +272,32 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '3:9: over several lines, one “key: value” a line was expected, all with the same indent and without commas',
     ],
     ['users@{role:clients,rate: 100/s}', '2:8: a blank was expected after the colon: role: clients'],
+    [
+      `${users}users --> app\napp@{ role: service, time: lognormal(5 ms, 2 ms), workers: 3 }`,
+      '4:28: put the value in quotes: time: "lognormal(5 ms, 2 ms)"',
+    ],
+    [
+      `${users}users --> app\napp@{ role: service, time: normal(max(1 ms, 2 ms), many) }`,
+      '4:28: put the value in quotes: time: "normal(max(1 ms, 2 ms), many)"',
+      '4:52: time: “many” is not defined',
+    ],
+    [
+      `${users}users --> db ==> f@{ role: database }\ndb@{ role: database, failover: detect 5 s, promote 10 s, fence lease }`,
+      '4:32: put the value in quotes: failover: "detect 5 s, promote 10 s, fence lease"',
+    ],
+    [`${app}app@{ label: Hello, world }`, '3:14: put the value in quotes: label: "Hello, world"'],
+    ['users@{ role: clients, arrivals }', '2:24: “arrivals” needs a single value'],
+    ['users@{ label: "a, b", role clients }', '2:24: a colon was expected after “role”: role: clients'],
+    [
+      `${users}users --> app\napp@{ role: service, time: 2 ms, queue 9 }`,
+      '4:34: a colon was expected after “queue”: queue: 9',
+    ],
+    [
+      `${users}users --> app\napp@{ role: service, workers 8, time: 2 ms }`,
+      '4:22: a colon was expected after “workers”: workers: 8',
+    ],
+    ['users@{ role: clients, rate: 1 k/s, rate: 2 k/s }', '2:37: “rate” is given twice'],
+    ['users@{\n  role: clients\n  rate: 1 k/s\n  rate: 2 k/s\n}', '5:3: “rate” is given twice'],
     ['users@{ role: [clients] }', '2:9: “role” needs a single value'],
     ['users@{ role: clients, rate: [1 }', '2:33: “key: value” with commas in between was expected'],
     [

@@ -22,14 +22,17 @@ describe('a label that is nearly one which chooses requests is a warning', () =>
     ['20 percent', '20 %'],
     ['reads 20 %', 'reads, 20 %'],
     ['20 % writes', '20 %, writes'],
+    ['reads every 10 s', 'reads, every 10 s'],
   ])('“%s” for “%s”', (label, meant) => {
     expect(labelled(label).problems).toEqual([
       `4:11: “${label}” is only text here, and chooses no requests — did you mean “${meant}”?`,
     ]);
   });
   test.each([
-    ['reads every 10 s', '“reads” cannot stand beside “every 10 s”: an interval was expected alone'],
-    ['every 10 s, raeds', '“reads” cannot stand beside “every 10 s”: an interval was expected alone'],
+    [
+      'every 10 s, 2 per requst',
+      '“2 per request” cannot stand beside “every 10 s”: an interval was expected alone or with reads or writes',
+    ],
     ['reads 20 %, 30 %', '“20 %” cannot stand beside “30 %”: one share was expected'],
   ])('“%s” for something that it cannot say: no suggestion, but the reason', (label, reason) => {
     const { problems } = labelled(label);
@@ -45,6 +48,59 @@ describe('a label that is nearly one which chooses requests is a warning', () =>
   test('it is told once of an arrow to several targets', () => {
     const { problems } = build(`${users}${app}users -->|raeds| app & b\nb@{ role: service, time: 1 ms }`);
     expect(problems).toHaveLength(1);
+  });
+});
+
+describe('an attribute of an arrow in its label is a warning: it is only text there', () => {
+  const db = 'db@{ role: database }\nfollower@{ role: database }\n';
+  const stand = 'an arrow’s attributes stand in its own block:';
+  test.each([
+    ['users -->|timeout 1 s| app', `4:11: ${stand} e1@--> and e1@{ timeout: 1 s }`],
+    ['users -->|timeout: 1 s| app', `4:11: ${stand} e1@--> and e1@{ timeout: 1 s }`],
+    ['users -->|"reads, timeout = 2 * 1 s"| app', `4:19: ${stand} e1@--> and e1@{ timeout: 2 * 1 s }`],
+    ['users call@-->|timeout 1 s| app', `4:16: ${stand} call@{ timeout: 1 s }`],
+    ['users -- timeout 1 s --> app', `4:10: ${stand} e1@--> and e1@{ timeout: 1 s }`],
+  ])('%s', (arrow, problem) => {
+    const { model, problems } = build(`${users}${app}${arrow}`);
+    expect(problems).toEqual([problem]);
+    expect(model?.calls).toMatchObject([{ from: 'users', to: 'app' }]);
+  });
+  test.each([
+    ['lag 5 s ', 'e1@{ lag: 5 s }'],
+    ['"lag lognormal(5 s, 1 s)"', 'e1@{ lag: "lognormal(5 s, 1 s)" }'],
+  ])('of a replication link: %s', (label, meant) => {
+    const { problems } = build(`${users}${db}users --> db\ndb ==>|${label}| follower`);
+    expect(problems).toEqual([`6:${label.startsWith('"') ? 9 : 8}: ${stand} e1@==> and ${meant}`]);
+  });
+  test.each(['timeout', 'timeout after a while', 'lag 5 s', 'timeouts 3', 'timeout 5 MB', 'no timeout 1 s'])(
+    'but not text: “%s”',
+    (label) => {
+      expect(build(`${users}${app}users -->|${label}| app`).problems).toEqual([]);
+    },
+  );
+});
+
+describe('a word that counts and was probably meant as a unit is a warning where it is taken', () => {
+  const counted = (unit: string, meant: string): string =>
+    `“${unit}” is counted as a thing of its own — did you mean “${meant}”?`;
+  test.each([
+    ['capacity: 4 gb', `3:36: capacity: ${counted('gb', 'GB')}`],
+    ['capacity: 4 k entries, ttl: 4 s', undefined],
+  ])('of a cache with %s', (attributes, problem) => {
+    const { model, problems } = build(
+      `${users}users --> c --> db@{ role: database }\nc@{ role: cache, ${attributes} }`,
+    );
+    expect(problems).toEqual(problem === undefined ? [] : [problem.replace('3:36', '4:30')]);
+    expect(model?.nodes).toHaveLength(3);
+  });
+  test('of a service, in a part of an expression', () => {
+    const { problems } = build(
+      `${users}users --> app\napp@{ role: service, time: 2 ms, queue: 2 * 10 GBps }`,
+    );
+    expect(problems).toEqual([`4:48: queue: ${counted('GBps', 'GB/s')}`]);
+  });
+  test('of a label', () => {
+    expect(labelled('3 sek per request').problems).toEqual([`4:13: ${counted('sek', 's')}`]);
   });
 });
 
