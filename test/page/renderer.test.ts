@@ -71,6 +71,14 @@ describe('values', () => {
     expect(await right('34.7')).toBe(await right('3'));
   });
 
+  test('that are uncertain show their shape, which is no text to be read out', async () => {
+    const page = await open();
+    const row = { name: 'row', value: 458, unit: 'B', text: '458 B (300 … 700 B) ▃▆██▆▄▂▁▁', line: 1 };
+    await shown.show({ ...values, rows: [row] });
+    expect(await page.getByRole('cell', { name: 'B (300 … 700 B)', exact: true }).count()).toBe(1);
+    expect(await page.getByText('▃▆██▆▄▂▁▁').isVisible()).toBe(true);
+  });
+
   test('are followed by the promises: kept with ✓, broken with ✗, both with what they came to', async () => {
     const page = await open();
     await shown.show(values);
