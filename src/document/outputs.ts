@@ -20,6 +20,9 @@ export interface ValueRow {
   readonly line: number;
 }
 
+/** What a line comes to, as people write it. */
+export type LineValue = Pick<ValueRow, 'line' | 'text'>;
+
 export interface ProblemRow {
   readonly line: number;
   readonly column: number;

@@ -6,7 +6,7 @@ import { problemRow, type CodeCell } from './cells';
 import { evaluationSettings, type GivenSettings } from './evaluation-settings';
 import { languages } from './languages';
 import type { Circumstances, Evaluation } from './languages/language';
-import type { CellOutcome, ProblemRow } from './outputs';
+import type { CellOutcome, LineValue, ProblemRow } from './outputs';
 import { State } from './state';
 
 export interface SessionOptions {
@@ -71,6 +71,18 @@ export class Session {
     return this.#steps.map(({ outcome: { problems } }) =>
       problems.filter(({ code }) => code !== 'estimate.not-run'),
     );
+  }
+
+  /** What each line of a cell comes to, found without simulating. */
+  valuesOf(cells: readonly CodeCell[], index: number): readonly LineValue[] {
+    this.#evaluate(cells, index + 1);
+    const rows = (this.#steps[index]?.outcome.outputs ?? []).flatMap((output) =>
+      output.type === 'values' ? output.rows : [],
+    );
+    // A table’s own row comes before those of its entries, on the same line.
+    const first = new Map<number, string>();
+    for (const { line, text } of rows) if (!first.has(line)) first.set(line, text);
+    return [...first].map(([line, text]) => ({ line, text }));
   }
 
   /** What could be written at an offset of a cell. */

@@ -12,6 +12,7 @@ import { judge, type RequirementOutcome } from './promise';
 import { reads } from './reads';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
 import { SyntaxProblem } from './tokens';
+import { endsInUnit } from './unit-position';
 import { Draws } from './uncertainty/draws';
 import { baseAmount } from './uncertainty/uncertain';
 import { exampleOf, type Defined, type Value } from './values';
@@ -120,12 +121,12 @@ class Cell {
     } else
       value =
         override === undefined
-          ? evaluate(statement.value, this.#context(this.#draws(name, statement.value.start)))
+          ? evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value))))
           : this.#override(name, override, statement);
     // A function is the same whatever its names come to; what calls it is not.
     const again = (names: Names): Value =>
       parameters === undefined
-        ? evaluate(statement.value, this.#context(this.#draws(name, statement.value.start), names))
+        ? evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value)), names))
         : value;
     const read = reads(statement.value, parameters);
     const definition = override === undefined ? { reads: read, again } : undefined;
@@ -227,4 +228,12 @@ export function definedValues(text: string): string[] {
     statement.type === 'assignment' && statement.parameters === undefined ? [statement.name] : [],
   );
   return [...named, ...unread];
+}
+
+/** Where a value begins that is one call, as it is, in units, or in another unit: what it draws is known by its name. */
+function drawnAt(value: Expression): number | undefined {
+  if (value.type === 'call') return value.start;
+  if (value.type === 'conversion') return drawnAt(value.value);
+  if (value.type === 'unary' && value.operator === '%') return drawnAt(value.operand);
+  return value.type === 'binary' && endsInUnit(value) ? drawnAt(value.left) : undefined;
 }

@@ -19,6 +19,12 @@ export const codeCells: vscode.DocumentSelector = notebookTypes.flatMap((noteboo
   Object.values(editorLanguages).map((language) => ({ notebookType, language })),
 );
 
+/** Selects the estimate cells of our notebooks. */
+export const estimateCells: vscode.DocumentSelector = notebookTypes.map((notebookType) => ({
+  notebookType,
+  language: editorLanguages.estimate,
+}));
+
 export function cellLanguage(editorLanguage: string): CellLanguage | undefined {
   const entries = Object.entries(editorLanguages) as [CellLanguage, string][];
   return entries.find(([, name]) => name === editorLanguage)?.[0];

@@ -4,9 +4,10 @@ import { CellCompletion, completionTriggers } from './completion';
 import { Controller } from './controller';
 import { CellDiagnostics } from './diagnostics';
 import { CellHover } from './hover';
+import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from './kernel/thread';
-import { codeCells, isOurs, notebookTypes } from './notebook';
+import { codeCells, estimateCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
 import { MarkdownSerializer } from './serializer';
 import { wholeNumber } from './settings';
@@ -23,6 +24,7 @@ export function register({ subscriptions, extension }: vscode.ExtensionContext, 
       new Controller(type, kernels, (cell, outcome) => diagnostics.show(cell, outcome)),
     );
   }
+  const inlayValues = new InlayValues(kernels);
   subscriptions.push(
     vscode.languages.registerCompletionItemProvider(
       codeCells,
@@ -30,6 +32,8 @@ export function register({ subscriptions, extension }: vscode.ExtensionContext, 
       ...completionTriggers,
     ),
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
+    inlayValues,
+    vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),
     vscode.workspace.registerTextDocumentContentProvider(referenceScheme, new ReferenceText(kernels)),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => {
       if (isOurs(notebook)) kernels.close(notebook);

@@ -2,7 +2,7 @@
 import type { Completion, Hover } from '../../source/assist';
 import type { CodeCell } from '../cells';
 import type { GivenSettings } from '../evaluation-settings';
-import type { CellOutcome, ProblemRow } from '../outputs';
+import type { CellOutcome, LineValue, ProblemRow } from '../outputs';
 
 /**
  * A question. Cells are all code cells of the document, in order; `index` is the place of the one in question. Without
@@ -17,6 +17,7 @@ export type Request = { readonly settings?: GivenSettings } & (
       /** The cursor, in characters from the start of the cell. */
       readonly offset: number;
     }
+  | { readonly kind: 'values'; readonly cells: readonly CodeCell[]; readonly index: number }
   | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] }
   /** About what stands around the cells. */
   | { readonly kind: 'settings' }
@@ -31,6 +32,8 @@ export interface Answers {
   run: CellOutcome;
   complete: readonly Completion[];
   hover: Hover | undefined;
+  /** Of each line of the cell that has a value. */
+  values: readonly LineValue[];
   /** For each cell, what is wrong with it, found without simulating. */
   diagnose: readonly (readonly ProblemRow[])[];
   settings: readonly ProblemRow[];

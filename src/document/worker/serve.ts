@@ -30,6 +30,8 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return session.complete(request.cells, request.index, request.offset);
     case 'hover':
       return session.hover(request.cells, request.index, request.offset);
+    case 'values':
+      return session.valuesOf(request.cells, request.index);
     case 'diagnose':
       return session.diagnose(request.cells);
     case 'settings':

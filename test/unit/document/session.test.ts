@@ -160,3 +160,21 @@ describe('a simulation', () => {
     expect(values(session.run(slower, 3))).toEqual(['p99 = 0.52 ms']);
   });
 });
+
+test('each line of a cell has its value, a table one for all of its rows, and what is wrong none', () => {
+  const cells = [
+    estimate('a = 3 MB'),
+    estimate(
+      'b = a * 2',
+      '',
+      'c = b + 1 s',
+      'x = uniform(0, 1) + a / (1 MB)',
+      'sensitivity(x)',
+      'require b < 7 MB',
+    ),
+  ];
+  const values = new Session().valuesOf(cells, 1);
+  expect(values.map(({ line }) => line)).toEqual([1, 4, 5]);
+  expect(values[0]?.text).toBe('6 MB');
+  expect(values[2]?.text).toBe('uniform(0, 1) 100 %');
+});

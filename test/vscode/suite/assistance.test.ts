@@ -90,6 +90,18 @@ describe('In the cells', () => {
     assert.include(await hover(2, 'p99'), '99th percentile');
   });
 
+  it('the value of each line stands at its end', async () => {
+    const document = cells[0]?.document;
+    assert.isDefined(document);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+    );
+    const shown = hints.map(({ position, label }) => [position.line, label]);
+    assert.deepEqual(shown, [[0, '= 3 M user']]);
+  });
+
   it('what is wrong is marked while typing, with what was probably meant', async () => {
     const found = (index: number): vscode.Diagnostic | undefined =>
       vscode.languages.getDiagnostics(cells[index]?.document.uri ?? vscode.Uri.file('/'))[0];
