@@ -1,29 +1,7 @@
 import { partFor } from './binomial';
 import type { Calculator, Input } from './calculator';
+import { n, r, w } from './copies';
 
-const n: Input = {
-  name: 'n',
-  dimension: 'count',
-  means: 'copies of each piece of data',
-  least: 1,
-  whole: true,
-};
-const r: Input = {
-  name: 'r',
-  dimension: 'count',
-  means: 'copies that must answer a read',
-  least: 1,
-  whole: true,
-  atMost: 'n',
-};
-const w: Input = {
-  name: 'w',
-  dimension: 'count',
-  means: 'copies that must confirm a write',
-  least: 1,
-  whole: true,
-  atMost: 'n',
-};
 const asked: Input = { ...n, means: 'copies that are asked at once', most: 10_000 };
 const k: Input = {
   name: 'k',

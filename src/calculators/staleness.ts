@@ -1,29 +1,7 @@
 import type { Calculator, Input } from './calculator';
+import { n, r as reads, w } from './copies';
 
-const n: Input = {
-  name: 'n',
-  dimension: 'count',
-  means: 'copies of each piece of data',
-  least: 1,
-  whole: true,
-};
-const r: Input = {
-  name: 'r',
-  dimension: 'count',
-  means: 'copies that must answer a read',
-  least: 1,
-  whole: true,
-  atMost: 'n',
-  most: 1000,
-};
-const w: Input = {
-  name: 'w',
-  dimension: 'count',
-  means: 'copies that must confirm a write',
-  least: 1,
-  whole: true,
-  atMost: 'n',
-};
+const r: Input = { ...reads, most: 1000 };
 const spread: Input = {
   name: 'spread',
   dimension: 'time',
