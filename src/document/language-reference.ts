@@ -15,6 +15,7 @@ import { referenceGroups, type Group } from '../reference';
 import { completeScenario, type Above } from '../scenario';
 import { metrics, type Metric } from '../sim';
 import type { Completion } from '../source/assist';
+import { markdownTable } from '../source/markdown-table';
 import { labelForms, roleReference } from '../topology';
 
 /**
@@ -51,7 +52,7 @@ function offered(kind: Completion['kind']): Completion[] {
 
 function notation(): string[] {
   const rows = notations.map(({ form, means, example }) => [codes([form]), means, codes([example])]);
-  return ['### Notation', table(['written', 'means', 'such as'], rows)];
+  return ['### Notation', markdownTable(['written', 'means', 'such as'], rows)];
 }
 
 /** What completion offers after a number: words that multiply it, which make a plain number of it, and units. */
@@ -69,8 +70,8 @@ function numbers(): string[] {
   return [
     '### Numbers',
     'After a number may stand a magnitude, a unit, or both. A unit takes the usual prefixes (`ms`, `MiB`), and units are combined: `500 req/s`.',
-    table(['magnitude', 'multiplies by'], magnitudes),
-    table(
+    markdownTable(['magnitude', 'multiplies by'], magnitudes),
+    markdownTable(
       ['unit', 'is'],
       [...units].map(([dimension, names]) => [codes(names), dimension]),
     ),
@@ -113,7 +114,7 @@ export function referenceTable({ numbers }: Group): string {
     number.source,
     String(number.year),
   ]);
-  return table(['name', 'value', 'of', 'source', 'year'], rows);
+  return markdownTable(['name', 'value', 'of', 'source', 'year'], rows);
 }
 
 /** What completion offers where a statement begins, and after the time of an `at`. */
@@ -139,25 +140,19 @@ function metricsTable(): string[] {
   return [
     '### Metrics',
     'In a promise `p99(users)`; in an estimate cell below the scenario `sim.users.p99`.',
-    table(['metric', 'unit', 'of', 'means'], rows),
+    markdownTable(['metric', 'unit', 'of', 'means'], rows),
   ];
 }
 
 /** Completions as a table of how each is written and what it means. */
 function entries(heading: string, completions: readonly Completion[]): string {
-  return table(
+  return markdownTable(
     [heading, 'means'],
     completions.map(({ label, detail, documentation }) => [
       codes([detail === '' ? label : detail]),
       documentation,
     ]),
   );
-}
-
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 export function codes(words: readonly string[]): string {

@@ -15,7 +15,8 @@ import {
   type ReadAmount,
   type ReferenceNumber,
 } from '../reference';
-import { codes, referenceTable, table } from './language-reference';
+import { markdownTable } from '../source/markdown-table';
+import { codes, referenceTable } from './language-reference';
 
 /** The reference numbers with the values of a profile, as a Markdown page to browse. */
 export function referencePage(profile = classic): string {
@@ -41,7 +42,7 @@ export function latencyTable(profile = classic): string {
     String(number.year),
     number.source,
   ];
-  return table(
+  return markdownTable(
     ['name', 'of', 'value', 'if 1 ns were 1 s', 'year', 'source'],
     [...latencies].sort((one, other) => one.amount - other.amount).map(row),
   );

@@ -1,3 +1,4 @@
+import { markdownTable } from '../source/markdown-table';
 import type { CellOutput, FaultRow, RequirementRow, SimulationOutput, ValuesOutput } from './outputs';
 
 /** An output as Markdown, for wherever the notebook's own renderer is absent. */
@@ -98,10 +99,7 @@ function faultsTable(faults: readonly FaultRow[]): string {
 
 /** A table of Markdown; nothing without rows. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return rows.length === 0 ? '' : markdownTable(head, rows);
 }
 
 /** Text that Markdown shows as it is: what would mark it up, or begin a list or a rule, is escaped. */

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml';
+import { isSeed } from '../sim';
 import { didYouMean } from '../source/suggest';
 import { frontMatterOf } from './markdown';
 import type { ProblemRow } from './outputs';
@@ -33,7 +34,10 @@ const wholeNumber = (least: number, most: number): Key<number> => ({
 /** Every key, by name; a new one is a line here. */
 const keys = {
   samples: wholeNumber(100, MOST_SAMPLES),
-  seed: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  seed: {
+    expected: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
+    read: (value: unknown) => (typeof value === 'number' && isSeed(value) ? value : undefined),
+  },
   profile: {
     expected: 'the name of a profile, such as modern',
     read: (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined),

@@ -7,7 +7,7 @@ import { rowsBelow } from './format-rows';
 import { formatAs } from './format-uncertain';
 import type { Interval } from './format';
 import { isQuantity } from './mathematics';
-import type { Names } from './names';
+import type { Definition, Names } from './names';
 import { judge, type RequirementOutcome } from './promise';
 import { reads } from './reads';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
@@ -111,6 +111,7 @@ class Cell {
     const { line } = this.#lines.at(start);
     const place = this.options.placeOf?.(line) ?? `line ${line}`;
     let value: Value;
+    let again: Definition['again'];
     if (parameters !== undefined) {
       const call: Defined['call'] = (values, { names, draws }) =>
         evaluate(statement.value, {
@@ -118,18 +119,15 @@ class Cell {
           locals: new Map(parameters.map((parameter, index) => [parameter, values[index] ?? 0])),
         });
       value = { kind: 'defined', name, parameters, call };
-    } else
-      value =
-        override === undefined
-          ? evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value))))
-          : this.#override(name, override, statement);
-    // A function is the same whatever its names come to; what calls it is not.
-    const again = (names: Names): Value =>
-      parameters === undefined
-        ? evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value)), names))
-        : value;
-    const read = reads(statement.value, parameters);
-    const definition = override === undefined ? { reads: read, again } : undefined;
+      // It is the same whatever its names come to; what calls it is not.
+      again = () => value;
+    } else {
+      again = (names) =>
+        evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value)), names));
+      value = override === undefined ? again(this.names) : this.#override(name, override, statement);
+    }
+    const definition =
+      override === undefined ? { reads: reads(statement.value, parameters), again } : undefined;
     this.names.set(name, value, place, definition);
     this.#show(name, value, statement, statement.value);
   }

@@ -24,10 +24,9 @@ export const solve: LanguageFunction = {
         equation.left.start,
         equation.right.end,
       );
-    const at = (factor: number): number =>
-      difference(node, { ...input, wanted }, equation, factor, circumstances);
-    const factor = root(at);
-    if (factor === undefined) throw noneFound(node, input, equation, circumstances);
+    const sought = { ...input, wanted };
+    const factor = root((factor) => difference(node, sought, equation, factor, circumstances));
+    if (factor === undefined) throw noneFound(node, sought, equation, circumstances);
     return scaled(input.value, factor, node);
   },
 };
@@ -153,13 +152,13 @@ function valueOrNaN(at: (factor: number) => number, factor: number): number {
 
 function noneFound(
   node: CallNode,
-  input: Input,
+  input: Sought,
   equation: Equation,
   circumstances: Circumstances,
 ): EvaluationProblem {
   const shown = (factor: number): string => {
     try {
-      const { names } = recompute(circumstances.names, input.name, scaled(input.value, factor, node));
+      const { names } = recomputeAt(node, input, factor, circumstances);
       const value = circumstances.valueOf(equation.left, names);
       return formatValue(isUncertain(value) ? value.median : value).text;
     } catch {

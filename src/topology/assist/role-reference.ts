@@ -1,3 +1,4 @@
+import { markdownTable } from '../../source/markdown-table';
 import { callAttributes, replicationAttributes } from '../call-edge';
 import { timeNotations } from '../distribution';
 import { roles, type Attributes } from '../roles';
@@ -21,7 +22,7 @@ export function roleReference(): string {
     attributeTable(replicationAttributes),
     '## distributions',
     'Times that are drawn anew for each request, written as in estimates: arguments come in the order given here, or by their names, and any two percentiles may stand for p50 and p99. An estimate’s name may stand for a distribution.',
-    table(
+    markdownTable(
       ['distribution', 'is written', 'means'],
       timeNotations.map(({ name, usage, means }) => [`\`${name}\``, `\`${usage}\``, means]),
     ),
@@ -30,7 +31,7 @@ export function roleReference(): string {
 }
 
 function attributeTable(attributes: Attributes): string {
-  return table(
+  return markdownTable(
     ['attribute', 'takes', 'default', 'means'],
     Object.entries(attributes).map(([key, attribute]) => [
       `\`${key}\``,
@@ -39,14 +40,4 @@ function attributeTable(attributes: Attributes): string {
       explain(attribute),
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(inCell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** A text on one line, in which a bar ends no cell. */
-export function inCell(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
 }

@@ -1,7 +1,6 @@
 /** The reference of roles, arrows and distributions: all that is declared, each in its own table. */
 import { describe, expect, test } from 'vitest';
 import { roleReference, roles } from '../../../src/topology';
-import { inCell } from '../../../src/topology/assist/role-reference';
 import { callAttributes, replicationAttributes } from '../../../src/topology/call-edge';
 import { timeNotations } from '../../../src/topology/distribution';
 
@@ -32,8 +31,4 @@ describe('has', () => {
     expect(reference).toContain('| 5 ms (latency.ssd_fsync_write) |');
     expect(reference).toMatch(/\| `rate` \| .* \| required \|/);
   });
-});
-
-test('a bar in a cell ends no cell, and a paragraph no row', () => {
-  expect(inCell('a | b\n\nc')).toBe('a \\| b c');
 });
