@@ -33,6 +33,8 @@ const period: Input = {
   least: 0,
 };
 
+const SPENT_EARLY = 'The error budget is gone before its period ends.';
+
 /** The algebra of independent parts, and what a promise of availability leaves to fail. */
 export const availability: Calculator = {
   id: 'availability',
@@ -47,7 +49,7 @@ export const availability: Calculator = {
       inputs: [parts],
       result: 'share',
       compute: (_, rest) => rest.reduce((product, part) => product * part, 1),
-      working: 'a₁ × a₂ × …',
+      working: 'parts₁ × parts₂ × …',
       example: 'availability.serial(99.9 %, 99.95 %)',
     },
     {
@@ -56,7 +58,7 @@ export const availability: Calculator = {
       inputs: [parts],
       result: 'share',
       compute: (_, rest) => 1 - rest.reduce((product, part) => product * (1 - part), 1),
-      working: '1 − (1 − a₁) × (1 − a₂) × …',
+      working: '1 − (1 − parts₁) × (1 − parts₂) × …',
       example: 'availability.parallel(99.9 %, 99.9 %)',
     },
     {
@@ -68,8 +70,10 @@ export const availability: Calculator = {
         { name: 'part', dimension: 'share', means: 'availability of one part', least: 0, most: 1 },
       ],
       result: 'share',
-      compute: ({ k = 0, n = 1, part = 0 }) => atLeast(Math.ceil(k), Math.floor(n), part),
-      working: 'Σ (n over i) aⁱ (1 − a)ⁿ⁻ⁱ for i = k … n',
+      compute: ({ k = 0, n = 1, part = 0 }) => atLeast(k, n, part),
+      working: 'Σ C(n, i) × part^i × (1 − part)^(n − i) for i = k … n',
+      advice: ({ k = 0, n = 1 }) =>
+        k === n ? 'The loss of any one part is felt: have more parts than are needed.' : undefined,
       example: 'availability.k_of_n(k=2, n=3, part=99 %)',
     },
     {
@@ -121,6 +125,8 @@ export const availability: Calculator = {
       result: 'count',
       compute: ({ target = 1, requests = 0, period = 0 }) => (1 - target) * requests * period,
       working: '(1 − target) × requests × period',
+      advice: (_, failures) =>
+        failures < 1 ? 'Not one request may fail: so few cannot show whether the target is met.' : undefined,
       example: 'availability.error_budget(target=99.9 %, requests=1 k/s)',
     },
     {
@@ -133,7 +139,7 @@ export const availability: Calculator = {
       result: 'count',
       compute: ({ errors = 0, target = 1 }) => (errors === 0 ? 0 : errors / (1 - target)),
       working: 'errors ÷ (1 − target)',
-      advice: (_, burn) => (burn > 1 ? 'The error budget is gone before its period ends.' : undefined),
+      advice: (_, burn) => (burn > 1 ? SPENT_EARLY : undefined),
       example: 'availability.burn_rate(errors=1.44 %, target=99.9 %)',
     },
     {
@@ -151,6 +157,7 @@ export const availability: Calculator = {
       result: 'time',
       compute: ({ burn = 0, period = 0 }) => period / burn,
       working: 'period ÷ burn',
+      advice: ({ burn = 0 }) => (burn > 1 ? SPENT_EARLY : undefined),
       example: 'availability.budget_lasts(burn=14.4)',
     },
     {
@@ -171,6 +178,10 @@ export const availability: Calculator = {
       result: 'count',
       compute: ({ spent = 0, window = 0, period = 0 }) => (spent * period) / window,
       working: 'spent × period ÷ window',
+      advice: (_, burn) =>
+        burn <= 1
+          ? 'So low a burn rate is allowed all the time: take a shorter window, or a larger share.'
+          : undefined,
       example: 'availability.alert_burn_rate(spent=2 %, window=1 h)',
     },
   ],

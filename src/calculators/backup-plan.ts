@@ -40,7 +40,7 @@ export const backupPlan: Calculator = {
           least: 0,
           most: 1,
         },
-        { name: 'snapshots', dimension: 'count', means: 'snapshots that are kept', least: 1 },
+        { name: 'snapshots', dimension: 'count', means: 'snapshots that are kept', least: 1, whole: true },
       ],
       result: 'data',
       compute: ({ size = 0, change = 0, snapshots = 1 }) => size * (1 + change * (snapshots - 1)),

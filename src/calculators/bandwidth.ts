@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { busy, utilization } from './utilization';
 
 const GIGABYTE = 1e9;
 const rate: Input = { name: 'rate', dimension: 'data rate', means: 'data a second', least: 0 };
@@ -29,19 +30,14 @@ export const bandwidth: Calculator = {
       inputs: [
         rate,
         { name: 'link', dimension: 'data rate', means: 'data rate of one link', least: 0 },
-        {
-          name: 'utilization',
-          dimension: 'share',
-          means: 'how busy a link may be',
-          default: 0.7,
-          least: 0.01,
-          most: 1,
-        },
+        utilization('how busy a link may be'),
       ],
       result: 'count',
       compute: ({ rate = 0, link = 0, utilization = 1 }) =>
         rate === 0 ? 0 : Math.ceil((rate / (link * utilization)) * (1 - 1e-12)),
       working: '⌈rate ÷ (link × utilization)⌉',
+      advice: ({ utilization = 0 }, links) =>
+        links === 1 ? 'One link is a single point of failure.' : busy(utilization),
       example: 'networking.links(rate=3 GB/s, link=10 Gb/s)',
     },
     {
@@ -60,6 +56,10 @@ export const bandwidth: Calculator = {
       result: 'data',
       compute: ({ rate = 0, rtt = 0 }) => rate * rtt,
       working: 'rate × rtt',
+      advice: (_, window) =>
+        window > 65_535
+          ? 'More than 64 KiB under way needs window scaling (RFC 7323), and buffers as large on both sides.'
+          : undefined,
       example: 'networking.in_flight(rate=1 Gb/s, rtt=80 ms)',
     },
     {

@@ -29,7 +29,7 @@ export const bloomFilter: Calculator = {
       inputs: [falsePositives],
       result: 'count',
       compute: ({ false_positives = 1 }) => bitsFor(false_positives),
-      working: 'ln(1 ÷ false_positives) ÷ (ln 2)²',
+      working: 'ln(1 ÷ false_positives) ÷ ln(2)^2',
       example: 'bloom.bits_per_key(false_positives=1 %)',
     },
     {
@@ -38,7 +38,7 @@ export const bloomFilter: Calculator = {
       inputs: [keys, falsePositives],
       result: 'data',
       compute: ({ keys = 0, false_positives = 1 }) => (keys * bitsFor(false_positives)) / 8,
-      working: 'keys × ln(1 ÷ false_positives) ÷ (ln 2)² ÷ 8, in bytes',
+      working: 'keys × ln(1 ÷ false_positives) ÷ ln(2)^2 × 1 bit',
       example: 'bloom.size(keys=100 M, false_positives=1 %)',
     },
     {
@@ -52,7 +52,7 @@ export const bloomFilter: Calculator = {
           ? below
           : below + 1;
       },
-      working: 'bits_per_key × ln 2, or rather the better of the whole numbers around it',
+      working: 'n with smallest (1 − e^(−n ÷ bits_per_key))^n',
       example: 'bloom.hashes(bits_per_key=10)',
     },
     {
@@ -60,11 +60,15 @@ export const bloomFilter: Calculator = {
       means: 'Share of absent keys that seem present.',
       inputs: [
         bitsPerKey,
-        { name: 'hashes', dimension: 'count', means: 'hash functions', least: 1, most: 1000 },
+        { name: 'hashes', dimension: 'count', means: 'hash functions', least: 1, most: 1000, whole: true },
       ],
       result: 'share',
       compute: ({ bits_per_key = 0, hashes = 1 }) => falsePositivesOf(bits_per_key, hashes),
       working: '(1 − e^(−hashes ÷ bits_per_key))^hashes',
+      advice: (_, share) =>
+        share > 0.1
+          ? 'Give each key more bits: 10 bits and 7 hash functions make it less than 1 %.'
+          : undefined,
       example: 'bloom.false_positives(bits_per_key=10, hashes=7)',
     },
   ],

@@ -42,7 +42,7 @@ export const cache: Calculator = {
       compute: ({ entries = 0, keys = 1, skew = 1 }) =>
         lruHitRatio(Math.floor(entries), Math.floor(keys), skew),
       working:
-        'Σ qᵢ (1 − e^(−qᵢ t)) with Σ (1 − e^(−qᵢ t)) = entries and qᵢ in proportion to 1 ÷ i^skew for i = 1 … keys',
+        'Σ qᵢ × (1 − e^(−qᵢ × t)) with Σ (1 − e^(−qᵢ × t)) = entries and qᵢ ∝ 1 ÷ i^skew for i = 1 … keys',
       example: 'caching.hit_ratio(entries=1 M, keys=100 M)',
     },
     {
@@ -139,7 +139,11 @@ export const cache: Calculator = {
       ],
       result: 'share',
       compute: ({ requests = 0, database = 0 }) => (requests <= database ? 0 : 1 - database / requests),
-      working: '1 − database ÷ requests',
+      working: 'max(0, 1 − database ÷ requests)',
+      advice: (_, share) =>
+        share > 0
+          ? 'An empty cache overloads the database: fill it before it is needed, one request at a time for each entry.'
+          : undefined,
       example: 'caching.needed_hit_ratio(requests=10 k/s, database=2 k/s)',
     },
   ],

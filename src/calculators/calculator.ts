@@ -18,6 +18,19 @@ export interface Input {
   readonly rest?: boolean;
 }
 
+/** A choice among those that a function compares: what it is called, the number that tells most of it, and all of it. */
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+}
+
+/** What a function says of all choices, side by side. */
+export interface Table {
+  readonly summary: string;
+  readonly rows: readonly Row[];
+}
+
 /** The inputs' amounts by name. */
 export type Amounts = Readonly<Record<string, number>>;
 
@@ -27,12 +40,19 @@ export interface CalculatorFunction {
   readonly name: string;
   readonly means: string;
   readonly inputs: readonly Input[];
-  readonly result: Dimension | 'truth';
+  readonly result: Dimension | 'truth' | 'table';
   /** `rest` holds the arguments of an input that takes all further ones. */
-  readonly compute: (amounts: Amounts, rest: readonly number[]) => number | boolean;
-  /** The formula, with the inputs by their names, so that numbers can be put in their place. */
+  readonly compute: (amounts: Amounts, rest: readonly number[]) => number | boolean | Table;
+  /**
+   * The formula, with every input by its name, so that numbers can be put in its place. An input that takes all further
+   * arguments stands twice and is continued: `parts₁ × parts₂ × …`. Besides, it holds only names of functions before
+   * their brackets, single letters that it explains itself, units after numbers, and `about`, `smallest`, `with`, `for`, `and`.
+   */
   readonly working: string;
-  /** What to do about the result, in a sentence; `undefined` where there is nothing to say. */
+  /**
+   * What to do about the result, in a sentence; `undefined` where there is nothing to say. A result that is true counts
+   * 1, one that is false 0, and one that is true in a share of cases that share.
+   */
   readonly advice?: (amounts: Amounts, result: number) => string | undefined;
   readonly example: string;
 }

@@ -33,8 +33,10 @@ export const cdnOffload: Calculator = {
       result: 'data rate',
       compute: ({ rate = 0, size = 0, hits = 0 }) => rate * size * (1 - hits),
       working: 'rate × size × (1 − hits)',
-      advice: () =>
-        'Take the share of bytes for the hits where large answers are cached less often than small ones.',
+      advice: ({ hits = 0 }) =>
+        hits > 0
+          ? 'Take the share of bytes for the hits where large answers are cached less often than small ones.'
+          : undefined,
       example: 'cdn.origin_bandwidth(rate=10 k req/s, size=200 kB, hits=95 %)',
     },
     {
@@ -59,7 +61,7 @@ export const cdnOffload: Calculator = {
       ],
       result: 'share',
       compute: ({ rate = 0, origin = 0 }) => (rate <= origin ? 0 : 1 - origin / rate),
-      working: '1 − origin ÷ rate, 0 where rate ≤ origin',
+      working: 'max(0, 1 − origin ÷ rate)',
       example: 'cdn.hits_for(rate=100 k req/s, origin=2 k req/s)',
     },
   ],

@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { busy, utilization } from './utilization';
 import { atLeastWhole } from './whole';
 
 const held: Input = {
@@ -12,6 +13,7 @@ const limit: Input = {
   dimension: 'count',
   means: 'connections the database allows',
   least: 0,
+  whole: true,
 };
 const reserved: Input = {
   name: 'reserved',
@@ -19,6 +21,8 @@ const reserved: Input = {
   means: 'of these, kept for administrators',
   default: 0,
   least: 0,
+  whole: true,
+  atMost: 'limit',
 };
 
 /** Connections that callers borrow and give back, and the database that must hold them all. */
@@ -44,24 +48,21 @@ export const connectionPool: Calculator = {
       inputs: [
         { name: 'rate', dimension: 'rate', means: 'requests that take a connection', least: 0 },
         held,
-        {
-          name: 'utilization',
-          dimension: 'share',
-          means: 'share that may be in use',
-          default: 0.7,
-          least: 0.01,
-          most: 1,
-        },
+        utilization('share that may be in use'),
       ],
       result: 'count',
       compute: ({ rate = 0, held = 0, utilization = 0.7 }) => atLeastWhole((rate * held) / utilization),
       working: '⌈rate × held ÷ utilization⌉',
+      advice: ({ utilization = 0 }) => busy(utilization),
       example: 'connection_pool.size(rate=1 k req/s, held=5 ms)',
     },
     {
       name: 'connection_pool.throughput',
       means: 'The most requests that a pool lets through.',
-      inputs: [{ name: 'size', dimension: 'count', means: 'connections of the pool', least: 0 }, held],
+      inputs: [
+        { name: 'size', dimension: 'count', means: 'connections of the pool', least: 0, whole: true },
+        held,
+      ],
       result: 'rate',
       compute: ({ size = 0, held = 0 }) => (size === 0 ? 0 : size / held),
       working: 'size ÷ held',
@@ -72,12 +73,17 @@ export const connectionPool: Calculator = {
       means: 'The largest pool of each instance that the database’s limit allows.',
       inputs: [
         limit,
-        { name: 'instances', dimension: 'count', means: 'instances that each have a pool', least: 1 },
+        {
+          name: 'instances',
+          dimension: 'count',
+          means: 'instances that each have a pool',
+          least: 1,
+          whole: true,
+        },
         reserved,
       ],
       result: 'count',
-      compute: ({ limit = 0, instances = 1, reserved = 0 }) =>
-        Math.floor(Math.max(0, limit - reserved) / instances),
+      compute: ({ limit = 0, instances = 1, reserved = 0 }) => Math.floor((limit - reserved) / instances),
       working: '⌊(limit − reserved) ÷ instances⌋',
       advice: (_, size) =>
         size < 1 ? 'There are more instances than connections: put a pooler between them.' : undefined,
@@ -88,12 +94,14 @@ export const connectionPool: Calculator = {
       means: 'The most instances whose pools the database’s limit allows.',
       inputs: [
         limit,
-        { name: 'size', dimension: 'count', means: 'connections of each pool', least: 1 },
+        { name: 'size', dimension: 'count', means: 'connections of each pool', least: 1, whole: true },
         reserved,
       ],
       result: 'count',
-      compute: ({ limit = 0, size = 1, reserved = 0 }) => Math.floor(Math.max(0, limit - reserved) / size),
+      compute: ({ limit = 0, size = 1, reserved = 0 }) => Math.floor((limit - reserved) / size),
       working: '⌊(limit − reserved) ÷ size⌋',
+      advice: (_, instances) =>
+        instances < 1 ? 'One pool alone is more than the database allows: make it smaller.' : undefined,
       example: 'connection_pool.instances(limit=100, size=10, reserved=3)',
     },
     {
@@ -107,6 +115,7 @@ export const connectionPool: Calculator = {
           means: 'disks that wait for a seek, 0 where all is cached',
           default: 1,
           least: 0,
+          whole: true,
         },
       ],
       result: 'count',
@@ -118,8 +127,14 @@ export const connectionPool: Calculator = {
       name: 'connection_pool.deadlock_free',
       means: 'The smallest pool in which threads that each hold several connections cannot wait for ever.',
       inputs: [
-        { name: 'threads', dimension: 'count', means: 'threads that use the pool', least: 1 },
-        { name: 'each', dimension: 'count', means: 'connections that a thread holds at once', least: 1 },
+        { name: 'threads', dimension: 'count', means: 'threads that use the pool', least: 1, whole: true },
+        {
+          name: 'each',
+          dimension: 'count',
+          means: 'connections that a thread holds at once',
+          least: 1,
+          whole: true,
+        },
       ],
       result: 'count',
       compute: ({ threads = 1, each = 1 }) => threads * (each - 1) + 1,

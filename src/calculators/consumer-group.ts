@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { busy, utilization } from './utilization';
 import { atLeastWhole } from './whole';
 
 const partitions: Input = {
@@ -6,12 +7,14 @@ const partitions: Input = {
   dimension: 'count',
   means: 'partitions of the topic',
   least: 1,
+  whole: true,
 };
 const consumers: Input = {
   name: 'consumers',
   dimension: 'count',
   means: 'consumers of the group',
   least: 1,
+  whole: true,
 };
 
 /** A partitioned log and the consumers that share it, each partition going to one of them. */
@@ -44,19 +47,13 @@ export const consumerGroup: Calculator = {
       inputs: [
         { name: 'arrivals', dimension: 'rate', means: 'messages that arrive', least: 0 },
         { name: 'time', dimension: 'time', means: 'mean time that a message takes', least: 0 },
-        {
-          name: 'utilization',
-          dimension: 'share',
-          means: 'share of the time that a consumer may be busy',
-          default: 0.7,
-          least: 0.01,
-          most: 1,
-        },
+        utilization('share of the time that a consumer may be busy'),
       ],
       result: 'count',
       compute: ({ arrivals = 0, time = 0, utilization = 0.7 }) =>
         atLeastWhole((arrivals * time) / utilization),
       working: '⌈arrivals × time ÷ utilization⌉',
+      advice: ({ utilization = 0 }) => busy(utilization),
       example: 'consumer_group.consumers(arrivals=1 k msg/s, time=20 ms)',
     },
     {
@@ -65,7 +62,9 @@ export const consumerGroup: Calculator = {
       inputs: [partitions, consumers],
       result: 'count',
       compute: ({ partitions = 1, consumers = 1 }) => Math.max(0, consumers - partitions),
-      working: 'consumers − partitions, 0 where that is less',
+      working: 'max(0, consumers − partitions)',
+      advice: (_, idle) =>
+        idle > 0 ? 'No more consumers can work than there are partitions: have more of these.' : undefined,
       example: 'consumer_group.idle(partitions=12, consumers=16)',
     },
     {

@@ -24,3 +24,5 @@ export const w: Input = {
   whole: true,
   atMost: 'n',
 };
+
+export const ODD = 'One copy fewer survives as many losses: prefer an odd number.';

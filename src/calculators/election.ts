@@ -5,6 +5,7 @@ const followers: Input = {
   dimension: 'count',
   means: 'servers that may stand for election',
   least: 1,
+  whole: true,
 };
 const message: Input = {
   name: 'message',
@@ -40,13 +41,25 @@ export const election: Calculator = {
       compute: ({ broadcast = 0, timeout = 0, mtbf = 0 }) =>
         10 * broadcast <= timeout && 1000 * timeout <= mtbf,
       working: '10 × broadcast ≤ timeout and 1000 × timeout ≤ mtbf',
+      advice: ({ broadcast = 0, timeout = 0 }, fits) => {
+        if (fits === 1) return undefined;
+        return 10 * broadcast > timeout
+          ? 'Lengthen the timeout: heartbeats that are only late start elections.'
+          : 'Shorten the timeout, or find out why servers fail so often: too much time passes without a leader.';
+      },
       example: 'election.fits(broadcast=15 ms, timeout=150 ms, mtbf=3 months)',
     },
     {
       name: 'election.leaderless',
       means: 'Mean time from a leader’s death to the next leader, if the vote does not split.',
       inputs: [
-        { name: 'shortest', dimension: 'time', means: 'shortest election timeout', least: 0 },
+        {
+          name: 'shortest',
+          dimension: 'time',
+          means: 'shortest election timeout',
+          least: 0,
+          atMost: 'longest',
+        },
         { name: 'longest', dimension: 'time', means: 'longest election timeout', least: 0 },
         followers,
         message,

@@ -65,6 +65,7 @@ export const failover: Calculator = {
       result: 'time',
       compute: mean,
       working: 'success × automatic + (1 − success) × manual',
+      advice: byHand,
       example: 'failover_downtime.mean(automatic=30 s, manual=30 min, success=95 %)',
     },
     {
@@ -74,6 +75,7 @@ export const failover: Calculator = {
       result: 'time',
       compute: (amounts) => (amounts['failures'] ?? 0) * (amounts['period'] ?? YEAR) * mean(amounts),
       working: 'failures × period × (success × automatic + (1 − success) × manual)',
+      advice: byHand,
       example: 'failover_downtime.in_period(failures=4/year, automatic=30 s, manual=30 min, success=95 %)',
     },
     {
@@ -91,6 +93,7 @@ export const failover: Calculator = {
         return mttf / (mttf + mean(amounts));
       },
       working: 'mttf ÷ (mttf + success × automatic + (1 − success) × manual)',
+      advice: byHand,
       example: 'failover_downtime.availability(mttf=90 days, automatic=30 s)',
     },
     {
@@ -111,4 +114,12 @@ export const failover: Calculator = {
 
 function mean({ automatic = 0, manual = 0, success = 1 }: Amounts): number {
   return success * automatic + (1 - success) * manual;
+}
+
+function byHand({ automatic = 0, manual = 0, success = 1 }: Amounts): string | undefined {
+  if (success === 1) return undefined;
+  if (manual === 0) return 'Say how long people take where the automatic failover fails.';
+  return (1 - success) * manual > success * automatic
+    ? 'Most of it is by failovers that people must finish: rehearse the automatic one until it works.'
+    : undefined;
 }

@@ -1,4 +1,5 @@
-import type { Calculator, Input } from './calculator';
+import type { Amounts, Calculator, Input } from './calculator';
+import { DAY } from './periods';
 
 const interval: Input = {
   name: 'interval',
@@ -12,6 +13,7 @@ const threshold: Input = {
   means: 'checks in a row that must fail',
   least: 1,
   most: 1000,
+  whole: true,
 };
 const timeout: Input = {
   name: 'timeout',
@@ -41,8 +43,9 @@ export const failureDetection: Calculator = {
       means: 'The longest that a failure goes unnoticed.',
       inputs: [interval, threshold, timeout],
       result: 'time',
-      compute: ({ interval = 0, threshold = 1, timeout = 0 }) => interval * Math.ceil(threshold) + timeout,
+      compute: ({ interval = 0, threshold = 1, timeout = 0 }) => interval * threshold + timeout,
       working: 'interval × threshold + timeout',
+      advice: firstFailure,
       example: 'failure_detection.longest(interval=30 s, threshold=2, timeout=5 s)',
     },
     {
@@ -50,9 +53,9 @@ export const failureDetection: Calculator = {
       means: 'How long a failure goes unnoticed on average, as it comes at any time between two checks.',
       inputs: [interval, threshold, timeout],
       result: 'time',
-      compute: ({ interval = 0, threshold = 1, timeout = 0 }) =>
-        interval * (Math.ceil(threshold) - 0.5) + timeout,
+      compute: ({ interval = 0, threshold = 1, timeout = 0 }) => interval * (threshold - 0.5) + timeout,
       working: 'interval × (threshold − ½) + timeout',
+      advice: firstFailure,
       example: 'failure_detection.mean(interval=30 s, threshold=2, timeout=5 s)',
     },
     {
@@ -60,9 +63,12 @@ export const failureDetection: Calculator = {
       means: 'Mean time until a healthy node is taken for a failed one.',
       inputs: [interval, threshold, loss],
       result: 'time',
-      compute: ({ interval = 0, threshold = 1, loss = 0 }) =>
-        interval * checksUntilRun(Math.ceil(threshold), loss),
-      working: 'interval × (1 ÷ loss + 1 ÷ loss² + … + 1 ÷ loss^threshold)',
+      compute: ({ interval = 0, threshold = 1, loss = 0 }) => interval * checksUntilRun(threshold, loss),
+      working: 'interval × (1 ÷ loss + 1 ÷ loss^2 + … + 1 ÷ loss^threshold)',
+      advice: (_, time) =>
+        time < 7 * DAY
+          ? 'Every healthy node is taken for a failed one each week: raise the threshold.'
+          : undefined,
       example: 'failure_detection.false_alarm_after(interval=1 s, threshold=3, loss=1 %)',
     },
     {
@@ -79,7 +85,7 @@ export const failureDetection: Calculator = {
           if (interval * checksUntilRun(threshold, loss) >= every * (1 - 1e-12)) return threshold;
         return Infinity;
       },
-      working: 'smallest threshold with interval × (1 ÷ loss + … + 1 ÷ loss^threshold) ≥ every',
+      working: 'smallest n with interval × (1 ÷ loss + … + 1 ÷ loss^n) ≥ every',
       example: 'failure_detection.threshold(interval=1 s, loss=1 %, every=1 year)',
     },
   ],
@@ -90,4 +96,10 @@ function checksUntilRun(length: number, loss: number): number {
   let checks = 0;
   for (let run = 0; run < length; run++) checks = (checks + 1) / loss;
   return checks;
+}
+
+function firstFailure({ threshold = 1 }: Amounts): string | undefined {
+  return threshold === 1
+    ? 'A single lost check takes a healthy node for a failed one: wait for a second.'
+    : undefined;
 }

@@ -6,6 +6,7 @@ const servers: Input = {
   means: 'servers on the ring',
   least: 1,
   most: 1e6,
+  whole: true,
 };
 const virtualNodes: Input = {
   name: 'virtual_nodes',
@@ -13,7 +14,10 @@ const virtualNodes: Input = {
   means: 'positions of each server on the ring',
   least: 1,
   most: 10_000,
+  whole: true,
 };
+
+const MORE_NODES = 'More virtual nodes make the shares more even: a hundred, to within a tenth.';
 
 /** How evenly a ring of hashes spreads keys. */
 export const hashRing: Calculator = {
@@ -32,6 +36,7 @@ export const hashRing: Calculator = {
       compute: ({ servers = 1, virtual_nodes = 1 }) =>
         Math.sqrt((servers - 1) / (servers * virtual_nodes + 1)),
       working: '√((servers − 1) ÷ (servers × virtual_nodes + 1))',
+      advice: (_, spread) => (spread > 0.15 ? MORE_NODES : undefined),
       example: 'hash_ring.spread(servers=3, virtual_nodes=150)',
     },
     {
@@ -39,13 +44,10 @@ export const hashRing: Calculator = {
       means: 'Expected share of the keys of the server that has most.',
       inputs: [servers, virtualNodes],
       result: 'share',
-      compute: ({ servers = 1, virtual_nodes = 1 }) =>
-        largestShare(Math.floor(servers), Math.floor(virtual_nodes)),
-      working: '∫ 1 − F(x)^servers dx ÷ (servers × virtual_nodes), F of a sum of virtual_nodes exponentials',
-      advice: ({ servers = 1 }, largest) =>
-        largest * servers > 1.25
-          ? 'More virtual nodes make the shares more even: a hundred, to within a tenth.'
-          : undefined,
+      compute: ({ servers = 1, virtual_nodes = 1 }) => largestShare(servers, virtual_nodes),
+      working:
+        '∫ (1 − F(x)^servers) dx ÷ (servers × virtual_nodes) with F(x) = 1 − e^(−x) × Σ x^i ÷ i! for i = 0 … virtual_nodes − 1',
+      advice: ({ servers = 1 }, largest) => (largest * servers > 1.25 ? MORE_NODES : undefined),
       example: 'hash_ring.largest(servers=3, virtual_nodes=150)',
     },
     {
@@ -63,7 +65,7 @@ export const hashRing: Calculator = {
       result: 'count',
       compute: ({ servers = 1, spread = 1 }) =>
         Math.max(1, Math.ceil(((servers - 1) / spread ** 2 - 1) / servers - 1e-9)),
-      working: '⌈((servers − 1) ÷ spread² − 1) ÷ servers⌉',
+      working: '⌈((servers − 1) ÷ spread^2 − 1) ÷ servers⌉',
       example: 'hash_ring.virtual_nodes(servers=10, spread=10 %)',
     },
     {

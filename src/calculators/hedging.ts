@@ -5,6 +5,7 @@ const servers: Input = {
   dimension: 'count',
   means: 'servers that all must answer',
   least: 1,
+  whole: true,
 };
 const slow: Input = {
   name: 'slow',
@@ -29,6 +30,10 @@ export const hedging: Calculator = {
       result: 'share',
       compute: ({ slow = 0, servers = 1 }) => -Math.expm1(servers * Math.log1p(-slow)),
       working: '1 − (1 − slow)^servers',
+      advice: ({ slow = 0 }, share) =>
+        share > 0.1 && share > 2 * slow
+          ? 'Many requests meet a slow answer: hedge them, or need the answers of fewer servers.'
+          : undefined,
       example: 'hedging.fan_out(slow=1 %, servers=100)',
     },
     {

@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { YEAR } from './periods';
 
 const ids: Input = { name: 'ids', dimension: 'count', means: 'identifiers', least: 0 };
 const alphabet: Input = {
@@ -7,6 +8,7 @@ const alphabet: Input = {
   means: 'characters to choose from',
   default: 62,
   least: 2,
+  whole: true,
 };
 const space: Input = { name: 'space', dimension: 'count', means: 'identifiers that can be drawn', least: 1 };
 const tick: Input = {
@@ -23,6 +25,7 @@ const bits = (name: string, means: string, standard: number): Input => ({
   default: standard,
   least: 0,
   most: 128,
+  whole: true,
 });
 
 /** Short codes, random identifiers and identifiers made of a clock, a worker and a sequence. */
@@ -44,14 +47,20 @@ export const identifiers: Calculator = {
         for (let codes = alphabet; codes < ids; codes *= alphabet) length++;
         return length;
       },
-      working: 'smallest length with alphabet^length ≥ ids',
+      working: 'smallest n with alphabet^n ≥ ids',
       example: 'identifiers.length(ids=1 trillion)',
     },
     {
       name: 'identifiers.space',
       means: 'How many identifiers of a length there are.',
       inputs: [
-        { name: 'length', dimension: 'count', means: 'characters, or bits of an alphabet of 2', least: 0 },
+        {
+          name: 'length',
+          dimension: 'count',
+          means: 'characters, or bits of an alphabet of 2',
+          least: 0,
+          whole: true,
+        },
         alphabet,
       ],
       result: 'count',
@@ -108,7 +117,11 @@ export const identifiers: Calculator = {
       ],
       result: 'time',
       compute: ({ time_bits = 41, age = 0, tick = 0.001 }) => Math.max(0, 2 ** time_bits * tick - age),
-      working: '2^time_bits × tick − age, 0 where that is less',
+      working: 'max(0, 2^time_bits × tick − age)',
+      advice: (_, left) =>
+        left < 5 * YEAR
+          ? 'The clock ends within five years: plan a new epoch, or more bits for it.'
+          : undefined,
       example: 'identifiers.snowflake_left(time_bits=41, age=10 years)',
     },
   ],

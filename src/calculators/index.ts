@@ -29,7 +29,8 @@ import { staleness } from './staleness';
 import { storageGrowth } from './storage-growth';
 import { workload } from './workload';
 
-export type { Amounts, Calculator, CalculatorFunction, Dimension, Input } from './calculator';
+export type { Amounts, Calculator, CalculatorFunction, Dimension, Input, Table } from './calculator';
+export { YEAR } from './periods';
 
 /** Every calculator; a new one is a file and a line here. */
 export const calculators: readonly Calculator[] = [

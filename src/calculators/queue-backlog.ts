@@ -1,4 +1,4 @@
-import type { Calculator, Input } from './calculator';
+import type { Amounts, Calculator, Input } from './calculator';
 
 const arrivals: Input = { name: 'arrivals', dimension: 'rate', means: 'messages that arrive', least: 0 };
 const capacity: Input = {
@@ -23,7 +23,8 @@ export const queueBacklog: Calculator = {
       inputs: [arrivals, capacity],
       result: 'rate',
       compute: ({ arrivals = 0, capacity = 0 }) => Math.max(0, arrivals - capacity),
-      working: 'arrivals − capacity, 0 where that is less',
+      working: 'max(0, arrivals − capacity)',
+      advice: falling,
       example: 'queue_backlog.growth(arrivals=1200 msg/s, capacity=1 k msg/s)',
     },
     {
@@ -38,7 +39,8 @@ export const queueBacklog: Calculator = {
       result: 'count',
       compute: ({ arrivals = 0, capacity = 0, duration = 0, backlog = 0 }) =>
         Math.max(0, backlog + (arrivals - capacity) * duration),
-      working: 'backlog + (arrivals − capacity) × duration, 0 where that is less',
+      working: 'max(0, backlog + (arrivals − capacity) × duration)',
+      advice: falling,
       example: 'queue_backlog.after(arrivals=1200 msg/s, capacity=1 k msg/s, duration=10 min)',
     },
     {
@@ -47,8 +49,8 @@ export const queueBacklog: Calculator = {
       inputs: [backlog, arrivals, capacity],
       result: 'time',
       compute: ({ backlog = 0, arrivals = 0, capacity = 0 }) => drain(backlog, capacity - arrivals),
-      working: 'backlog ÷ (capacity − arrivals), without end where capacity ≤ arrivals',
-      advice: (_, time) => (time === Infinity ? 'The backlog never drains: add consumers.' : undefined),
+      working: 'backlog ÷ max(0, capacity − arrivals)',
+      advice: neverEmpty,
       example: 'queue_backlog.drain(backlog=600 k, arrivals=800 msg/s, capacity=1 k msg/s)',
     },
     {
@@ -61,7 +63,8 @@ export const queueBacklog: Calculator = {
       ],
       result: 'time',
       compute: ({ outage = 0, arrivals = 0, capacity = 0 }) => drain(arrivals * outage, capacity - arrivals),
-      working: 'arrivals × outage ÷ (capacity − arrivals), without end where capacity ≤ arrivals',
+      working: 'arrivals × outage ÷ max(0, capacity − arrivals)',
+      advice: neverEmpty,
       example: 'queue_backlog.recovery(outage=10 min, arrivals=800 msg/s, capacity=1 k msg/s)',
     },
     {
@@ -84,4 +87,14 @@ export const queueBacklog: Calculator = {
 function drain(backlog: number, spare: number): number {
   if (backlog === 0) return 0;
   return spare <= 0 ? Infinity : backlog / spare;
+}
+
+function falling({ arrivals = 0, capacity = 0 }: Amounts): string | undefined {
+  return arrivals > capacity
+    ? 'The backlog grows for as long as that goes on: add consumers, or slow the producers.'
+    : undefined;
+}
+
+function neverEmpty(_: Amounts, time: number): string | undefined {
+  return time === Infinity ? 'The backlog never drains: add consumers.' : undefined;
 }

@@ -1,6 +1,6 @@
 import { partFor } from './binomial';
-import type { Calculator, Input } from './calculator';
-import { n, r, w } from './copies';
+import type { Calculator, Input, Row, Table } from './calculator';
+import { n, ODD, r, w } from './copies';
 
 const asked: Input = { ...n, means: 'copies that are asked at once', most: 10_000 };
 const k: Input = {
@@ -33,6 +33,8 @@ const least: Input = {
   least: 0,
 };
 
+const PARTIAL = 'A read may miss the latest write: raise r or w until r + w is more than n.';
+
 /** N, R and W of leaderless replication. */
 export const quorum: Calculator = {
   id: 'quorum',
@@ -49,6 +51,7 @@ export const quorum: Calculator = {
       result: 'truth',
       compute: ({ n = 1, r = 1, w = 1 }) => r + w > n,
       working: 'r + w > n',
+      advice: (_, overlaps) => (overlaps < 1 ? PARTIAL : undefined),
       example: 'quorum.overlaps(n=3, r=2, w=2)',
     },
     {
@@ -57,11 +60,8 @@ export const quorum: Calculator = {
       inputs: [n, r, w],
       result: 'count',
       compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, r + w - n),
-      working: 'r + w − n',
-      advice: (_, overlap) =>
-        overlap === 0
-          ? 'A read may miss the latest write: raise r or w until r + w is more than n.'
-          : undefined,
+      working: 'max(0, r + w − n)',
+      advice: (_, overlap) => (overlap === 0 ? PARTIAL : undefined),
       example: 'quorum.overlap(n=3, r=2, w=2)',
     },
     {
@@ -71,6 +71,7 @@ export const quorum: Calculator = {
       result: 'count',
       compute: ({ n = 1 }) => Math.floor(n / 2) + 1,
       working: '⌊n ÷ 2⌋ + 1',
+      advice: ({ n = 1 }) => (n % 2 === 0 ? ODD : undefined),
       example: 'quorum.majority(5)',
     },
     {
@@ -80,6 +81,10 @@ export const quorum: Calculator = {
       result: 'count',
       compute: ({ n = 1, r = 1 }) => Math.max(0, n - r),
       working: 'n − r',
+      advice: (_, failures) =>
+        failures === 0
+          ? 'The first copy that is down stops all reads: wait for fewer, or have more copies.'
+          : undefined,
       example: 'quorum.read_failures(n=3, r=2)',
     },
     {
@@ -89,6 +94,10 @@ export const quorum: Calculator = {
       result: 'count',
       compute: ({ n = 1, w = 1 }) => Math.max(0, n - w),
       working: 'n − w',
+      advice: (_, failures) =>
+        failures === 0
+          ? 'The first copy that is down stops all writes: wait for fewer, or have more copies.'
+          : undefined,
       example: 'quorum.write_failures(n=3, w=2)',
     },
     {
@@ -98,7 +107,18 @@ export const quorum: Calculator = {
       result: 'count',
       compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, n - Math.max(r, w)),
       working: 'n − max(r, w)',
+      advice: (_, failures) =>
+        failures === 0 ? 'The first copy that is down stops reads or writes.' : undefined,
       example: 'quorum.failures(n=3, r=2, w=2)',
+    },
+    {
+      name: 'quorum.table',
+      means: 'Every choice of R and W for N copies, or for each of several numbers of copies, side by side.',
+      inputs: [{ ...n, most: 9, rest: true }],
+      result: 'table',
+      compute: (_, numbers) => table(numbers),
+      working: 'max(0, r + w − n) for r = 1 … n and w = 1 … n',
+      example: 'quorum.table(3)',
     },
     {
       name: 'quorum.mean_latency',
@@ -121,8 +141,8 @@ export const quorum: Calculator = {
       inputs: [k, asked, mean, share, least],
       result: 'time',
       compute: ({ k = 1, n = 1, mean = 0, share = 0, least = 0 }) =>
-        k > n ? Infinity : least - mean * Math.log1p(-partFor(Math.ceil(k), Math.floor(n), share)),
-      working: 'least − mean × ln(1 − replica_percentile(k, n, share))',
+        k > n ? Infinity : least - mean * Math.log1p(-partFor(k, n, share)),
+      working: 'least + mean × ln(1 ÷ (1 − replica_percentile(k, n, share)))',
       example: 'quorum.latency(k=2, n=3, mean=6 ms, share=99 %)',
     },
     {
@@ -130,9 +150,27 @@ export const quorum: Calculator = {
       means: 'Which percentile of one copy’s time is this percentile of the time of k of n copies.',
       inputs: [k, asked, share],
       result: 'share',
-      compute: ({ k = 1, n = 1, share = 0 }) => partFor(Math.ceil(k), Math.floor(n), share),
-      working: 'p with Σ (n over i) pⁱ (1 − p)ⁿ⁻ⁱ = share for i = k … n',
+      compute: ({ k = 1, n = 1, share = 0 }) => partFor(k, n, share),
+      working: 'p with Σ C(n, i) × p^i × (1 − p)^(n − i) = share for i = k … n',
       example: 'quorum.replica_percentile(k=2, n=3, share=99 %)',
     },
   ],
 };
+
+function table(numbers: readonly number[]): Table {
+  const rows = numbers.flatMap((n) => upTo(n).flatMap((r) => upTo(n).map((w): Row => choice(n, r, w))));
+  const strict = rows.filter(({ value }) => value > 0).length;
+  return { rows, summary: `${strict} of ${rows.length} overlap` };
+}
+
+/** One choice; its number is how many copies with the latest write every read meets at least. */
+function choice(n: number, r: number, w: number): Row {
+  const overlap = Math.max(0, r + w - n);
+  const kind = overlap > 0 ? `strict, overlap ${overlap}` : 'partial, no overlap';
+  const text = `${kind}; ${n - r} may be down for reads, ${n - w} for writes`;
+  return { name: `N ${n}, R ${r}, W ${w}`, value: overlap, text };
+}
+
+function upTo(most: number): number[] {
+  return Array.from({ length: most }, (_, index) => index + 1);
+}

@@ -23,7 +23,7 @@ export const rateLimiter: Calculator = {
       inputs: [rate, peak, { name: 'burst', dimension: 'time', means: 'how long the burst lasts', least: 0 }],
       result: 'count',
       compute: ({ rate = 0, peak = 0, burst = 0 }) => Math.max(0, peak - rate) * burst,
-      working: '(peak − rate) × burst',
+      working: 'max(0, peak − rate) × burst',
       example: 'rate_limiter.bucket(rate=100 req/s, peak=500 req/s, burst=10 s)',
     },
     {
@@ -32,7 +32,7 @@ export const rateLimiter: Calculator = {
       inputs: [rate, bucket, peak],
       result: 'time',
       compute: ({ rate = 0, bucket = 0, peak = 0 }) => (peak <= rate ? Infinity : bucket / (peak - rate)),
-      working: 'bucket ÷ (peak − rate), without end where peak ≤ rate',
+      working: 'bucket ÷ max(0, peak − rate)',
       example: 'rate_limiter.burst(rate=100 req/s, bucket=4000, peak=500 req/s)',
     },
     {
@@ -59,7 +59,11 @@ export const rateLimiter: Calculator = {
       inputs: [rate, { name: 'demand', dimension: 'rate', means: 'rate of requests', least: 0 }],
       result: 'share',
       compute: ({ rate = 0, demand = 0 }) => (demand <= rate ? 0 : 1 - rate / demand),
-      working: '1 − rate ÷ demand, 0 where demand ≤ rate',
+      working: 'max(0, 1 − rate ÷ demand)',
+      advice: (_, share) =>
+        share > 0
+          ? 'No bucket helps against demand that lasts: raise the rate, or have callers send less.'
+          : undefined,
       example: 'rate_limiter.rejected(rate=100 req/s, demand=125 req/s)',
     },
   ],

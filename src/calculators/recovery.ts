@@ -81,7 +81,11 @@ export const recovery: Calculator = {
         if (size === 0) return 0;
         return rto > start ? size / (rto - start) : Infinity;
       },
-      working: 'size ÷ (rto − start)',
+      working: 'size ÷ max(0, rto − start)',
+      advice: (_, rate) =>
+        rate === Infinity
+          ? 'The time is over before the restore begins: keep a standby that can take over.'
+          : undefined,
       example: 'recovery.restore_rate(size=400 GB, rto=1 h)',
     },
     {
@@ -93,7 +97,9 @@ export const recovery: Calculator = {
       ],
       result: 'count',
       compute: ({ writes = 0, lag = 0 }) => writes * lag,
-      working: 'writes × lag, the mean of a Poisson count',
+      working: 'writes × lag',
+      advice: (_, lost) =>
+        lost >= 1 ? 'Where none may be lost, acknowledge a write only when another copy has it.' : undefined,
       example: 'recovery.lost_writes(writes=1 k/s, lag=100 ms)',
     },
     {
@@ -109,6 +115,12 @@ export const recovery: Calculator = {
       compute: ({ rpo = 0, rto = 0, rpo_target = 0, rto_target = 0 }) =>
         rpo <= rpo_target && rto <= rto_target,
       working: 'rpo ≤ rpo_target and rto ≤ rto_target',
+      advice: ({ rpo = 0, rpo_target = 0 }, meets) => {
+        if (meets === 1) return undefined;
+        return rpo > rpo_target
+          ? 'More data is lost than wanted: back up more often, or replicate.'
+          : 'Service is back too late: restore faster, or keep a standby that can take over.';
+      },
       example: 'recovery.meets(rpo=5 min, rto=30 min, rpo_target=15 min, rto_target=1 h)',
     },
     {
@@ -146,7 +158,7 @@ export const recovery: Calculator = {
     {
       name: 'recovery.backup_interval',
       means:
-        'The time between backups that costs least, what they cost and what failures lose taken together.',
+        'The time between backups that costs least, with what failures lose: half an interval each, on average.',
       inputs: [
         { name: 'backup', dimension: 'money', means: 'what one backup costs', least: 0 },
         failures,
@@ -155,7 +167,7 @@ export const recovery: Calculator = {
       result: 'time',
       compute: ({ backup = 0, failures = 0, loss = 0 }) =>
         backup === 0 ? 0 : Math.sqrt((2 * backup) / (failures * loss)),
-      working: '√(2 × backup ÷ (failures × loss)), as a failure loses half an interval on average',
+      working: '√(2 × backup ÷ (failures × loss))',
       example: 'recovery.backup_interval(backup=5 $, failures=2/year, loss=500 $/h)',
     },
   ],

@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { ODD } from './copies';
 import { YEAR } from './periods';
 
 const replicas: Input = {
@@ -6,6 +7,7 @@ const replicas: Input = {
   dimension: 'count',
   means: 'copies of each piece of data',
   least: 1,
+  whole: true,
 };
 const mttf: Input = { name: 'mttf', dimension: 'time', means: 'mean time until a copy is lost', least: 1 };
 const mttr: Input = {
@@ -43,7 +45,8 @@ export const replicationFactor: Calculator = {
         const copies = Math.log1p(-target) / Math.log1p(-node);
         return Math.max(1, Math.ceil(copies - 1e-9));
       },
-      working: 'smallest n with 1 − (1 − node)ⁿ ≥ target',
+      working: 'smallest n with 1 − (1 − node)^n ≥ target',
+      advice: (_, copies) => (copies === Infinity ? 'No number of copies is up always.' : alone(copies)),
       example: 'replicas_for(target=99.99 %, node=99 %)',
     },
     {
@@ -53,16 +56,26 @@ export const replicationFactor: Calculator = {
       result: 'count',
       compute: ({ replicas = 1 }) => Math.floor((replicas - 1) / 2),
       working: '⌊(replicas − 1) ÷ 2⌋',
-      advice: ({ replicas = 1 }) =>
-        replicas % 2 === 0 ? 'One copy fewer survives as many losses: prefer an odd number.' : undefined,
+      advice: ({ replicas = 1 }, losses) => {
+        if (losses === 0) return 'The loss of one copy leaves no majority: three copies survive one.';
+        return replicas % 2 === 0 ? ODD : undefined;
+      },
       example: 'replication.survives(3)',
     },
     {
       name: 'replication.for_failures',
       means: 'The fewest copies of which a majority is left after so many losses.',
-      inputs: [{ name: 'failures', dimension: 'count', means: 'copies lost at the same time', least: 0 }],
+      inputs: [
+        {
+          name: 'failures',
+          dimension: 'count',
+          means: 'copies lost at the same time',
+          least: 0,
+          whole: true,
+        },
+      ],
       result: 'count',
-      compute: ({ failures = 0 }) => 2 * Math.ceil(failures) + 1,
+      compute: ({ failures = 0 }) => 2 * failures + 1,
       working: '2 × failures + 1',
       example: 'replication.for_failures(2)',
     },
@@ -71,8 +84,9 @@ export const replicationFactor: Calculator = {
       means: 'Mean time until every copy is lost, each being made again while another is left.',
       inputs: [replicas, mttf, mttr],
       result: 'time',
-      compute: ({ replicas = 1, mttf = 1, mttr = 0 }) => meanTimeToLoss(Math.floor(replicas), mttf, mttr),
-      working: 'about mttf^replicas ÷ (replicas × mttr^(replicas − 1)) where mttr is much less than mttf',
+      compute: ({ replicas = 1, mttf = 1, mttr = 0 }) => meanTimeToLoss(replicas, mttf, mttr),
+      working: 'about mttf ÷ replicas × (mttf ÷ mttr)^(replicas − 1)',
+      advice: ({ replicas = 1 }) => alone(replicas),
       example: 'replication.mttdl(replicas=3, mttf=1 year, mttr=1 h)',
     },
     {
@@ -81,8 +95,9 @@ export const replicationFactor: Calculator = {
       inputs: [replicas, mttf, mttr, period],
       result: 'share',
       compute: ({ replicas = 1, mttf = 1, mttr = 0, period = 0 }) =>
-        Math.exp(-period / meanTimeToLoss(Math.floor(replicas), mttf, mttr)),
+        Math.exp(-period / meanTimeToLoss(replicas, mttf, mttr)),
       working: 'e^(−period ÷ mttdl(replicas, mttf, mttr))',
+      advice: ({ replicas = 1 }) => alone(replicas),
       example: 'replication.durability(replicas=3, mttf=1 year, mttr=1 h)',
     },
     {
@@ -106,10 +121,16 @@ export const replicationFactor: Calculator = {
         return Infinity;
       },
       working: 'smallest n with e^(−period ÷ mttdl(n, mttf, mttr)) ≥ target',
+      advice: (_, copies) =>
+        copies === Infinity ? 'No number of copies is enough: make lost ones again sooner.' : alone(copies),
       example: 'replication.for_durability(target=99.999999999 %, mttf=1 year, mttr=1 h)',
     },
   ],
 };
+
+function alone(copies: number): string | undefined {
+  return copies === 1 ? 'One copy is a single point of failure, and the data is lost with it.' : undefined;
+}
 
 /**
  * With j of n copies lost, the next is lost at the rate (n − j) ÷ mttf and one is made again at the rate j ÷ mttr. The

@@ -51,6 +51,8 @@ export const replicationLag: Calculator = {
       result: 'share',
       compute: ({ lag = 0, after = 0 }) => (lag === 0 ? 0 : Math.exp(-after / lag)),
       working: 'e^(−after ÷ lag)',
+      advice: (_, share) =>
+        share > 0.01 ? 'Who must see the write then has to read it from the leader.' : undefined,
       example: 'replication_lag.stale(lag=100 ms, after=1 s)',
     },
     {

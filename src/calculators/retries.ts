@@ -46,6 +46,7 @@ export const retries: Calculator = {
           means: 'layers that retry, one above the other',
           default: 1,
           least: 1,
+          whole: true,
         },
       ],
       result: 'count',
@@ -54,7 +55,7 @@ export const retries: Calculator = {
         const most = attempts ** layers;
         return failure === 1 ? most : (1 - failure ** most) / (1 - failure);
       },
-      working: '(1 − failure^(attempts^layers)) ÷ (1 − failure), attempts^layers where every call fails',
+      working: '1 + failure + failure^2 + … + failure^(attempts^layers − 1)',
       advice: ({ layers = 1 }, calls) => {
         if (calls < 2) return undefined;
         return layers > 1
@@ -76,7 +77,7 @@ export const retries: Calculator = {
       name: 'retry.delay',
       means: 'The wait before one of the retries; with full jitter, half of it on average.',
       inputs: [
-        { name: 'retry', dimension: 'count', means: 'which one, from 1', least: 1, most: 1000 },
+        { name: 'retry', dimension: 'count', means: 'which one, from 1', least: 1, most: 1000, whole: true },
         ...backOff,
       ],
       result: 'time',
@@ -88,14 +89,14 @@ export const retries: Calculator = {
     {
       name: 'retry.wait',
       means: 'The waits of a request whose attempts all fail; with full jitter, half of it on average.',
-      inputs: [attempts, ...backOff],
+      inputs: [{ ...attempts, whole: true }, ...backOff],
       result: 'time',
       compute: ({ attempts = 1, first = 0, multiplier = 2, cap = Infinity }) => {
         let waited = 0;
         for (let retry = 1; retry < attempts; retry++) waited += delay(retry, first, multiplier, cap);
         return waited;
       },
-      working: 'Σ min(cap, first × multiplierⁱ) for i = 0 … attempts − 2',
+      working: 'Σ min(cap, first × multiplier^i) for i = 0 … attempts − 2',
       example: 'retry.wait(attempts=5, first=1 s, multiplier=2, cap=5 s)',
     },
   ],

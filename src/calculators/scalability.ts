@@ -33,7 +33,7 @@ export const scalability: Calculator = {
       result: 'count',
       compute: ({ n = 1, contention = 0, coherency = 0 }) => speedup(n, contention, coherency),
       working: 'n ÷ (1 + contention × (n − 1) + coherency × n × (n − 1))',
-      advice: pastPeak,
+      advice: tooMany,
       example: 'scalability.speedup(n=8, contention=5 %, coherency=0.1 %)',
     },
     {
@@ -43,7 +43,7 @@ export const scalability: Calculator = {
       result: 'rate',
       compute: ({ n = 1, one = 0, contention = 0, coherency = 0 }) => one * speedup(n, contention, coherency),
       working: 'one × n ÷ (1 + contention × (n − 1) + coherency × n × (n − 1))',
-      advice: pastPeak,
+      advice: tooMany,
       example: 'scalability.throughput(n=8, one=1 k/s, contention=5 %, coherency=0.1 %)',
     },
     {
@@ -68,6 +68,10 @@ export const scalability: Calculator = {
       compute: ({ throughput = 0, one = 0, contention = 0, coherency = 0 }) =>
         needed(throughput / one, contention, coherency),
       working: 'smallest n with one × n ÷ (1 + contention × (n − 1) + coherency × n × (n − 1)) ≥ throughput',
+      advice: (_, machines) =>
+        machines === Infinity
+          ? 'No number reaches it: lessen what they wait for each other, or make each of them faster.'
+          : undefined,
       example: 'scalability.needed(throughput=5 k/s, one=1 k/s, contention=5 %, coherency=0.1 %)',
     },
   ],
@@ -81,9 +85,12 @@ function peak(contention: number, coherency: number): number {
   return contention === 1 ? 1 : Math.max(1, Math.sqrt((1 - contention) / coherency));
 }
 
-function pastPeak({ n = 1, contention = 0, coherency = 0 }: Amounts): string | undefined {
+function tooMany({ n = 1, contention = 0, coherency = 0 }: Amounts): string | undefined {
   const most = peak(contention, coherency);
-  return n > most ? `Fewer would do more: the most is done by ${Math.round(most)}.` : undefined;
+  if (n > most) return `Fewer would do more: the most is done by ${Math.round(most)}.`;
+  return speedup(n, contention, coherency) < n / 2
+    ? 'Each does less than half of what it would do alone: lessen what they wait for each other.'
+    : undefined;
 }
 
 /** The lesser root of the quadratic that the law becomes, if it has one. */

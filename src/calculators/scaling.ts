@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { busy, utilization } from './utilization';
 
 const load: Input = { name: 'load', dimension: 'rate', means: 'requests a second', least: 0 };
 const machine: Input = {
@@ -22,6 +23,7 @@ const spare: Input = {
   means: 'machines that may fail without being missed',
   default: 1,
   least: 0,
+  whole: true,
 };
 const fixed: Input = {
   name: 'fixed',
@@ -46,11 +48,11 @@ export const scaling: Calculator = {
       result: 'money rate',
       compute: ({ load = 0, machine = 0, price = 0, doubling = 2 }) =>
         vertical(machinesFor(load, machine), price, doubling),
-      working: 'price × doubling^⌈log₂(load ÷ machine)⌉',
+      working: 'price × doubling^⌈log₂(⌈load ÷ machine⌉)⌉',
       advice: ({ load = 0, machine = 0 }) =>
         load > 64 * machine
           ? 'Few machines come in more than seven sizes: see that there is one so large.'
-          : undefined,
+          : 'One machine, however large, is a single point of failure.',
       example: 'scaling.vertical(load=5 k/s, machine=1 k/s, price=12 $/month)',
     },
     {
@@ -61,26 +63,19 @@ export const scaling: Calculator = {
       compute: ({ load = 0, machine = 0, price = 0, spare = 0, fixed = 0 }) =>
         horizontal(machinesFor(load, machine), price, spare, fixed),
       working: '(⌈load ÷ machine⌉ + spare) × price + fixed',
+      advice: ({ spare = 0 }) =>
+        spare === 0 ? 'With none to spare, the first machine that fails is missed.' : undefined,
       example: 'scaling.horizontal(load=5 k/s, machine=1 k/s, price=12 $/month)',
     },
     {
       name: 'scaling.machines',
       means: 'Machines that a load needs, none busier than allowed.',
-      inputs: [
-        load,
-        machine,
-        {
-          name: 'utilization',
-          dimension: 'share',
-          means: 'how busy a machine may be',
-          default: 0.7,
-          least: 0.01,
-          most: 1,
-        },
-      ],
+      inputs: [load, machine, utilization('how busy a machine may be')],
       result: 'count',
       compute: ({ load = 0, machine = 0, utilization = 1 }) => machinesFor(load, machine * utilization),
       working: '⌈load ÷ (machine × utilization)⌉',
+      advice: ({ utilization = 0 }, machines) =>
+        machines === 1 ? 'One machine is a single point of failure.' : busy(utilization),
       example: 'scaling.machines(load=5 k/s, machine=1 k/s)',
     },
     {
@@ -96,7 +91,7 @@ export const scaling: Calculator = {
             return size + 1;
         return Infinity;
       },
-      working: 'smallest n with (n + spare) × price + fixed < price × doubling^⌈log₂ n⌉',
+      working: 'smallest n with (n + spare) × price + fixed < price × doubling^⌈log₂(n)⌉',
       example: 'scaling.break_even(price=12 $/month, fixed=20 $/month)',
     },
   ],

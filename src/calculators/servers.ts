@@ -1,4 +1,5 @@
-import type { Calculator, Input } from './calculator';
+import type { Amounts, Calculator, Input } from './calculator';
+import { busy } from './utilization';
 
 const arrivals: Input = { name: 'arrivals', dimension: 'rate', means: 'requests a second', least: 0 };
 const time: Input = {
@@ -7,12 +8,13 @@ const time: Input = {
   means: 'mean time that a server is busy with one',
   least: 0,
 };
-const servers: Input = {
+const average: Input = {
   name: 'servers',
   dimension: 'count',
   means: 'servers, workers or connections, each with one request at a time',
   least: 1,
 };
+const servers: Input = { ...average, whole: true };
 const share: Input = {
   name: 'share',
   dimension: 'share',
@@ -32,11 +34,11 @@ export const serverCount: Calculator = {
     {
       name: 'queueing.utilization',
       means: 'How busy the servers are.',
-      inputs: [arrivals, time, servers],
+      inputs: [arrivals, time, average],
       result: 'share',
       compute: ({ arrivals = 0, time = 0, servers = 1 }) => (arrivals * time) / servers,
       working: 'arrivals × time ÷ servers',
-      advice: (_, busy) => (busy >= 1 ? OVERLOADED : undefined),
+      advice: (_, share) => (share >= 1 ? OVERLOADED : busy(share)),
       example: 'queueing.utilization(arrivals=1 k/s, time=10 ms, servers=16)',
     },
     {
@@ -44,11 +46,10 @@ export const serverCount: Calculator = {
       means: 'Probability that a request finds every server busy.',
       inputs: [arrivals, time, servers],
       result: 'share',
-      compute: ({ arrivals = 0, time = 0, servers = 1 }) => erlangC(arrivals * time, Math.floor(servers)),
+      compute: ({ arrivals = 0, time = 0, servers = 1 }) => erlangC(arrivals * time, servers),
       working:
-        '(aⁿ ÷ n!) × n ÷ (n − a) ÷ (1 + a + … + aⁿ⁻¹ ÷ (n − 1)! + (aⁿ ÷ n!) × n ÷ (n − a)), a = arrivals × time, n = servers',
-      advice: ({ arrivals = 0, time = 0, servers = 1 }) =>
-        arrivals * time >= servers ? OVERLOADED : undefined,
+        '(aⁿ ÷ n!) × n ÷ (n − a) ÷ (1 + a + … + aⁿ⁻¹ ÷ (n − 1)! + (aⁿ ÷ n!) × n ÷ (n − a)) with a = arrivals × time and n = servers',
+      advice: overload,
       example: 'queueing.wait_probability(arrivals=1 k/s, time=10 ms, servers=16)',
     },
     {
@@ -58,10 +59,11 @@ export const serverCount: Calculator = {
       result: 'time',
       compute: ({ arrivals = 0, time = 0, servers = 1 }) => {
         const load = arrivals * time;
-        const spare = Math.floor(servers) - load;
-        return spare <= 0 ? Infinity : (erlangC(load, Math.floor(servers)) * time) / spare;
+        const spare = servers - load;
+        return spare <= 0 ? Infinity : (erlangC(load, servers) * time) / spare;
       },
       working: 'wait_probability(arrivals, time, servers) × time ÷ (servers − arrivals × time)',
+      advice: overload,
       example: 'queueing.mean_wait(arrivals=1 k/s, time=10 ms, servers=16)',
     },
     {
@@ -71,13 +73,14 @@ export const serverCount: Calculator = {
       result: 'time',
       compute: ({ arrivals = 0, time = 0, servers = 1, share = 0 }) => {
         const load = arrivals * time;
-        const spare = Math.floor(servers) - load;
+        const spare = servers - load;
         if (spare <= 0) return Infinity;
-        const waits = erlangC(load, Math.floor(servers));
+        const waits = erlangC(load, servers);
         return waits <= 1 - share ? 0 : (Math.log(waits / (1 - share)) * time) / spare;
       },
       working:
         'ln(wait_probability(arrivals, time, servers) ÷ (1 − share)) × time ÷ (servers − arrivals × time)',
+      advice: overload,
       example: 'queueing.wait(arrivals=1 k/s, time=10 ms, servers=12, share=99 %)',
     },
     {
@@ -95,12 +98,17 @@ export const serverCount: Calculator = {
         fewestServers(arrivals * time, time, share, wait),
       working:
         'smallest n with wait_probability(arrivals, time, n) × e^(−(n − arrivals × time) × wait ÷ time) ≤ 1 − share',
+      advice: (_, servers) => (servers === 1 ? 'One server is a single point of failure.' : undefined),
       example: 'queueing.servers(arrivals=1 k/s, time=10 ms, share=99 %, wait=5 ms)',
     },
   ],
 };
 
 const OVERLOADED = 'More work comes than the servers can do: the queue grows without end.';
+
+function overload({ arrivals = 0, time = 0, servers = 1 }: Amounts): string | undefined {
+  return arrivals * time >= servers ? OVERLOADED : undefined;
+}
 
 /** 1 ÷ Erlang's B after one more server: how rarely all are busy, if those who would wait went away. */
 const oneMore = (inverse: number, server: number, load: number): number => 1 + (server / load) * inverse;

@@ -7,8 +7,16 @@ const shardCount: Input = {
   dimension: 'count',
   means: 'shards, loaded evenly but for the hot key',
   least: 1,
+  whole: true,
 };
-const before: Input = { name: 'before', dimension: 'count', means: 'shards before', least: 1, most: 1e9 };
+const before: Input = {
+  name: 'before',
+  dimension: 'count',
+  means: 'shards before',
+  least: 1,
+  most: 1e9,
+  whole: true,
+};
 const after: Input = { ...before, name: 'after', means: 'shards after' };
 
 /** Data cut into pieces. */
@@ -32,7 +40,9 @@ export const shards: Calculator = {
       result: 'count',
       compute: ({ size = 0, shard_size = 0, writes = 0, shard_writes = 0 }) =>
         Math.max(1, ceilOfRatio(size, shard_size), ceilOfRatio(writes, shard_writes)),
-      working: 'max(⌈size ÷ shard_size⌉, ⌈writes ÷ shard_writes⌉)',
+      working: 'max(1, ⌈size ÷ shard_size⌉, ⌈writes ÷ shard_writes⌉)',
+      advice: (_, shards) =>
+        shards === 1 ? 'One is enough: do without shards for as long as it is.' : undefined,
       example: 'sharding.needed(size=10 TB, shard_size=500 GB, writes=50 k/s, shard_writes=5 k/s)',
     },
     {
@@ -41,9 +51,7 @@ export const shards: Calculator = {
       inputs: [before, after],
       result: 'share',
       compute: ({ before = 1, after = 1 }) =>
-        1 -
-        greatestCommonDivisor(Math.floor(before), Math.floor(after)) /
-          Math.max(Math.floor(before), Math.floor(after)),
+        1 - greatestCommonDivisor(before, after) / Math.max(before, after),
       working: '1 − gcd(before, after) ÷ max(before, after)',
       advice: ({ before = 1, after = 1 }, moved) =>
         moved > movedOnRing(before, after)

@@ -21,7 +21,12 @@ export const staleness: Calculator = {
     {
       name: 'pbs.k_stale',
       means: 'Probability that a read returns none of the latest k versions.',
-      inputs: [n, r, w, { name: 'k', dimension: 'count', means: 'versions', default: 1, least: 1 }],
+      inputs: [
+        n,
+        r,
+        w,
+        { name: 'k', dimension: 'count', means: 'versions', default: 1, least: 1, whole: true },
+      ],
       result: 'share',
       compute: ({ n = 1, r = 1, w = 1, k = 1 }) => misses(n, r, w) ** k,
       working: '(C(n − w, r) ÷ C(n, r))^k',

@@ -43,7 +43,7 @@ export const storageGrowth: Calculator = {
       result: 'data',
       compute: ({ writes = 0, size = 0, period = 0, growth = 0, copies = 1 }) =>
         writes * size * copies * grownTime(period, growth),
-      working: 'writes × size × copies × ((1 + growth)^(period ÷ year) − 1) ÷ ln(1 + growth) × year',
+      working: 'writes × size × copies × ∫ (1 + growth)^(t ÷ 1 year) dt for t = 0 … period',
       example: 'storage_growth.after(writes=200/s, size=500 B, period=5 years)',
     },
     {
@@ -59,7 +59,9 @@ export const storageGrowth: Calculator = {
       result: 'time',
       compute: ({ space = 0, writes = 0, size = 0, growth = 0, copies = 1 }) =>
         space === 0 ? 0 : shrunkTime(space / (writes * size * copies), growth),
-      working: 'ln(1 + space ÷ (writes × size × copies × year) × ln(1 + growth)) ÷ ln(1 + growth) × year',
+      working: 'smallest t with after(writes, size, t, growth, copies) ≥ space',
+      advice: (_, time) =>
+        time < YEAR / 4 ? 'It is full within three months: find more space, or keep less.' : undefined,
       example: 'storage_growth.full_in(space=10 TB, writes=200/s, size=500 B)',
     },
     {

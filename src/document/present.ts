@@ -1,5 +1,12 @@
 import { markdownTable } from '../source/markdown-table';
-import type { CellOutput, FaultRow, RequirementRow, SimulationOutput, ValuesOutput } from './outputs';
+import type {
+  CellOutput,
+  FaultRow,
+  RequirementRow,
+  SimulationOutput,
+  ValueRow,
+  ValuesOutput,
+} from './outputs';
 
 /** An output as Markdown, for wherever the notebook's own renderer is absent. */
 export function toMarkdown(output: CellOutput): string {
@@ -8,7 +15,7 @@ export function toMarkdown(output: CellOutput): string {
       return paragraphs(
         table(
           ['name', 'value'],
-          output.rows.map(({ name, text }) => [code(name), prose(text)]),
+          output.rows.map((row) => [code(row.name), [row.text, ...below(row)].map(prose).join('<br>')]),
         ),
         promisesTable(output.requirements),
       );
@@ -59,7 +66,15 @@ function promisesText(requirements: readonly RequirementRow[]): string[] {
 function valuesText({ rows }: ValuesOutput): string[] {
   const names = rows.map(({ name }) => singleSpaced(name));
   const width = Math.max(0, ...names.map((name) => name.length));
-  return rows.map(({ text }, index) => `${(names[index] ?? '').padEnd(width)} = ${text}`);
+  return rows.flatMap((row, index) => [
+    `${(names[index] ?? '').padEnd(width)} = ${row.text}`,
+    ...below(row).map((line) => `${' '.repeat(width + 5)}${line}`),
+  ]);
+}
+
+/** What stands below a value: how a calculator came to it, and what to do about it. */
+function below({ working, advice }: ValueRow): string[] {
+  return [working, advice].flatMap((line) => line ?? []);
 }
 
 /** One block for each node, three metrics to a line. */

@@ -1,11 +1,11 @@
-import type { CalculatorFunction, Input } from '../calculators';
-import { didYouMean } from '../source/suggest';
+import type { Amounts, CalculatorFunction, Input } from '../calculators';
+import { didYouMean, suggest } from '../source/suggest';
 import type { Argument, CallNode, Expression } from './ast';
 import { EvaluationProblem } from './evaluation-problem';
 import { formatValue } from './format';
 import { formatShare } from './number-format';
 import { eachCase } from './uncertainty/arithmetic';
-import { isUncertain, type Uncertain } from './uncertainty/uncertain';
+import { isUncertain, Uncertain } from './uncertainty/uncertain';
 import { amountsIn, dimensionName, quantity, type Value } from './values';
 
 const WANTED = {
@@ -27,69 +27,131 @@ export function signatureOf({ name, inputs }: CalculatorFunction): string {
   return `${name}(${written.join(', ')})`;
 }
 
-/** Calls a calculator with positional and named arguments. @throws EvaluationProblem at the argument that does not fit. */
+/** What an input takes: `a share, such as 99.9 %, between 0 % and 100 %`. */
+export function takenBy(input: Input): string {
+  const { dimension, whole, atMost } = input;
+  const bounds = boundsOf(input);
+  return [
+    WANTED[dimension],
+    ...(whole === true ? ['whole'] : []),
+    ...(bounds === '' ? [] : [bounds]),
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+  ].join(', ');
+}
+
+/** `between 0 % and 100 %`, `at least 1`; nothing where any amount will do. */
+function boundsOf(input: Input): string {
+  const { least = -Infinity, most = Infinity } = input;
+  if (most < Infinity) return `between ${amountText(least, input)} and ${amountText(most, input)}`;
+  return least > -Infinity ? `at least ${amountText(least, input)}` : '';
+}
+
+/** What an input is given in a call, or takes by default. */
+export interface Given {
+  readonly input: Input;
+  /** In SI; of an uncertain value, an uncertain plain number. */
+  readonly amount: Amount;
+  /** How it is written, and its value; of a default neither. */
+  readonly argument?: Argument;
+  readonly value?: Value;
+}
+
+/** A call of a calculator, and what it came to. */
+export interface Calculated {
+  readonly node: CallNode;
+  readonly calculation: CalculatorFunction;
+  readonly given: readonly Given[];
+  readonly result: Value;
+}
+
+/**
+ * Calls a calculator with positional and named arguments; with `isSupposed`, to see what would be, as `solve` does.
+ * @throws EvaluationProblem at the argument that does not fit
+ */
 export function calculate(
   calculation: CalculatorFunction,
   node: CallNode,
   valueOf: (argument: Expression) => Value,
-): Value {
+  isSupposed: boolean,
+): Calculated {
+  const given = givenTo(calculation, node, valueOf, isSupposed);
+  checkTogether(given, node);
+  const scalar = (amounts: readonly unknown[]): Value => {
+    const [byName, rest] = amountsOf(given, amounts as readonly number[]);
+    const result = calculation.compute(byName, rest);
+    if (typeof result === 'object') return { kind: 'table', ...result };
+    const { result: dimension } = calculation;
+    if (typeof result === 'boolean' || dimension === 'truth' || dimension === 'table') return result;
+    return quantity(result, dimension);
+  };
+  const amounts = given.map(({ amount }) => amount);
+  const result = amounts.some(isUncertain) ? (eachCase(amounts, scalar) as Value) : scalar(amounts);
+  return { node, calculation, given, result };
+}
+
+/** Amounts in the order of what was given, as a calculator takes them: by name, and those of an input that takes all. */
+export function amountsOf(given: readonly Given[], amounts: readonly number[]): [Amounts, number[]] {
+  const byName: Record<string, number> = {};
+  const rest: number[] = [];
+  given.forEach(({ input }, index) => {
+    const amount = amounts[index] ?? NaN;
+    if (input.rest === true) rest.push(amount);
+    else byName[input.name] = amount;
+  });
+  return [byName, rest];
+}
+
+/** What each input is given, in the order of the arguments, then the defaults. @throws EvaluationProblem */
+function givenTo(
+  calculation: CalculatorFunction,
+  node: CallNode,
+  valueOf: (argument: Expression) => Value,
+  isSupposed: boolean,
+): Given[] {
   const { inputs } = calculation;
-  const amounts: Record<string, Amount> = {};
-  const rest: Amount[] = [];
-  const given = new Map<Input, Argument>();
-  for (const argument of node.arguments) {
+  const taken = new Set<Input>();
+  const given = node.arguments.map((argument): Given => {
     const input =
       argument.name === undefined
-        ? inputs.find((one) => one.rest === true || !given.has(one))
+        ? inputs.find((one) => one.rest === true || !taken.has(one))
         : inputs.find(({ name }) => name === argument.name);
-    if (input === undefined)
-      throw new EvaluationProblem(surplus(calculation, argument), argument.start, argument.end);
-    if (given.has(input) && input.rest !== true)
+    if (input === undefined) throw surplus(calculation, argument);
+    if (taken.has(input) && input.rest !== true)
       throw new EvaluationProblem(`“${input.name}” is given twice`, argument.start, argument.end);
-    given.set(input, argument);
-    const amount = amountOf(input, argument, valueOf(argument.value));
-    if (input.rest) rest.push(amount);
-    else amounts[input.name] = amount;
-  }
-  for (const input of inputs) {
-    if (given.has(input)) continue;
-    if (input.default === undefined)
-      throw new EvaluationProblem(
-        `${signatureOf(calculation)} needs “${input.name}”: ${input.means}, ${WANTED[input.dimension]}`,
-        node.start,
-        node.end,
-      );
-    amounts[input.name] = input.default;
-  }
-  checkTogether(calculation, amounts, given, node);
-  const names = Object.keys(amounts);
-  const scalar = (values: readonly unknown[]): Value => {
-    const certain = Object.fromEntries(names.map((name, at) => [name, values[at] as number]));
-    const result = calculation.compute(certain, values.slice(names.length) as number[]);
-    if (typeof result === 'boolean' || calculation.result === 'truth') return result;
-    return quantity(result, calculation.result);
-  };
-  const all = [...Object.values(amounts), ...rest];
-  return all.some(isUncertain) ? (eachCase(all, scalar) as Value) : scalar(all);
+    taken.add(input);
+    const value = valueOf(argument.value);
+    return { input, argument, value, amount: amountOf(input, argument, value, isSupposed) };
+  });
+  const missing = inputs.filter((input) => !taken.has(input));
+  const defaults = missing.map((input): Given => {
+    if (input.default !== undefined) return { input, amount: input.default };
+    throw new EvaluationProblem(
+      `${signatureOf(calculation)} needs “${input.name}”: ${input.means}, ${WANTED[input.dimension]}`,
+      node.start,
+      node.end,
+    );
+  });
+  return [...given, ...defaults];
 }
 
 /** @throws EvaluationProblem at an input that exceeds another which bounds it */
-function checkTogether(
-  { inputs }: CalculatorFunction,
-  amounts: Readonly<Record<string, Amount>>,
-  given: ReadonlyMap<Input, Argument>,
-  node: CallNode,
-): void {
-  for (const input of inputs) {
-    const [amount, bound] = [amounts[input.name], amounts[input.atMost ?? '']];
-    if (amount === undefined || bound === undefined || highestOf(amount) <= lowestOf(bound)) continue;
-    const { start, end } = given.get(input)?.value ?? node;
+function checkTogether(given: readonly Given[], node: CallNode): void {
+  for (const { input, amount, argument } of given) {
+    const bound = given.find((other) => other.input.name === input.atMost);
+    if (bound === undefined || highestOf(amount) <= lowestOf(bound.amount)) continue;
+    const { start, end } = argument?.value ?? node;
+    const shown = (one: number): string => amountText(one, input);
     throw new EvaluationProblem(
-      `“${input.name}” must be at most “${input.atMost ?? ''}”, which is ${lowestOf(bound)}, not ${highestOf(amount)}`,
+      `“${input.name}” must be at most “${bound.input.name}”, which is ${shown(lowestOf(bound.amount))}, not ${shown(highestOf(amount))}`,
       start,
       end,
     );
   }
+}
+
+/** An amount of an input, as people write it. */
+export function amountText(amount: number, { dimension }: Input): string {
+  return dimension === 'share' ? formatShare(amount) : formatValue(quantity(amount, dimension)).text;
 }
 
 function lowestOf(amount: Amount): number {
@@ -100,42 +162,57 @@ function highestOf(amount: Amount): number {
   return isUncertain(amount) ? amount.percentile(1) : amount;
 }
 
-/** In SI; of an uncertain value, an uncertain plain number. */
 type Amount = number | Uncertain;
 
-function amountOf(input: Input, argument: Argument, value: Value): Amount {
-  const amount = amountsIn(value, input.dimension);
-  if (amount === undefined)
+function amountOf(input: Input, argument: Argument, value: Value, isSupposed: boolean): Amount {
+  const given = amountsIn(value, input.dimension);
+  if (given === undefined)
     throw new EvaluationProblem(
       `“${input.name}” must be ${WANTED[input.dimension]}, not ${dimensionName(value)}`,
       argument.value.start,
       argument.value.end,
       'estimate.dimension',
     );
+  const amount = input.whole === true && isSupposed ? wholeBelow(given) : given;
   const { least = -Infinity, most = Infinity } = input;
-  const shown = (bound: number): string =>
-    input.dimension === 'share' ? formatShare(bound) : formatValue(quantity(bound, input.dimension)).text;
+  const shown = (bound: number): string => amountText(bound, input);
   const [lowest, highest] = [lowestOf(amount), highestOf(amount)];
   const isWhole =
     input.whole !== true || (isUncertain(amount) ? amount.samples : [amount]).every(Number.isInteger);
   if (!isWhole)
     throw new EvaluationProblem(
-      `“${input.name}” must be a whole number, not ${shown(lowest)}`,
+      `“${input.name}” must be a whole number, not ${shown(lowest)}${isUncertain(amount) ? ' as in some cases: round(…) makes it one' : ''}`,
       argument.value.start,
       argument.value.end,
     );
   if (lowest >= least && highest <= most) return amount;
-  const bounds =
-    most === Infinity ? `at least ${shown(least)}` : `between ${shown(least)} and ${shown(most)}`;
+  const isPercentage =
+    input.dimension === 'share' && argument.value.type === 'number' && highest > 1 && highest <= 100;
+  const { words, mend } = isPercentage ? didYouMean(`${highest} %`) : { words: '' };
   throw new EvaluationProblem(
-    `“${input.name}” must be ${bounds}, not ${shown(lowest < least ? lowest : highest)}${isUncertain(amount) ? ' as in some cases' : ''}`,
+    `“${input.name}” must be ${boundsOf(input)}, not ${shown(lowest < least ? lowest : highest)}${isUncertain(amount) ? ' as in some cases' : ''}${words}`,
     argument.value.start,
     argument.value.end,
+    undefined,
+    mend,
   );
 }
 
-function surplus(calculation: CalculatorFunction, argument: Argument): string {
-  const names = calculation.inputs.map(({ name }) => name);
-  if (argument.name === undefined) return `${signatureOf(calculation)} takes no further argument`;
-  return `${signatureOf(calculation)} has no argument “${argument.name}”${didYouMean(argument.name, names)}`;
+/** What is tried between two whole numbers does as much as the lower one; rounding must not make it one less. */
+function wholeBelow(amount: Amount): Amount {
+  const floor = (one: number): number => Math.floor(one * (1 + 1e-12));
+  return isUncertain(amount)
+    ? new Uncertain(amount.samples.map(floor), undefined, amount.sources)
+    : floor(amount);
+}
+
+function surplus(calculation: CalculatorFunction, argument: Argument): EvaluationProblem {
+  const { name, start, end, nameEnd = end } = argument;
+  const signature = signatureOf(calculation);
+  if (name === undefined) return new EvaluationProblem(`${signature} takes no further argument`, start, end);
+  const known = calculation.inputs.map((input) => input.name);
+  const { words, mend } = suggest(name, known);
+  const ofName = mend && { ...mend, start, end: nameEnd };
+  const message = `${signature} has no argument “${name}”${words}`;
+  return new EvaluationProblem(message, start, end, undefined, ofName);
 }

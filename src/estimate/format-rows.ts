@@ -9,7 +9,7 @@ export interface RowBelow extends Formatted {
   readonly value: number;
 }
 
-/** The rows of a table: each input of `sensitivity(x)`, each later value of `what_if(x, 2)`. */
+/** The rows of a table: each input of `sensitivity(x)`, each later value of `what_if(x, 2)`, each choice of a calculator. */
 export function rowsBelow(value: Value): RowBelow[] {
   if (typeof value !== 'object' || !('kind' in value)) return [];
   if (value.kind === 'ranking')
@@ -24,5 +24,6 @@ export function rowsBelow(value: Value): RowBelow[] {
       const number = Number(factor.toPrecision(12));
       return { name, value: number, number, unit: '', text: `× ${plain(number)}` };
     });
+  if (value.kind === 'table') return value.rows.map((row) => ({ ...row, number: row.value, unit: '' }));
   return [];
 }

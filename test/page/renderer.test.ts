@@ -79,6 +79,16 @@ describe('values', () => {
     expect(await page.getByText('▃▆██▆▄▂▁▁').isVisible()).toBe(true);
   });
 
+  test('that a calculator came to have its working, and what to do about it, below', async () => {
+    const page = await open();
+    const working = '400 GB ÷ 120 MB/s = 55.6 min';
+    const row = { name: 'restore', value: 3333, unit: 's', text: '55.6 min', line: 1, working };
+    await shown.show({ ...values, rows: [{ ...row, advice: 'Keep a standby.' }] });
+    expect(await page.getByRole('row', { name: 'restore' }).innerText()).toBe(
+      `restore\t55.6\t min\n${working}\nKeep a standby.`,
+    );
+  });
+
   test('are followed by the promises: kept with ✓, broken with ✗, both with what they came to', async () => {
     const page = await open();
     await shown.show(values);

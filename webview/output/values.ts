@@ -17,12 +17,16 @@ export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLE
 }
 
 /** The number and what follows it stand in columns of their own, so that the numbers line up on their right. */
-function valueRow({ name, value, text }: ValueRow): HTMLElement {
+function valueRow({ name, value, text, working, advice }: ValueRow): HTMLElement {
   const number = typeof value === 'number' ? (/^[-−+]?[\d.,]+(e[-+]?\d+)?/.exec(text)?.[0] ?? '') : '';
   const rest = text.slice(number.length);
   const shape = /[▁▂▃▄▅▆▇█]+$/.exec(rest)?.[0] ?? '';
-  if (shape === '') return tableRow([name, number, rest]);
   // A picture of the distribution: the interval before it says the same to who listens.
-  const picture = element('span', { class: 'headroom-shape', 'aria-hidden': 'true' }, shape);
-  return tableRow([name, number, element('span', {}, rest.slice(0, -shape.length), picture)]);
+  const picture =
+    shape === '' ? [] : [element('span', { class: 'headroom-shape', 'aria-hidden': 'true' }, shape)];
+  const below = [working, advice].flatMap((line) =>
+    line === undefined ? [] : [element('span', { class: 'headroom-below' }, line)],
+  );
+  const shown = element('span', {}, rest.slice(0, rest.length - shape.length), ...picture, ...below);
+  return tableRow([name, number, shown]);
 }

@@ -1,7 +1,7 @@
 /** What holds for every calculator, now and for those to come. */
 import { describe, expect, test } from 'vitest';
 import { calculators } from '../../../src/calculators';
-import { amountIn, evaluateExpression, Names } from '../../../src/estimate';
+import { amountIn, evaluateEstimate, evaluateExpression, Names } from '../../../src/estimate';
 
 const functions = calculators.flatMap((calculator) => calculator.functions);
 const named = functions.map((one) => [one.name, one] as const);
@@ -23,6 +23,21 @@ test.each(calculators.map((calculator) => [calculator.id, calculator] as const))
   },
 );
 
+/** Words of a formula that stand for no number: they join its parts. */
+const JOINING = ['about', 'smallest', 'with', 'for', 'and'];
+
+/**
+ * The words of a formula that are none of these: a function before its bracket, a single letter that the formula explains
+ * itself (or its differential), a unit after a number, a word that joins.
+ */
+function unexplained(working: string): string[] {
+  return [...working.matchAll(/(?<=(\d )?)[A-Za-z_]+(?=([₀-₉]*\()?)/g)].flatMap(([word, number, bracket]) => {
+    const isLetter = /^d?[A-Za-z]$/.test(word);
+    const isKnown = number !== undefined || bracket !== undefined || JOINING.includes(word);
+    return isLetter || isKnown ? [] : [word];
+  });
+}
+
 describe.each(named)('%s', (name, { inputs, means, working, example, result }) => {
   test('can be written in a cell', () => {
     expect(name).toMatch(/^[a-z_]+(\.[a-z_]+)?$/);
@@ -31,8 +46,27 @@ describe.each(named)('%s', (name, { inputs, means, working, example, result }) =
 
   test('says what it means, how it works, and what each input is', () => {
     expect(means).toMatch(/^[A-Z].*\.$/);
-    expect(working).not.toBe('');
     for (const input of inputs) expect(input.means).not.toBe('');
+  });
+
+  test('has a formula that speaks of every input, and of nothing else by a name', () => {
+    const names = inputs.map((input) => input.name);
+    const words = working.match(/(?<![A-Za-z_])[A-Za-z_]+(?![₀-₉]*\()/g) ?? [];
+    expect(words).toEqual(expect.arrayContaining(names));
+    expect(unexplained(working).filter((word) => !names.includes(word))).toEqual([]);
+  });
+
+  test('has a formula in which numbers take the place of every input', () => {
+    const [row] = evaluateEstimate(example, new Names()).values;
+    if (result === 'table') return;
+    const numbers = row?.working ?? 'nothing';
+    expect(unexplained(numbers).filter((word) => inputs.some((input) => input.name === word))).toEqual([]);
+    expect(numbers).toMatch(/( [=≈] |: )[^=:]+$/);
+  });
+
+  test('has inputs that exceed no input but one of its own', () => {
+    const names = inputs.map((input) => input.name);
+    for (const { atMost } of inputs) if (atMost !== undefined) expect(names).toContain(atMost);
   });
 
   test('has inputs of different names, those that must be given first, one for all others last', () => {
@@ -55,6 +89,7 @@ describe.each(named)('%s', (name, { inputs, means, working, example, result }) =
     const { value, problems } = evaluateExpression(example, new Names());
     expect(problems).toEqual([]);
     if (result === 'truth') expect(value).toBeTypeOf('boolean');
+    else if (result === 'table') expect(value).toMatchObject({ kind: 'table' });
     else expect(value === undefined ? NaN : amountIn(value, result)).toSatisfy(Number.isFinite);
   });
 });

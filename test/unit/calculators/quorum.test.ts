@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { evaluateEstimate, Names } from '../../../src/estimate';
 import { advise } from './advise';
 import { compute, decide, subsets } from './compute';
 
@@ -70,6 +71,34 @@ test('reads and writes both succeed with as few copies down as either stands', (
         ];
         expect(compute('quorum.failures', { n, r, w })).toBe(Math.min(...either));
       }
+});
+
+describe('the table of all choices', () => {
+  const rows = (...numbers: number[]) =>
+    evaluateEstimate(`t = quorum.table(${numbers.join(', ')})`, new Names()).values;
+
+  test('has every R and W for N copies, once', () => {
+    // 3 × 3 of three copies and 5 × 5 of five, below a row for each table itself.
+    expect(rows(3)).toHaveLength(1 + 9);
+    const names = rows(3, 5).map(({ name }) => name);
+    expect(new Set(names).size).toBe(1 + 9 + 25);
+    expect(names).toContain('t: N 5, R 4, W 1');
+  });
+
+  test('counts those that overlap', () => {
+    // Of three copies: R + W > 3 for (1, 3), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3).
+    expect(rows(3)[0]?.text).toBe('6 of 9 overlap');
+  });
+
+  test.each([
+    // Dynamo’s usual choice, and the two that trade reads for writes.
+    ['N 3, R 2, W 2', 'strict, overlap 1; 1 may be down for reads, 1 for writes'],
+    ['N 3, R 1, W 3', 'strict, overlap 1; 2 may be down for reads, 0 for writes'],
+    ['N 3, R 1, W 1', 'partial, no overlap; 2 may be down for reads, 2 for writes'],
+    ['N 3, R 3, W 3', 'strict, overlap 3; 0 may be down for reads, 0 for writes'],
+  ])('says of %s: %s', (name, text) => {
+    expect(rows(3).find((row) => row.name === `t: ${name}`)?.text).toBe(text);
+  });
 });
 
 describe('k of n answers that take exponential times', () => {

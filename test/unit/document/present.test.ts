@@ -135,6 +135,18 @@ describe('in Markdown', () => {
     );
   });
 
+  test('what a calculator did, and what to do about it, stand below its value in the same cell', () => {
+    fc.assert(
+      fc.property(texts, texts, texts, (text, working, advice) => {
+        const row = { name: 'a', text, value: 1, unit: '', line: 1, working, advice };
+        const [, , shown = ''] = toMarkdown({ type: 'values', rows: [row], requirements: [] }).split('\n');
+        const cell = shown.slice('| `a` | '.length, -' |'.length).split('<br>');
+        expect(cell.map((line) => rows(`| ${line} |`)[0]?.[0])).toEqual([text, working, advice].map(seen));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('a table without rows is left out', () => {
     expect(toMarkdown(valuesOf([['a', '1']]))).toBe('| name | value |\n| --- | --- |\n| `a` | 1 |');
     expect(toMarkdown(simulationOf({}))).toBe('It ran.');
@@ -174,6 +186,17 @@ describe('in text', () => {
           .map((line, index) => line.length - (pairs[index]?.[1].length ?? 0));
         expect(new Set(columns).size).toBe(1);
       }),
+    );
+  });
+
+  test('what a calculator did, and what to do about it, stand below its value', () => {
+    const row = { name: 'busy', text: '0.9', value: 0.9, unit: '', line: 1 };
+    const called = { ...row, working: '90/s × 10 ms ÷ 1 = 90 %', advice: 'Plan for less.' };
+    const output = toText({ type: 'values', rows: [called, { ...row, name: 'users' }], requirements: [] });
+    expect(output).toBe(
+      ['busy  = 0.9', '          90/s × 10 ms ÷ 1 = 90 %', '          Plan for less.', 'users = 0.9'].join(
+        '\n',
+      ),
     );
   });
 
