@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isSeed } from '../sim';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 
 /** Something wrong with the command line itself. */
 export class UsageProblem extends Error {}
@@ -61,7 +61,7 @@ export function readArguments(parameters: readonly string[], options: Options): 
 function suggestion(name: string, options: Options): string {
   const known = Object.keys(options).map((option) => `--${option}`);
   if (known.length === 0) return '; it has none';
-  return didYouMean(`--${name}`, known) || `; it has ${known.join(', ')}`;
+  return suggest(`--${name}`, known, `; it has ${known.join(', ')}`).words;
 }
 
 /** A value of `--seed`: a seed in digits. @throws UsageProblem */

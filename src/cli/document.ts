@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problemsAround, runDocument, unknownOverrides, type CheckedCell } from '../document/check';
 import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
+import { excerpt } from '../source/excerpt';
 import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
 
 /** What the options say of how documents are run. */
@@ -38,6 +39,7 @@ export function evaluationOf(given: Given): Evaluation {
 
 /** A document that was run. */
 export interface Evaluated {
+  readonly text: string;
   readonly cells: readonly CheckedCell[];
   /** What is wrong outside its cells. */
   readonly around: readonly ProblemRow[];
@@ -50,19 +52,21 @@ export function evaluateDocument(path: string, { overrides, seed }: Evaluation):
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
   const checked = runDocument(text, { overrides, seed, onProgress: showProgress });
   hideProgress();
-  return { cells: checked, around: problemsAround(text) };
+  return { text, cells: checked, around: problemsAround(text) };
 }
 
-/** Writes every problem as `file:line:column: severity: message`; tells whether one is an error. */
-export function reportProblems(path: string, { cells, around }: Evaluated): boolean {
+/**
+ * Writes every problem as `file:line:column: severity: message`, and below it the line that it is about; tells whether
+ * one is an error.
+ */
+export function reportProblems(path: string, { text, cells, around }: Evaluated): boolean {
   const problems = [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
-  tell(path, problems);
+  for (const problem of problems) {
+    const { line, column, severity, message } = problem;
+    const shown = excerpt(text, problem);
+    process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n${shown && `${shown}\n`}`);
+  }
   return problems.some(({ severity }) => severity === 'error');
-}
-
-function tell(path: string, problems: readonly ProblemRow[]): void {
-  for (const { line, column, severity, message } of problems)
-    process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n`);
 }
 
 let shown = -1;

@@ -1,5 +1,5 @@
 import { version } from '../../package.json';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import { readArguments, UsageProblem } from './arguments';
 import { exit, type Command } from './command';
 import { commands } from './commands';
@@ -26,7 +26,7 @@ function commandNamed(word: string): Command {
   if (command !== undefined) return command;
   const names = commands.map(({ name }) => name);
   throw new UsageProblem(
-    `there is no command “${word}”${didYouMean(word, names) || `: ${names.join(', ')} are`}`,
+    `there is no command “${word}”${suggest(word, names, `: ${names.join(', ')} are`).words}`,
   );
 }
 

@@ -1,7 +1,10 @@
 import { Lines } from '../source/lines';
 import type { Problem, Range, Severity } from '../source/problem';
-import type { Expression, Statement } from './ast';
-import { evaluate, type Context } from './evaluate';
+import { placed, type Remark } from '../source/text-problem';
+import type { CallNode, Expression, Statement } from './ast';
+import type { Calculated } from './calculation';
+import type { Context } from './context';
+import { evaluate } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
 import { rowsBelow } from './format-rows';
 import { formatAs } from './format-uncertain';
@@ -16,6 +19,7 @@ import { endsInUnit } from './unit-position';
 import { Draws } from './uncertainty/draws';
 import { baseAmount } from './uncertainty/uncertain';
 import { exampleOf, type Defined, type Value } from './values';
+import { workingOf } from './working';
 
 export interface NamedValue {
   /** Of a bare expression, as written. */
@@ -26,6 +30,9 @@ export interface NamedValue {
   readonly number: number | boolean | string | null;
   readonly unit: string;
   readonly interval?: Interval;
+  /** Of a calculator's call: its formula with the numbers put in, and what to do about the result. */
+  readonly working?: string;
+  readonly advice?: string;
 }
 
 export interface EstimateResult {
@@ -57,6 +64,12 @@ class Cell {
   readonly #values: NamedValue[] = [];
   readonly #requirements: RequirementOutcome[] = [];
   readonly #problems: Problem[] = [];
+  #statements: readonly Statement[] = [];
+  /** The last call of a calculator; that of which a statement consists is evaluated after all within it. */
+  #calculated: Calculated | undefined;
+  readonly #remember = (calculated: Calculated): void => {
+    this.#calculated = calculated;
+  };
   constructor(
     readonly text: string,
     readonly names: Names,
@@ -67,8 +80,9 @@ class Cell {
 
   run(): EstimateResult {
     const { statements, problems, unread } = parseStatements(this.text);
-    for (const { message, start, end, code } of problems) this.#report('error', code, message, start, end);
+    for (const problem of problems) this.#report(problem);
     for (const name of unread) this.#miss(name);
+    this.#statements = statements;
     for (const statement of statements) this.#run(statement);
     this.#problems.sort((a, b) => a.line - b.line || a.column - b.column);
     return { values: this.#values, requirements: this.#requirements, problems: this.#problems };
@@ -83,16 +97,33 @@ class Cell {
       else if (statement.type === 'bare')
         this.#show(
           this.#written(statement),
-          evaluate(statement.value, this.#context(this.#draws(this.#written(statement)))),
+          evaluate(statement.value, {
+            ...this.#context(this.#draws(this.#written(statement))),
+            calculated: this.#remember,
+          }),
           statement,
           statement.value,
         );
       else this.#assign(statement);
     } catch (error) {
-      const { message, start, end, code } = problemOf(error, statement);
-      if (statement.type === 'assignment') this.#miss(statement.name, code);
-      this.#report('error', code, message, start, end);
+      const problem = this.#asForward(problemOf(error, statement), statement);
+      if (statement.type === 'assignment') this.#miss(statement.name, problem.code);
+      this.#report(problem);
     }
+  }
+
+  /** Says of a name that is unknown in a line where it is defined, if that is this line or one below. */
+  #asForward(problem: EvaluationProblem | SyntaxProblem, { start: from }: Statement): typeof problem {
+    const { start, end, code } = problem;
+    const name = this.text.slice(start, end);
+    const definition = this.#statements.find(
+      (other) => other.type === 'assignment' && other.start >= from && other.name === name,
+    );
+    if (code !== 'estimate.unknown-name' || definition === undefined) return problem;
+    const { line } = this.#lines.at(definition.start);
+    const place = definition.start === from ? 'by this line itself' : `only in line ${line}`;
+    const message = `“${name}” is defined ${place}: a name is defined above where it is used`;
+    return new EvaluationProblem(message, start, end, code);
   }
 
   #miss(name: string, why = 'estimate.syntax'): void {
@@ -122,9 +153,14 @@ class Cell {
       // It is the same whatever its names come to; what calls it is not.
       again = () => value;
     } else {
-      again = (names) =>
-        evaluate(statement.value, this.#context(this.#draws(name, drawnAt(statement.value)), names));
-      value = override === undefined ? again(this.names) : this.#override(name, override, statement);
+      const drawnAt = callIn(statement.value)?.start;
+      const compute = (names: Names, calculated?: Context['calculated']): Value =>
+        evaluate(statement.value, { ...this.#context(this.#draws(name, drawnAt), names), calculated });
+      again = (names) => compute(names);
+      value =
+        override === undefined
+          ? compute(this.names, this.#remember)
+          : this.#override(name, override, statement);
     }
     const definition =
       override === undefined ? { reads: reads(statement.value, parameters), again } : undefined;
@@ -151,14 +187,33 @@ class Cell {
     const amount = typeof example === 'number' || isQuantity(example) ? baseAmount(example) : 0;
     if (!Number.isFinite(amount))
       this.#report(
+        {
+          code: 'estimate.no-number',
+          message: Number.isNaN(amount) ? 'this is no number' : 'this is infinite',
+          start: where.start,
+          end: where.end,
+        },
         'warning',
-        'estimate.no-number',
-        Number.isNaN(amount) ? 'this is no number' : 'this is infinite',
-        where.start,
-        where.end,
       );
-    this.#values.push({ name, value, range, ...formatAs(expression, value) });
+    this.#values.push({
+      name,
+      value,
+      range,
+      ...formatAs(expression, value),
+      ...this.#workingOf(expression, value),
+    });
     for (const row of rowsBelow(value)) this.#values.push({ ...row, name: `${name}: ${row.name}`, range });
+  }
+
+  /** How the calculator came to it that an expression calls, as it is or converted. */
+  #workingOf(expression: Expression, value: Value): { working?: string; advice?: string } {
+    const calculated = this.#calculated;
+    if (calculated === undefined || calculated.node !== callIn(expression)) return {};
+    const { numbers, advice } = workingOf(calculated, expression, value, this.text);
+    return {
+      ...(numbers !== undefined && { working: numbers }),
+      ...(advice !== undefined && { advice }),
+    };
   }
 
   #written({ start, end }: { start: number; end: number }): string {
@@ -170,13 +225,12 @@ class Cell {
   }
 
   #context(draws: Draws, names = this.names): Context {
-    const hint: Context['hint'] = (code, message, start, end) =>
-      this.#report('hint', code, message, start, end);
+    const hint: Context['hint'] = (remark) => this.#report(remark, 'hint');
     return { names, text: this.text, draws, hint };
   }
 
-  #report(severity: Severity, code: string, message: string, start: number, end: number): void {
-    this.#problems.push({ severity, code, message, ...this.#lines.range(start, end) });
+  #report(remark: Remark, severity?: Severity): void {
+    this.#problems.push(placed(remark, this.#lines, severity));
   }
 }
 
@@ -184,14 +238,12 @@ class Cell {
 export function evaluateExpression(text: string, names: Names): { value?: Value; problems: Problem[] } {
   const problems: Problem[] = [];
   const lines = new Lines(text);
-  const hint: Context['hint'] = (code, message, start, end) =>
-    problems.push({ severity: 'hint', code, message, ...lines.range(start, end) });
+  const hint: Context['hint'] = (remark) => problems.push(placed(remark, lines, 'hint'));
   try {
     const draws = new Draws(names.sampling, text);
     return { value: evaluate(parseExpression(text), { names, text, draws, hint }), problems };
   } catch (error) {
-    const { message, start, end, code } = problemOf(error, { start: 0, end: text.length });
-    problems.push({ severity: 'error', code, message, ...lines.range(start, end) });
+    problems.push(placed(problemOf(error, { start: 0, end: text.length }), lines));
     return { problems };
   }
 }
@@ -207,8 +259,7 @@ export function evaluateRequirement(
     const context: Context = { names, text, draws, hint: () => undefined };
     return { outcome: judge(parseRequirement(text), context, lines), problems: [] };
   } catch (error) {
-    const { message, start, end, code } = problemOf(error, { start: 0, end: text.length });
-    return { problems: [{ severity: 'error', code, message, ...lines.range(start, end) }] };
+    return { problems: [placed(problemOf(error, { start: 0, end: text.length }), lines)] };
   }
 }
 
@@ -228,10 +279,10 @@ export function definedValues(text: string): string[] {
   return [...named, ...unread];
 }
 
-/** Where a value begins that is one call, as it is, in units, or in another unit: what it draws is known by its name. */
-function drawnAt(value: Expression): number | undefined {
-  if (value.type === 'call') return value.start;
-  if (value.type === 'conversion') return drawnAt(value.value);
-  if (value.type === 'unary' && value.operator === '%') return drawnAt(value.operand);
-  return value.type === 'binary' && endsInUnit(value) ? drawnAt(value.left) : undefined;
+/** The call that an expression is, as it is, in units, or in another unit: what it draws is known by the statement’s name. */
+function callIn(value: Expression): CallNode | undefined {
+  if (value.type === 'call') return value;
+  if (value.type === 'conversion') return callIn(value.value);
+  if (value.type === 'unary' && value.operator === '%') return callIn(value.operand);
+  return value.type === 'binary' && endsInUnit(value) ? callIn(value.left) : undefined;
 }

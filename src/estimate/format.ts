@@ -1,3 +1,4 @@
+import { magnitudes } from './magnitudes';
 import { isMatrix, isQuantity, partsOf, registry, type Unit, type UnitPart } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
 import type { Effects } from './solving/what-if';
@@ -68,7 +69,9 @@ export function formatValue(given: Value): Formatted {
           ? rankingText(value)
           : value.kind === 'effects'
             ? effectsText(value)
-            : value.calculation.name;
+            : value.kind === 'table'
+              ? value.summary
+              : value.calculation.name;
   return { text, number: null, unit: '' };
 }
 
@@ -207,4 +210,19 @@ function unitText(parts: readonly Part[]): string {
   const above = parts.filter(({ power }) => power > 0).map(one);
   const below = parts.filter(({ power }) => power < 0).map((part) => `/${one(part)}`);
   return above.join(' ') + below.join('');
+}
+
+/** The unit of an amount as people write it, `ms` of 20 ms; `undefined` where it has none. */
+export function unitShown(value: Value): string | undefined {
+  return isQuantity(isUncertain(value) ? value.median : value) ? unitIn(formatValue(value).text) : undefined;
+}
+
+const AMOUNT = new RegExp(
+  `^-?[\\d._]+(?:[eE][+-]?\\d+)?\\s*(?:(?:${[...magnitudes.keys()].join('|')})\\s+)?([\\p{L}$°][^\\s*+]*)$`,
+  'u',
+);
+
+/** The unit behind a number in a text, without its magnitude: `url/s` of `34.7 k url/s`. */
+export function unitIn(text: string): string | undefined {
+  return AMOUNT.exec(text)?.[1];
 }

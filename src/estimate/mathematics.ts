@@ -195,6 +195,11 @@ for (const name of ['b', 'bit', 'B', 'bps', 'qps', 'rps', 'tps']) {
   if (unit) unit.prefixes = { ...registry.UNITS['b']?.prefixes, ...unit.prefixes, K: thousand };
 }
 
+// `as` is a word in `5 GB as MB`; nobody waits for an attosecond.
+const second = registry.UNITS['s'];
+if (second)
+  second.prefixes = Object.fromEntries(Object.entries(second.prefixes).filter(([name]) => name !== 'a'));
+
 // `µs` as people and this language write it: the micro sign, and the Greek letter that looks like it.
 for (const { prefixes } of Object.values(registry.UNITS))
   for (const name of ['\u00B5', '\u03BC'])

@@ -1,10 +1,11 @@
 import { EvaluationProblem } from './evaluation-problem';
+import { unitShown } from './format';
 import { builtInFunctions } from './functions';
-import { functions, isMatrix, isQuantity, oneOf, withoutValue } from './mathematics';
+import { functions, isMatrix, isQuantity, unitOf, type Unit } from './mathematics';
 import { counted } from './number-format';
 import { eachCase, onSamples, varies } from './uncertainty/arithmetic';
 import { isUncertain, type Uncertain } from './uncertainty/uncertain';
-import { dimensionName, isCounted, sameDimension, siAmount, simplified, type Value } from './values';
+import { countedWord, dimensionName, isCounted, powersOf, siAmount, simplified, type Value } from './values';
 
 interface Place {
   readonly start: number;
@@ -41,6 +42,8 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
       where.start,
       where.end,
     );
+  if (any && values.length > 1 && values.some(isMatrix))
+    throw new EvaluationProblem(`${signature} takes values or one list, not both`, where.start, where.end);
   const [first, ...further] = values;
   const ofSamples = values.length === 1 && isUncertain(first) ? OF_SAMPLES[name]?.(first) : undefined;
   if (ofSamples !== undefined) return ofSamples;
@@ -50,11 +53,19 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
   if (ROUNDING.has(name) && isQuantity(first) && isCounted(first)) {
     return apply(
       'multiply',
-      [apply(name, [siAmount(first), ...further], where, signature), oneOf(withoutValue(first))],
+      [apply(name, [siAmount(first), ...further], where, signature), bareCount(first)],
       where,
     );
   }
   return apply(name, values, where, signature);
+}
+
+/** One of what a quantity counts, whatever units cancel out in it: of `req s/day`, one `req`. */
+function bareCount(value: Unit): Value {
+  return Object.entries(powersOf(value)).reduce<Value>((one, [dimension, power]) => {
+    const word = unitOf(countedWord(dimension));
+    return functions['multiply']?.(one, functions['pow']?.(word, power)) as Value;
+  }, 1);
 }
 
 /** What is asked of all cases of one uncertain value, and not in each. */
@@ -77,19 +88,17 @@ export function apply(name: string, values: readonly unknown[], where: Place, wr
     if (error instanceof RangeError && error.name === 'RangeError') throw error;
     const said = error instanceof Error ? error.message : String(error);
     const message = /Unexpected type|Cannot|Units do not match|dimension|Too few arguments/i.test(said)
-      ? `${written} cannot be done with ${unfit(name, values as readonly Value[])}`
+      ? `${written} cannot be done with ${unfit(values as readonly Value[])}`
       : said;
     throw new EvaluationProblem(message, where.start, where.end);
   }
 }
 
-/** Functions of values that only have to count the same thing. */
-const OF_ONE_KIND = new Set(['max', 'min', 'sum', 'mean', 'median', 'std', 'variance']);
-
-function unfit(name: string, values: readonly Value[]): string {
+function unfit(values: readonly Value[]): string {
   const kinds = values.map(dimensionName).join(' and ');
-  const [first = 0] = values;
   if (values.length > 1 && values.every(isMatrix)) return `${kinds}: lists of like length were expected`;
-  const unlike = OF_ONE_KIND.has(name) && !values.every((value) => sameDimension(value, first));
-  return `${kinds}: ${unlike ? 'values that count the same thing' : 'plain numbers'} were expected`;
+  const [only, ...more] = values;
+  const unit = only !== undefined && more.length === 0 ? unitShown(only) : undefined;
+  const how = unit === undefined ? '' : `, as x / (1 ${unit}) is`;
+  return `${kinds}: plain numbers were expected${how}`;
 }

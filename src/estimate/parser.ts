@@ -1,73 +1,33 @@
-import type { Argument, CallNode, Expression, MemberNode, NameNode, Requirement, Statement } from './ast';
-import { binary, endsInUnit, inUnitPosition, isNumber, startsWithNumber } from './unit-position';
-import { SyntaxProblem, type Token } from './tokens';
-
-/** Words that are operators, and so no names. */
-export const KEYWORDS: ReadonlySet<string> = new Set([
-  'to',
-  'in',
-  'mod',
-  'and',
-  'or',
-  'xor',
-  'not',
-  'require',
-  'with',
-]);
-
-/** Binary operators from the loosest to the tightest, as in mathjs; each level groups from the left. */
-const LEVELS: readonly (readonly string[])[] = [
-  ['or'],
-  ['xor'],
-  ['and'],
-  ['|'],
-  ['^|'],
-  ['&'],
-  ['==', '!=', '<', '>', '<=', '>='],
-  ['<<', '>>', '>>>'],
-  ['to', 'in'],
-  [':'],
-  ['+', '-'],
-  ['*', '/', '.*', './', 'mod', '%'],
-];
-const COMPARISON = 6;
-const CONVERSION = 8;
-const RANGE = 9;
-const PRODUCT = 11;
-
-const DEEPEST = 200;
+import type { Expression, Requirement, Statement } from './ast';
+import { ExpressionParser } from './expression-parser';
+import { KEYWORDS, SyntaxProblem } from './tokens';
 
 /** Reads the tokens of one statement. */
-export class Parser {
-  #next = 0;
-  #depth = 0;
-
-  constructor(readonly tokens: readonly Token[]) {}
-
+export class Parser extends ExpressionParser {
   statement(): Statement {
-    const first = this.#peek();
-    if (this.#isWord('require')) {
-      this.#take();
+    const first = this.peek();
+    if (this.isWord('require')) {
+      this.take();
       return this.requirement(first.start);
     }
     const assigned = this.#assignment();
     if (assigned !== undefined) return assigned;
-    const value = this.#expression();
-    this.#end();
+    const value = this.expression();
+    this.end();
     return { type: 'bare', value, start: value.start, end: value.end };
   }
 
   only(): Expression {
-    const value = this.#expression();
-    this.#end();
+    const value = this.expression();
+    this.end();
     return value;
   }
 
   requirement(start: number): Requirement {
-    let condition = this.#expression();
-    if (this.#is('=')) {
-      const equals = this.#take();
-      const right = this.#binary(COMPARISON + 1);
+    let condition = this.expression();
+    if (this.is('=')) {
+      const equals = this.take();
+      const right = this.compared();
       const operators = [{ text: '==', start: equals.start, end: equals.end }];
       condition = {
         type: 'comparison',
@@ -77,9 +37,9 @@ export class Parser {
         end: right.end,
       };
     }
-    const certainty = this.#isWord('with') ? this.#certainty() : undefined;
-    const message = this.#peek().kind === 'string' ? this.#take() : undefined;
-    this.#end();
+    const certainty = this.isWord('with') ? this.#certainty() : undefined;
+    const message = this.peek().kind === 'string' ? this.take() : undefined;
+    this.end();
     return {
       type: 'requirement',
       condition,
@@ -91,13 +51,13 @@ export class Parser {
   }
 
   #certainty(): Expression {
-    this.#take();
-    return this.#expression();
+    this.take();
+    return this.expression();
   }
 
   /** `name = …` or `f(x, y) = …`; nothing is taken if the line is neither. */
   #assignment(): Statement | undefined {
-    const name = this.#peek();
+    const name = this.peek();
     if (name.kind !== 'name' || KEYWORDS.has(name.text)) return undefined;
     const equals = this.tokens.findIndex(({ kind, text }) => kind === 'operator' && text === '=');
     const head = this.tokens.slice(1, equals);
@@ -119,312 +79,10 @@ export class Parser {
         );
       parameters = names.map(({ text }) => text);
     }
-    this.#next = equals + 1;
-    const value = this.#expression();
-    this.#end();
+    this.next = equals + 1;
+    const value = this.expression();
+    this.end();
     const where = { start: name.start, end: value.end, nameEnd: name.end };
     return { type: 'assignment', name: name.text, value, ...where, ...(parameters && { parameters }) };
-  }
-
-  /** Between `?` and `:`, a colon is no range. */
-  #expression(ranges = true): Expression {
-    if (++this.#depth > DEEPEST) {
-      const { start, end } = this.#peek();
-      throw new SyntaxProblem(`brackets are nested more than ${DEEPEST} deep here`, start, end);
-    }
-    const condition = this.#binary(0, ranges);
-    let result = condition;
-    if (this.#is('?')) {
-      this.#take();
-      const yes = this.#expression(false);
-      this.#expect(':', 'between the two values of a condition');
-      const no = this.#expression(ranges);
-      result = { type: 'conditional', condition, yes, no, start: condition.start, end: no.end };
-    }
-    this.#depth--;
-    return result;
-  }
-
-  /** Operators of a level and all tighter ones. */
-  #binary(level: number, ranges = true): Expression {
-    if (level > PRODUCT) return this.#implicit();
-    if (level === COMPARISON) return this.#comparison(ranges);
-    if (level === RANGE) return ranges ? this.#range() : this.#binary(level + 1, ranges);
-    let left = this.#binary(level + 1, ranges);
-    for (let token = this.#operator(level); token !== undefined; token = this.#operator(level)) {
-      this.#take();
-      if (level === CONVERSION) {
-        left = this.#conversion(left, token);
-        continue;
-      }
-      const right = this.#binary(level + 1, ranges);
-      // In `0.1 url/user/day`, what follows a unit and `/` is a unit too.
-      const unit = token.text === '/' && right.type === 'name' && endsInUnit(left);
-      const named: Expression = unit ? { ...right, position: 'unit' } : right;
-      left = binary(left, token, named);
-    }
-    return left;
-  }
-
-  #comparison(ranges: boolean): Expression {
-    const first = this.#binary(COMPARISON + 1, ranges);
-    const operands = [first];
-    const operators: { text: string; start: number; end: number }[] = [];
-    for (let token = this.#operator(COMPARISON); token !== undefined; token = this.#operator(COMPARISON)) {
-      this.#take();
-      operators.push(token);
-      operands.push(this.#binary(COMPARISON + 1, ranges));
-    }
-    const end = operands.at(-1)?.end ?? first.end;
-    return operators.length === 0
-      ? first
-      : { type: 'comparison', operands, operators, start: first.start, end };
-  }
-
-  #range(): Expression {
-    const from = this.#binary(RANGE + 1);
-    if (!this.#is(':')) return from;
-    this.#take();
-    const second = this.#binary(RANGE + 1);
-    if (!this.#is(':')) return { type: 'range', from, to: second, start: from.start, end: second.end };
-    this.#take();
-    const to = this.#binary(RANGE + 1);
-    return { type: 'range', from, step: second, to, start: from.start, end: to.end };
-  }
-
-  /** `to TB`, `to 1/s`, `to /day`, `to %`. */
-  #conversion(value: Expression, operator: Token): Expression {
-    const where = { operatorStart: operator.start, value, start: value.start };
-    if (this.#is('%')) return { type: 'conversion', target: '%', ...where, end: this.#take().end };
-    let target: Expression;
-    if (this.#is('/')) {
-      const slash = this.#take();
-      const one: Expression = { type: 'number', value: 1, start: slash.start, end: slash.start };
-      target = binary(one, slash, inUnitPosition(this.#binary(PRODUCT)));
-    } else target = inUnitPosition(this.#binary(PRODUCT));
-    return { type: 'conversion', target, ...where, end: target.end };
-  }
-
-  /** Factors side by side, which bind tighter than `*` and `/`: `100 M user`. */
-  #implicit(): Expression {
-    let left = this.#rational();
-    for (;;) {
-      const token = this.#peek();
-      const names = token.kind === 'name' && !KEYWORDS.has(token.text);
-      if (!names && !this.#is('(')) return left;
-      const right = this.#unary();
-      const chain = startsWithNumber(left);
-      const first = left.type !== 'binary' || left.operator !== '';
-      const position = first ? 'magnitude or unit' : 'unit';
-      const marked = chain && names ? inUnitPosition(right, position) : right;
-      left = binary(left, { text: '', start: right.start, end: right.start }, marked);
-    }
-  }
-
-  /** As in mathjs, `2/3 m` is two thirds of a metre, though `x/3 m` is not. */
-  #rational(): Expression {
-    const left = this.#percentage();
-    const [slash, below, after] = [this.#peek(), this.#peek(1), this.#peek(2)];
-    const multiplies = after.kind === 'name' ? !KEYWORDS.has(after.text) : after.text === '(';
-    const number = isNumber(left) && this.tokens[this.#next - 1]?.kind === 'number';
-    if (!number || slash.text !== '/' || below.kind !== 'number' || !multiplies) return left;
-    this.#take();
-    return binary(left, slash, this.#primary());
-  }
-
-  /** `99.9 %`, and `10^2 %`, which is one. */
-  #percentage(): Expression {
-    const operand = this.#unary();
-    if (!this.#is('%') || this.#isModulo()) return operand;
-    return { type: 'unary', operator: '%', operand, start: operand.start, end: this.#take().end };
-  }
-
-  #unary(): Expression {
-    const token = this.#peek();
-    if (this.#is('-') || this.#is('+') || this.#is('~') || this.#isWord('not')) {
-      this.#take();
-      const operand = this.#unary();
-      return { type: 'unary', operator: token.text as '-', operand, start: token.start, end: operand.end };
-    }
-    const base = this.#postfix();
-    if (!this.#is('^') && !this.#is('.^')) return base;
-    const operator = this.#take();
-    // To the right, so that 2^-1 and 2^3^2 read as in mathematics.
-    return binary(base, operator, this.#unary());
-  }
-
-  #postfix(): Expression {
-    let operand = this.#access();
-    while (this.#is('!') || this.#is("'")) {
-      const token = this.#take();
-      operand = { type: 'unary', operator: token.text as '!', operand, start: operand.start, end: token.end };
-    }
-    return operand;
-  }
-
-  /** Calls, members and indices. */
-  #access(): Expression {
-    const bracketed = this.#is('(');
-    let object = this.#primary();
-    for (;;) {
-      if (this.#is('(') && !bracketed && (object.type === 'name' || object.type === 'member'))
-        object = this.#call(object);
-      else if (this.#is('.')) object = this.#member(object);
-      else if (this.#is('[')) {
-        this.#take();
-        const indices = this.#list(']').map(({ value }) => value);
-        object = { type: 'index', object, indices, start: object.start, end: this.#previousEnd() };
-      } else return object;
-    }
-  }
-
-  #call(callee: NameNode | MemberNode): CallNode {
-    this.#take();
-    const args = this.#list(')');
-    return { type: 'call', callee, arguments: args, start: callee.start, end: this.#previousEnd() };
-  }
-
-  #member(object: Expression): MemberNode {
-    this.#take();
-    const property = this.#peek();
-    if (property.kind !== 'name')
-      throw new SyntaxProblem(
-        'a name was expected after the dot, such as latency.disk_seek',
-        property.start,
-        property.end,
-      );
-    this.#take();
-    const where = { start: object.start, end: property.end, propertyStart: property.start };
-    return { type: 'member', object, property: property.text, ...where };
-  }
-
-  /** Values up to a closing bracket, each of which may be named. */
-  #list(close: ')' | ']'): Argument[] {
-    const list: Argument[] = [];
-    while (!this.#is(close)) {
-      const name = this.#peek();
-      const named = name.kind === 'name' && this.#peek(1).text === '=' && this.#peek(1).kind === 'operator';
-      if (named) this.#next += 2;
-      const value = this.#expression();
-      list.push({
-        value,
-        start: name.start,
-        end: value.end,
-        ...(named && { name: name.text, nameEnd: name.end }),
-      });
-      if (this.#is(',')) this.#take();
-      else if (!this.#is(close)) this.#expect(close, 'or a comma');
-    }
-    this.#take();
-    return list;
-  }
-
-  #primary(): Expression {
-    const token = this.#peek();
-    const { start, end } = token;
-    if (token.kind === 'number') {
-      this.#take();
-      return { type: 'number', value: Number(token.text.replaceAll('_', '')), start, end };
-    }
-    if (token.kind === 'string') {
-      this.#take();
-      return { type: 'text', value: token.text, start, end };
-    }
-    if (token.kind === 'name' && !KEYWORDS.has(token.text)) {
-      this.#take();
-      return { type: 'name', name: token.text, position: 'value', start, end };
-    }
-    if (this.#is('(')) {
-      this.#take();
-      const inner = this.#expression();
-      this.#expect(')', 'to close the bracket');
-      return { ...inner, start, end: this.#previousEnd() };
-    }
-    if (this.#is('[')) {
-      this.#take();
-      const rows: Expression[][] = [[]];
-      while (!this.#is(']')) {
-        if (this.#is(';')) rows.push([]);
-        else if (!this.#is(',')) {
-          rows.at(-1)?.push(this.#expression());
-          if (!this.#is(']') && !this.#is(',') && !this.#is(';')) this.#expect(']', 'or a comma');
-          continue;
-        }
-        this.#take();
-      }
-      return { type: 'list', rows, start, end: this.#take().end };
-    }
-    const found = token.kind === 'end' ? 'the line ends here' : `“${token.text}” stands here`;
-    throw new SyntaxProblem(
-      `${found}: a number, a name or an opening bracket was expected`,
-      start,
-      Math.max(end, start + 1),
-    );
-  }
-
-  /** A `%` is the remainder if a number can follow; the message of a promise may stand behind a percentage. */
-  #isModulo(): boolean {
-    const next = this.#peek(1);
-    return next.kind !== 'string' && this.#beginsOperand(next);
-  }
-
-  #beginsOperand(token: Token): boolean {
-    if (token.kind === 'number' || token.kind === 'string') return true;
-    return token.kind === 'name' ? !KEYWORDS.has(token.text) : token.text === '(' || token.text === '[';
-  }
-
-  #operator(level: number): Token | undefined {
-    const token = this.#peek();
-    if (token.kind !== 'operator' && !(token.kind === 'name' && KEYWORDS.has(token.text))) return undefined;
-    return LEVELS[level]?.includes(token.text) === true ? token : undefined;
-  }
-
-  #end(): void {
-    const token = this.#peek();
-    if (token.kind === 'end') return;
-    const hint = token.text === '=' ? ' (only a name can stand left of “=”; to compare, write “==”)' : '';
-    throw new SyntaxProblem(
-      `“${token.text}” was not expected here: an operator or the end of the line was${hint}`,
-      token.start,
-      token.end,
-    );
-  }
-
-  #expect(text: string, why: string): void {
-    const token = this.#peek();
-    if (token.kind === 'operator' && token.text === text) {
-      this.#take();
-      return;
-    }
-    const found = token.kind === 'end' ? 'the line ends here' : `“${token.text}” stands here`;
-    throw new SyntaxProblem(
-      `${found}: “${text}” was expected ${why}`,
-      token.start,
-      Math.max(token.end, token.start + 1),
-    );
-  }
-
-  #is(text: string): boolean {
-    const token = this.#peek();
-    return token.kind === 'operator' && token.text === text;
-  }
-
-  #isWord(word: string): boolean {
-    const token = this.#peek();
-    return token.kind === 'name' && token.text === word;
-  }
-
-  #peek(further = 0): Token {
-    return this.tokens[Math.min(this.#next + further, this.tokens.length - 1)] as Token;
-  }
-
-  #previousEnd(): number {
-    return this.tokens[this.#next - 1]?.end ?? 0;
-  }
-
-  #take(): Token {
-    const token = this.#peek();
-    this.#next++;
-    return token;
   }
 }

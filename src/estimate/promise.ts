@@ -1,7 +1,8 @@
 import type { Lines } from '../source/lines';
 import type { Range } from '../source/problem';
 import type { Expression, Requirement } from './ast';
-import { compareAll, evaluate, type Context } from './evaluate';
+import type { Context } from './context';
+import { compareAll, evaluate } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
 import { formatAs, isPercentage } from './format-uncertain';
 import { formatShare } from './number-format';
@@ -33,13 +34,7 @@ export function judge(requirement: Requirement, context: Context, lines: Lines):
     value: evaluate(node, context),
   }));
   const [first] = sides as [(typeof sides)[number]];
-  const outcome =
-    comparison === undefined
-      ? first.value
-      : compareAll(
-          comparison,
-          sides.map(({ value }) => value),
-        );
+  const outcome = comparison === undefined ? first.value : compareAll(comparison, sides, context);
   if (typeof outcome !== 'boolean' && !isChance(outcome))
     throw new EvaluationProblem(
       'a promise was expected after “require”: a comparison such as x < 20 TB, or a condition',

@@ -1,3 +1,6 @@
+import { didYouMean } from '../source/suggest';
+import { TextProblem, type Mend } from '../source/text-problem';
+
 export type TokenKind = 'number' | 'string' | 'name' | 'operator' | 'newline' | 'end';
 
 export interface Token {
@@ -9,18 +12,29 @@ export interface Token {
 }
 
 /** A text that cannot be read on: where, and what was expected. */
-export class SyntaxProblem extends Error {
-  constructor(
-    message: string,
-    readonly start: number,
-    readonly end: number,
-    readonly code = 'estimate.syntax',
-  ) {
-    super(message);
+export class SyntaxProblem extends TextProblem {
+  constructor(message: string, start: number, end: number, code = 'estimate.syntax', mend?: Mend) {
+    super(message, start, end, code, mend);
   }
 }
 
+/** Words that are operators, and so no names. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
+  'to',
+  'in',
+  'mod',
+  'and',
+  'or',
+  'xor',
+  'not',
+  'require',
+  'with',
+]);
+
 const NUMBER = /(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+/** Text as other languages quote it, and a date as ISO 8601 writes it: both would mean something else. */
+const QUOTED = /'[^'\n\r]*'/y;
+const DATE = /\d{4}-\d{2}-\d{2}(?![\d.])/y;
 const NAME = /[\p{L}_$°][\p{L}\p{N}_$°]*/uy;
 // The longest first, so that `>>>` is not read as `>>` and `>`.
 const OPERATORS = [
@@ -84,6 +98,18 @@ export function tokenize(text: string): Token[] {
         );
       }
       add('string', end + 1, text.slice(at + 1, end));
+    } else if (char === "'" && matches(QUOTED, text, at) > 0 && /\s/.test(text.charAt(at - 1))) {
+      const end = at + matches(QUOTED, text, at);
+      const { words, mend } = didYouMean(`"${text.slice(at + 1, end - 1)}"`);
+      throw new SyntaxProblem(`a text stands in double quotes${words}`, at, end, undefined, mend);
+    } else if (matches(DATE, text, at) > 0) {
+      const end = at + matches(DATE, text, at);
+      const date = text.slice(at, end);
+      throw new SyntaxProblem(
+        `“${date}” is no date here: there are durations, such as 3 days, but no dates`,
+        at,
+        end,
+      );
     } else if (/[\d.]/.test(char) && matches(NUMBER, text, at) > 0) {
       add('number', at + matches(NUMBER, text, at));
     } else if (/[\p{L}_$°]/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) {

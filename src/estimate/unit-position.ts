@@ -39,7 +39,20 @@ export function endsInUnit(node: Expression): boolean {
   );
 }
 
-function isUnitName(node: Expression): boolean {
+/** True of `400 GB`, `2 k req/s`, `-5 %` and `4/year`: an amount as people write it. */
+export function isAmount(node: Expression): boolean {
+  if (isNumber(node)) return true;
+  if (node.type === 'unary') return node.operator === '%' && isAmount(node.operand);
+  return (
+    node.type === 'binary' &&
+    (node.operator === '' || node.operator === '/') &&
+    isAmount(node.left) &&
+    isUnitName(node.right)
+  );
+}
+
+/** A name, or a power of one, where a unit is expected. */
+export function isUnitName(node: Expression): boolean {
   if (node.type === 'binary' && node.operator === '^') return isUnitName(node.left);
   return node.type === 'name' && node.position !== 'value';
 }

@@ -1,4 +1,4 @@
-import type { CalculatorFunction, Dimension } from '../calculators';
+import type { CalculatorFunction, Dimension, Table } from '../calculators';
 import {
   createCount,
   functions,
@@ -6,6 +6,8 @@ import {
   isQuantity,
   partsOf,
   registry,
+  unitOf,
+  withoutValue,
   type Matrix,
   type Unit,
 } from './mathematics';
@@ -30,6 +32,10 @@ export interface Calculation {
   readonly kind: 'calculation';
   readonly calculation: CalculatorFunction;
 }
+/** What a calculator says of several choices. */
+export interface Choices extends Table {
+  readonly kind: 'table';
+}
 /** Values under one name: `latency.…`, `quorum.…`, `sim.…`. */
 export interface Namespace {
   readonly kind: 'namespace';
@@ -39,7 +45,7 @@ export interface Namespace {
 
 /** What is known exactly. */
 export type Certain =
-  number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace | Ranking | Effects;
+  number | boolean | string | Unit | Matrix | Defined | Calculation | Namespace | Ranking | Effects | Choices;
 export type Value = Certain | Uncertain | Chance;
 
 /** What stands for a value where only its kind is asked: one case of what varies. */
@@ -144,11 +150,15 @@ const UNITS: Readonly<Record<Dimension, string>> = {
   'money rate': '$/s',
 };
 
-/** A value of so many seconds, bytes, …. */
+/** A value of so many seconds, bytes, …; what costs money over time is by the month, as prices are. */
 export function quantity(amount: number, dimension: Dimension): Value {
   const unit = UNITS[dimension];
   if (unit.includes('$')) createCount('$');
-  return unit === '' ? amount : (functions['unit']?.(amount, unit) as Unit);
+  if (unit === '') return amount;
+  const value = functions['unit']?.(amount, unit) as Unit;
+  return dimension === 'money rate'
+    ? (functions['to']?.(value, withoutValue(unitOf('$/month'))) as Unit)
+    : value;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -169,7 +179,7 @@ export function dimensionName(given: Value): string {
   if (typeof value === 'string') return 'a text';
   if (isMatrix(value)) return 'a list';
   if (!isQuantity(value)) {
-    if (value.kind === 'ranking' || value.kind === 'effects') return 'a table';
+    if (value.kind === 'ranking' || value.kind === 'effects' || value.kind === 'table') return 'a table';
     return value.kind === 'namespace' ? `the group “${value.name}”` : 'a function';
   }
   const powers = Object.entries(powersOf(value));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CellOutcome, ProblemRow } from '../document/outputs';
+import { UNUSED, type CellOutcome, type ProblemRow } from '../document/outputs';
+import type { Fix } from '../source/problem';
 import { unreadFences } from '../document/unread-fences';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, programOf } from './notebook';
@@ -11,6 +12,23 @@ const severities: Readonly<Record<ProblemRow['severity'], vscode.DiagnosticSever
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
+/** Something that is wrong with one version of a text, and what mends that version. */
+class Finding extends vscode.Diagnostic {
+  override readonly source = 'headroom';
+
+  constructor(
+    range: vscode.Range,
+    message: string,
+    severity: ProblemRow['severity'],
+    override readonly code: string,
+    readonly version: number,
+    readonly fix?: Fix,
+  ) {
+    super(range, message, severities[severity]);
+    if (code === UNUSED) this.tags = [vscode.DiagnosticTag.Unnecessary];
+  }
+}
+
 /** How long the author must have stopped typing, in milliseconds. */
 const pause = 300;
 
@@ -21,8 +39,8 @@ const pause = 300;
 export class CellDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('headroom');
   readonly #timers = new Map<vscode.NotebookDocument, NodeJS.Timeout>();
-  readonly #found = new WeakMap<vscode.TextDocument, vscode.Diagnostic[]>();
-  readonly #ran = new WeakMap<vscode.TextDocument, vscode.Diagnostic[]>();
+  readonly #found = new WeakMap<vscode.TextDocument, readonly Finding[]>();
+  readonly #ran = new WeakMap<vscode.TextDocument, readonly Finding[]>();
   readonly #listeners: vscode.Disposable;
 
   constructor(private readonly kernels: Kernels) {
@@ -55,10 +73,23 @@ export class CellDiagnostics implements vscode.Disposable {
       .map(({ line, message }) => {
         const written = document.lineAt(Math.min(line, document.lineCount) - 1);
         const start = new vscode.Position(written.lineNumber, written.firstNonWhitespaceCharacterIndex);
-        return diagnostic(new vscode.Range(start, written.range.end), message, 'error', 'promise.broken');
+        const range = new vscode.Range(start, written.range.end);
+        return new Finding(range, message, 'error', 'promise.broken', document.version);
       });
-    this.#ran.set(document, [...outcome.problems.map(fromProblem), ...broken]);
+    this.#ran.set(document, [...findings(document, outcome.problems), ...broken]);
     this.#publish(document);
+  }
+
+  /** What is wrong at a stretch of a text and can be mended, unless the text has changed since that was found. */
+  mendable(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+  ): { diagnostic: vscode.Diagnostic; fix: Fix }[] {
+    return this.#known(document).flatMap((diagnostic) => {
+      const { fix, version } = diagnostic;
+      const isHere = diagnostic.range.intersection(range) !== undefined;
+      return isHere && fix !== undefined && version === document.version ? [{ diagnostic, fix }] : [];
+    });
   }
 
   #change({ notebook, cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
@@ -104,7 +135,7 @@ export class CellDiagnostics implements vscode.Disposable {
       // Of a text that takes too long to check nothing is known, and nothing that was known holds any more.
       if (problems === undefined) this.#found.delete(document);
       else if (document.version !== versions[index]) return;
-      else this.#found.set(document, (problems[index] ?? []).map(fromProblem));
+      else this.#found.set(document, findings(document, problems[index] ?? []));
       this.#publish(document);
     });
     for (const cell of notebook.getCells()) {
@@ -112,32 +143,34 @@ export class CellDiagnostics implements vscode.Disposable {
       const isText = cell.kind === vscode.NotebookCellKind.Markup;
       const fences = isText ? unreadFences(cell.document.getText()) : [];
       const own = cell.index === 0 ? (ofSettings ?? []) : [];
-      this.#found.set(cell.document, [...own, ...fences].map(fromProblem));
+      this.#found.set(cell.document, findings(cell.document, [...own, ...fences]));
       this.#publish(cell.document);
     }
   }
 
   #publish(document: vscode.TextDocument): void {
+    this.#collection.set(document.uri, this.#known(document));
+  }
+
+  #known(document: vscode.TextDocument): Finding[] {
     const all = [...(this.#found.get(document) ?? []), ...(this.#ran.get(document) ?? [])];
     const distinct = new Map(
       all.map((one) => [`${one.range.start.line}:${one.range.start.character}:${one.message}`, one]),
     );
-    this.#collection.set(document.uri, [...distinct.values()]);
+    return [...distinct.values()];
   }
 }
 
-function fromProblem(problem: ProblemRow): vscode.Diagnostic {
-  return diagnostic(editorRange(problem), problem.message, problem.severity, problem.code);
-}
-
-function diagnostic(
-  range: vscode.Range,
-  message: string,
-  severity: ProblemRow['severity'],
-  code: string,
-): vscode.Diagnostic {
-  const made = new vscode.Diagnostic(range, message, severities[severity]);
-  made.source = 'headroom';
-  made.code = code;
-  return made;
+function findings({ version }: vscode.TextDocument, problems: readonly ProblemRow[]): Finding[] {
+  return problems.map(
+    (problem) =>
+      new Finding(
+        editorRange(problem),
+        problem.message,
+        problem.severity,
+        problem.code,
+        version,
+        problem.fix,
+      ),
+  );
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { excerpt } from '../source/excerpt';
 import type { CellOutcome, CellOutput, ProblemRow } from '../document/outputs';
 
 /** What the notebook renderer shows; every output also has Markdown and plain text for where it is absent. */
 export const outputType = 'application/vnd.headroom.output+json';
 
-/** What a cell came to, as a notebook keeps it: its outputs, then what is wrong with it. */
-export async function cellOutputs(outcome: CellOutcome): Promise<vscode.NotebookCellOutput[]> {
+/** What a cell with a text came to, as a notebook keeps it: its outputs, then what is wrong with it. */
+export async function cellOutputs(outcome: CellOutcome, text: string): Promise<vscode.NotebookCellOutput[]> {
   const { toMarkdown, toText } = await import('../document/present');
   const outputs = outcome.outputs.map(
     (output: CellOutput) =>
@@ -16,7 +17,8 @@ export async function cellOutputs(outcome: CellOutcome): Promise<vscode.Notebook
       ]),
   );
   const problems = outcome.problems.filter(({ severity }) => severity !== 'hint');
-  return problems.length === 0 ? outputs : [...outputs, troubleOutput(problems.map(sentence).join('\n'))];
+  const paragraphs = problems.map((problem) => `${sentence(problem)}\n${excerpt(text, problem)}`.trimEnd());
+  return problems.length === 0 ? outputs : [...outputs, troubleOutput(paragraphs.join('\n\n'))];
 }
 
 /** A message in the place of a cell’s result. */

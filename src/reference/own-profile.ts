@@ -1,4 +1,4 @@
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import { classic, modern, profileNamed, referenceNumbers, type Profile } from './profile';
 import type { Dimension, ReferenceNumber } from './reference-number';
 
@@ -26,7 +26,7 @@ export function readProfile(json: unknown, read: ReadAmount): ProfileReading {
   const report = (key: string, message: string): void => void problems.push(`“${key}”: ${message}`);
 
   for (const key of Object.keys(json))
-    if (!KEYS.includes(key)) report(key, `a profile has no such key${didYouMean(key, KEYS)}`);
+    if (!KEYS.includes(key)) report(key, `a profile has no such key${suggest(key, KEYS).words}`);
   if (typeof name !== 'string' || name.trim() === '')
     report('name', 'a profile needs a name, by which documents choose it');
   if (name === classic.name || name === modern.name)
@@ -56,7 +56,7 @@ const named = new Map(
 );
 
 function unknown(name: string): string {
-  return `there is no such reference number${didYouMean(name, named.keys())}`;
+  return `there is no such reference number${suggest(name, named.keys()).words}`;
 }
 
 function amountOf(value: unknown, { dimension }: ReferenceNumber, read: ReadAmount): number | string {

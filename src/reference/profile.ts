@@ -1,4 +1,4 @@
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import { latencyModern } from './latency-modern';
 import type { ReferenceNumber } from './reference-number';
 import { tables, type Group } from './tables';
@@ -37,6 +37,6 @@ export function profileNamed(name: string, own: readonly Profile[] = []): Profil
   const known = names.map((one) => `“${one}”`).join(', ');
   return (
     profiles.find((profile) => profile.name === name) ??
-    `there is no profile “${name}”${didYouMean(name, names) || `; there are ${known}`}`
+    `there is no profile “${name}”${suggest(name, names, `; there are ${known}`).words}`
   );
 }

@@ -6,6 +6,7 @@ import {
   type Dimension,
   type Names,
 } from '../estimate';
+import { remarkIn } from '../source/text-problem';
 import { metricCalled } from './measurements';
 import type { Piece } from './piece';
 import { problemAt, ScenarioProblem } from './problem';
@@ -50,8 +51,8 @@ export function valueOf(
   const { value, problems } = evaluateExpression(piece.text, names.clone());
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem === undefined) return { value };
-  const [start, end] = [piece.start + problem.column - 1, piece.start + problem.endColumn - 1];
-  return { problem: new ScenarioProblem(problem.message, start, end, problem.code) };
+  const { message, start, end, code, mend } = remarkIn(problem, piece.start);
+  return { problem: new ScenarioProblem(message, start, end, code, mend) };
 }
 
 /** What a piece says, or why it says nothing. */

@@ -1,6 +1,6 @@
 import { functionNames, type Names } from '../estimate';
 import { metrics, type MetricName } from '../sim';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import type { Piece } from './piece';
 import { labelsOf, meant, metricsAt, nodeNamed, type Places } from './places';
 import { problemAt, type ScenarioProblem } from './problem';
@@ -80,7 +80,7 @@ function isMetric(name: string): name is MetricName {
 
 function unknownMetric(name: string, start: number): ScenarioProblem {
   const known = Object.keys(metrics);
-  const suggestion = didYouMean(name, known) || `: ${known.join(', ')} are`;
-  const message = `there is no metric “${name}”${suggestion}`;
-  return problemAt({ start, end: start + name.length }, message, 'scenario.unknown-name');
+  const { words, mend } = suggest(name, known, `: ${known.join(', ')} are`);
+  const message = `there is no metric “${name}”${words}`;
+  return problemAt({ start, end: start + name.length }, message, 'scenario.unknown-name', mend);
 }

@@ -1,8 +1,8 @@
 import { metricsOf, type MetricName } from '../sim';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import type { Role } from '../topology';
 import type { Piece } from './piece';
-import { problemAt } from './problem';
+import { inQuotesOf, problemAt } from './problem';
 
 /** A node that a scenario may name. */
 export interface Place {
@@ -36,9 +36,9 @@ export function placeNamed(piece: Piece, { nodes, zones }: Places): string {
   return named(piece, new Map([...zones, ...labelsOf(nodes)]), 'node or subgraph');
 }
 
-/** The id of a failure domain. @throws ScenarioProblem */
-export function zoneNamed(piece: Piece, { nodes, zones }: Places): string {
-  return named(piece, zones, 'subgraph', labelsOf(nodes));
+/** The id of a failure domain; where it is unknown, `other` is not what was meant. @throws ScenarioProblem */
+export function zoneNamed(piece: Piece, { nodes, zones }: Places, other?: string): string {
+  return named(piece, zones, 'subgraph', labelsOf(nodes), other);
 }
 
 /** The nodes that a place is, or holds. */
@@ -82,6 +82,7 @@ function named(
   labels: ReadonlyMap<string, string>,
   kind: string,
   others: ReadonlyMap<string, string> = new Map(),
+  taken?: string,
 ): string {
   if (piece.isEmpty) throw problemAt(piece, `a ${kind} was expected here`, 'scenario.unknown-name');
   const { name } = piece;
@@ -103,8 +104,13 @@ function named(
     throw problemAt(piece, `“${name}” is a ${other}: a ${kind} was expected`, 'scenario.unknown-name');
   }
   const known = [...labels.keys()];
-  const suggestion =
-    didYouMean(name, [...known, ...labels.values()]) ||
-    (known.length > 0 && known.length < 12 ? `: ${known.join(', ')} are there` : '');
-  throw problemAt(piece, `there is no ${kind} “${name}”${suggestion}`, 'scenario.unknown-name');
+  const free = [...labels].filter(([key]) => key !== taken);
+  const are = known.length > 0 && known.length < 12 ? `: ${known.join(', ')} are there` : '';
+  const { words, mend } = suggest(name, free.flat(), are);
+  throw problemAt(
+    piece,
+    `there is no ${kind} “${name}”${words}`,
+    'scenario.unknown-name',
+    mend && inQuotesOf(piece, mend),
+  );
 }

@@ -2,6 +2,7 @@ import { evaluateRequirement, quantity, type Names, type RequirementOutcome } fr
 import { metrics, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
+import { remarkIn } from '../source/text-problem';
 import { wholeOf, type Reading } from './amounts';
 import type { WrittenRequirement } from './draft';
 import { measurementsIn, type Measurement } from './measurements';
@@ -166,8 +167,9 @@ class Promised {
     }
     const [problem] = problems;
     if (problem === undefined) return { problem: problemAt(part, 'a promise was expected here') };
-    const [start, end] = [part.start + problem.column - 1, part.start + problem.endColumn - 1];
-    return { problem: new ScenarioProblem(this.#asWritten(problem.message), start, end, problem.code) };
+    const { message, start, end, code, mend } = remarkIn(problem, part.start);
+    const meant = mend && { ...mend, text: this.#asWritten(mend.text) };
+    return { problem: new ScenarioProblem(this.#asWritten(message), start, end, code, meant) };
   }
 
   #textOf({ start, end }: { readonly start: number; readonly end: number }): string {

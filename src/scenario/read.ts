@@ -2,7 +2,7 @@ import { formatSeconds } from '../estimate';
 import type { Model } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Range } from '../source/problem';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import type { Above, Draft } from './draft';
 import { Piece } from './piece';
 import { problemAt, reported, type ScenarioProblem } from './problem';
@@ -116,6 +116,6 @@ function brokenAt({ tokens }: Piece): ScenarioProblem | undefined {
 
 function unknown(word: Piece): ScenarioProblem {
   const known = statements.map(({ keyword }) => keyword);
-  const suggestion = didYouMean(word.text, known) || `: one of ${known.join(', ')} was expected`;
-  return problemAt(word, `“${word.text}” begins no statement${suggestion}`, 'scenario.unknown-statement');
+  const { words, mend } = suggest(word.text, known, `: one of ${known.join(', ')} was expected`);
+  return problemAt(word, `“${word.text}” begins no statement${words}`, 'scenario.unknown-statement', mend);
 }

@@ -1,5 +1,6 @@
 import type { Names } from '../estimate';
 import { metrics } from '../sim';
+import { didYouMean } from '../source/suggest';
 import type { Measurement } from './measurements';
 import type { Piece } from './piece';
 import type { Places } from './places';
@@ -26,10 +27,12 @@ export function checkSlips(
     // All of them: `availability(users) = 1`, or `>= 1`.
     if (Number(number) === 1 && !/^\s*<(?!=)/.test(held[0])) continue;
     const at = measured + held[0].length;
+    const { words, mend } = didYouMean(`${number} %`);
     throw problemAt(
       { start: at - number.length, end: at },
-      `a share from 0 % to 100 % was expected — did you mean “${number} %”?`,
+      `a share from 0 % to 100 % was expected${words}`,
       'scenario.share',
+      mend,
     );
   }
   for (const match of source.slice(start, end).matchAll(/([\p{L}_][\p{L}\p{N}_-]*)\.([a-z_0-9]+)\b/gu)) {
@@ -40,6 +43,7 @@ export function checkSlips(
       { start: at, end: at + written.length },
       `a metric of a node is written ${metric}(${node})`,
       'scenario.syntax',
+      { text: `${metric}(${node})` },
     );
   }
 }

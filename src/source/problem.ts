@@ -6,6 +6,13 @@ export interface Range {
   readonly endColumn: number;
 }
 
+/** What mends a text: what takes the place of a stretch of it. */
+export interface Fix extends Range {
+  /** For a menu: `Replace “peek” with “peak”`. */
+  readonly title: string;
+  readonly text: string;
+}
+
 export type Severity = 'error' | 'warning' | 'hint';
 
 /**
@@ -17,4 +24,5 @@ export interface Problem extends Range {
   /** Stable and dotted, such as `estimate.unknown-name`. */
   readonly code: string;
   readonly message: string;
+  readonly fix?: Fix;
 }

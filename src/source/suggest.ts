@@ -1,6 +1,10 @@
 import { distance } from 'fastest-levenshtein';
+import type { Mend } from './text-problem';
 
-/** The name that was probably meant: the nearest known one within a third of its letters, ignoring case. */
+/**
+ * The name that was probably meant: the nearest known one within a third of its letters, ignoring case unless two are
+ * as near.
+ */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
@@ -9,8 +13,10 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     const edits = editsBetween(wanted, name.toLowerCase());
     // A letter is not a mistyped other letter.
     const alike = edits < Math.max(wanted.length, name.length);
-    if (alike && edits < least && edits <= Math.max(1, Math.floor(name.length / 3))) {
-      least = edits;
+    // Case is less than any letter.
+    const apart = edits + editsBetween(word, name) / (1 + Math.max(word.length, name.length));
+    if (alike && apart < least && edits <= Math.max(1, Math.floor(name.length / 3))) {
+      least = apart;
       best = name;
     }
   }
@@ -27,8 +33,19 @@ export function editsBetween(one: string, other: string): number {
   return swapped === other ? 1 : edits;
 }
 
-/** ` — did you mean “x”?`, or nothing where no known name is near. */
-export function didYouMean(word: string, known: Iterable<string>): string {
+/** What was probably meant: how the message of a problem ends, and what mends the text. */
+export interface Suggestion {
+  readonly words: string;
+  readonly mend?: Mend;
+}
+
+/** Suggests to write something in place of what is wrong, or of another stretch of the text. */
+export function didYouMean(meant: string, mend: Mend = { text: meant }): Suggestion {
+  return { words: ` — did you mean “${meant}”?`, mend };
+}
+
+/** Suggests the known name that is near; where none is, the message ends otherwise. */
+export function suggest(word: string, known: Iterable<string>, otherwise = ''): Suggestion {
   const name = nearest(word, known);
-  return name === undefined ? '' : ` — did you mean “${name}”?`;
+  return name === undefined ? { words: otherwise } : didYouMean(name);
 }

@@ -1,6 +1,8 @@
 import type { Names } from '../estimate';
 import type { CallSpec } from '../sim';
 import { slipOf } from '../source/slip';
+import { didYouMean, type Suggestion } from '../source/suggest';
+import type { Mend } from '../source/text-problem';
 import { ReadProblem, shifted, type Note } from './kind';
 import { forms, readPart, type Form, type Said } from './label-forms';
 import { piecesOf, type Piece } from './pieces';
@@ -31,7 +33,13 @@ export function chosenBy(label: string, names: Names, { doubt, note }: Listener 
     for (const part of parts) {
       const meant = part.said === undefined ? meantBy(part, parts, names) : undefined;
       if (meant !== undefined)
-        doubt(problemAt(part, `“${part.text}” is only text here, and chooses no requests — ${meant}`));
+        doubt(
+          problemAt(
+            part,
+            `“${part.text}” is only text here, and chooses no requests${meant.words}`,
+            meant.mend,
+          ),
+        );
     }
   return chosen;
 }
@@ -95,18 +103,20 @@ function beside(part: Piece, other: Piece | undefined, expected: string): ReadPr
   return problemAt(part, `“${text}” cannot stand beside “${other?.text ?? ''}”: ${expected}`);
 }
 
-function problemAt({ text, start }: Piece, message: string): ReadProblem {
-  return new ReadProblem(message, start, start + text.length);
+function problemAt({ text, start }: Piece, message: string, mend?: Mend): ReadProblem {
+  return new ReadProblem(message, start, start + text.length, undefined, mend);
 }
 
 /** The words that forms are made of. */
-const WORDS = forms.flatMap(({ example }) => example.match(/\p{L}{2,}/gu) ?? []);
+export const labelWords: readonly string[] = forms.flatMap(
+  ({ example }) => example.match(/\p{L}{2,}/gu) ?? [],
+);
 
 /**
  * What a part that says nothing may have been meant to say, where one small change makes it say something; or else why
  * that cannot stand beside the other parts.
  */
-function meantBy(part: Part, parts: readonly Part[], names: Names): string | undefined {
+function meantBy(part: Part, parts: readonly Part[], names: Names): Suggestion | undefined {
   const others = parts.filter((other) => other !== part);
   let refusal: string | undefined;
   for (const meant of candidates(part.text, names)) {
@@ -114,10 +124,10 @@ function meantBy(part: Part, parts: readonly Part[], names: Names): string | und
     if (mended instanceof ReadProblem || mended.length === 0) continue;
     if (mended.some(({ said }) => said === undefined)) continue;
     const chosen = attempt(() => together([...others, ...mended]));
-    if (!(chosen instanceof ReadProblem)) return `did you mean “${meant}”?`;
+    if (!(chosen instanceof ReadProblem)) return didYouMean(meant);
     refusal ??= chosen.message;
   }
-  return refusal;
+  return refusal === undefined ? undefined : { words: ` — ${refusal}` };
 }
 
 /** What a reading gives, or why it gives nothing. */
@@ -137,7 +147,7 @@ function candidates(text: string, names: Names): string[] {
     );
   const defined = [...names.defined()];
   return [
-    mended(WORDS),
+    mended(labelWords),
     mended(defined),
     text.replace(/\s*\bper\s?cent\b/, ' %'),
     text.replace(/^(reads|writes)\s+/, '$1, '),

@@ -1,4 +1,5 @@
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
+import type { Mend } from '../source/text-problem';
 import { ReadProblem, shifted, type Kind, type Offers } from './kind';
 import { piecesOf } from './pieces';
 
@@ -43,14 +44,14 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
       for (const piece of piecesOf(text)) {
         const [, blank = '', word = '', gap = '', value = ''] = CLAUSE.exec(piece.text) ?? [];
         const start = piece.start + blank.length;
-        const refuse = (message: string): ReadProblem =>
-          new ReadProblem(message, start, start + Math.max(1, word.length));
+        const refuse = (message: string, mend?: Mend): ReadProblem =>
+          new ReadProblem(message, start, start + Math.max(1, word.length), undefined, mend);
         if (word === '') throw refuse(`one of ${words.join(', ')} was expected here`);
         const kind = kinds.get(word);
-        if (kind === undefined)
-          throw refuse(
-            `“${word}” was not expected here${didYouMean(word, words) || `: ${words.join(', ')} were`}`,
-          );
+        if (kind === undefined) {
+          const meant = suggest(word, words, `: ${words.join(', ')} were`);
+          throw refuse(`“${word}” was not expected here${meant.words}`, meant.mend);
+        }
         if (given.has(word)) throw refuse(`“${word}” is given twice`);
         if (value === '') throw refuse(`“${word}” needs a value: ${kind.expected}`);
         given.set(

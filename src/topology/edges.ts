@@ -1,6 +1,7 @@
 import type { Names } from '../estimate';
 import type { CallSpec, NodeSpec, ReplicationSpec } from '../sim';
 import type { Severity } from '../source/problem';
+import { movedMend, type Mend } from '../source/text-problem';
 import { chosenBy, type Chosen } from './call-label';
 import { callAttributes, replicationAttributes } from './call-edge';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
@@ -135,7 +136,13 @@ function callOf(
 /** Which requests a call takes; `undefined` if its label cannot be read. */
 function readLabel(edge: FlowEdge, names: Names, report: Report): Chosen | undefined {
   const tell = (problem: ReadProblem, severity: Severity): void =>
-    report(spanIn(edge.labelSpan, problem), problem.message, problem.code ?? 'topology.label', severity);
+    report(
+      spanIn(edge.labelSpan, problem),
+      problem.message,
+      problem.code ?? 'topology.label',
+      severity,
+      mendAt(edge, problem),
+    );
   try {
     return chosenBy(edge.label, names, {
       doubt: (problem) => tell(problem, 'warning'),
@@ -146,6 +153,12 @@ function readLabel(edge: FlowEdge, names: Names, report: Report): Chosen | undef
     tell(error, 'error');
     return undefined;
   }
+}
+
+/** The mend of a label, in the flowchart's text, unless entities make what is written another stretch. */
+function mendAt({ label, labelSpan }: FlowEdge, { mend, start, end }: ReadProblem): Mend | undefined {
+  const isVerbatim = labelSpan.end - labelSpan.start === label.length;
+  return mend && isVerbatim ? movedMend({ start, end, ...mend }, labelSpan.start) : undefined;
 }
 
 /** Warns of `timeout 1 s` in a label, which is only text there. */

@@ -1,7 +1,8 @@
 import type { Model } from '../sim';
 import { slipOf } from '../source/slip';
-import { nearest } from '../source/suggest';
-import type { Flowchart, FlowNode } from './flowchart/graph';
+import { didYouMean, nearest } from '../source/suggest';
+import type { Mend } from '../source/text-problem';
+import type { Flowchart, FlowNode, Mention } from './flowchart/graph';
 import { decodeEntities } from './flowchart/label';
 import { grouped } from './grouped';
 import { reachedFrom, type Ways } from './reach';
@@ -28,10 +29,12 @@ export class Gaps {
   readonly #below: Ways;
   readonly #above: Ways;
   readonly #gaps: readonly Gap[];
+  readonly #mentions: readonly Mention[];
   readonly #guilty = new Set<Gap>();
 
   constructor({ nodes, calls, replication }: Model, graph: Flowchart) {
     this.#roles = new Map(nodes.map(({ id, role }) => [id, role]));
+    this.#mentions = graph.mentions;
     const isNode = (id: string): boolean => graph.nodes.has(id);
     const arrows = graph.edges.filter(
       ({ stroke, from, to }) => stroke !== 'invisible' && isNode(from) && isNode(to),
@@ -76,9 +79,17 @@ export class Gaps {
   tell(report: Report): void {
     for (const gap of this.#gaps) {
       const isGuilty = this.#guilty.has(gap);
+      const severity = isGuilty ? 'error' : 'warning';
       if (isGuilty || gap.isDoubtful)
-        report(gap.node, this.#complaint(gap), 'topology.no-role', isGuilty ? 'error' : 'warning');
+        report(gap.node, this.#complaint(gap), 'topology.no-role', severity, this.#mend(gap));
     }
+  }
+
+  /** The name that was meant, in place of the only one like this. */
+  #mend({ node: { id }, meant }: Gap): Mend | undefined {
+    const [place, ...others] = this.#mentions.filter((mention) => mention.id === id);
+    if (meant === undefined || place === undefined || others.length > 0) return undefined;
+    return { text: meant, start: place.start, end: place.end };
   }
 
   #complaint({ node: { id }, meant }: Gap): string {
@@ -90,7 +101,7 @@ export class Gaps {
           ? 'nothing is replicated to it'
           : 'requests end there';
     const expected =
-      meant === undefined ? ': “role: service” or another was expected' : ` — did you mean “${meant}”?`;
+      meant === undefined ? ': “role: service” or another was expected' : didYouMean(meant).words;
     return `“${id}” has no role, so ${consequence}${expected}`;
   }
 

@@ -10,7 +10,8 @@ import {
   type Value,
 } from '../estimate';
 import type { Severity } from '../source/problem';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
+import { movedMend, remarkIn, type Mend } from '../source/text-problem';
 
 /** A value that cannot be read: why, and where in its text. */
 export class ReadProblem extends Error {
@@ -20,6 +21,7 @@ export class ReadProblem extends Error {
     readonly end: number,
     /** Of an expression without a value, the estimate language's own code. */
     readonly code?: string,
+    readonly mend?: Mend,
   ) {
     super(message);
   }
@@ -56,9 +58,10 @@ export const expressionOffers: Offers = { words: [], names: true };
 /** The value of an expression, whose hints are noted. @throws ReadProblem */
 function valueOf(text: string, names: Names, note?: Note): Value | undefined {
   const { value, problems } = evaluateExpression(text, names);
-  for (const { severity, message, column, endColumn, code } of problems) {
-    const said = new ReadProblem(message, column - 1, endColumn - 1, code);
-    if (severity === 'error') throw said;
+  for (const problem of problems) {
+    const { message, start, end, code, mend } = remarkIn(problem, 0);
+    const said = new ReadProblem(message, start, end, code, mend);
+    if (problem.severity === 'error') throw said;
     note?.(said);
   }
   return value;
@@ -108,21 +111,23 @@ export function choice<const Word extends string>(words: readonly Word[]): Kind<
     offers: () => ({ words, names: false }),
     read: (text) => {
       const word = words.find((known) => known === text.trim());
-      if (word === undefined)
-        throw new ReadProblem(
-          `${expected} was expected, not “${text.trim()}”${words.length > 1 ? didYouMean(text.trim(), words) : ''}`,
-          0,
-          text.length,
-        );
-      return word;
+      if (word !== undefined) return word;
+      const { words: meant, mend } = words.length > 1 ? suggest(text.trim(), words) : { words: '' };
+      throw new ReadProblem(
+        `${expected} was expected, not “${text.trim()}”${meant}`,
+        0,
+        text.length,
+        undefined,
+        mend,
+      );
     },
   };
 }
 
 /** Reads a part of a text; problems are placed in the whole, and so is what is noted. */
 export function shifted<T>(read: (note: Note) => T, by: number, note?: Note): T {
-  const moved = ({ message, start, end, code }: ReadProblem): ReadProblem =>
-    new ReadProblem(message, start + by, end + by, code);
+  const moved = ({ message, start, end, code, mend }: ReadProblem): ReadProblem =>
+    new ReadProblem(message, start + by, end + by, code, mend && movedMend(mend, by));
   try {
     return read((said) => note?.(moved(said)));
   } catch (error) {

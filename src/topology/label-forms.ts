@@ -1,4 +1,5 @@
 import { amountIn, dimensionName, evaluateExpression, NOT_RUN, type Names, type Value } from '../estimate';
+import { didYouMean } from '../source/suggest';
 import { callsPerRequest, interval, share } from './amounts';
 import { ReadProblem, shifted, type Note } from './kind';
 
@@ -58,11 +59,14 @@ function every(text: string, names: Names, note?: Note): Said | undefined {
   const value = shifted(() => valueOf(apart, names), word.length);
   if (value === undefined) return undefined;
   if (amountIn(value, 'time') === undefined) {
-    const suggestion = typeof value === 'number' ? ` — did you mean “every ${apart} s”?` : '';
+    const meant =
+      typeof value === 'number' ? didYouMean(`every ${apart} s`, { text: `${apart} s` }) : undefined;
     throw new ReadProblem(
-      `${interval.expected} was expected after “every”, not ${dimensionName(value)}${suggestion}`,
+      `${interval.expected} was expected after “every”, not ${dimensionName(value)}${meant?.words ?? ''}`,
       word.length,
       text.length,
+      undefined,
+      meant?.mend,
     );
   }
   return {

@@ -4,9 +4,11 @@ import type { LinkSpec, Model, NodeBase, NodeSpec } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import { slipOf } from '../source/slip';
-import { didYouMean, nearest } from '../source/suggest';
+import { didYouMean, nearest, suggest } from '../source/suggest';
+import { placed } from '../source/text-problem';
 import { distances } from './distances';
 import { edgesOf } from './edges';
+import { mendIn } from './flowchart/attributes';
 import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
 import type { Report } from './report';
@@ -35,16 +37,17 @@ export function buildModel(
   const lines = new Lines(text);
   const problems: Problem[] = [];
   const told = new Set<string>();
-  const report: Report = ({ start, end }, message, code = 'topology.model', severity = 'error') => {
+  const report: Report = ({ start, end }, message, code = 'topology.model', severity = 'error', mend) => {
     // One arrow may stand for several: `a & b --> c`.
     const said = `${start} ${message}`;
-    if (!told.has(said)) problems.push({ severity, code, message, ...lines.range(start, end) });
+    if (!told.has(said)) problems.push(placed({ code, message, start, end, mend }, lines, severity));
     told.add(said);
   };
   for (const node of graph.nodes.values()) {
     const key = misspeltRole(node);
-    if (key !== undefined)
-      report(key.keySpan, `“${key.key}” gives no role — did you mean “role”?`, 'topology.unknown-attribute');
+    if (key === undefined) continue;
+    const { words, mend } = didYouMean('role');
+    report(key.keySpan, `“${key.key}” gives no role${words}`, 'topology.unknown-attribute', 'error', mend);
   }
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
   if (!simulated) return { problems, simulated };
@@ -100,12 +103,14 @@ function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report):
   }
   const role = roles.get(written.value);
   if (role === undefined) {
-    const suggestion = didYouMean(written.value, roles.keys());
     const known = [...roles.keys()].join(', ');
+    const { words, mend } = suggest(written.value, roles.keys(), `: ${known} are`);
     report(
       written,
-      `there is no role “${written.value}”${suggestion || `: ${known} are`}`,
+      `there is no role “${written.value}”${words}`,
       'topology.unknown-role',
+      'error',
+      mend && mendIn(written, mend),
     );
     return undefined;
   }

@@ -1,10 +1,14 @@
 import type { Names } from '../estimate';
 import { slipOf } from '../source/slip';
-import { didYouMean } from '../source/suggest';
+import { didYouMean, nearest, type Suggestion } from '../source/suggest';
+import { mendIn } from './flowchart/attributes';
 import type { Attribute as Written, Span } from './flowchart/graph';
 import { ReadProblem, severityOf, type Note } from './kind';
 import type { Report } from './report';
 import type { Attributes } from './roles';
+
+/** What people write for no value. */
+const NOTHING = /^(?:no|none|off|null|nil|infinite|infinity|unlimited|unbounded|default)$/i;
 
 /** A node or an arrow with attributes. */
 export interface Owner {
@@ -36,8 +40,9 @@ export function readAttributes(
     const known = Object.keys(declared);
     const [first = '', ...others] = known;
     const expected = others.length === 0 ? `“${first}”` : `one of ${known.join(', ')}`;
-    const suggestion = meantKey(key, owner) || `: ${expected} was expected`;
-    fail(keySpan, `“${key}” is no attribute of ${called}${suggestion}`, 'topology.unknown-attribute');
+    const { words, mend } = meantKey(key, owner, `: ${expected} was expected`);
+    const message = `“${key}” is no attribute of ${called}${words}`;
+    fail(keySpan, message, 'topology.unknown-attribute', 'error', mend);
   }
   const values: Record<string, unknown> = {};
   for (const [key, attribute] of Object.entries(declared)) {
@@ -60,12 +65,21 @@ export function readAttributes(
         `${key}: ${said.message}`,
         said.code ?? 'topology.attribute',
         severityOf(said),
+        said.mend && mendIn(given, said.mend, said),
       );
     try {
       values[key] = attribute.kind.read(given.value, names, note);
     } catch (error) {
       if (!(error instanceof ReadProblem)) throw error;
-      fail(spanIn(given, error), `${key}: ${error.message}`, error.code ?? 'topology.attribute');
+      const preset = NOTHING.test(given.value) ? attribute.default : undefined;
+      const meant = preset === undefined ? '' : ` — leave “${key}” out for ${preset.text}`;
+      fail(
+        spanIn(given, error),
+        `${key}: ${error.message}${meant}`,
+        error.code ?? 'topology.attribute',
+        'error',
+        error.mend && mendIn(given, error.mend, error),
+      );
     }
   }
   return failures > 0 ? undefined : values;
@@ -82,26 +96,28 @@ function unknownKeys({ written, declared, foreign }: Owner): Written[] {
 }
 
 /** ` — did you mean “instances”?`, of `instance`, of `replicas` and of `replicsa`. */
-function meantKey(key: string, { declared, foreign }: Pick<Owner, 'declared' | 'foreign'>): string {
+function meantKey(
+  key: string,
+  { declared, foreign }: Pick<Owner, 'declared' | 'foreign'>,
+  otherwise = '',
+): Suggestion {
   const synonyms = new Map(
     Object.entries(declared).flatMap(([meant, { synonyms = [] }]) =>
       synonyms.map((word) => [word, meant] as const),
     ),
   );
   const written = [...Object.keys(declared), ...foreign];
-  const near = didYouMean(key, written);
+  const near = nearest(key, written);
   const slip = slipOf(key, [...written, ...synonyms.keys()]);
-  const meant = synonyms.get(key) ?? synonyms.get(slip ?? '') ?? slip;
-  return near || (meant === undefined ? '' : ` — did you mean “${meant}”?`);
+  const meant = near ?? synonyms.get(key) ?? synonyms.get(slip ?? '') ?? slip;
+  return meant === undefined ? { words: otherwise } : didYouMean(meant);
 }
 
 /** Warns of keys that nobody reads because their owner is only drawn. */
 export function warnOfUnread(owner: Owner, report: Report): void {
-  for (const { key, keySpan } of unknownKeys({ ...owner, declared: {} }))
-    report(
-      keySpan,
-      `“${key}” means nothing on ${owner.called}${meantKey(key, owner)}`,
-      'topology.unknown-attribute',
-      'warning',
-    );
+  for (const { key, keySpan } of unknownKeys({ ...owner, declared: {} })) {
+    const { words, mend } = meantKey(key, owner);
+    const message = `“${key}” means nothing on ${owner.called}${words}`;
+    report(keySpan, message, 'topology.unknown-attribute', 'warning', mend);
+  }
 }

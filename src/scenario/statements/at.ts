@@ -1,5 +1,5 @@
 import { amountIn } from '../../estimate';
-import { didYouMean } from '../../source/suggest';
+import { suggest } from '../../source/suggest';
 import { durationOf, lastingOf, sensibleLength, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import { faults } from '../faults';
@@ -65,6 +65,6 @@ function noFault(rest: Piece, { names }: Draft): ScenarioProblem {
   const time = sensibleLength(rest, isTime, false);
   if (time === undefined) return problemAt(rest, `“${at.usage}” was expected`, 'scenario.unknown-fault');
   const word = rest.part(time, time + 1);
-  const known = didYouMean(word.text, VERBS) || `: ${VERBS.join(', ')} are`;
-  return problemAt(word, `there is no fault “${word.text}”${known}`, 'scenario.unknown-fault');
+  const { words, mend } = suggest(word.text, VERBS, `: ${VERBS.join(', ')} are`);
+  return problemAt(word, `there is no fault “${word.text}”${words}`, 'scenario.unknown-fault', mend);
 }

@@ -35,7 +35,8 @@ export const link: Statement = {
   read: (rest, draft) => {
     const rtt = rest.find([RTT.word]);
     const [first, second] = pair(rest.part(0, rtt < 0 ? 2 : rtt), draft.places);
-    const [one, other] = [zoneNamed(first, draft.places), zoneNamed(second, draft.places)];
+    const one = zoneNamed(first, draft.places);
+    const other = zoneNamed(second, draft.places, one);
     const said = divide(rest, [RTT], link.usage, rest.part(2));
     checkApart(one, other, second, draft.places);
     const rttSeconds = durationOf(said.after(RTT.word), draft.names);

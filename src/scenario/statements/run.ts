@@ -1,10 +1,10 @@
 import { isSeed } from '../../sim';
-import { didYouMean, nearest } from '../../source/suggest';
+import { suggest, nearest } from '../../source/suggest';
 import { amountOf, durationOf, lastingOf } from '../amounts';
 import type { Draft } from '../draft';
 import { estimates, keyword, titles, type Explained, type Offer } from '../offers';
 import type { Piece } from '../piece';
-import { problemAt } from '../problem';
+import { inQuotesOf, problemAt } from '../problem';
 import type { Statement } from './statement';
 
 /** The share of a run that is cut as warm-up where the scenario says nothing. */
@@ -77,10 +77,12 @@ function unknownTitle(title: Piece, known: readonly string[]): ReturnType<typeof
     some.length === 0
       ? ''
       : `: ${some.map((name) => `“${name}”`).join(', ')} ${some.length > 1 ? 'are' : 'is'} there`;
+  const { words, mend } = suggest(title.name, some, are);
   return problemAt(
     title,
-    `there is no flowchart above with the title “${title.name}”${didYouMean(title.name, some) || are}`,
+    `there is no flowchart above with the title “${title.name}”${words}`,
     'scenario.unknown-title',
+    mend && inQuotesOf(title, mend),
   );
 }
 
@@ -103,8 +105,11 @@ export const run: Statement = {
     for (const piece of clauses) {
       const word = piece.tokens[0]?.text ?? '';
       const clause = clauseOf(word);
-      if (clause === undefined)
-        throw problemAt(piece, `“warm-up” or “seed” was expected here${didYouMean(word, CLAUSES)}`);
+      if (clause === undefined) {
+        const { words, mend } = suggest(word, CLAUSES);
+        const at = mend && { ...mend, start: piece.start, end: piece.start + word.length };
+        throw problemAt(piece, `“warm-up” or “seed” was expected here${words}`, undefined, at);
+      }
       if (said.has(clause))
         throw problemAt(piece, `“${clause}” stands here already: one was expected`, 'scenario.contradiction');
       said.set(clause, piece.part(1));

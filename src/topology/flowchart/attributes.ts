@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
-import type { Attribute, FlowNode } from './graph';
+import type { Mend } from '../../source/text-problem';
+import type { Attribute, FlowNode, Span } from './graph';
 import { decodeEntities } from './label';
 
 export interface AttributeBlock {
@@ -121,4 +122,22 @@ function closingBrace(text: string, open: number): number {
     else if (char === '}') return at;
   }
   return -1;
+}
+
+/**
+ * The mend of an attribute's value, or of a part of it, in the flowchart's text. There is none where escapes make what
+ * is written another stretch than the value, or where the new text would need quotes that are not there.
+ */
+export function mendIn(
+  { start, end, value }: Attribute,
+  mend: Mend,
+  part: Span = { start: 0, end: value.length },
+): Mend | undefined {
+  // A quoted value ends with its quote.
+  const isQuoted = end - start === value.length + 1;
+  const isVerbatim = isQuoted || end - start === value.length;
+  const fits = isQuoted ? !/["'\\]/.test(mend.text) : /^[\p{L}\p{N}_ .*/^-]*$/u.test(mend.text);
+  return isVerbatim && fits
+    ? { text: mend.text, start: start + (mend.start ?? part.start), end: start + (mend.end ?? part.end) }
+    : undefined;
 }

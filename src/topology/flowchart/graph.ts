@@ -1,8 +1,6 @@
-/** Where a piece of a flowchart stands in its text: offsets, the end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../../source/occurrence';
+
+export type { Span };
 
 /** One entry of `@{ … }`. */
 export interface Attribute extends Span {
@@ -56,4 +54,11 @@ export interface Flowchart {
   readonly nodes: Map<string, FlowNode>;
   readonly edges: FlowEdge[];
   readonly subgraphs: Map<string, Subgraph>;
+  /** Wherever the id of a node or subgraph stands, in order. */
+  readonly mentions: Mention[];
+}
+
+/** The id of a node or subgraph where it stands. */
+export interface Mention extends Span {
+  readonly id: string;
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../source/problem';
-import { didYouMean } from '../../source/suggest';
+import { suggest } from '../../source/suggest';
 import { arrowAt, type Arrow } from './arrow';
-import { attributesAt, draw } from './attributes';
+import { attributesAt, draw, mendIn } from './attributes';
 import type { Attribute, FlowEdge, Flowchart, FlowNode, Subgraph } from './graph';
 import { decodeEntities, needsQuotes, readLabel } from './label';
 import { Membership } from './membership';
@@ -16,10 +16,16 @@ const RESERVED =
   /^(?:subgraph|end|style|linkStyle|classDef|class|graph|flowchart-elk|flowchart|interpolate|_self|_blank|_parent|_top)\b/;
 /** Statements that change looks only. */
 const STYLING = /(?:classDef|linkStyle)\s[^\n;]*|click\s(?:"[^"\n]*"|[^"\n;])*/y;
+const CLICK = /click\s+([^\s;"]+)/y;
 /** Statements to the end of the line. */
 const WHOLE_LINE =
   /direction\s+(?:TB|TD|BT|RL|LR)[^\n]*|accTitle\s*:[^\n]*|accDescr\s*:[^\n]*|accDescr\s*\{[^}]*\}/y;
 const LABEL_IN_BARS = /\|("[^"]*"|[^|]*)\|/y;
+
+/** True of an id that Mermaid takes for a word of its language. */
+export function isReservedNode(id: string): boolean {
+  return RESERVED.test(id);
+}
 
 export interface Parsed {
   /** Missing only where the text is no flowchart at all. */
@@ -52,6 +58,7 @@ class FlowchartParser extends Scanner {
     nodes: new Map(),
     edges: [],
     subgraphs: new Map(),
+    mentions: [],
   };
   readonly #membership = new Membership();
   /** Edges with a name; several may share one. */
@@ -93,9 +100,10 @@ class FlowchartParser extends Scanner {
   /** Mermaid draws nothing of a diagram with a shape that it does not know. */
   #knownShape(shape: Attribute | undefined): void {
     if (shape === undefined || shape.value === '' || shapeNames.has(shape.value)) return;
-    const expected =
-      didYouMean(shape.value, shapeNames) || ': rect, rounded, circle, cyl, hex or another was expected';
-    this.report(shape.start, shape.end, `Mermaid has no shape “${shape.value}”${expected}`);
+    const otherwise = ': rect, rounded, circle, cyl, hex or another was expected';
+    const { words, mend } = suggest(shape.value, shapeNames, otherwise);
+    const message = `Mermaid has no shape “${shape.value}”${words}`;
+    this.report(shape.start, shape.end, message, mend && mendIn(shape, mend));
   }
 
   /** False if the rest of the line has to be left out. */
@@ -104,6 +112,9 @@ class FlowchartParser extends Scanner {
     if (this.endOf(/end\b/y) !== undefined) return this.#end();
     const looks = this.endOf(STYLING) ?? this.endOf(WHOLE_LINE);
     if (looks !== undefined) {
+      const [before, clicked] = this.exec(CLICK) ?? [];
+      if (before !== undefined && clicked !== undefined)
+        this.#mention(clicked, this.at + before.length - clicked.length);
       this.at = looks;
       return true;
     }
@@ -123,6 +134,7 @@ class FlowchartParser extends Scanner {
     const id = readLabel(name) || `subgraph-${this.graph.subgraphs.size + 1}`;
     const subgraph: Subgraph = { id, title, members: [], start, end: this.at };
     this.#quoted(bracket ?? '', start + line.indexOf('[') + 1);
+    this.#mention(id, start + line.indexOf(name, 'subgraph'.length));
     this.graph.subgraphs.set(id, subgraph);
     this.#membership.begin(subgraph);
     return true;
@@ -141,6 +153,7 @@ class FlowchartParser extends Scanner {
     const start = this.at + before.length;
     if (id !== '' && !this.#named.has(id) && !this.graph.nodes.has(id))
       this.#newNode(id, start, start + id.length);
+    this.#mention(id, start);
     this.at += line.length;
     return line !== '' || this.fail('“style node fill:#fff” was expected');
   }
@@ -148,8 +161,11 @@ class FlowchartParser extends Scanner {
   #classes(): boolean {
     const line = this.exec(/class\s+([^\n;]+?)\s+([^\s;]+)[^\S\n]*(?=[\n;]|$)/y);
     if (line === null) return this.fail('“class a,b name” was expected');
+    for (const { 0: id, index } of (line[1] ?? '').matchAll(/[^\s,]+/g)) {
+      this.graph.nodes.get(id)?.classes.push(line[2] ?? '');
+      this.#mention(id, this.at + line[0].indexOf(line[1] ?? '', 'class'.length) + index);
+    }
     this.at += line[0].length;
-    for (const id of (line[1] ?? '').split(',')) this.graph.nodes.get(id.trim())?.classes.push(line[2] ?? '');
     return true;
   }
 
@@ -231,12 +247,17 @@ class FlowchartParser extends Scanner {
     const edges = this.#named.get(id);
     if (edges !== undefined && this.text.startsWith('@{', end)) return this.#attributes(edges, id);
     const node = this.graph.nodes.get(id) ?? this.#newNode(id, start, end);
+    this.#mention(id, start);
     this.#membership.name(id);
     if (!this.#shape(node)) return undefined;
     const [styled = '', name = ''] = this.exec(/:::([\p{L}\p{N}_-]+)/uy) ?? [];
     if (styled !== '') node.classes.push(name);
     this.at += styled.length;
     return this.text.startsWith('@{', this.at) ? this.#attributes([node], id) : id;
+  }
+
+  #mention(id: string, start: number): void {
+    if (this.text.startsWith(id, start)) this.graph.mentions.push({ id, start, end: start + id.length });
   }
 
   #newNode(id: string, start: number, end: number): FlowNode {

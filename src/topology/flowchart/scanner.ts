@@ -1,5 +1,6 @@
 import { Lines } from '../../source/lines';
 import type { Problem } from '../../source/problem';
+import { placed, type Mend } from '../../source/text-problem';
 
 /** A place in a text that moves forward, and the problems met on the way. */
 export class Scanner {
@@ -40,8 +41,7 @@ export class Scanner {
     return false;
   }
 
-  protected report(start: number, end: number, message: string): void {
-    const range = this.#lines.range(start, end);
-    this.problems.push({ severity: 'error', code: 'topology.syntax', message, ...range });
+  protected report(start: number, end: number, message: string, mend?: Mend): void {
+    this.problems.push(placed({ code: 'topology.syntax', message, start, end, mend }, this.#lines));
   }
 }

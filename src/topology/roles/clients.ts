@@ -1,12 +1,13 @@
 import { plainNumber, positiveCount, rate, share } from '../amounts';
 import { distribution } from '../distribution';
-import { choice, ReadProblem, shifted, type Kind } from '../kind';
+import { choice, expressionOffers, ReadProblem, shifted, type Kind } from '../kind';
 import { attribute, optional, role } from './role';
 
 /** `uniform`, or `zipf(0.99)`: the exponent. */
 const popularity: Kind<number> = {
   expected: 'uniform, or zipf(0.99)',
-  offers: () => ({ words: ['uniform', 'zipf(0.99)'], names: false }),
+  offers: (before) =>
+    /zipf/.test(before) ? expressionOffers : { words: ['uniform', 'zipf(0.99)'], names: false },
   read: (text, names, note) => {
     if (text.trim() === 'uniform') return 0;
     const zipf = /^(\s*zipf\s*\(|\s*zipf\s+)(.*)$/.exec(text);

@@ -90,7 +90,7 @@ test('a value of --set that cannot be read is an error at the line that it is fo
 
 test('a value of --set may not fit what is done with it, which is an error there', () => {
   expect(headroom('check', 'doc.md', '--set', 'row=3 s').stderr).toMatch(
-    /^doc\.md:4:\d+: error: .*cannot be converted to a size in bytes\n$/,
+    /^doc\.md:4:\d+: error: .*cannot be converted to a size in bytes\n/,
   );
 });
 

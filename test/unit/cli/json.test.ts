@@ -13,7 +13,16 @@ document(
   'all.md',
   [
     '# Title',
-    cell('estimate', 'size = 2 MB', 'yes = 1 < 2', 'none = 0 / 0', 'bad = size + 1 s', 'require size < 1 MB'),
+    cell(
+      'estimate',
+      'size = 2 MB',
+      'busy = queueing.utilization(99/s, 10 ms, 1)',
+      'yes = 1 < 2',
+      'none = 0 / 0',
+      'bad = size + 1 s',
+      'worse = sise',
+      'require size < 1 MB',
+    ),
     cell(
       'mermaid',
       'flowchart LR',

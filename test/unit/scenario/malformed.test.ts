@@ -132,7 +132,7 @@ describe('require', () => {
     ['p99(users) < 1 s "a', '2:26: this text has no end: a closing " was expected on the same line'],
     [
       'p99(users) < 5',
-      '2:20: a duration cannot be compared with a plain number: both sides of “<” must count the same thing',
+      '2:20: a duration (p99(users)) cannot be compared with a plain number (5) — did you mean “5 s”?',
     ],
     ['5', '2:9: a promise was expected after “require”: a comparison such as x < 20 TB, or a condition'],
   ])('%s', (condition, problem) => {

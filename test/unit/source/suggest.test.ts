@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { didYouMean, nearest } from '../../../src/source/suggest';
+import { didYouMean, nearest, suggest } from '../../../src/source/suggest';
 
 const known = ['replicas', 'service', 'cache', 'db', 'e'];
 
@@ -31,6 +31,11 @@ describe('the name that was probably meant', () => {
     expect(nearest('hit_rtio', ['hit_rate', 'hit_ratio'])).toBe('hit_ratio');
   });
 
+  test('is the one in the same case if two are as near', () => {
+    expect(nearest('UE', ['eu', 'EU'])).toBe('EU');
+    expect(nearest('ue', ['EU', 'eu'])).toBe('eu');
+  });
+
   test('is the word itself if that is known', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 2 }), { minLength: 1 }), (names) => {
@@ -41,10 +46,24 @@ describe('the name that was probably meant', () => {
   });
 });
 
-test('it ends a sentence, or leaves it alone', () => {
-  expect(`“cachee” is not defined${didYouMean('cachee', known)}`).toBe(
-    '“cachee” is not defined — did you mean “cache”?',
-  );
-  expect(didYouMean('gateway', known)).toBe('');
-  expect(didYouMean('cache', [])).toBe('');
+describe('a suggestion', () => {
+  test('ends a sentence, and says what to write instead', () => {
+    expect(suggest('cachee', known)).toEqual({
+      words: ' — did you mean “cache”?',
+      mend: { text: 'cache' },
+    });
+  });
+
+  test('is nothing, or something else to end with, where no name is near', () => {
+    expect(suggest('gateway', known)).toEqual({ words: '' });
+    expect(suggest('gateway', known, ': it is none')).toEqual({ words: ': it is none' });
+    expect(suggest('cache', [])).toEqual({ words: '' });
+  });
+
+  test('of a text may be to write it at another place', () => {
+    expect(didYouMean('3 ms', { text: ' ms', start: 4, end: 4 })).toEqual({
+      words: ' — did you mean “3 ms”?',
+      mend: { text: ' ms', start: 4, end: 4 },
+    });
+  });
 });

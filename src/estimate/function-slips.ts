@@ -1,0 +1,61 @@
+import { didYouMean, suggest, type Suggestion } from '../source/suggest';
+import type { CallNode } from './ast';
+import { functionNames } from './callables';
+import type { Context } from './context';
+import { builtInFunctions } from './functions';
+import { memberNamed } from './names';
+
+/** What spreadsheets and other languages call functions of this one, in small letters. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ avg: 'mean', average: 'mean', ln: 'log', loge: 'log', lg: 'log10', stdev: 'std', stddev: 'std' },
+    ...{
+      var: 'variance',
+      ceiling: 'ceil',
+      roundup: 'ceil',
+      rounddown: 'floor',
+      int: 'floor',
+      trunc: 'floor',
+    },
+    ...{ comb: 'combinations', combin: 'combinations', choose: 'combinations', ncr: 'combinations' },
+    ...{ fact: 'factorial', product: 'prod', norm: 'normal', gauss: 'normal', gaussian: 'normal' },
+    ...{ lognorm: 'lognormal', tri: 'triangular' },
+  }),
+);
+
+const DATES = new Set(['now', 'today', 'date', 'time', 'datetime', 'timestamp']);
+
+/** The function that was probably meant by a call of a name that is none. */
+export function functionMeant(node: CallNode, name: string, { names, text }: Context): Suggestion {
+  const written = node.arguments.map(({ start, end }) => text.slice(start, end));
+  const whole = (meant: string): Suggestion =>
+    didYouMean(meant, { text: meant, start: node.start, end: node.end });
+  const word = name.toLowerCase();
+  const [first = '', second = '', third = ''] = written;
+  if ((word === 'pow' || word === 'power') && written.length === 2)
+    return whole(`${inBrackets(first)}^${inBrackets(second)}`);
+  if (word === 'rand' || word === 'random') return whole('uniform(0, 1)');
+  if ((word === 'if' || word === 'iff') && written.length === 3)
+    return whole(`${first} ? ${second} : ${third}`);
+  const known = ELSEWHERE.get(word);
+  if (known !== undefined) return didYouMean(known);
+  const member = memberNamed(name);
+  return dateMeant(word) ?? (member === undefined ? suggest(name, functionNames(names)) : didYouMean(member));
+}
+
+function inBrackets(operand: string): string {
+  return /^[\p{L}\p{N}_.]+$/u.test(operand) ? operand : `(${operand})`;
+}
+
+/** What ends a message about a name by which others get at the date. */
+export function dateMeant(word: string): Suggestion | undefined {
+  return DATES.has(word) ? { words: ': there are durations here, such as 3 days, but no dates' } : undefined;
+}
+
+/** `Math.sqrt(4)`: a function that other languages keep in a module. */
+export function moduleFunction({ callee }: CallNode, { names }: Context): Suggestion | undefined {
+  if (callee.type !== 'member' || callee.object.type !== 'name') return undefined;
+  const { object, property } = callee;
+  if (names.has(object.name) || !builtInFunctions.has(property)) return undefined;
+  return didYouMean(property);
+}
