@@ -4,13 +4,16 @@
  */
 import { measureActivation } from './activation';
 import { bundleReport } from './bundles';
+import { measureCertainEstimate } from './certain-estimate';
 import { measureCost } from './cost';
 import { measureFirstValue } from './first-value';
 import { measureKernel } from './kernel';
+import { measureKernelMemory } from './kernel-memory';
 import { measureMemory } from './memory';
 import { measureModel } from './model';
 import { buildPrograms } from './programs';
 import { measureSample, prepareSample } from './sample';
+import { measureEditing } from './editing';
 import { findOrInstallSimpy } from './simpy';
 import { findOrInstallSquiggle } from './squiggle';
 import { tableOf, type Row } from './table';
@@ -29,10 +32,13 @@ async function main(): Promise<void> {
     measureMemory,
     measureCost,
     () => measureUncertainty(squiggle),
+    measureCertainEstimate,
+    measureEditing,
     measureFirstValue,
+    measureKernelMemory,
     measureActivation,
   ];
-  console.log('Measuring, for two minutes or so …');
+  console.log('Measuring, for three minutes or so …');
   const rows: Row[] = [];
   for (const measure of measurements) rows.push(...(await measure()));
   console.log(`\n${tableOf(rows)}\n`);

@@ -1,5 +1,7 @@
 /** The value of `1 + 1` by mathjs with all that is in it. */
 import { evaluate } from 'mathjs';
 
-process.send?.(evaluate('1 + 1'));
-process.disconnect();
+const value: unknown = evaluate('1 + 1');
+if (value !== 2) throw new Error(`mathjs says ${String(value)}`);
+process.send?.(value);
+process.on('disconnect', () => process.exit());

@@ -36,15 +36,3 @@ export function checkCreates(measured: { readonly p50: number; readonly p95: num
   if (Math.abs(measured.p50 / median - 1) > 0.05 || Math.abs(measured.p95 / p95 - 1) > 0.05)
     throw new Error(`creates is ${measured.p50} … ${measured.p95}, not ${median} … ${p95}`);
 }
-
-/** Prints the seconds of processor time of a warm run: the least of many, after some that nobody times. */
-export async function printSeconds(run: () => Promise<void> | void): Promise<void> {
-  let least = Infinity;
-  for (let round = 0; round < 40; round++) {
-    const began = process.cpuUsage();
-    await run();
-    const { user, system } = process.cpuUsage(began);
-    if (round >= 10) least = Math.min(least, (user + system) / 1e6);
-  }
-  console.log(least);
-}

@@ -1,6 +1,7 @@
 /** A warm run of the uncertain estimate to all that a cell shows of it. */
 import { evaluateEstimate, Names } from '../../../src/estimate';
-import { checkCreates, ours, printSeconds, SAMPLES } from './uncertain-model';
+import { printSeconds } from './stopwatch';
+import { checkCreates, ours, SAMPLES } from './uncertain-model';
 
 let seed = 0;
 void printSeconds(() => {

@@ -1,7 +1,8 @@
 /** A warm run of the same estimate by Squiggle, from the folder that it is in, to the quantiles that a cell of ours shows. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { checkCreates, printSeconds, SAMPLES, squiggle } from './uncertain-model';
+import { printSeconds } from './stopwatch';
+import { checkCreates, SAMPLES, squiggle } from './uncertain-model';
 
 /** What is used of its package. */
 interface Squiggle {
