@@ -1,0 +1,63 @@
+import { calculators } from '../../calculators';
+import type { CallNode, Statement } from '../ast';
+import { signatureOf, type Calculated } from '../calculation';
+import { evaluate } from '../evaluate';
+import { EvaluationProblem } from '../evaluation-problem';
+import type { Names } from '../names';
+import { parseStatements } from '../syntax';
+import { Draws } from '../uncertainty/draws';
+import { workingOf } from '../working';
+
+/**
+ * What there is to say about the calculator whose call begins at an offset: besides its formula, the same with the numbers
+ * of this call, and what to do about the result. Nothing where there is no such call, or where it has no value.
+ */
+export function explainCall(text: string, start: number, names: Names): string | undefined {
+  const node = callAt(parseStatements(text).statements, start);
+  const calculated = node && calculatedBy(node, text, names);
+  if (node === undefined || calculated === undefined) return undefined;
+  const { calculation } = calculated;
+  const { formula, numbers, advice } = workingOf(calculated, node, calculated.result, text);
+  const source = calculators.find(({ functions }) => functions.includes(calculation))?.source;
+  return [
+    `**${signatureOf(calculation)}**`,
+    calculation.means,
+    [formula, numbers].flatMap((line) => (line === undefined ? [] : `\`${line}\``)).join('\\\n'),
+    advice,
+    source,
+  ]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+}
+
+function callAt(statements: readonly Statement[], start: number): CallNode | undefined {
+  let found: CallNode | undefined;
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const call = node as Partial<CallNode>;
+    if (call.type === 'call' && call.callee?.start === start) found = node as CallNode;
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(statements);
+  return found;
+}
+
+/** Evaluates a call; in a function of the document, whose parameters have no values, it has none. */
+function calculatedBy(node: CallNode, text: string, names: Names): Calculated | undefined {
+  let last: Calculated | undefined;
+  try {
+    evaluate(node, {
+      names,
+      text,
+      draws: new Draws(names.sampling, text.slice(node.start, node.end), node.start),
+      hint: () => undefined,
+      calculated: (one) => {
+        last = one;
+      },
+    });
+  } catch (error) {
+    if (error instanceof EvaluationProblem || error instanceof RangeError) return undefined;
+    throw error;
+  }
+  return last?.node === node ? last : undefined;
+}
