@@ -1,4 +1,4 @@
-import type { Problem } from '../source/problem';
+import type { Problem, Range } from '../source/problem';
 import type { CellLanguage, ProblemRow } from './outputs';
 
 /** A code cell as the kernel takes it: its text, and where its first line stands in the document. */
@@ -26,15 +26,19 @@ export function placeOfLine(cell: CodeCell, line: number): string {
 
 /** A problem of a cell's text, at its place in the document. */
 export function problemRow(cell: CodeCell, problem: Problem): ProblemRow {
-  const { severity, code, message } = problem;
+  const { severity, code, message, fix } = problem;
   const indentOf = (line: number): number => (cell.indent === 0 ? 0 : (cell.indent[line - 1] ?? 0));
+  const inDocument = ({ line, column, endLine, endColumn }: Range): Range => ({
+    line: documentLine(cell, line),
+    column: column + indentOf(line),
+    endLine: documentLine(cell, endLine),
+    endColumn: endColumn + indentOf(endLine),
+  });
   return {
-    line: documentLine(cell, problem.line),
-    column: problem.column + indentOf(problem.line),
-    endLine: documentLine(cell, problem.endLine),
-    endColumn: problem.endColumn + indentOf(problem.endLine),
+    ...inDocument(problem),
     severity,
     code,
     message,
+    ...(fix && { fix: { title: fix.title, text: fix.text, ...inDocument(fix) } }),
   };
 }

@@ -1,5 +1,5 @@
 import { definedValues } from '../estimate';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
 import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
@@ -81,5 +81,5 @@ export function unknownOverrides(document: string, names: Iterable<string>): str
   );
   return [...names]
     .filter((name) => !defined.includes(name))
-    .map((name) => `no estimate cell defines “${name}”${didYouMean(name, defined)}`);
+    .map((name) => `no estimate cell defines “${name}”${suggest(name, defined).words}`);
 }

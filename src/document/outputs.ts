@@ -3,7 +3,7 @@
  * each show. Numbers are seconds, bytes and events a second unless `unit` says otherwise; lines count from 1 in the
  * document.
  */
-import type { Severity } from '../source/problem';
+import type { Fix, Severity } from '../source/problem';
 
 export type CellLanguage = 'estimate' | 'mermaid' | 'scenario';
 
@@ -18,10 +18,17 @@ export interface ValueRow {
   /** As people write it: `34.7 k url/s`. */
   readonly text: string;
   readonly line: number;
+  /** Of a calculator’s call, its formula with the numbers put in: `400 GB ÷ 120 MB/s = 55.6 min`. */
+  readonly working?: string;
+  /** What to do about it, in a sentence. */
+  readonly advice?: string;
 }
 
 /** What a line comes to, as people write it. */
 export type LineValue = Pick<ValueRow, 'line' | 'text'>;
+
+/** The code of a problem with a name that nothing uses: an editor can show it faded. */
+export const UNUSED = 'document.unused-name';
 
 export interface ProblemRow {
   readonly line: number;
@@ -31,6 +38,8 @@ export interface ProblemRow {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
+  /** What mends it, where that is certain. */
+  readonly fix?: Fix;
 }
 
 /** One promise of the design, and whether it holds. */

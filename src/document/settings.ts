@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml';
 import { isSeed } from '../sim';
-import { didYouMean } from '../source/suggest';
+import { suggest } from '../source/suggest';
 import { frontMatterOf } from './markdown';
 import type { ProblemRow } from './outputs';
 
@@ -97,7 +97,7 @@ export function settingsOf(text: string): ReadSettings {
 
 function suggestion(name: string): string {
   const known = Object.keys(keys);
-  return didYouMean(name, known) || `; there are ${known.join(', ')}`;
+  return suggest(name, known, `; there are ${known.join(', ')}`).words;
 }
 
 function parts({ key, value }: Pair): {

@@ -1,4 +1,4 @@
-import { Names } from '../estimate';
+import { Names, type NameChange } from '../estimate';
 import type { Place, Places } from '../scenario';
 import { roles, zonesOf, type Flowchart, type Role } from '../topology';
 
@@ -9,6 +9,12 @@ export interface Chart {
   readonly graph: Flowchart;
   /** The names that its attributes speak of, as they were where it stands. */
   readonly names: Names;
+}
+
+/** What a cell leaves for those below it. */
+export interface StateChange {
+  readonly names: readonly NameChange[];
+  readonly charts: readonly Chart[];
 }
 
 /** What the cells above have left for a cell: names, and flowcharts to run. */
@@ -33,6 +39,17 @@ export class State {
   /** A copy that can be changed without changing this one. */
   clone(): State {
     return new State(this.names.clone(), this.charts);
+  }
+
+  /** What was added since another state, from which this one was copied. */
+  changesSince({ charts }: State): StateChange {
+    return { names: this.names.changes, charts: this.charts.slice(charts.length) };
+  }
+
+  /** The state with such changes; its names become those of the new one. */
+  changed({ names, charts }: StateChange): State {
+    this.names.apply(names);
+    return charts.length === 0 ? this : new State(this.names, [...this.charts, ...charts]);
   }
 
   /** The flowchart with a title, or the nearest above. */

@@ -8,12 +8,20 @@ export {
   type EstimateResult,
   type NamedValue,
 } from './cell';
+export { formatEstimate } from './layout';
+export { literalsIn, type Literal } from './extraction';
+export { occurrencesInEstimate } from './occurrences';
 export type { RequirementOutcome } from './promise';
-export { completeEstimate, formatReference, hoverEstimate } from './assist';
+export {
+  coloursOfEstimate,
+  completeEstimate,
+  formatReference,
+  hoverEstimate,
+  signatureEstimate,
+} from './assist';
 export type { Argument, CallNode } from './ast';
-export { KEYWORDS } from './parser';
 export { parseExpression } from './syntax';
-export { SyntaxProblem } from './tokens';
+export { KEYWORDS, SyntaxProblem } from './tokens';
 export { SAMPLES, type Sampling } from './uncertainty/draws';
 export { functionNames } from './callables';
 export { notations, type Notation } from './notation';
@@ -22,6 +30,6 @@ export { signatureOfFamily } from './uncertainty/draw-call';
 export { EvaluationProblem } from './evaluation-problem';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
-export { Names, namespace } from './names';
+export { Names, namespace, type NameChange } from './names';
 export { isUncertain, type Uncertain } from './uncertainty/uncertain';
 export { amountIn, dimensionName, quantity, type Dimension, type Value } from './values';

@@ -1,11 +1,11 @@
 import { calculators } from '../calculators';
 import { classic, referenceGroups, type Group, type Profile, type ReferenceNumber } from '../reference';
-import { createCount, functions, isUnit, unitOf, withoutValue, type Unit } from './mathematics';
+import { createCount, isUnit } from './mathematics';
 import { SAMPLES, type Sampling } from './uncertainty/draws';
 import { quantity, type Namespace, type Value } from './values';
 
 /** A plural and its singular are the same word for a hint, though not for the arithmetic. */
-const singular = (word: string): string => word.replace(/s$/, '').toLowerCase();
+export const singular = (word: string): string => word.replace(/s$/, '').toLowerCase();
 
 /** Why a name has no value. */
 export interface Absence {
@@ -25,11 +25,18 @@ interface Binding {
   readonly definition?: Definition;
 }
 
+/** What happened to names: one was defined, or lost its value, or a word was counted. */
+export type NameChange =
+  | { readonly name: string; readonly binding: Binding }
+  | { readonly name: string; readonly absence: Absence }
+  | { readonly word: string };
+
 /** The names that a cell sees: what the document defined above it, and what comes with the language. */
 export class Names {
   readonly #values = new Map<string, Binding>();
   readonly #absent = new Map<string, Absence>();
   readonly #builtIn: ReadonlyMap<string, Value>;
+  readonly #changes: NameChange[] = [];
 
   /** `profile` says which values the reference numbers have. */
   constructor(
@@ -41,6 +48,8 @@ export class Names {
 
   /** Words that the document counts. */
   readonly words = new Set<string>();
+  /** The first of those that differ only by plural or case. */
+  readonly #singulars = new Map<string, string>();
 
   get(name: string): Value | undefined {
     return this.#values.get(name)?.value ?? this.#builtIn.get(name);
@@ -48,13 +57,31 @@ export class Names {
 
   /** Defines a name; `place` says where, as in `line 12`, for whoever asks. */
   set(name: string, value: Value, place = '', definition?: Definition): void {
-    this.#absent.delete(name);
     const before =
       definition?.reads.has(name) === true ? this.#values.get(name)?.definition?.reads : undefined;
     const reads = new Set([...(definition?.reads ?? []), ...(before ?? [])]);
-    // Names stand in the order of their last definitions.
-    this.#values.delete(name);
-    this.#values.set(name, { value, place, ...(definition && { definition: { ...definition, reads } }) });
+    const binding = { value, place, ...(definition && { definition: { ...definition, reads } }) };
+    this.apply([{ name, binding }]);
+  }
+
+  /** What has happened to these names since they were made, or copied from others. */
+  get changes(): readonly NameChange[] {
+    return this.#changes;
+  }
+
+  /** Lets the same happen to them that happened to others. */
+  apply(changes: readonly NameChange[]): void {
+    for (const change of changes) {
+      this.#changes.push(change);
+      if ('word' in change) this.#addWord(change.word);
+      else {
+        // Names stand in the order of their last definitions.
+        this.#values.delete(change.name);
+        this.#absent.delete(change.name);
+        if ('binding' in change) this.#values.set(change.name, change.binding);
+        else this.#absent.set(change.name, change.absence);
+      }
+    }
   }
 
   /** True of names of which one is only supposed to have its value. */
@@ -81,8 +108,7 @@ export class Names {
 
   /** Says why a name that the document speaks of has no value: its use is no new mistake. */
   miss(name: string, absence: Absence): void {
-    this.#values.delete(name);
-    this.#absent.set(name, absence);
+    this.apply([{ name, absence }]);
   }
 
   absenceOf(name: string): Absence | undefined {
@@ -110,21 +136,31 @@ export class Names {
 
   /** Counts a word, which becomes a dimension; returns an earlier word that differs only by plural or case. */
   count(word: string): string | undefined {
-    if (isUnit(word) && !this.words.has(word) && !everCounted.has(word)) return undefined;
-    const like = this.words.has(word)
-      ? undefined
-      : [...this.words].find((known) => singular(known) === singular(word));
+    if (this.words.has(word) || (isUnit(word) && !everCounted.has(word))) return undefined;
+    const like = this.likeWord(word);
     createCount(word);
     everCounted.add(word);
-    this.words.add(word);
+    this.apply([{ word }]);
     return like;
+  }
+
+  /** A word that is counted, and is the same or differs only by plural or case. */
+  likeWord(word: string): string | undefined {
+    if (this.words.has(word)) return word;
+    return this.#singulars.get(singular(word));
+  }
+
+  #addWord(word: string): void {
+    this.words.add(word);
+    const one = singular(word);
+    if (!this.#singulars.has(one)) this.#singulars.set(one, word);
   }
 
   clone(): Names {
     const copy = new Names(this.sampling, this.profile);
     for (const [name, binding] of this.#values) copy.#values.set(name, binding);
     for (const [name, absence] of this.#absent) copy.#absent.set(name, absence);
-    for (const word of this.words) copy.words.add(word);
+    for (const word of this.words) copy.#addWord(word);
     return copy;
   }
 }
@@ -157,16 +193,10 @@ for (const { functions } of calculators)
     }
   }
 
-/**
- * A reference number as cells have it; what costs money over time is by the month. Its dollars are words that count,
- * though of no document yet.
- */
+/** A reference number as cells have it. Its dollars are words that count, though of no document yet. */
 export function referenceValue({ amount, dimension }: ReferenceNumber): Value {
-  const value = quantity(amount, dimension);
   if (dimension.startsWith('money')) everCounted.add('$');
-  return dimension === 'money rate'
-    ? (functions['to']?.(value, withoutValue(unitOf('$/month'))) as Unit)
-    : value;
+  return quantity(amount, dimension);
 }
 
 const withProfiles = new WeakMap<Profile, ReadonlyMap<string, Value>>();

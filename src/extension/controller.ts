@@ -2,21 +2,28 @@ import * as vscode from 'vscode';
 import type { CellOutcome } from '../document/outputs';
 import { Stopped, type Kernel } from './kernel/kernel';
 import type { Kernels } from './kernel/kernels';
-import { editorLanguages, programOf } from './notebook';
+import { editorLanguages, programOf, type Program } from './notebook';
 import { cellOutputs, progressOutput, succeeded, troubleOutput } from './outputs';
+import type { Results } from './results';
 
-/** Runs the cells of one type of notebook, in the order in which they were asked for. */
+/**
+ * Runs the cells of one type of notebook, in the order in which they were asked for, and after them the cells that
+ * depend on them and have a result.
+ */
 export class Controller implements vscode.Disposable {
   readonly #controller: vscode.NotebookController;
   /** Of each notebook, the end of what it has been asked to run so far. */
   readonly #queues = new WeakMap<vscode.NotebookDocument, Promise<void>>();
   /** Of each notebook, how often it was interrupted: what was asked for before that is not begun after it. */
   readonly #interrupts = new WeakMap<vscode.NotebookDocument, number>();
+  /** Cells whose turn is to come. */
+  readonly #waiting = new Set<vscode.NotebookCell>();
   #order = 0;
 
   constructor(
     notebookType: string,
     private readonly kernels: Kernels,
+    private readonly results: Results,
     private readonly onOutcome: (cell: vscode.NotebookCell, outcome: CellOutcome) => void,
   ) {
     const controller = vscode.notebooks.createNotebookController(notebookType, notebookType, 'Headroom');
@@ -42,9 +49,15 @@ export class Controller implements vscode.Disposable {
   #enqueue(cells: readonly vscode.NotebookCell[], notebook: vscode.NotebookDocument): Promise<void> {
     const interrupts = this.#interruptsOf(notebook);
     const isWanted = (): boolean => !notebook.isClosed && this.#interruptsOf(notebook) === interrupts;
-    const executions = cells.map((cell) => this.#controller.createNotebookCellExecution(cell));
+    // What waits already will run with its newest text.
+    const executions = cells.filter((cell) => !this.#waiting.has(cell)).map((cell) => this.#await(cell));
     const run = async (): Promise<void> => {
       for (const execution of executions) await this.#run(execution, isWanted);
+      const dependents = isWanted() ? await this.#dependentsOf(cells, notebook) : [];
+      const further = dependents
+        .filter((cell) => isWanted() && !this.#waiting.has(cell))
+        .map((cell) => this.#await(cell));
+      for (const execution of further) await this.#run(execution, isWanted);
     };
     // Whatever one run comes to, the next one has its turn.
     const queue = (this.#queues.get(notebook) ?? Promise.resolve()).then(run).catch(() => undefined);
@@ -52,10 +65,33 @@ export class Controller implements vscode.Disposable {
     return queue;
   }
 
+  #await(cell: vscode.NotebookCell): vscode.NotebookCellExecution {
+    this.#waiting.add(cell);
+    return this.#controller.createNotebookCellExecution(cell);
+  }
+
+  /** The cells with a result that is computed from one of these, in order. */
+  async #dependentsOf(
+    cells: readonly vscode.NotebookCell[],
+    notebook: vscode.NotebookDocument,
+  ): Promise<vscode.NotebookCell[]> {
+    const isReactive = vscode.workspace.getConfiguration('headroom.run', notebook.uri).get('dependents');
+    if (isReactive === false) return [];
+    const program = programOf(notebook);
+    const sources = await this.kernels.runner(notebook).ask({ kind: 'sources', cells: program.cells });
+    return program.editors.filter(
+      (cell, index) =>
+        !cells.includes(cell) &&
+        this.results.hasRun(cell) &&
+        sources[index]?.some((source) => cells.some((ran) => ran === program.editors[source])),
+    );
+  }
+
   /** Runs one cell, if that is still wanted when its turn comes. */
   async #run(execution: vscode.NotebookCellExecution, isWanted: () => boolean): Promise<void> {
     const { notebook, document } = execution.cell;
     let hasSucceeded: boolean | undefined;
+    this.#waiting.delete(execution.cell);
     execution.start(Date.now());
     try {
       if (!isWanted()) return;
@@ -65,13 +101,20 @@ export class Controller implements vscode.Disposable {
       // An interrupt may have come while the old output went.
       if (!isWanted()) return;
       const { version } = document;
-      const outcome = await ask(this.kernels.runner(notebook), execution);
+      const text = document.getText();
+      const program = programOf(notebook);
+      const kernel = this.kernels.runner(notebook);
+      const outcome = await ask(kernel, program, execution);
       if (outcome === undefined) return;
-      await execution.replaceOutput(await cellOutputs(outcome));
+      await execution.replaceOutput(await cellOutputs(outcome, text));
       hasSucceeded = succeeded(outcome);
+      // The result stands, whatever becomes of the kernel now.
+      const sources = await kernel.ask({ kind: 'sources', cells: program.cells }).catch(() => undefined);
+      if (sources !== undefined) this.results.show(execution.cell, program, sources);
       if (document.version === version) this.onOutcome(execution.cell, outcome);
     } catch (error) {
       hasSucceeded = false;
+      this.results.forget(execution.cell);
       const reason = error instanceof Error ? error.message : String(error);
       const message = error instanceof Stopped ? reason : `The kernel failed on this cell: ${reason}`;
       await execution.replaceOutput(troubleOutput(message));
@@ -84,9 +127,9 @@ export class Controller implements vscode.Disposable {
 /** What a cell came to, showing how far it is while it runs; `undefined` for a cell that is gone or not ours. */
 async function ask(
   kernel: Kernel,
+  { editors, cells, settings }: Program,
   execution: vscode.NotebookCellExecution,
 ): Promise<CellOutcome | undefined> {
-  const { editors, cells, settings } = programOf(execution.cell.notebook);
   const index = editors.indexOf(execution.cell);
   if (index < 0) return undefined;
   let isRunning = true;

@@ -25,6 +25,11 @@ export const estimateCells: vscode.DocumentSelector = notebookTypes.map((noteboo
   language: editorLanguages.estimate,
 }));
 
+/** Selects the cells that have a layout of ours. */
+export const formattedCells: vscode.DocumentSelector = notebookTypes.flatMap((notebookType) =>
+  [editorLanguages.estimate, editorLanguages.scenario].map((language) => ({ notebookType, language })),
+);
+
 export function cellLanguage(editorLanguage: string): CellLanguage | undefined {
   const entries = Object.entries(editorLanguages) as [CellLanguage, string][];
   return entries.find(([, name]) => name === editorLanguage)?.[0];

@@ -3,28 +3,40 @@ import { commands } from './commands';
 import { CellCompletion, completionTriggers } from './completion';
 import { Controller } from './controller';
 import { CellDiagnostics } from './diagnostics';
+import { NumberExtraction } from './extraction';
+import { CellFormatting } from './formatting';
 import { CellHover } from './hover';
 import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from './kernel/thread';
-import { codeCells, estimateCells, isOurs, notebookTypes } from './notebook';
+import { CellNavigation } from './navigation';
+import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
+import { QuickFixes } from './quick-fixes';
+import { CellRename } from './rename';
+import { Results } from './results';
+import { CellColours, semanticLegend } from './semantic-tokens';
 import { MarkdownSerializer } from './serializer';
 import { wholeNumber } from './settings';
+import { CellSignatureHelp, signatureTriggers } from './signature-help';
 
 /** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
 export function register({ subscriptions, extension }: vscode.ExtensionContext, start: StartThread): void {
   const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
-  subscriptions.push(kernels, diagnostics);
+  const results = new Results(kernels);
+  subscriptions.push(kernels, diagnostics, results);
   const serializer = new MarkdownSerializer();
   for (const type of notebookTypes) {
     subscriptions.push(
       vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
-      new Controller(type, kernels, (cell, outcome) => diagnostics.show(cell, outcome)),
+      new Controller(type, kernels, results, (cell, outcome) => diagnostics.show(cell, outcome)),
     );
   }
   const inlayValues = new InlayValues(kernels);
+  const navigation = new CellNavigation(kernels);
+  const formatting = new CellFormatting(kernels);
+  const colours = new CellColours(kernels);
   subscriptions.push(
     vscode.languages.registerCompletionItemProvider(
       codeCells,
@@ -32,12 +44,33 @@ export function register({ subscriptions, extension }: vscode.ExtensionContext, 
       ...completionTriggers,
     ),
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
+    vscode.languages.registerSignatureHelpProvider(
+      codeCells,
+      new CellSignatureHelp(kernels),
+      ...signatureTriggers,
+    ),
+    vscode.languages.registerDocumentFormattingEditProvider(formattedCells, formatting),
+    vscode.languages.registerDocumentRangeFormattingEditProvider(formattedCells, formatting),
+    colours,
+    vscode.languages.registerDocumentSemanticTokensProvider(codeCells, colours, semanticLegend),
+    vscode.languages.registerDefinitionProvider(codeCells, navigation),
+    vscode.languages.registerReferenceProvider(codeCells, navigation),
+    vscode.languages.registerDocumentHighlightProvider(codeCells, navigation),
+    vscode.languages.registerDocumentSymbolProvider(codeCells, navigation),
+    vscode.languages.registerRenameProvider(codeCells, new CellRename(kernels)),
+    vscode.languages.registerCodeActionsProvider(codeCells, new QuickFixes(diagnostics), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
+    vscode.languages.registerCodeActionsProvider(estimateCells, new NumberExtraction(kernels), {
+      providedCodeActionKinds: NumberExtraction.kinds,
+    }),
     inlayValues,
     vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),
     vscode.workspace.registerTextDocumentContentProvider(referenceScheme, new ReferenceText(kernels)),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => {
       if (isOurs(notebook)) kernels.close(notebook);
     }),
+    vscode.commands.registerCommand('headroom.runStale', () => results.runStale()),
     ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),
   );
 }

@@ -2,8 +2,10 @@
 export { completeTopology } from './assist/completion';
 export { hoverTopology } from './assist/hover';
 export { roleReference } from './assist/role-reference';
+export { signatureTopology } from './assist/signature';
 export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
-export { isFlowchart, parseFlowchart } from './flowchart/parser';
+export { isFlowchart, isReservedNode, parseFlowchart } from './flowchart/parser';
 export { buildModel, zonesOf, type BuiltModel } from './model';
+export { occurrencesInTopology } from './occurrences';
 export { roles, type NodeFault, type Role } from './roles';

@@ -1,4 +1,12 @@
-import { completeEstimate, evaluateEstimate, hoverEstimate } from '../../estimate';
+import {
+  coloursOfEstimate,
+  completeEstimate,
+  evaluateEstimate,
+  formatEstimate,
+  hoverEstimate,
+  occurrencesInEstimate,
+  signatureEstimate,
+} from '../../estimate';
 import { documentLine, placeOfLine } from '../cells';
 import { requirementRow } from '../requirement';
 import type { Language } from './language';
@@ -10,13 +18,15 @@ export const estimate: Language = {
       overrides,
       placeOf: (line) => placeOfLine(cell, line),
     });
-    const rows = result.values.map(({ name, number, unit, interval, text, range }) => ({
+    const rows = result.values.map(({ name, number, unit, interval, text, range, working, advice }) => ({
       name,
       value: typeof number === 'number' && !Number.isFinite(number) ? null : number,
       unit,
       ...(interval && { interval }),
       text,
       line: documentLine(cell, range.line),
+      ...(working !== undefined && { working }),
+      ...(advice !== undefined && { advice }),
     }));
     const requirements = result.requirements.map((outcome) => requirementRow(cell, outcome));
     const isEmpty = rows.length + requirements.length === 0;
@@ -26,6 +36,10 @@ export const estimate: Language = {
       state,
     };
   },
+  occurrences: (text) => occurrencesInEstimate(text),
   complete: (text, offset, { names }) => completeEstimate(text, offset, names),
   hover: (text, offset, { names }) => hoverEstimate(text, offset, names),
+  signature: (text, offset, { names }) => signatureEstimate(text, offset, names),
+  format: formatEstimate,
+  colours: coloursOfEstimate,
 };

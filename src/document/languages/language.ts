@@ -1,5 +1,6 @@
 import type { Model, Scenario, SimulationResult } from '../../sim';
-import type { Completion, Hover } from '../../source/assist';
+import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../../source/assist';
+import type { Occurrence } from '../../source/occurrence';
 import type { Problem } from '../../source/problem';
 import type { CodeCell } from '../cells';
 import type { CellLanguage, CellOutput } from '../outputs';
@@ -27,6 +28,16 @@ export interface Language {
   readonly name: CellLanguage;
   /** Takes the cell's turn; the state given is the cell's own to change. */
   evaluate(cell: CodeCell, state: State, circumstances: Circumstances): Evaluation;
+  /**
+   * The names that a text speaks of, found without evaluating it; `titles` are those of the flowcharts above.
+   */
+  occurrences(text: string, titles: readonly string[]): readonly Occurrence[];
   complete(text: string, offset: number, state: State): readonly Completion[];
   hover(text: string, offset: number, state: State): Hover | undefined;
+  /** How the call around the cursor is written. */
+  signature?(text: string, offset: number, state: State): SignatureHelp | undefined;
+  /** The text well laid out, with other blanks alone. */
+  format?(text: string): string;
+  /** The colours of its words, found without evaluating it; `above` is what the cells above define. */
+  colours?(text: string, above: ReadonlyMap<string, DefinedAs>): readonly Colour[];
 }

@@ -1,5 +1,14 @@
-import { buildModel, completeTopology, hoverTopology, isFlowchart, parseFlowchart } from '../../topology';
+import {
+  buildModel,
+  completeTopology,
+  hoverTopology,
+  isFlowchart,
+  occurrencesInTopology,
+  parseFlowchart,
+  signatureTopology,
+} from '../../topology';
 import type { Language } from './language';
+import { coloursOfNames } from './name-colours';
 
 export const mermaid: Language = {
   name: 'mermaid',
@@ -19,6 +28,9 @@ export const mermaid: Language = {
         : state,
     };
   },
+  occurrences: (text) => occurrencesInTopology(text),
   complete: (text, offset, { names }) => completeTopology(text, offset, names),
   hover: (text, offset) => hoverTopology(text, offset),
+  signature: (text, offset, { names }) => signatureTopology(text, offset, names),
+  colours: (text, above) => coloursOfNames(occurrencesInTopology(text), above),
 };

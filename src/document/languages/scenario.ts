@@ -4,11 +4,14 @@ import {
   checkPromises,
   completeScenario,
   dimensionOf,
+  formatScenario,
   hoverScenario,
   judge,
   labelsOf,
+  occurrencesInScenario,
   placeOfRun,
   readScenario,
+  signatureScenario,
   titleRun,
   type Above,
   type Draft,
@@ -22,6 +25,7 @@ import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
 import type { Evaluation, Language } from './language';
+import { coloursOfNames } from './name-colours';
 
 export const scenario: Language = {
   name: 'scenario',
@@ -70,8 +74,12 @@ export const scenario: Language = {
     problems.push(...unjudged);
     return { outputs: [show(cell, draft, chart, result, verdicts)], problems, state };
   },
+  occurrences: occurrencesInScenario,
   complete: (text, offset, state) => completeScenario(text, offset, above(text, state)),
   hover: (text, offset, state) => hoverScenario(text, offset, above(text, state).places),
+  signature: (text, offset, { names }) => signatureScenario(text, offset, names),
+  format: formatScenario,
+  colours: (text, above) => coloursOfNames(occurrencesInScenario(text, []), above),
 };
 
 /** The flowchart that the scenario names, or else the nearest above. */

@@ -1,7 +1,11 @@
 /** What a kernel in a worker is asked, and what it answers: plain data only, for it crosses between threads. */
-import type { Completion, Hover } from '../../source/assist';
+import type { Colour, Completion, Hover, SignatureHelp } from '../../source/assist';
+import type { Edit } from '../../source/edit';
 import type { CodeCell } from '../cells';
 import type { GivenSettings } from '../evaluation-settings';
+import type { Extraction } from '../extraction';
+import type { Place, Renaming } from '../place';
+import type { CellSymbol } from '../symbols';
 import type { CellOutcome, LineValue, ProblemRow } from '../outputs';
 
 /**
@@ -11,13 +15,27 @@ import type { CellOutcome, LineValue, ProblemRow } from '../outputs';
 export type Request = { readonly settings?: GivenSettings } & (
   | { readonly kind: 'run'; readonly cells: readonly CodeCell[]; readonly index: number }
   | {
-      readonly kind: 'complete' | 'hover';
+      readonly kind: 'complete' | 'hover' | 'signature';
       readonly cells: readonly CodeCell[];
       readonly index: number;
       /** The cursor, in characters from the start of the cell. */
       readonly offset: number;
     }
-  | { readonly kind: 'values'; readonly cells: readonly CodeCell[]; readonly index: number }
+  | {
+      readonly kind: 'values' | 'format' | 'colours';
+      readonly cells: readonly CodeCell[];
+      readonly index: number;
+    }
+  | {
+      readonly kind: 'definition' | 'references' | 'rename' | 'extract';
+      readonly cells: readonly CodeCell[];
+      readonly index: number;
+      readonly offset: number;
+      /** The new name; without it, a renaming is only asked whether it can be. */
+      readonly to?: string;
+    }
+  | { readonly kind: 'symbols'; readonly cells: readonly CodeCell[]; readonly index: number }
+  | { readonly kind: 'sources'; readonly cells: readonly CodeCell[] }
   | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] }
   /** About what stands around the cells. */
   | { readonly kind: 'settings' }
@@ -32,8 +50,18 @@ export interface Answers {
   run: CellOutcome;
   complete: readonly Completion[];
   hover: Hover | undefined;
+  signature: SignatureHelp | undefined;
+  format: readonly Edit[];
+  colours: readonly Colour[];
   /** Of each line of the cell that has a value. */
   values: readonly LineValue[];
+  definition: Place | undefined;
+  references: readonly Place[];
+  rename: Renaming;
+  extract: Extraction | undefined;
+  symbols: readonly CellSymbol[];
+  /** Of each cell, by their places, the cells that it is computed from. */
+  sources: readonly (readonly number[])[];
   /** For each cell, what is wrong with it, found without simulating. */
   diagnose: readonly (readonly ProblemRow[])[];
   settings: readonly ProblemRow[];

@@ -30,8 +30,26 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return session.complete(request.cells, request.index, request.offset);
     case 'hover':
       return session.hover(request.cells, request.index, request.offset);
+    case 'signature':
+      return session.signature(request.cells, request.index, request.offset);
+    case 'format':
+      return session.format(request.cells, request.index);
+    case 'colours':
+      return session.colours(request.cells, request.index);
     case 'values':
       return session.valuesOf(request.cells, request.index);
+    case 'definition':
+      return session.definition(request.cells, request.index, request.offset);
+    case 'references':
+      return session.references(request.cells, request.index, request.offset);
+    case 'rename':
+      return session.rename(request.cells, request.index, request.offset, request.to);
+    case 'extract':
+      return session.extraction(request.cells, request.index, request.offset);
+    case 'symbols':
+      return session.symbols(request.cells, request.index);
+    case 'sources':
+      return session.sources(request.cells);
     case 'diagnose':
       return session.diagnose(request.cells);
     case 'settings':

@@ -1,19 +1,26 @@
-import { didYouMean } from '../../source/suggest';
+import { didYouMean, suggest } from '../../source/suggest';
+import type { Mend } from '../../source/text-problem';
 import type { Argument, CallNode } from '../ast';
 import type { Distribution, Family, Parameter, Percentile } from '../distributions';
 import { EvaluationProblem } from '../evaluation-problem';
+import { unitShown } from '../format';
 import { isQuantity, type Unit } from '../mathematics';
 import type { Circumstances } from '../language-function';
-import { dimensionName, sameDimension } from '../values';
+import { dimensionName, sameDimension, type Value } from '../values';
 import { baseAmount, inUnit, Uncertain } from './uncertain';
 
-/** `between(low, high)`, `lognormal(mean, sd), or two percentiles such as p50=…, p99=…`: how a family is written. */
-export function signatureOfFamily({ name, ways, byPercentiles }: Family): string {
+/** How a family is written: `lognormal(mean, sd) or lognormal(p50=…, p99=…)`. */
+export function signatureOfFamily(family: Family): string {
+  return signaturesOfFamily(family).join(' or ');
+}
+
+/** Each way in which a family is written: `lognormal(mean, sd)`, and `lognormal(p50=…, p99=…)` by two percentiles. */
+export function signaturesOfFamily({ name, ways, byPercentiles }: Family): string[] {
   const written = ways.map((way, index) =>
     way.map((parameter) => (index === 0 ? parameter.name : `${parameter.name}=…`)).join(', '),
   );
   if (byPercentiles !== undefined) written.push('p50=…, p99=…');
-  return written.map((inside) => `${name}(${inside})`).join(' or ');
+  return written.map((inside) => `${name}(${inside})`);
 }
 
 interface Given {
@@ -60,12 +67,7 @@ function readDistribution(
   const amounts = given.filter(({ name }) => way === undefined || counts(way, name) === 'own');
   const [first] = amounts;
   for (const { argument, value } of amounts)
-    if (first !== undefined && !sameDimension(first.value, value))
-      throw problemAt(
-        argument,
-        `${dimensionName(first.value)} was expected here, as before, not ${dimensionName(value)}`,
-        'estimate.dimension',
-      );
+    if (first !== undefined && !sameDimension(first.value, value)) throw unlike(argument, value, first.value);
   for (const { argument, name, value } of given)
     if (way !== undefined && counts(way, name) === 'plain' && typeof value !== 'number')
       throw problemAt(
@@ -110,6 +112,32 @@ function percentilesOf(
     : undefined;
 }
 
+/** What textbooks and other languages call parameters. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      mu: 'mean',
+      loc: 'mean',
+      average: 'mean',
+      avg: 'mean',
+      sigma: 'sd',
+      std: 'sd',
+      stddev: 'sd',
+      stdev: 'sd',
+    },
+    ...{
+      deviation: 'sd',
+      median: 'p50',
+      min: 'low',
+      max: 'high',
+      lower: 'low',
+      upper: 'high',
+      a: 'low',
+      b: 'high',
+    },
+  }),
+);
+
 function isKnown(family: Family, name: string): boolean {
   const isPercentile = family.byPercentiles !== undefined && shareOf(name) !== undefined;
   return isPercentile || family.ways.some((way) => counts(way, name) !== undefined);
@@ -123,16 +151,34 @@ function isProper(distribution: Distribution): boolean {
   return numbers.every(Number.isFinite) && spread >= 0;
 }
 
+function unlike(argument: Argument, value: Value, first: Value): EvaluationProblem {
+  const { value: node } = argument;
+  const unit = unitShown(first);
+  const meant = node.type === 'number' && unit !== undefined ? `${node.value} ${unit}` : undefined;
+  const { words, mend } =
+    meant === undefined
+      ? { words: '' }
+      : didYouMean(meant, { text: meant, start: node.start, end: node.end });
+  const message = `${dimensionName(first)} was expected here, as before, not ${dimensionName(value)}${words}`;
+  return problemAt(argument, message, 'estimate.dimension', mend);
+}
+
 function unfit(family: Family, argument: Argument): EvaluationProblem {
   const names = family.ways.flatMap((way) => way.map(({ name }) => name));
-  const suggestion = argument.name === undefined ? '' : didYouMean(argument.name, names);
-  return problemAt(argument, `${signatureOfFamily(family)} was expected${suggestion}`);
+  const synonym = SYNONYMS.get(argument.name ?? '');
+  const { words, mend } =
+    synonym !== undefined && isKnown(family, synonym)
+      ? didYouMean(synonym)
+      : suggest(argument.name ?? '', names);
+  const ofName = mend && { ...mend, start: argument.start, end: argument.nameEnd ?? argument.end };
+  return problemAt(argument, `${signatureOfFamily(family)} was expected${words}`, undefined, ofName);
 }
 
 function problemAt(
   { start, end }: { readonly start: number; readonly end: number },
   message: string,
   code?: string,
+  mend?: Mend,
 ): EvaluationProblem {
-  return new EvaluationProblem(message, start, end, code);
+  return new EvaluationProblem(message, start, end, code, mend);
 }

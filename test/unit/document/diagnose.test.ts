@@ -19,14 +19,14 @@ test('problems come from every cell, in its own lines, whatever is wrong above',
   ).toEqual([
     [
       '1:8: the line ends here: a number, a name or an opening bracket was expected',
-      expect.stringMatching(/^2:10: a duration cannot be added to a size in bytes/) as string,
+      expect.stringMatching(/^2:10: a duration .* cannot be added to a size in bytes/) as string,
       '4:5: “a” has no value, because its own line has an error',
     ],
     ['2:30: rate: a rate such as 1 k/s or 500 req/s was expected, not a size in bytes'],
     ['1:1: the flowchart has errors: see its cell'],
     [],
     ['1:1: “rum” begins no statement — did you mean “run”?'],
-    [],
+    ['1:1: “d” is used nowhere'],
   ]);
 });
 

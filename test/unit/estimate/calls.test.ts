@@ -135,10 +135,16 @@ describe('a function of the language', () => {
     ['min(a=3)', '1:5: min takes no named arguments: min(a, b, …)'],
     [
       'max(3 s, 5 B)',
-      '1:1: max(a, b, …) cannot be done with a duration and a size in bytes: values that count the same thing were expected',
+      '1:10: a size in bytes (5 B) cannot stand beside a duration (3 s): the arguments of “max” must count the same thing',
     ],
-    ['log(8 s)', '1:1: log(x, base?) cannot be done with a duration: plain numbers were expected'],
-    ['round(3.4 s)', '1:1: round(x, digits?) cannot be done with a duration: plain numbers were expected'],
+    [
+      'log(8 s)',
+      '1:1: log(x, base?) cannot be done with a duration: plain numbers were expected, as x / (1 s) is',
+    ],
+    [
+      'round(3.4 s)',
+      '1:1: round(x, digits?) cannot be done with a duration: plain numbers were expected, as x / (1 s) is',
+    ],
     ['max', '1:1: “max” is a function: a bracket was expected after it, max(a, b, …)'],
   ])('is told what it takes: %s', (text, problem) => {
     expect(problemOf(text)).toBe(problem);
@@ -172,7 +178,7 @@ describe('a function of the document', () => {
     ['f(x, y) = x - y\nf(y=1, x=2)', '2:3: f takes no named arguments: f(x, y)'],
     [
       'f(x) = x + 1 s\nf(3)',
-      '2:1: in f(x): a duration cannot be added to a plain number: both sides of “+” must count the same thing',
+      '2:1: in f(x): a duration (1 s) cannot be added to a plain number (x = 3): give “x” a unit, such as 3 s',
     ],
     ['f(x) = x + wide\n2 * f(3)', '2:5: in f(x): “wide” is not defined'],
     ['f(x) = f(x)\nf(1)', '2:1: this is too large to compute'],

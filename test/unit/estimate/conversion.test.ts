@@ -49,14 +49,20 @@ test('a converted value goes on to be computed with', () => {
 
 describe('a conversion is refused', () => {
   test.each([
-    ['3 h to MB', '1:5: a duration cannot be converted to a size in bytes'],
-    ['3 to MB', '1:3: a plain number cannot be converted to a size in bytes'],
-    ['3 url to user/s', '1:7: url cannot be converted to user per second'],
-    ['3 s to %', '1:5: a duration cannot be converted to a percentage, since that is a plain number'],
+    ['3 h to MB', '1:5: a duration (3 h) cannot be converted to a size in bytes'],
+    ['3 to MB', '1:3: a plain number (3) cannot be converted to a size in bytes — did you mean “3 MB”?'],
+    ['3 url to user/s', '1:7: url (3 url) cannot be converted to user per second'],
+    ['3 s to %', '1:5: a duration (3 s) cannot be converted to a percentage, since that is a plain number'],
     ['[1 s, 2 s] to ms', '1:12: a list cannot be converted to a duration'],
-    ['3 s to 5', '1:8: a unit was expected after “to”, such as TB or 1/s'],
+    [
+      '3 s to 5',
+      '1:8: a unit was expected after “to”, such as TB or 1/s — did you mean “between(3 s, 5 s)”?',
+    ],
     ['x = 2\n3 s to x', '2:8: a unit was expected after “to”, such as TB or 1/s'],
-    ['3 s to 5 ms', '1:8: a unit without a number was expected after “to”'],
+    [
+      '3 s to 5 ms',
+      '1:8: a unit without a number was expected after “to” — did you mean “between(3 s, 5 ms)”?',
+    ],
     ['3/s to 2/min', '1:8: a unit without a number was expected after “to”'],
     ['3 s to', '1:7: the line ends here: a number, a name or an opening bracket was expected'],
   ])('%s', (text, problem) => {

@@ -47,13 +47,16 @@ describe('what is counted', () => {
     ['floor(7.9 user/shard)', '7 user/shard'],
     ['round(1.26 user, 1)', '1.3 user'],
     ['ceil(0 node)', '0 node'],
+    // 100 M a day are 1,157.4 a second; 3 days are 10.29 times 7 hours.
+    ['ceil(100 M req/day / (1 k/s))', '2 req'],
+    ['floor(3 node day / (7 h))', '10 node'],
   ])('is rounded in its own unit: %s', (text, value) => {
     expect(shown(text)).toBe(value);
   });
 
   test('but a duration has no unit of its own to be rounded in', () => {
     expect(problemsOf(evaluateEstimate('ceil(1.5 h)', new Names()))).toEqual([
-      '1:1: ceil(x, digits?) cannot be done with a duration: plain numbers were expected',
+      '1:1: ceil(x, digits?) cannot be done with a duration: plain numbers were expected, as x / (1 h) is',
     ]);
   });
 
@@ -64,19 +67,22 @@ describe('what is counted', () => {
   test.each([
     [
       '3 url + 2 MB',
-      '1:7: a size in bytes cannot be added to url: both sides of “+” must count the same thing',
+      '1:7: a size in bytes (2 MB) cannot be added to url (3 url): both sides of “+” must count the same thing',
     ],
+    ['3 url - 2', '1:7: a plain number (2) cannot be subtracted from url (3 url) — did you mean “2 url”?'],
     [
-      '3 url - 2',
-      '1:7: a plain number cannot be subtracted from url: both sides of “-” must count the same thing',
+      '5 TIME + 3 s',
+      '1:8: a duration (3 s) cannot be added to TIME (5 TIME): both sides of “+” must count the same thing',
     ],
-    ['5 TIME + 3 s', '1:8: a duration cannot be added to TIME: both sides of “+” must count the same thing'],
     [
       '3 url/s < 2 user/s',
-      '1:9: url per second cannot be compared with user per second: both sides of “<” must count the same thing',
+      '1:9: url per second (3 url/s) cannot be compared with user per second (2 user/s): both sides of “<” must count the same thing',
     ],
     ['recovery.rpo(interval=5 TIME)', '1:23: “interval” must be a duration, such as 10 s, not TIME'],
-    ['3 link + 1 m', '1:8: metre cannot be added to link: both sides of “+” must count the same thing'],
+    [
+      '3 link + 1 m',
+      '1:8: metre (1 m) cannot be added to link (3 link): both sides of “+” must count the same thing',
+    ],
   ])('does not mix: %s', (text, problem) => {
     expect(problemsOf(evaluateEstimate(text, new Names()))).toEqual([problem]);
   });
@@ -107,4 +113,12 @@ describe('a hint points at a word', () => {
       '4 users',
     ]);
   });
+});
+
+test.each([
+  ['3_000_000 / 1 M', '3'],
+  ['x = 6 M\nx / 2 M', '3'],
+  ['9 k req / 3 k', '3 req'],
+])('a magnitude belongs to the number before it, also behind a slash: %s', (text, value) => {
+  expect(shown(text)).toBe(value);
 });

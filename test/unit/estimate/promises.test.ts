@@ -100,15 +100,15 @@ describe('a promise is refused', () => {
     ['require', '1:8: the line ends here: a number, a name or an opening bracket was expected'],
     [
       'require 3 B < 3 s',
-      '1:13: a size in bytes cannot be compared with a duration: both sides of “<” must count the same thing',
+      '1:13: a size in bytes (3 B) cannot be compared with a duration (3 s): both sides of “<” must count the same thing',
     ],
     [
       'require 3 < 3 s',
-      '1:11: a plain number cannot be compared with a duration: both sides of “<” must count the same thing',
+      '1:11: a plain number (3) cannot be compared with a duration (3 s) — did you mean “3 s”?',
     ],
     [
       'require 1 s < 2 s < 3',
-      '1:19: a duration cannot be compared with a plain number: both sides of “<” must count the same thing',
+      '1:19: a duration (2 s) cannot be compared with a plain number (3) — did you mean “3 s”?',
     ],
     [
       'require "a" < "b"',

@@ -3,4 +3,8 @@ import './opening.test';
 import './running.test';
 import './interrupting.test';
 import './assistance.test';
+import './editing.test';
+import './navigation.test';
+import './reacting.test';
+import './quick-fixes.test';
 import './reference.test';

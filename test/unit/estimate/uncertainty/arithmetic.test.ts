@@ -136,9 +136,12 @@ describe('an error', () => {
   test.each([
     [
       'between(1 s, 2 s) + 3 B',
-      '1:19: a size in bytes cannot be added to a duration: both sides of “+” must count the same thing',
+      '1:19: a size in bytes (3 B) cannot be added to a duration (between(1 s, 2 s) = 1.41 s): both sides of “+” must count the same thing',
     ],
-    ['between(1 s, 2 s) to MB', '1:19: a duration cannot be converted to a size in bytes'],
+    [
+      'between(1 s, 2 s) to MB',
+      '1:19: a duration (between(1 s, 2 s) = 1.41 s) cannot be converted to a size in bytes',
+    ],
     ['x = between(1, 2)\n[x, 3]', '2:2: values that are certain were expected in a list; this one is not'],
     [
       'x = uniform(0, 1)\nx < 0.5 ? 1 s : 2 B',

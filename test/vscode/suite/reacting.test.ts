@@ -1,0 +1,72 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, codeCells, openNew, outputOf, photograph, replace, until } from './editor';
+
+const text = [
+  '```estimate\nload = 10 req/s\n```',
+  '```estimate\nalone = 5\n```',
+  '```estimate\ntwice = load * 2\n```',
+  '```mermaid\nflowchart LR\n  users@{ role: clients, rate: twice } --> app@{ role: service, time: 1 ms }\n```',
+  '```scenario\nrun 5 s\n```',
+  '```estimate\nmeasured = sim.users.throughput\n```',
+  '```estimate\nnever_run = load\n```',
+].join('\n\n');
+
+describe('A cell that has changed', () => {
+  let notebook: vscode.NotebookDocument;
+  const cell = (index: number): vscode.NotebookCell => {
+    const found = codeCells(notebook)[index];
+    assert.isDefined(found);
+    return found;
+  };
+  const orderOf = (index: number): number => cell(index).executionSummary?.executionOrder ?? 0;
+  const execute = (...indices: number[]): Thenable<unknown> => {
+    const ranges = indices.map((index) => ({ start: cell(index).index, end: cell(index).index + 1 }));
+    return vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: notebook.uri });
+  };
+  /** Which cells run because of something, in the order in which they do. */
+  async function ranBy(act: () => Thenable<unknown>, count: number): Promise<number[]> {
+    const before = codeCells(notebook).map((_, index) => orderOf(index));
+    const ran = (): number[] => before.flatMap((order, index) => (orderOf(index) > order ? [index] : []));
+    await act();
+    await until('they have run', () => (ran().length >= count ? true : undefined), 30);
+    // None comes after them.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return ran().sort((one, other) => orderOf(one) - orderOf(other));
+  }
+
+  before(async () => {
+    notebook = await openNew('reacting.headroom.md', text);
+    await vscode.commands.executeCommand('notebook.selectKernel', {
+      id: notebook.notebookType,
+      extension: 'headroom.headroom',
+    });
+    await ranBy(() => execute(0, 1, 2, 3, 4, 5), 6);
+  });
+  after(async () => {
+    await vscode.workspace.getConfiguration('headroom.run').update('dependents', undefined, true);
+    await closeAll();
+  });
+
+  it('runs the cells that depend on it and have a result, in order, and no others', async () => {
+    await replace(cell(0).document, '10', '20');
+    assert.deepEqual(await ranBy(() => execute(0), 5), [0, 2, 3, 4, 5]);
+    assert.include(outputOf(cell(2), 'text/plain'), 'twice = 40 req/s');
+  });
+
+  it('alone makes their results stale, which run on command', async () => {
+    await vscode.workspace.getConfiguration('headroom.run').update('dependents', false, true);
+    await replace(cell(2).document, '2', '3');
+    assert.deepEqual(await ranBy(() => execute(2), 1), [2]);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await photograph('stale');
+    assert.deepEqual(await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 3), [3, 4, 5]);
+    assert.match(outputOf(cell(5), 'text/plain'), /measured = (5[5-9]|6[0-5])\S* /);
+  });
+
+  it('back to what it was leaves nothing to run', async () => {
+    await replace(cell(0).document, '20', '30');
+    await replace(cell(0).document, '30', '20');
+    assert.deepEqual(await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 0), []);
+  });
+});
