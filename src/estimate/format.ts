@@ -1,7 +1,7 @@
 import { magnitudes } from './magnitudes';
 import { isMatrix, isQuantity, partsOf, registry, type Unit, type UnitPart } from './mathematics';
 import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
-import type { Effects } from './solving/what-if';
+import type { Effects } from './solving/effects';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain } from './uncertainty/uncertain';
 import { countedWord, powersOf, siAmount, type Value } from './values';

@@ -13,7 +13,7 @@ import {
 } from './mathematics';
 import type { Names } from './names';
 import type { Draws } from './uncertainty/draws';
-import type { Effects } from './solving/what-if';
+import type { Effects } from './solving/effects';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain, Uncertain, type Chance } from './uncertainty/uncertain';
 

@@ -3,19 +3,8 @@ import { exactly, type LanguageFunction } from '../language-function';
 import { apply } from '../operation';
 import { baseAmount } from '../uncertainty/uncertain';
 import { amountOrUndefined, dimensionName } from '../values';
+import type { Effect } from './effects';
 import { recompute } from './recompute';
-
-/** By which factor one name's value changes. */
-export interface Effect {
-  readonly name: string;
-  readonly factor: number;
-}
-
-/** What a change of one name does to those that depend on it. */
-export interface Effects {
-  readonly kind: 'effects';
-  readonly effects: readonly Effect[];
-}
 
 export const whatIf: LanguageFunction = {
   name: 'what_if',
