@@ -1,5 +1,6 @@
-/** What a number of a calculator counts; amounts are in SI: seconds, bytes, per second, plain numbers, dollars. */
-export type Dimension = 'time' | 'data' | 'data rate' | 'rate' | 'count' | 'share' | 'money' | 'money rate';
+import type { Dimension } from '../reference';
+
+export type { Dimension };
 
 /** One input of a function: how it is named in a cell and in a form, and what it takes. */
 export interface Input {
@@ -14,8 +15,10 @@ export interface Input {
   readonly atMost?: string;
   /** Takes whole numbers only. */
   readonly whole?: boolean;
-  /** Takes all further positional arguments too. */
+  /** Takes all further positional arguments too, and the elements of lists. */
   readonly rest?: boolean;
+  /** Of so many together as it says: it takes no amount for each of what is counted, such as `5 $/req`. */
+  readonly together?: boolean;
 }
 
 /** A choice among those that a function compares: what it is called, the number that tells most of it, and all of it. */
@@ -41,6 +44,8 @@ export interface CalculatorFunction {
   readonly means: string;
   readonly inputs: readonly Input[];
   readonly result: Dimension | 'truth' | 'table';
+  /** The input that says what the result counts: of 100 msg/s the peak is 300 msg/s. */
+  readonly counts?: string;
   /** `rest` holds the arguments of an input that takes all further ones. */
   readonly compute: (amounts: Amounts, rest: readonly number[]) => number | boolean | Table;
   /**
@@ -53,7 +58,7 @@ export interface CalculatorFunction {
    * What to do about the result, in a sentence; `undefined` where there is nothing to say. A result that is true counts
    * 1, one that is false 0, and one that is true in a share of cases that share.
    */
-  readonly advice?: (amounts: Amounts, result: number) => string | undefined;
+  readonly advice?: (amounts: Amounts, result: number, rest: readonly number[]) => string | undefined;
   readonly example: string;
 }
 

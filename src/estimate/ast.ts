@@ -20,7 +20,7 @@ export interface NameNode extends Span {
 }
 export interface UnaryNode extends Span {
   readonly type: 'unary';
-  readonly operator: '-' | '+' | '~' | 'not' | '!' | "'" | '%';
+  readonly operator: '-' | '+' | 'not' | '!' | "'" | '%';
   readonly operand: Expression;
 }
 export interface BinaryNode extends Span {

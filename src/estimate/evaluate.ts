@@ -1,4 +1,4 @@
-import { suggest } from '../source/suggest';
+import { didYouMean, suggest } from '../source/suggest';
 import type { BinaryNode, ComparisonNode, Expression, MemberNode, UnaryNode } from './ast';
 import { call } from './calls';
 import { compare } from './comparison';
@@ -11,6 +11,7 @@ import { isMatrix } from './mathematics';
 import { mismatch, type Side } from './mismatch';
 import { nameValue } from './name-value';
 import { apply, operate } from './operation';
+import { isAmount } from './unit-position';
 import { isChance, type Chance } from './uncertainty/uncertain';
 import { dimensionName, exampleOf, sameDimension, type Value } from './values';
 
@@ -85,9 +86,10 @@ function binary(node: BinaryNode, context: Context): Value {
   const one = evaluate(left, context);
   const two = evaluate(right, context);
   if (operator === '+' || operator === '-') {
-    // As on a pocket calculator, 200 + 10 % is 220; the sum of two percentages is one.
+    // As on a pocket calculator, 200 + 10 % is 220; but a share and a percentage make a share, whatever it is called.
     const percentage = (side: Expression): boolean => side.type === 'unary' && side.operator === '%';
-    if (percentage(right) && !percentage(left) && typeof exampleOf(two) === 'number')
+    const isPart = percentage(right) && typeof exampleOf(two) === 'number';
+    if (isPart && !percentage(left) && !isShare(one))
       return apply('multiply', [one, operate(operator, [1, two], node)], node);
     if (!isMatrix(one) && !isMatrix(two) && !sameDimension(one, two)) {
       const verb = operator === '+' ? 'added to' : 'subtracted from';
@@ -103,9 +105,47 @@ function binary(node: BinaryNode, context: Context): Value {
       );
     }
   }
+  if (operator === '') hintAtMagnitude(node, context);
+  if (operator === '%' && isAmount(left) && right.type !== 'number') hintAtShare(node, context);
   return operate(operator, [one, two], {
     start: operator === '' ? node.start : node.operatorStart,
     end: operator === '' ? node.end : node.operatorEnd,
+  });
+}
+
+/** A plain number that may be a share; at 1, where it ends, a tenth of it and a tenth of all are the same. */
+function isShare(value: Value): boolean {
+  if (isMatrix(value)) return false;
+  const example = exampleOf(value);
+  return typeof example === 'number' && example >= 0 && example <= 1;
+}
+
+/** Words for millions and billions that are units here: `10m user` are metres. */
+const MAGNITUDES_MEANT: ReadonlyMap<string, string> = new Map([
+  ['m', 'M'],
+  ['B', 'billion'],
+  ['b', 'billion'],
+]);
+
+function hintAtMagnitude({ left, right }: BinaryNode, { names, hint }: Context): void {
+  if (left.type !== 'binary' || left.operator !== '' || left.right.type !== 'name') return;
+  const { name, position, start, end } = left.right;
+  const meant = position === 'value' ? undefined : MAGNITUDES_MEANT.get(name);
+  const counts = right.type === 'name' && names.words.has(right.name);
+  if (meant === undefined || !counts || names.placeOf(name) !== undefined) return;
+  const message = `“${name}” is the unit here${didYouMean(meant).words}`;
+  hint({ code: 'estimate.similar-unit', message, start, end, mend: { text: meant } });
+}
+
+function hintAtShare({ left, right, operatorStart, operatorEnd }: BinaryNode, { text, hint }: Context): void {
+  const share = text.slice(left.start, operatorEnd);
+  const of = text.slice(right.start, right.end);
+  hint({
+    code: 'estimate.remainder',
+    message: `this is the remainder of a division${didYouMean(`${share} * ${of}`).words}`,
+    start: operatorStart,
+    end: operatorEnd,
+    mend: { text: '% *' },
   });
 }
 

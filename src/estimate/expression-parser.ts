@@ -1,5 +1,4 @@
 import type { Argument, CallNode, Expression, MemberNode, NameNode } from './ast';
-import { magnitudes } from './magnitudes';
 import { TokenReader } from './token-reader';
 import { KEYWORDS, SyntaxProblem, type Token } from './tokens';
 import { binary, endsInUnit, inUnitPosition, isNumber, startsWithNumber } from './unit-position';
@@ -66,13 +65,24 @@ export class ExpressionParser extends TokenReader {
         left = this.#conversion(left, token);
         continue;
       }
-      const right = this.#binary(level + 1, ranges);
+      const operand = this.#binary(level + 1, ranges);
+      const divides = token.text === '/' && isApart(left, token, operand);
+      const right = divides ? this.#withDivisors(operand) : operand;
       // In `0.1 url/user/day`, what follows a unit and `/` is a unit too.
       const unit = token.text === '/' && right.type === 'name' && endsInUnit(left);
       const named: Expression = unit ? { ...right, position: 'unit' } : right;
       left = binary(left, token, named);
     }
     return left;
+  }
+
+  /** In `5 TB / 100 MB/s`, what stands without blanks is one amount. */
+  #withDivisors(amount: Expression): Expression {
+    const [slash, name] = [this.peek(), this.peek(1)];
+    const isUnit = name.kind === 'name' && !KEYWORDS.has(name.text) && !isApart(amount, slash, name);
+    if (slash.text !== '/' || !isUnit || !endsInUnit(amount)) return amount;
+    this.take();
+    return this.#withDivisors(binary(amount, slash, inUnitPosition(this.#unary())));
   }
 
   #comparison(ranges: boolean): Expression {
@@ -130,22 +140,17 @@ export class ExpressionParser extends TokenReader {
     }
   }
 
-  /** As in mathjs, `2/3 m` is two thirds of a metre, though `x/3 m` is not. */
+  /**
+   * `1/2 M` and `2/3 m`, without blanks around the slash, are fractions of what follows, as in mathjs; but in
+   * `1000 / 5 ms` and in `x/3 m` a number belongs to its unit.
+   */
   #rational(): Expression {
     const left = this.#percentage();
     const [slash, below, after] = [this.peek(), this.peek(1), this.peek(2)];
     const multiplies = after.kind === 'name' ? !KEYWORDS.has(after.text) : after.text === '(';
     const number = isNumber(left) && this.tokens[this.next - 1]?.kind === 'number';
-    // 1/2 M is half a million, but a magnitude is part of its number in 4 M / 2 M, and in 4 / 2 M.
-    const isApart = left.end < slash.start || slash.end < below.start;
-    if (
-      !number ||
-      (isApart && magnitudes.has(after.text)) ||
-      slash.text !== '/' ||
-      below.kind !== 'number' ||
-      !multiplies
-    )
-      return left;
+    const isFraction = slash.text === '/' && below.kind === 'number' && !isApart(left, slash, below);
+    if (!number || !isFraction || !multiplies) return left;
     this.take();
     return binary(left, slash, this.#primary());
   }
@@ -157,9 +162,19 @@ export class ExpressionParser extends TokenReader {
     return { type: 'unary', operator: '%', operand, start: operand.start, end: this.take().end };
   }
 
+  /** What is not known exactly is a distribution; as the inversion of bits, the sign has no place in an estimate. */
+  #about(sign: Token): SyntaxProblem {
+    return new SyntaxProblem(
+      '“~” says nothing here: of what is about 5 GB, two bounds were expected, such as between(4 GB, 6 GB)',
+      sign.start,
+      sign.end,
+    );
+  }
+
   #unary(): Expression {
     const token = this.peek();
-    if (this.is('-') || this.is('+') || this.is('~') || this.isWord('not')) {
+    if (this.is('~')) throw this.#about(token);
+    if (this.is('-') || this.is('+') || this.isWord('not')) {
       this.take();
       const operand = this.#unary();
       return { type: 'unary', operator: token.text as '-', operand, start: token.start, end: operand.end };
@@ -296,4 +311,14 @@ export class ExpressionParser extends TokenReader {
     if (token.kind !== 'operator' && !(token.kind === 'name' && KEYWORDS.has(token.text))) return undefined;
     return LEVELS[level]?.includes(token.text) === true ? token : undefined;
   }
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a blank stands on a side of what is between two. */
+function isApart(left: Stretch, between: Stretch, right: Stretch): boolean {
+  return left.end < between.start || between.end < right.start;
 }

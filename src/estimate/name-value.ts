@@ -19,7 +19,7 @@ export function nameValue(node: NameNode, { names, locals, hint }: Context): Val
   const known = names.get(name);
   const place = names.placeOf(name);
   if (known !== undefined && (position === 'value' || place !== undefined)) {
-    const hidden = position === 'value' ? undefined : meaningOf(name, names);
+    const hidden = position === 'value' ? undefined : meaningOf(node, names);
     if (hidden !== undefined)
       hint({
         code: 'estimate.hidden-unit',
@@ -96,8 +96,10 @@ function memberMeant(name: string, names: Names): Suggestion | undefined {
 }
 
 /** What a name stands for after a number unless the document defines it, for a sentence. */
-function meaningOf(name: string, names: Names): string | undefined {
+function meaningOf({ name, position }: NameNode, names: Names): string | undefined {
   const magnitude = magnitudes.get(name);
   if (magnitude !== undefined) return `10^${Math.log10(magnitude)}`;
-  return isKnownUnit(name, names) && !names.words.has(name) ? 'the unit' : undefined;
+  if (isKnownUnit(name, names) && !names.words.has(name)) return 'the unit';
+  // Beside a number, a name is a factor; elsewhere in a unit it was probably to be counted.
+  return position === 'unit' ? 'a word that counts' : undefined;
 }

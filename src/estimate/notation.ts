@@ -21,13 +21,15 @@ export const notations: readonly Notation[] = [
   { form: 'x + y, x - y', means: 'Of what counts the same thing.', example: '3 h + 30 min' },
   {
     form: 'x + 10 %, x - 10 %',
-    means: 'A tenth of x more or less; two percentages are added as numbers: `99 % + 1 %` is 1.',
+    means:
+      'A tenth of x more or less; to a share, a number from 0 to 1, it is added as a number: `99 % + 1 %` is 1.',
     example: '200 GB + 10 %',
   },
   {
     form: 'x * y, x / y, x y',
-    means: 'Product and quotient; side by side, factors bind tighter than `*` and `/`.',
-    example: '10 TB / (4 TB/node)',
+    means:
+      'Product and quotient; a number belongs to its unit, which has no blanks around its `/`: `5 TB / 100 MB/s` is a time. Fractions have none either: `1/2 M`.',
+    example: '5 TB / 100 MB/s to h',
   },
   {
     form: 'x ^ y, x mod y, n!',

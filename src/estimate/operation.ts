@@ -19,7 +19,6 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 const UNARY: Readonly<Record<string, string>> = {
   '-': 'unaryMinus',
-  '~': 'bitNot',
   '!': 'factorial',
   "'": 'transpose',
 };

@@ -24,6 +24,8 @@ export function isNumber(node: Expression): boolean {
 /** True of `100`, `100 M`, `100 M user` and `ceil(x) user`: what a word beside it counts. */
 export function startsWithNumber(node: Expression): boolean {
   if (isNumber(node) || node.type === 'call') return true;
+  // 10^6 user
+  if (node.type === 'binary' && node.operator === '^') return isNumber(node.left) && isNumber(node.right);
   if (node.type === 'binary' && node.operator === '') return startsWithNumber(node.left);
   return (
     node.type === 'binary' && node.operator === '/' && isNumber(node.left) && node.right.type === 'number'

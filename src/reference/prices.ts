@@ -26,21 +26,36 @@ const once = (title: string, dollars: number): Price => ({
   ...napkin,
 });
 
+/** Of a byte in SI, by the gigabyte in the price list. */
+const GIGABYTE = 1e9;
+const stored = (title: string, dollars: number): Price => ({
+  title,
+  amount: dollars / GIGABYTE / MONTH,
+  dimension: 'price of storage',
+  ...napkin,
+});
+const moved = (title: string, dollars: number): Price => ({
+  title,
+  amount: dollars / GIGABYTE,
+  dimension: 'price of data',
+  ...napkin,
+});
+
 /** What things cost; a profile of one's own has one's own prices. */
 export const prices = declare('prices', {
   cpu: monthly('one CPU', 15),
   gpu: monthly('one GPU', 5000),
-  memory_gb: monthly('1 GB of memory', 2),
-  ssd_gb: monthly('1 GB on an SSD in one zone', 0.2),
-  ssd_regional_gb: monthly('1 GB on an SSD in several zones of a region', 0.35),
-  disk_gb: monthly('1 GB on a disk in one zone', 0.05),
-  blob_gb: monthly('1 GB in blob storage (S3, GCS)', 0.02),
-  inter_zone_gb: once('1 GB sent between zones', 0.01),
-  inter_region_gb: once('1 GB sent between regions', 0.02),
-  egress_gb: once('1 GB sent to the internet', 0.1),
-  cdn_gb: once('1 GB sent by a CDN', 0.05),
-  balanced_gb: once('1 GB through a load balancer', 0.008),
-  logs_gb: once('1 GB of logs or traces', 0.5),
+  memory_gb: stored('of memory', 2),
+  ssd_gb: stored('on an SSD in one zone', 0.2),
+  ssd_regional_gb: stored('on an SSD in several zones of a region', 0.35),
+  disk_gb: stored('on a disk in one zone', 0.05),
+  blob_gb: stored('in blob storage (S3, GCS)', 0.02),
+  inter_zone_gb: moved('sent between zones', 0.01),
+  inter_region_gb: moved('sent between regions', 0.02),
+  egress_gb: moved('sent to the internet', 0.1),
+  cdn_gb: moved('sent by a CDN', 0.05),
+  balanced_gb: moved('through a load balancer', 0.008),
+  logs_gb: moved('of logs or traces', 0.5),
   blob_reads_million: once('a million reads of blob storage', 0.4),
   blob_writes_million: once('a million writes to blob storage', 5),
   server_2gb: monthly('a server with 2 GB of memory', 12, guide('DigitalOcean')),

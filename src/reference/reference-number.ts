@@ -1,5 +1,15 @@
 /** What a number measures; amounts are in SI: seconds, bytes, a second, plain numbers, dollars. */
-export type Dimension = 'time' | 'data' | 'data rate' | 'rate' | 'count' | 'share' | 'money' | 'money rate';
+export type Dimension =
+  | 'time'
+  | 'data'
+  | 'data rate'
+  | 'rate'
+  | 'count'
+  | 'share'
+  | 'money'
+  | 'money rate'
+  | 'price of data'
+  | 'price of storage';
 
 /** A number to reckon with, and where it is from. */
 export interface ReferenceNumber {

@@ -1,6 +1,6 @@
 import type { BinaryNode, Expression, Statement } from '../ast';
 import { KEYWORDS, SyntaxProblem, tokenize, type Token } from '../tokens';
-import { endsInUnit, isUnitName } from '../unit-position';
+import { endsInUnit, isUnitName, startsWithNumber } from '../unit-position';
 
 /** Whether blanks stand around an operator: both sides alike. */
 type Spacing = 'spaced' | 'tight';
@@ -12,7 +12,7 @@ type Spacing = 'spaced' | 'tight';
  */
 export class StatementSpacing {
   readonly #operators = new Map<number, Spacing>();
-  /** Signs, `not` and `~` before their operand; `!`, `'` and `%` after theirs. */
+  /** Signs and `not` before their operand; `!`, `'` and `%` after theirs. */
   readonly #unary = new Map<number, 'before' | 'after'>();
 
   constructor(
@@ -43,7 +43,7 @@ export class StatementSpacing {
 
   #visit(node: Expression): void {
     if (node.type === 'unary' && node.operator !== 'not') {
-      const isBefore = '+-~'.includes(node.operator);
+      const isBefore = '+-'.includes(node.operator);
       const token = isBefore
         ? this.#next(node.operator, node.start)
         : this.#next(node.operator, node.operand.end);
@@ -70,10 +70,21 @@ export class StatementSpacing {
   #spacingOf({ operator, operatorStart, left, right }: BinaryNode): Spacing {
     if (operator === '^' || operator === '.^') return 'tight';
     if (operator !== '/' && operator !== '*') return 'spaced';
+    // `to /day`
+    if (left.start === left.end) return this.#asWritten(operatorStart);
     const isFraction = operator === '/' && (left.type === 'number' || left.type === 'call');
     const isUnit =
       isUnitName(right) || (endsInUnit(left) && right.type === 'binary' && right.operator === '^');
-    return isFraction || isUnit ? this.#asWritten(operatorStart) : 'spaced';
+    // Before an amount, blanks around a slash decide what belongs to it.
+    const isMeant = isFraction || isUnit || startsWithNumber(right);
+    return isMeant && !this.#isSpaced(operatorStart) ? 'tight' : 'spaced';
+  }
+
+  /** Whether a blank stands on a side at least. */
+  #isSpaced(start: number): boolean {
+    const index = this.tokens.findIndex((token) => token.start === start);
+    const [before, token, after] = this.tokens.slice(Math.max(0, index - 1), index + 2);
+    return before?.end !== token?.start || token?.end !== after?.start;
   }
 
   /** Tight where it is so on one side at least. */

@@ -122,3 +122,24 @@ test.each([
 ])('a magnitude belongs to the number before it, also behind a slash: %s', (text, value) => {
   expect(shown(text)).toBe(value);
 });
+
+describe('a name that is like a word that counts', () => {
+  const hints = (text: string): string[] => problemsOf(evaluateEstimate(text, new Names()));
+
+  test('is the value in a unit too, which is pointed out', () => {
+    expect(hints('user = 20 M\nuser * 5 GB/user')).toEqual([
+      '2:13: hint: “user” is the value of line 1 here, not a word that counts',
+    ]);
+  });
+
+  test('is a factor beside a number', () => {
+    expect(hints('peak = 20\n2 peak')).toEqual([]);
+  });
+});
+
+test.each([
+  ['10m user', '1:3: hint: “m” is the unit here — did you mean “M”?'],
+  ['2 B user', '1:3: hint: “B” is the unit here — did you mean “billion”?'],
+])('a unit before a word that counts was probably a magnitude: %s', (text, hint) => {
+  expect(problemsOf(evaluateEstimate(text, new Names()))).toEqual([hint]);
+});

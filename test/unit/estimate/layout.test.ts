@@ -30,7 +30,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
       { weight: 3, arbitrary: operand },
       fc.tuple(inner, binary, inner).map(([left, operator, right]) => `${left}${operator}${right}`),
       inner.map((one) => `(${one})`),
-      fc.tuple(fc.constantFrom('-', '+', 'not ', '~'), inner).map(([sign, one]) => sign + one),
+      fc.tuple(fc.constantFrom('-', '+', 'not '), inner).map(([sign, one]) => sign + one),
       inner.map((one) => `${one}!`),
       fc.tuple(inner, inner).map(([one, other]) => `f(${one},n=${other})`),
       fc.tuple(inner, inner).map(([one, other]) => `[${one},\n ${other}][1]`),

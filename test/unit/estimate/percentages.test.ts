@@ -1,7 +1,7 @@
 /** The sign `%`: a percentage behind a number, the remainder between two. */
 import { describe, expect, test } from 'vitest';
-import { evaluateExpression, Names } from '../../../src/estimate';
-import { amount, shown } from './cell';
+import { evaluateEstimate, evaluateExpression, Names } from '../../../src/estimate';
+import { amount, problemsOf, shown } from './cell';
 
 describe('a percentage is a share', () => {
   test.each([
@@ -38,6 +38,14 @@ describe('adding a percentage', () => {
     expect(amount('99.9 % - 1 %')).toBeCloseTo(0.989, 12);
   });
 
+  test.each([
+    ['hit = 80 %\nhit + 5 %', 0.85],
+    ['a = 10 %\n1 - a - 5 %', 0.85],
+    ['100 % - 80 % - 5 %', 0.15],
+  ])('to a share is a sum of shares, whatever it is called: %s', (text, sum) => {
+    expect(amount(text)).toBeCloseTo(sum, 12);
+  });
+
   test('that has a name adds the number, as any name does', () => {
     expect(amount('tax = 10 %\n200 + tax')).toBeCloseTo(200.1, 12);
   });
@@ -47,11 +55,11 @@ describe('between two numbers it is the remainder', () => {
   test.each([
     ['17 % 5', 2],
     ['17%5', 2],
-    ['17 % (2 + 3)', 2],
+    ['a = 17\na % (2 + 3)', 2],
     ['17 mod 5', 2],
     ['-17 mod 5', 3],
     ['a = 20\na % 3', 2],
-    ['a = 3\n20 % a', 2],
+    ['a = 3\nb = 20\nb % a', 2],
     ['17 % 5 * 3', 6],
   ])('%s', (text, remainder) => {
     expect(amount(text)).toBe(remainder);
@@ -71,4 +79,10 @@ describe('what a percentage shows', () => {
   ])('%s', (text, value) => {
     expect(shown(text)).toBe(value);
   });
+});
+
+test('a number before it and a name behind it were probably meant as a share of that', () => {
+  expect(problemsOf(evaluateEstimate('total = 500\nx = 20 % total', new Names()))).toEqual([
+    '2:8: hint: this is the remainder of a division — did you mean “20 % * total”?',
+  ]);
 });

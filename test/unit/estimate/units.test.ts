@@ -157,3 +157,18 @@ describe('units of operations and networks', () => {
     expect(shown(text)).toBe(value);
   });
 });
+
+describe('a number belongs to its unit', () => {
+  test.each([
+    ['1 / 5 ms', '200 /s'],
+    ['1000000 / 86400 s', '11.6 /s'],
+    ['16 / 20 ms to 1/s', '800 /s'],
+    // 50,000 s
+    ['5 TB / 100 MB/s to h', '13.9 h'],
+    ['10 TB / 4 TB/node', '2.5 node'],
+    ['12 GB / 3 GB/day/node', '4 day node'],
+    ['10^6 user', '1 M user'],
+  ])('%s is %s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
+});
