@@ -34,6 +34,8 @@ const period: Input = {
 };
 
 const SPENT_EARLY = 'The error budget is gone before its period ends.';
+/** Where common causes, and not parts that fail by chance at the same time, make most of the time down. */
+const FIVE_NINES = 0.99999;
 
 /** The algebra of independent parts, and what a promise of availability leaves to fail. */
 export const availability: Calculator = {
@@ -50,6 +52,7 @@ export const availability: Calculator = {
       result: 'share',
       compute: (_, rest) => rest.reduce((product, part) => product * part, 1),
       working: 'parts₁ × parts₂ × …',
+      advice: (_amounts, _share, parts) => weakest(parts),
       example: 'availability.serial(99.9 %, 99.95 %)',
     },
     {
@@ -59,6 +62,12 @@ export const availability: Calculator = {
       result: 'share',
       compute: (_, rest) => 1 - rest.reduce((product, part) => product * (1 - part), 1),
       working: '1 − (1 − parts₁) × (1 − parts₂) × …',
+      advice: (_, share, parts) => {
+        if (parts.length === 1) return 'One part alone is a single point of failure.';
+        return share >= FIVE_NINES && Math.max(...parts) < FIVE_NINES
+          ? 'That is only as long as they fail independently: what they share, such as power, network or a release, is one more part in series.'
+          : undefined;
+      },
       example: 'availability.parallel(99.9 %, 99.9 %)',
     },
     {
@@ -123,6 +132,7 @@ export const availability: Calculator = {
       means: 'Requests that may fail in a period, 30 days unless given.',
       inputs: [target, { name: 'requests', dimension: 'rate', means: 'requests a second', least: 0 }, period],
       result: 'count',
+      counts: 'requests',
       compute: ({ target = 1, requests = 0, period = 0 }) => (1 - target) * requests * period,
       working: '(1 − target) × requests × period',
       advice: (_, failures) =>
@@ -186,3 +196,12 @@ export const availability: Calculator = {
     },
   ],
 };
+
+/** Of several parts that are all needed, the one beside which the others hardly matter. */
+function weakest(parts: readonly number[]): string | undefined {
+  const down = parts.map((part) => 1 - part);
+  const whole = down.reduce((sum, part) => sum + part, 0);
+  const most = Math.max(...down);
+  if (parts.length < 2 || most < 0.8 * whole || whole === 0) return undefined;
+  return `Part ${down.indexOf(most) + 1} makes ${Math.round((100 * most) / whole)} % of the time down: make it better, or have two of it, before any other.`;
+}

@@ -1,7 +1,6 @@
 import type { Calculator, Input } from './calculator';
 import { busy, utilization } from './utilization';
 
-const GIGABYTE = 1e9;
 const rate: Input = { name: 'rate', dimension: 'data rate', means: 'data a second', least: 0 };
 const size: Input = { name: 'size', dimension: 'data', means: 'size of one', least: 0 };
 const rtt: Input = { name: 'rtt', dimension: 'time', means: 'round-trip time', least: 0 };
@@ -90,11 +89,19 @@ export const bandwidth: Calculator = {
     {
       name: 'networking.egress_cost',
       means: 'What data that leaves costs.',
-      inputs: [rate, { name: 'price', dimension: 'money', means: 'price of a gigabyte', least: 0 }],
+      inputs: [
+        rate,
+        {
+          name: 'price',
+          dimension: 'price of data',
+          means: 'price of data, $ alone for a gigabyte',
+          least: 0,
+        },
+      ],
       result: 'money rate',
-      compute: ({ rate = 0, price = 0 }) => (rate / GIGABYTE) * price,
-      working: 'rate ÷ 1 GB × price',
-      example: 'networking.egress_cost(rate=10 MB/s, price=0.09 $)',
+      compute: ({ rate = 0, price = 0 }) => rate * price,
+      working: 'rate × price',
+      example: 'networking.egress_cost(rate=10 MB/s, price=0.09 $/GB)',
     },
   ],
 };

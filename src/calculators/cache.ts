@@ -64,6 +64,7 @@ export const cache: Calculator = {
         skew,
       ],
       result: 'count',
+      counts: 'keys',
       compute: ({ share = 0, keys = 1, skew = 1 }) => keysFor(share, Math.floor(keys), skew),
       working: 'smallest k with top_share(k, keys, skew) ≥ share',
       example: 'caching.working_set(share=80 %, keys=100 M)',
@@ -117,6 +118,7 @@ export const cache: Calculator = {
       means: 'Requests that are left for the database.',
       inputs: [{ name: 'requests', dimension: 'rate', means: 'requests a second', least: 0 }, hitRatio],
       result: 'rate',
+      counts: 'requests',
       compute: ({ requests = 0, hit_ratio = 0 }) => requests * (1 - hit_ratio),
       working: 'requests × (1 − hit_ratio)',
       advice: ({ hit_ratio = 0 }) =>

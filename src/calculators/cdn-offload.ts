@@ -22,6 +22,7 @@ export const cdnOffload: Calculator = {
       means: 'Requests that reach the origin.',
       inputs: [rate, hits],
       result: 'rate',
+      counts: 'rate',
       compute: ({ rate = 0, hits = 0 }) => rate * (1 - hits),
       working: 'rate × (1 − hits)',
       example: 'cdn.origin_rate(rate=100 k req/s, hits=95 %)',

@@ -83,6 +83,7 @@ export const connectionPool: Calculator = {
         reserved,
       ],
       result: 'count',
+      counts: 'limit',
       compute: ({ limit = 0, instances = 1, reserved = 0 }) => Math.floor((limit - reserved) / instances),
       working: '⌊(limit − reserved) ÷ instances⌋',
       advice: (_, size) =>

@@ -61,6 +61,7 @@ export const consumerGroup: Calculator = {
       means: 'Consumers that have no partition.',
       inputs: [partitions, consumers],
       result: 'count',
+      counts: 'consumers',
       compute: ({ partitions = 1, consumers = 1 }) => Math.max(0, consumers - partitions),
       working: 'max(0, consumers − partitions)',
       advice: (_, idle) =>

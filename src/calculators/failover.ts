@@ -105,6 +105,7 @@ export const failover: Calculator = {
         time('patience', 'how long clients retry before they give up'),
       ],
       result: 'count',
+      counts: 'requests',
       compute: ({ requests = 0, downtime = 0, patience = 0 }) => requests * Math.max(0, downtime - patience),
       working: 'requests × max(0, downtime − patience)',
       example: 'failover_downtime.failed_requests(requests=500/s, downtime=35 s, patience=10 s)',

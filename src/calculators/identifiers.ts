@@ -89,6 +89,7 @@ export const identifiers: Calculator = {
         space,
       ],
       result: 'count',
+      counts: 'space',
       compute: ({ probability = 0, space = 1 }) => until(probability, space),
       working: '⌈√(2 × space × L) + ½ − L ÷ 3⌉ with L = ln(1 ÷ (1 − probability))',
       example: 'identifiers.until(probability=50 %, space=identifiers.space(122, alphabet=2))',

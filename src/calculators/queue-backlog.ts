@@ -22,6 +22,7 @@ export const queueBacklog: Calculator = {
       means: 'The rate at which messages pile up, 0 where consumers keep up.',
       inputs: [arrivals, capacity],
       result: 'rate',
+      counts: 'arrivals',
       compute: ({ arrivals = 0, capacity = 0 }) => Math.max(0, arrivals - capacity),
       working: 'max(0, arrivals − capacity)',
       advice: falling,
@@ -37,6 +38,7 @@ export const queueBacklog: Calculator = {
         { ...backlog, means: 'messages that wait before', default: 0 },
       ],
       result: 'count',
+      counts: 'arrivals',
       compute: ({ arrivals = 0, capacity = 0, duration = 0, backlog = 0 }) =>
         Math.max(0, backlog + (arrivals - capacity) * duration),
       working: 'max(0, backlog + (arrivals − capacity) × duration)',
@@ -76,6 +78,7 @@ export const queueBacklog: Calculator = {
         { name: 'within', dimension: 'time', means: 'the time it may take', least: 0 },
       ],
       result: 'rate',
+      counts: 'arrivals',
       compute: ({ backlog = 0, arrivals = 0, within = 0 }) =>
         arrivals + (backlog === 0 ? 0 : backlog / within),
       working: 'arrivals + backlog ÷ within',

@@ -59,6 +59,7 @@ export const quorum: Calculator = {
       means: 'How many copies with the latest write every read meets at least.',
       inputs: [n, r, w],
       result: 'count',
+      counts: 'n',
       compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, r + w - n),
       working: 'max(0, r + w − n)',
       advice: (_, overlap) => (overlap === 0 ? PARTIAL : undefined),
@@ -69,6 +70,7 @@ export const quorum: Calculator = {
       means: 'The fewest copies that are more than half.',
       inputs: [n],
       result: 'count',
+      counts: 'n',
       compute: ({ n = 1 }) => Math.floor(n / 2) + 1,
       working: '⌊n ÷ 2⌋ + 1',
       advice: ({ n = 1 }) => (n % 2 === 0 ? ODD : undefined),
@@ -79,6 +81,7 @@ export const quorum: Calculator = {
       means: 'Copies that may be down while reads still succeed.',
       inputs: [n, r],
       result: 'count',
+      counts: 'n',
       compute: ({ n = 1, r = 1 }) => Math.max(0, n - r),
       working: 'n − r',
       advice: (_, failures) =>
@@ -92,6 +95,7 @@ export const quorum: Calculator = {
       means: 'Copies that may be down while writes still succeed.',
       inputs: [n, w],
       result: 'count',
+      counts: 'n',
       compute: ({ n = 1, w = 1 }) => Math.max(0, n - w),
       working: 'n − w',
       advice: (_, failures) =>
@@ -105,6 +109,7 @@ export const quorum: Calculator = {
       means: 'Copies that may be down while both reads and writes still succeed.',
       inputs: [n, r, w],
       result: 'count',
+      counts: 'n',
       compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, n - Math.max(r, w)),
       working: 'n − max(r, w)',
       advice: (_, failures) =>

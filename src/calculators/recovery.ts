@@ -96,6 +96,7 @@ export const recovery: Calculator = {
         { name: 'lag', dimension: 'time', means: 'replication lag', least: 0 },
       ],
       result: 'count',
+      counts: 'writes',
       compute: ({ writes = 0, lag = 0 }) => writes * lag,
       working: 'writes × lag',
       advice: (_, lost) =>

@@ -54,6 +54,7 @@ export const replicationFactor: Calculator = {
       means: 'How many copies may be lost while a majority of all still answers.',
       inputs: [replicas],
       result: 'count',
+      counts: 'replicas',
       compute: ({ replicas = 1 }) => Math.floor((replicas - 1) / 2),
       working: '⌊(replicas − 1) ÷ 2⌋',
       advice: ({ replicas = 1 }, losses) => {
@@ -75,6 +76,7 @@ export const replicationFactor: Calculator = {
         },
       ],
       result: 'count',
+      counts: 'failures',
       compute: ({ failures = 0 }) => 2 * failures + 1,
       working: '2 × failures + 1',
       example: 'replication.for_failures(2)',

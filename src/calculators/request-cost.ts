@@ -32,7 +32,16 @@ export const requestCost: Calculator = {
     {
       name: 'cost_per.time',
       means: 'What a service with a price for a million requests costs in time.',
-      inputs: [{ name: 'million', dimension: 'money', means: 'price of a million requests', least: 0 }, rate],
+      inputs: [
+        {
+          name: 'million',
+          dimension: 'money',
+          means: 'price of a million requests',
+          least: 0,
+          together: true,
+        },
+        rate,
+      ],
       result: 'money rate',
       compute: ({ million = 0, rate = 0 }) => (million * rate) / 1e6,
       working: 'million × rate ÷ 1,000,000',

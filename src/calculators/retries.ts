@@ -50,6 +50,7 @@ export const retries: Calculator = {
         },
       ],
       result: 'count',
+      counts: 'attempts',
       // A layer above retries what failed in all attempts below: as if one layer made attempts^layers.
       compute: ({ attempts = 1, failure = 1, layers = 1 }) => {
         const most = attempts ** layers;

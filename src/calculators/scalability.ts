@@ -41,6 +41,7 @@ export const scalability: Calculator = {
       means: 'Throughput of all together.',
       inputs: [n, one, contention, coherency],
       result: 'rate',
+      counts: 'one',
       compute: ({ n = 1, one = 0, contention = 0, coherency = 0 }) => one * speedup(n, contention, coherency),
       working: 'one × n ÷ (1 + contention × (n − 1) + coherency × n × (n − 1))',
       advice: tooMany,

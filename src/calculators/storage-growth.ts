@@ -14,6 +14,8 @@ const growth: Input = {
   means: 'growth of the writes in a year',
   default: 0,
   least: -0.99,
+  // Ten times as many each year: beyond, a percentage without its sign is likelier.
+  most: 9,
 };
 const copies: Input = {
   name: 'copies',

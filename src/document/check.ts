@@ -4,7 +4,8 @@ import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
 import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
 import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
-import { Session, type SessionOptions } from './session';
+import type { EvaluationOptions } from './incremental';
+import { Session } from './session';
 import { unreadFences } from './unread-fences';
 
 /** A code cell of a document, and what it came to. */
@@ -15,7 +16,7 @@ export interface CheckedCell {
   readonly outcome: CellOutcome;
 }
 
-export interface CheckOptions extends SessionOptions {
+export interface CheckOptions extends EvaluationOptions {
   /** Told before each cell is run. */
   readonly onCell?: (cell: CodeCell) => void;
 }

@@ -7,6 +7,7 @@ import {
   formatReference,
   formatShare,
   formatValue,
+  meaningOf,
   Names,
   notations,
   quantity,
@@ -90,10 +91,13 @@ function calculator({ title, summary, functions: all, source }: Calculator): str
 }
 
 /** A function with its inputs below it; its signature is what completion shows. */
-function calculation({ name, means, working, example, inputs }: CalculatorFunction): string {
+function calculation(one: CalculatorFunction): string {
+  const { name, working, example, inputs } = one;
   const signature = offered('function').find(({ label }) => label === name)?.detail ?? name;
   const lines = inputs.map((input) => `  - \`${input.name}\`: ${input.means}${preset(input)}`);
-  return [`- \`${signature}\` — ${means} \`${working}\`, such as \`${example}\``, ...lines].join('\n');
+  return [`- \`${signature}\` — ${meaningOf(one)} \`${working}\`, such as \`${example}\``, ...lines].join(
+    '\n',
+  );
 }
 
 /** What is taken where an input is not given; nothing where rounding for people would make it another amount. */

@@ -17,6 +17,8 @@ export interface NameNode extends Span {
   readonly type: 'name';
   readonly name: string;
   readonly position: 'value' | 'magnitude or unit' | 'unit';
+  /** Where the name itself begins: brackets around it belong to the expression. */
+  readonly nameStart: number;
 }
 export interface UnaryNode extends Span {
   readonly type: 'unary';

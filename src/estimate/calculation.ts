@@ -1,12 +1,15 @@
 import type { Amounts, CalculatorFunction, Input } from '../calculators';
-import { didYouMean, suggest } from '../source/suggest';
+import { didYouMean, nearest, suggest } from '../source/suggest';
+import type { Mend } from '../source/text-problem';
 import type { Argument, CallNode, Expression } from './ast';
 import { EvaluationProblem } from './evaluation-problem';
 import { formatValue } from './format';
 import { formatShare } from './number-format';
+import { isMatrix, unitOf } from './mathematics';
+import { apply } from './operation';
 import { eachCase } from './uncertainty/arithmetic';
 import { isUncertain, Uncertain } from './uncertainty/uncertain';
-import { amountsIn, dimensionName, quantity, type Value } from './values';
+import { amountIn, amountsIn, dimensionName, oneCounted, quantity, simplified, type Value } from './values';
 
 const WANTED = {
   time: 'a duration, such as 10 s',
@@ -17,7 +20,14 @@ const WANTED = {
   share: 'a share, such as 99.9 %',
   money: 'an amount of money, such as 100 $',
   'money rate': 'a cost, such as 100 $/month',
+  'price of data': 'a price of data, such as 0.09 $/GB',
+  'price of storage': 'a price of storage, such as 0.02 $/GB/month',
 } as const;
+
+/** What a function is for, and what its result counts where that is not always the same. */
+export function meaningOf({ means, counts }: CalculatorFunction): string {
+  return counts === undefined ? means : `${means} Counts what “${counts}” counts.`;
+}
 
 /** `quorum.overlaps(n, r, w)`: how a call is written. */
 export function signatureOf({ name, inputs }: CalculatorFunction): string {
@@ -51,7 +61,7 @@ export interface Given {
   readonly input: Input;
   /** In SI; of an uncertain value, an uncertain plain number. */
   readonly amount: Amount;
-  /** How it is written, and its value; of a default neither. */
+  /** Where it is written, and its value; of a default neither. */
   readonly argument?: Argument;
   readonly value?: Value;
 }
@@ -64,17 +74,20 @@ export interface Calculated {
   readonly result: Value;
 }
 
-/**
- * Calls a calculator with positional and named arguments; with `isSupposed`, to see what would be, as `solve` does.
- * @throws EvaluationProblem at the argument that does not fit
- */
+/** Where a call stands: in which text, and whether only to see what would be, as `solve` does. */
+interface Place {
+  readonly text: string;
+  readonly isSupposed: boolean;
+}
+
+/** Calls a calculator with positional and named arguments. @throws EvaluationProblem at the argument that does not fit */
 export function calculate(
   calculation: CalculatorFunction,
   node: CallNode,
   valueOf: (argument: Expression) => Value,
-  isSupposed: boolean,
+  place: Place,
 ): Calculated {
-  const given = givenTo(calculation, node, valueOf, isSupposed);
+  const given = givenTo(calculation, node, valueOf, place);
   checkTogether(given, node);
   const scalar = (amounts: readonly unknown[]): Value => {
     const [byName, rest] = amountsOf(given, amounts as readonly number[]);
@@ -86,7 +99,19 @@ export function calculate(
   };
   const amounts = given.map(({ amount }) => amount);
   const result = amounts.some(isUncertain) ? (eachCase(amounts, scalar) as Value) : scalar(amounts);
-  return { node, calculation, given, result };
+  return { node, calculation, given, result: counted(result, calculation, given, node) };
+}
+
+/** The result with the words that its input counts. */
+function counted(
+  result: Value,
+  { counts }: CalculatorFunction,
+  given: readonly Given[],
+  node: CallNode,
+): Value {
+  const value = given.find(({ input }) => input.name === counts)?.value;
+  const one = value === undefined ? 1 : oneCounted(value, { above: true });
+  return one === 1 ? result : apply('multiply', [result, one], node);
 }
 
 /** Amounts in the order of what was given, as a calculator takes them: by name, and those of an input that takes all. */
@@ -106,21 +131,30 @@ function givenTo(
   calculation: CalculatorFunction,
   node: CallNode,
   valueOf: (argument: Expression) => Value,
-  isSupposed: boolean,
+  place: Place,
 ): Given[] {
   const { inputs } = calculation;
   const taken = new Set<Input>();
-  const given = node.arguments.map((argument): Given => {
+  const given = node.arguments.flatMap((argument): Given[] => {
     const input =
       argument.name === undefined
         ? inputs.find((one) => one.rest === true || !taken.has(one))
         : inputs.find(({ name }) => name === argument.name);
-    if (input === undefined) throw surplus(calculation, argument);
+    if (input === undefined) throw surplus(calculation, argument, node, place);
     if (taken.has(input) && input.rest !== true)
       throw new EvaluationProblem(`“${input.name}” is given twice`, argument.start, argument.end);
-    taken.add(input);
-    const value = valueOf(argument.value);
-    return { input, argument, value, amount: amountOf(input, argument, value, isSupposed) };
+    const values =
+      input.rest === true ? elementsOf(argument, valueOf) : [{ argument, value: valueOf(argument.value) }];
+    if (values.length > 0) taken.add(input);
+    return values.map((one): Given => {
+      const value = input.dimension === 'price of data' ? byTheGigabyte(one.value) : one.value;
+      return {
+        input,
+        argument: one.argument,
+        value,
+        amount: amountOf(input, one.argument, value, place.isSupposed),
+      };
+    });
   });
   const missing = inputs.filter((input) => !taken.has(input));
   const defaults = missing.map((input): Given => {
@@ -132,6 +166,25 @@ function givenTo(
     );
   });
   return [...given, ...defaults];
+}
+
+/** An argument, or the elements of one that is a list, each where it is written. */
+function elementsOf(
+  argument: Argument,
+  valueOf: (argument: Expression) => Value,
+): { argument: Argument; value: Value }[] {
+  if (argument.value.type === 'list')
+    return argument.value.rows.flat().flatMap((value) => elementsOf({ ...argument, value }, valueOf));
+  const value = valueOf(argument.value);
+  if (!isMatrix(value)) return [{ argument, value }];
+  const elements = (value.toArray() as unknown[]).flat(Infinity);
+  return elements.map((element) => ({ argument, value: simplified(element) }));
+}
+
+/** Money alone is the price of a gigabyte, as price lists have it. */
+function byTheGigabyte(value: Value): Value {
+  if (amountIn(value, 'money') === undefined) return value;
+  return simplified(apply('divide', [value, unitOf('GB')], { start: 0, end: 0 }));
 }
 
 /** @throws EvaluationProblem at an input that exceeds another which bounds it */
@@ -165,7 +218,7 @@ function highestOf(amount: Amount): number {
 type Amount = number | Uncertain;
 
 function amountOf(input: Input, argument: Argument, value: Value, isSupposed: boolean): Amount {
-  const given = amountsIn(value, input.dimension);
+  const given = amountsIn(value, input.dimension, input.together !== true);
   if (given === undefined)
     throw new EvaluationProblem(
       `“${input.name}” must be ${WANTED[input.dimension]}, not ${dimensionName(value)}`,
@@ -206,13 +259,29 @@ function wholeBelow(amount: Amount): Amount {
     : floor(amount);
 }
 
-function surplus(calculation: CalculatorFunction, argument: Argument): EvaluationProblem {
+function surplus(
+  calculation: CalculatorFunction,
+  argument: Argument,
+  node: CallNode,
+  place: Place,
+): EvaluationProblem {
   const { name, start, end, nameEnd = end } = argument;
   const signature = signatureOf(calculation);
   if (name === undefined) return new EvaluationProblem(`${signature} takes no further argument`, start, end);
   const known = calculation.inputs.map((input) => input.name);
+  const rest = calculation.inputs.find((input) => input.rest === true);
+  if (rest !== undefined && nearest(name, known) === undefined) {
+    const message = `${signature} takes its arguments without names: leave out “${name} =”`;
+    return new EvaluationProblem(message, start, nameEnd, undefined, withoutNames(node, place));
+  }
   const { words, mend } = suggest(name, known);
   const ofName = mend && { ...mend, start, end: nameEnd };
   const message = `${signature} has no argument “${name}”${words}`;
   return new EvaluationProblem(message, start, end, undefined, ofName);
+}
+
+/** The arguments of a call without their names. */
+function withoutNames({ arguments: all, start, end }: CallNode, { text }: Place): Mend {
+  const written = all.map(({ value }) => text.slice(value.start, value.end));
+  return { text: written.join(', '), start: all[0]?.start ?? start, end: all.at(-1)?.end ?? end };
 }

@@ -2,6 +2,7 @@ import type { CallNode } from './ast';
 import { calculate } from './calculation';
 import { languageFunctions } from './callables';
 import type { Context, Evaluate } from './context';
+import { decimalCommaIn } from './decimal-comma';
 import { EvaluationProblem } from './evaluation-problem';
 import { functionMeant, moduleFunction } from './function-slips';
 import { builtInFunctions, type BuiltInFunction } from './functions';
@@ -14,6 +15,27 @@ import { dimensionName, sameDimension, type Defined, type Value } from './values
 
 /** Calls a function of the document, a calculator or a function of the language. @throws EvaluationProblem */
 export function call(node: CallNode, context: Context, evaluate: Evaluate): Value {
+  try {
+    return callAsWritten(node, context, evaluate);
+  } catch (error) {
+    const comma = error instanceof EvaluationProblem ? decimalCommaIn(node, context.text) : undefined;
+    if (comma === undefined || !isSound(comma.node, context, evaluate)) throw error;
+    const message = `“${comma.written}” is two arguments here${comma.words}`;
+    throw new EvaluationProblem(message, comma.start, comma.end, undefined, comma.mend);
+  }
+}
+
+function isSound(node: CallNode, context: Context, evaluate: Evaluate): boolean {
+  try {
+    callAsWritten(node, { ...context, calculated: undefined }, evaluate);
+    return true;
+  } catch (error) {
+    if (error instanceof EvaluationProblem) return false;
+    throw error;
+  }
+}
+
+function callAsWritten(node: CallNode, context: Context, evaluate: Evaluate): Value {
   const { callee } = node;
   const name = callee.type === 'name' ? callee.name : '';
   if (!context.names.has(name)) {
@@ -26,12 +48,10 @@ export function call(node: CallNode, context: Context, evaluate: Evaluate): Valu
   const called = evaluate(callee, context);
   if (typeof called === 'object' && 'kind' in called) {
     if (called.kind === 'calculation') {
-      const calculated = calculate(
-        called.calculation,
-        node,
-        (argument) => evaluate(argument, context),
-        context.names.isSupposed,
-      );
+      const calculated = calculate(called.calculation, node, (argument) => evaluate(argument, context), {
+        text: context.text,
+        isSupposed: context.names.isSupposed,
+      });
       context.calculated?.(calculated);
       return calculated.result;
     }
@@ -109,6 +129,7 @@ function circumstancesOf(context: Context, evaluate: Evaluate): Circumstances {
   const { names, draws, locals, text } = context;
   return {
     names,
+    text,
     draws,
     valueOf: (expression, others = names) => evaluate(expression, { ...context, names: others }),
     nameOf: ({ start, end }) =>

@@ -265,7 +265,7 @@ export class ExpressionParser extends TokenReader {
     }
     if (token.kind === 'name' && !KEYWORDS.has(token.text)) {
       this.take();
-      return { type: 'name', name: token.text, position: 'value', start, end };
+      return { type: 'name', name: token.text, position: 'value', nameStart: start, start, end };
     }
     if (this.is('(')) {
       this.take();

@@ -1,3 +1,4 @@
+import { calculators } from '../calculators';
 import type { Expression } from './ast';
 import { formatConverted, formatPercentage, formatValue, type Formatted } from './format';
 import { sparkline } from './uncertainty/sparkline';
@@ -6,7 +7,7 @@ import type { Certain, Value } from './values';
 
 type Format = (value: Certain) => Formatted;
 
-/** A value in the unit that its expression converts it to, if it does, or as the percentage that it is written as. */
+/** A value in the unit that its expression converts it to, if it does, or in percent where it is a share by its form. */
 export function formatAs(expression: Expression, value: Value): Formatted {
   const percentage = isPercentage(expression);
   const converted = expression.type === 'conversion';
@@ -20,10 +21,39 @@ export function formatAs(expression: Expression, value: Value): Formatted {
     : format(value);
 }
 
+/** True of what is a share by its form: a percentage, a sum of them, a choice between them, a function whose result is one. */
 export function isPercentage(expression: Expression): boolean {
-  return expression.type === 'conversion'
-    ? expression.target === '%'
-    : expression.type === 'unary' && expression.operator === '%';
+  switch (expression.type) {
+    case 'conversion':
+      return expression.target === '%';
+    case 'unary':
+      return expression.operator === '%';
+    case 'binary':
+      return (
+        (expression.operator === '+' || expression.operator === '-') &&
+        isPercentage(expression.left) &&
+        isPercentage(expression.right)
+      );
+    case 'conditional':
+      return isPercentage(expression.yes) && isPercentage(expression.no);
+    case 'call':
+      return SHARES.has(nameOf(expression.callee));
+    default:
+      return false;
+  }
+}
+
+const SHARES: ReadonlySet<string> = new Set([
+  'probability',
+  ...calculators.flatMap(({ functions }) =>
+    functions.filter(({ result }) => result === 'share').map(({ name }) => name),
+  ),
+]);
+
+/** `caching.hit_ratio` */
+function nameOf(expression: Expression): string {
+  if (expression.type === 'member') return `${nameOf(expression.object)}.${expression.property}`;
+  return expression.type === 'name' ? expression.name : '';
 }
 
 /** Median, 90 % interval and shape: `2.74 TB (1.7 … 4.1 TB) ▁▃▆█▆▄▂▁▁`. */

@@ -1,10 +1,10 @@
 import { magnitudes } from './magnitudes';
 import { isMatrix, isQuantity, partsOf, registry, type Unit, type UnitPart } from './mathematics';
-import { engineering, formatSeconds, formatShare, plain, withoutNoise } from './number-format';
+import { engineering, formatSeconds, formatShare, grouped, plain, withoutNoise } from './number-format';
 import type { Effects } from './solving/effects';
 import type { Ranking } from './uncertainty/ranking';
 import { isChance, isUncertain } from './uncertainty/uncertain';
-import { countedWord, powersOf, siAmount, type Value } from './values';
+import { countedWord, powersOf, siAmount, simplified, type Value } from './values';
 
 /** A value for people, and the number and unit that JSON has of it. */
 export interface Formatted {
@@ -51,8 +51,8 @@ export function formatValue(given: Value): Formatted {
       .slice(0, 8)
       .map((item) =>
         Array.isArray(item)
-          ? `[${item.map((one: Value) => formatValue(one).text).join(', ')}]`
-          : formatValue(item as Value).text,
+          ? `[${item.map((one) => formatValue(simplified(one)).text).join(', ')}]`
+          : formatValue(simplified(item)).text,
       );
     return {
       text: `[${shown.join(', ')}${items.length > 8 ? `, … (${items.length})` : ''}]`,
@@ -107,7 +107,10 @@ export function formatConverted(value: Value): Formatted {
   const parts = writtenParts(value, false);
   const number = amountOf(value, parts);
   const unit = unitText(parts);
-  return { text: written(number, unit, parts), number, unit };
+  const [first] = parts;
+  // Of time and data the prefixes are units of their own: who asks for ms gets neither s nor thousands of ms.
+  const isExact = first?.power === 1 && FAMILIES.some(({ dimension }) => dimension === first.dimension);
+  return { text: `${isExact ? grouped(number) : plain(number)} ${unit}`, number, unit };
 }
 
 function formatQuantity(value: Unit): Formatted {
@@ -170,9 +173,14 @@ function dimensionOf(unit: UnitPart['unit']): string {
   );
 }
 
-/** The author's own units where they fit together; SI where seconds meet days. */
+/** The author's own units where they fit together; SI where seconds meet days. Money is by the gigabyte as written. */
 function ownParts(value: Unit): Part[] {
-  const parts = writtenParts(value, true);
+  const written = writtenParts(value, false);
+  const perData = written.filter(({ dimension, power }) => dimension === 'BIT' && power < 0);
+  const isPrice = perData.length === 1 && written.some(({ name, power }) => name === '$' && power === 1);
+  const parts = writtenParts(value, true).map((part) =>
+    isPrice && part.dimension === 'BIT' && part.power === perData[0]?.power ? perData[0] : part,
+  );
   const powers = powersOf(value);
   const times = parts.filter(({ dimension }) => dimension === 'TIME');
   const sizes = parts.filter(({ dimension }) => dimension === 'BIT');
@@ -218,7 +226,7 @@ export function unitShown(value: Value): string | undefined {
 }
 
 const AMOUNT = new RegExp(
-  `^-?[\\d._]+(?:[eE][+-]?\\d+)?\\s*(?:(?:${[...magnitudes.keys()].join('|')})\\s+)?([\\p{L}$°][^\\s*+]*)$`,
+  `^-?[\\d._]+(?:[eE][+-]?\\d+| × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\\s*(?:(?:${[...magnitudes.keys()].join('|')})\\s+)?([\\p{L}$°][^\\s*+]*)$`,
   'u',
 );
 

@@ -1,9 +1,10 @@
 import { didYouMean, suggest, type Suggestion } from '../source/suggest';
-import type { CallNode } from './ast';
+import type { CallNode, Expression } from './ast';
 import { functionNames } from './callables';
 import type { Context } from './context';
 import { builtInFunctions } from './functions';
-import { memberNamed } from './names';
+import { isMatrix } from './mathematics';
+import { memberNamed, type Names } from './names';
 
 /** What spreadsheets and other languages call functions of this one, in small letters. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map(
@@ -23,11 +24,16 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What other languages call the function that counts a list’s items. */
+const COUNTING = new Set(['length', 'len', 'count', 'counta', 'size']);
+
 const DATES = new Set(['now', 'today', 'date', 'time', 'datetime', 'timestamp']);
 
 /** The function that was probably meant by a call of a name that is none. */
 export function functionMeant(node: CallNode, name: string, { names, text }: Context): Suggestion {
   const written = node.arguments.map(({ start, end }) => text.slice(start, end));
+  const isAlone =
+    /(?:^|[\n\r=(,])\s*$/.test(text.slice(0, node.start)) && /^\s*(?:$|[\n\r#),])/.test(text.slice(node.end));
   const whole = (meant: string): Suggestion =>
     didYouMean(meant, { text: meant, start: node.start, end: node.end });
   const word = name.toLowerCase();
@@ -36,11 +42,29 @@ export function functionMeant(node: CallNode, name: string, { names, text }: Con
     return whole(`${inBrackets(first)}^${inBrackets(second)}`);
   if (word === 'rand' || word === 'random') return whole('uniform(0, 1)');
   if ((word === 'if' || word === 'iff') && written.length === 3)
-    return whole(`${first} ? ${second} : ${third}`);
+    return whole(isAlone ? `${first} ? ${second} : ${third}` : `(${first} ? ${second} : ${third})`);
+  const converted = word === 'convert' || word === 'to' ? conversion(written) : undefined;
+  if (converted !== undefined) return whole(isAlone ? converted : `(${converted})`);
+  if (COUNTING.has(word) && node.arguments.some(({ value }) => isList(value, names)))
+    return { words: ': nothing here counts the items of a list' };
   const known = ELSEWHERE.get(word);
   if (known !== undefined) return didYouMean(known);
   const member = memberNamed(name);
   return dateMeant(word) ?? (member === undefined ? suggest(name, functionNames(names)) : didYouMean(member));
+}
+
+/** `convert(5 GB, MB)`, and as spreadsheets have it, `CONVERT(5, "GB", "MB")`. */
+function conversion(written: readonly string[]): string | undefined {
+  const [amount = '', ...units] = written.map((one) => one.replace(/^["“](.*)["”]$/, '$1'));
+  const target = units.at(-1);
+  if (target === undefined || units.length > 2) return undefined;
+  return `${[amount, ...units.slice(0, -1)].join(' ')} to ${target}`;
+}
+
+function isList(node: Expression, names: Names): boolean {
+  return (
+    node.type === 'list' || node.type === 'range' || (node.type === 'name' && isMatrix(names.get(node.name)))
+  );
 }
 
 function inBrackets(operand: string): string {

@@ -9,8 +9,8 @@ export {
   type NamedValue,
 } from './cell';
 export { formatEstimate } from './layout';
-export { literalsIn, type Literal } from './extraction';
-export { occurrencesInEstimate } from './occurrences';
+export { canBeNamed, literalsIn, type Literal } from './extraction';
+export { occurrencesInEstimate, promisesInEstimate } from './occurrences';
 export type { RequirementOutcome } from './promise';
 export {
   coloursOfEstimate,
@@ -28,6 +28,7 @@ export { notations, type Notation } from './notation';
 export { families, type Family } from './distributions';
 export { signatureOfFamily } from './uncertainty/draw-call';
 export { EvaluationProblem } from './evaluation-problem';
+export { meaningOf } from './calculation';
 export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace, type NameChange } from './names';

@@ -7,6 +7,8 @@ import type { Value } from './values';
 /** What a call needs to know of where it stands. */
 export interface Circumstances {
   readonly names: Names;
+  /** The text in which the call has its place. */
+  readonly text: string;
   readonly draws: Draws;
   /** The value of an argument; with other names than those in sight, if given. */
   readonly valueOf: (expression: Expression, names?: Names) => Value;

@@ -181,7 +181,7 @@ const KEPT = [
   ...['m', 'meter', 'meters', 'g', 'gram', 'grams', 'kelvin', 'K', 'degC', 'degF', 'V', 'A', 'rad', 'deg'],
 ];
 /** What design docs write besides, each as so many of other units. */
-const ALSO = { d: '1 day', bps: '1 bit/s', qps: '1/s', rps: '1/s', tps: '1/s' };
+const ALSO = { d: '1 day', bps: '1 bit/s', qps: '1/s', rps: '1/s', tps: '1/s', IOPS: '1/s' };
 const kept = new Set(KEPT);
 for (const name of Object.keys(registry.UNITS))
   if (!kept.has(name)) Reflect.deleteProperty(registry.UNITS, name);
@@ -189,7 +189,7 @@ for (const name of Object.keys(registry.UNITS))
 for (const [name, definition] of Object.entries(ALSO)) functions['createUnit']?.(name, definition);
 
 // As design docs write them: Mbit and KB, where mathjs knows only Mb and kB.
-for (const name of ['b', 'bit', 'B', 'bps', 'qps', 'rps', 'tps']) {
+for (const name of ['b', 'bit', 'B', 'bps', 'qps', 'rps', 'tps', 'IOPS']) {
   const unit = registry.UNITS[name];
   const thousand = { name: 'K', value: 1e3, scientific: true };
   if (unit) unit.prefixes = { ...registry.UNITS['b']?.prefixes, ...unit.prefixes, K: thousand };

@@ -8,7 +8,14 @@ import { isQuantity, partsOf, registry } from './mathematics';
 import { singular } from './names';
 import { nearUnit } from './near-unit';
 import { namesRead, reads } from './reads';
-import { amountOrUndefined, countedWord, dimensionName, powersOf, type Value } from './values';
+import {
+  amountOrUndefined,
+  countedWord,
+  differOnlyInCounts,
+  dimensionName,
+  powersOf,
+  type Value,
+} from './values';
 
 /** One side of an operator: how it is written, and what it comes to. */
 export interface Side {
@@ -30,9 +37,7 @@ export function sideText({ node, value }: Side, within: Within): string {
   if (amount === undefined) return kind;
   const written = writtenAs(node, within);
   if (isLiteral(node) && written !== undefined) return `${kind} (${written})`;
-  // What only stands for something that will be measured has no value to show.
-  const isKnown = [...reads(node)].every((name) => within.names.placeOf(name) !== '');
-  const parts = [written, isKnown ? formatAs(node, amount).text : undefined];
+  const parts = [written, isMeasured(node, within) ? undefined : formatAs(node, amount).text];
   const shown = parts.filter((part) => part !== undefined).join(' = ');
   return shown === '' ? kind : `${kind} (${shown})`;
 }
@@ -45,11 +50,15 @@ export function mismatch(
   verdict: (one: string, other: string) => string,
   otherwise: string,
 ): EvaluationProblem {
-  const { words, mend } = nearUnitIn(one.node, within) ??
-    nearUnitIn(other.node, within) ??
+  const sign = within.text.slice(start, end);
+  const { words, mend } = nearUnitIn(one.node, within, other.value) ??
+    nearUnitIn(other.node, within, one.value) ??
+    shareOf(one, other, sign, within) ??
     missingUnit(one, other, within) ??
     missingUnit(other, one, within) ??
     otherSpelling(one, other) ??
+    uncounted(one, other, within) ??
+    uncounted(other, one, within) ??
     minutes(one, other) ??
     minutes(other, one) ??
     missingFactor(one, other, within) ??
@@ -67,7 +76,7 @@ export function likelyConversion(
 ): Suggestion {
   if (unit === '%' || amountOrUndefined(value) === undefined) return { words: '' };
   const written = within.text.slice(unit.start, unit.end);
-  const near = nearUnitIn(unit, within);
+  const near = nearUnitIn(unit, within, value);
   if (near !== undefined) return near;
   const quoted = writtenAs(node, within);
   if (typeof value === 'number' && quoted !== undefined && isBare(node)) {
@@ -98,11 +107,42 @@ export function likelyRange({ value, target, start, end }: ConversionNode, withi
   return ends.every((one) => /\d/.test(one ?? '')) ? didYouMean(text, { text, start, end }) : { words: '' };
 }
 
+/** `revenue - fraud`, of which the latter is a share of the former; a bare number may lack its unit as well. */
+function shareOf(one: Side, other: Side, sign: string, within: Within): Suggestion | undefined {
+  const [share, whole] = isShare(other.value) ? [other, one] : [one, other];
+  const isTaken = sign === '+' || (/^[-−]$/.test(sign) && share === other);
+  if (!isTaken || !isShare(share.value) || !isQuantity(amountOrUndefined(whole.value))) return undefined;
+  const [part, all] = [share, whole].map(({ node }) => writtenAs(node, within));
+  if (part === undefined || all === undefined || isLoose(whole.node)) return undefined;
+  const text = share === other ? `${all} * (1 ${sign} ${part})` : `(1 ${sign} ${part}) * ${all}`;
+  if (share.node.type !== 'number')
+    return didYouMean(text, { text, start: one.node.start, end: other.node.end });
+  const unit = writtenUnit(whole.node, within) ?? unitShown(whole.value);
+  return unit === undefined ? undefined : { words: ` — did you mean “${part} ${unit}”, or “${text}”?` };
+}
+
+/** A plain number between nothing and all. */
+function isShare(value: Value): boolean {
+  const amount = amountOrUndefined(value);
+  return typeof amount === 'number' && amount > 0 && amount < 1;
+}
+
+/** What would have to stand in brackets before it can be multiplied. */
+function isLoose(node: Expression): boolean {
+  if (node.type === 'binary')
+    return !['', '*', '/', '^'].includes(node.operator) && node.start === node.left.start;
+  return node.type === 'conditional' || node.type === 'conversion' || node.type === 'range';
+}
+
 function missingUnit(plain: Side, other: Side, within: Within): Suggestion | undefined {
   if (typeof plain.value !== 'number') return undefined;
-  const unit = writtenUnit(other.node, within) ?? unitShown(other.value);
   const { node, value } = plain;
   const written = writtenAs(node, within);
+  if (written !== undefined && isMeasured(other.node, within)) {
+    const example = exampleLike(other.value, formatValue(value).text);
+    return example === undefined ? undefined : { words: `: give “${written}” a unit, such as ${example}` };
+  }
+  const unit = writtenUnit(other.node, within) ?? unitShown(other.value);
   if (unit === undefined || written === undefined) return undefined;
   if (node.type === 'number') {
     const text = `${written} ${unit}`;
@@ -112,11 +152,25 @@ function missingUnit(plain: Side, other: Side, within: Within): Suggestion | und
   return { words: `: give “${written}” a unit, such as ${formatValue(value).text} ${unit}` };
 }
 
-/** `5 mb < 3 MB`: a word that was counted, and was meant as a unit. */
-function nearUnitIn(node: Expression, { names }: Within): Suggestion | undefined {
+/** What only stands for something that will be measured has no value to show, and its size says nothing. */
+function isMeasured(node: Expression, { names }: Within): boolean {
+  return [...reads(node)].some((name) => names.placeOf(name) === '');
+}
+
+/** A number as what is measured may be written: in milliseconds, or by the second. */
+function exampleLike(measured: Value, number: string): string | undefined {
+  const [[name, power] = [], ...more] = Object.entries(powersOf(measured));
+  if (name !== 'TIME' || more.length > 0) return undefined;
+  return power === 1 ? `${number} ms` : power === -1 ? `${number}/s` : undefined;
+}
+
+/** `5 mb < 3 MB`: a word that was counted, and was meant as a unit; as another word, only if that is counted beside it. */
+function nearUnitIn(node: Expression, { names }: Within, beside: Value): Suggestion | undefined {
+  const counted = Object.keys(powersOf(beside)).map(countedWord);
   for (const { name, start } of namesRead(node)) {
     const unit = names.words.has(name) ? nearUnit(name) : undefined;
-    if (unit !== undefined) return didYouMean(unit, { text: unit, start, end: start + name.length });
+    const fits = unit !== '$' || counted.includes(unit);
+    if (unit !== undefined && fits) return didYouMean(unit, { text: unit, start, end: start + name.length });
   }
   return undefined;
 }
@@ -132,6 +186,17 @@ function otherSpelling(one: Side, other: Side): Suggestion | undefined {
   if (place === undefined)
     return { words: `: “${meant}” and “${written}” are counted as two different things` };
   return didYouMean(meant, { text: meant, start: place.start, end: place.start + written.length });
+}
+
+/** `throughput(users) > 100 req/s`: what is measured is by the second, and names nothing that is counted. */
+function uncounted(measured: Side, other: Side, within: Within): Suggestion | undefined {
+  const written = writtenAs(other.node, within);
+  const isPlain = isMeasured(measured.node, within) && Object.keys(powersOf(measured.value)).length === 1;
+  const isRate = isPlain && differOnlyInCounts(measured.value, other.value);
+  if (!isRate || !isLiteral(other.node) || !/^\p{L}+\/\p{L}+$/u.test(unitIn(written ?? '') ?? ''))
+    return undefined;
+  const text = written?.replace(/\s*\p{L}+(?=\/)/u, '') ?? '';
+  return didYouMean(text, { text, start: other.node.start, end: other.node.end });
 }
 
 /** `5 min + 3 m` */

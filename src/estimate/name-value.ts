@@ -9,10 +9,11 @@ import { magnitudes } from './magnitudes';
 import { unitNames, unitOf } from './mathematics';
 import { isKnownUnit, type Names } from './names';
 import { nearUnit } from './near-unit';
+import { wordMeant } from './slips';
 import type { Value } from './values';
 
 /** What a name stands for. @throws EvaluationProblem where it stands for nothing */
-export function nameValue(node: NameNode, { names, locals, hint }: Context): Value {
+export function nameValue(node: NameNode, { names, locals, hint, text }: Context): Value {
   const { name, position, start, end } = node;
   const local = locals?.get(name);
   if (local !== undefined) return local;
@@ -65,7 +66,7 @@ export function nameValue(node: NameNode, { names, locals, hint }: Context): Val
       start,
       end,
     );
-  const { words, mend } = likelyName(name, names);
+  const { words, mend } = wordMeant(name, text.slice(0, start), text.slice(end)) ?? likelyName(name, names);
   const message = `“${name}” is not defined${words}`;
   throw new EvaluationProblem(message, start, end, 'estimate.unknown-name', mend);
 }

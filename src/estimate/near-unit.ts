@@ -4,6 +4,7 @@ import { isUnit, unitNames } from './mathematics';
 /** Words that people write for what has another name here. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   ...{ percent: '%', pct: '%', per: '/', mio: 'million', mn: 'million', bn: 'billion', mrd: 'billion' },
+  ...{ mm: 'M', mil: 'M', mln: 'M', of: '*', usd: '$', dollar: '$', dollars: '$' },
   ...{ sek: 's', msec: 'ms', usec: 'us', nsec: 'ns', yr: 'year', yrs: 'years', mo: 'month' },
   ...{ into: 'to', as: 'to' },
 };

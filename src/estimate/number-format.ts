@@ -2,20 +2,31 @@
 const BIG = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 const SMALL = ['', 'm', 'µ', 'n', 'p'];
 
-/** Three significant digits, or all digits of a whole number below a thousand; never an exponent below 10¹⁸. */
+/** Three significant digits, or all digits of a whole number below a thousand. */
 function digits(value: number): string {
   if (value === 0) return '0';
   const rounded = Number(value.toPrecision(3));
   const magnitude = Math.abs(rounded);
-  if (magnitude >= 1e21 || magnitude < 1e-12) return rounded.toExponential().replace('e+', 'e');
+  if (magnitude >= 1e21 || magnitude < 1e-12) return scientific(rounded);
   return rounded.toString().includes('e') ? rounded.toFixed(14).replace(/0+$/, '') : rounded.toString();
 }
+
+/** `5.32 × 10³⁶` */
+function scientific(value: number): string {
+  const [number = '', exponent = ''] = value.toExponential().split(/e\+?/);
+  const raised = exponent.replaceAll(/[-\d]/g, (sign) => SUPERSCRIPTS['-0123456789'.indexOf(sign)] ?? '');
+  return `${number} × 10${raised}`;
+}
+
+const SUPERSCRIPTS = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** `34.7` and `k`: a number between 1 and 1000 and the prefix that scales it. */
 export function engineering(value: number): { text: string; prefix: string } {
   if (!Number.isFinite(value)) return { text: value > 0 ? '∞' : value < 0 ? '−∞' : '?', prefix: '' };
   const magnitude = Math.abs(Number(value.toPrecision(3)));
   if (magnitude === 0) return { text: '0', prefix: '' };
+  // Nobody knows a word for so many.
+  if (magnitude >= 1e21) return { text: scientific(Number(value.toPrecision(3))), prefix: '' };
   let step = Math.floor(Math.log10(magnitude) / 3 + 1e-9);
   step = Math.min(Math.max(step, 1 - SMALL.length), BIG.length - 1);
   return { text: digits(value / 1000 ** step), prefix: (step >= 0 ? BIG[step] : SMALL[-step]) ?? '' };
@@ -27,6 +38,16 @@ export function plain(value: number): string {
   if (Math.abs(value) < 1000) return digitsNear(value);
   const { text, prefix } = engineering(value);
   return prefix === '' ? text : `${text} ${prefix}`;
+}
+
+/** A number for the very unit that was asked for, so without a prefix: `12,000`, with all digits of a whole number. */
+export function grouped(value: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) < 1000 || Math.abs(value) >= 1e21) return plain(value);
+  const whole = Math.round(value);
+  const isWhole = Math.abs(value - whole) < 1e-12 * Math.abs(value);
+  const rounded = isWhole ? whole : Number(value.toPrecision(3));
+  if (Math.abs(rounded) < 10_000) return rounded.toString();
+  return rounded.toString().replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Three digits, but as many nines as there are: 0.999999 is not 1. */

@@ -1,11 +1,11 @@
 import { EvaluationProblem } from './evaluation-problem';
 import { unitShown } from './format';
 import { builtInFunctions } from './functions';
-import { functions, isMatrix, isQuantity, unitOf, type Unit } from './mathematics';
+import { functions, isMatrix, isQuantity } from './mathematics';
 import { counted } from './number-format';
 import { eachCase, onSamples, varies } from './uncertainty/arithmetic';
 import { isUncertain, type Uncertain } from './uncertainty/uncertain';
-import { countedWord, dimensionName, isCounted, powersOf, siAmount, simplified, type Value } from './values';
+import { dimensionName, isCounted, oneCounted, siAmount, simplified, type Value } from './values';
 
 interface Place {
   readonly start: number;
@@ -52,19 +52,11 @@ export function callBuiltIn(name: string, values: readonly Value[], where: Place
   if (ROUNDING.has(name) && isQuantity(first) && isCounted(first)) {
     return apply(
       'multiply',
-      [apply(name, [siAmount(first), ...further], where, signature), bareCount(first)],
+      [apply(name, [siAmount(first), ...further], where, signature), oneCounted(first)],
       where,
     );
   }
   return apply(name, values, where, signature);
-}
-
-/** One of what a quantity counts, whatever units cancel out in it: of `req s/day`, one `req`. */
-function bareCount(value: Unit): Value {
-  return Object.entries(powersOf(value)).reduce<Value>((one, [dimension, power]) => {
-    const word = unitOf(countedWord(dimension));
-    return functions['multiply']?.(one, functions['pow']?.(word, power)) as Value;
-  }, 1);
 }
 
 /** What is asked of all cases of one uncertain value, and not in each. */

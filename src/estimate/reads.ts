@@ -1,6 +1,7 @@
 import type { CallNode, Expression } from './ast';
+import { allWithin } from './walk';
 
-/** A name that an expression speaks of; it begins at the offset or, where brackets stand around it, behind them. */
+/** A name that an expression speaks of, where it begins. */
 export interface NameRead {
   readonly name: string;
   readonly start: number;
@@ -8,17 +9,10 @@ export interface NameRead {
 
 /** The names that an expression speaks of, whatever they turn out to be, from left to right. */
 export function namesRead(expression: Expression): NameRead[] {
-  const found: NameRead[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one);
-    else if (typeof node === 'object' && node !== null) {
-      const { type, name, start } = node as { type?: string; name?: unknown; start?: number };
-      if (type === 'name' && typeof name === 'string') found.push({ name, start: start ?? 0 });
-      if (type === 'call') found.push(...equatedIn(node as CallNode));
-      for (const child of Object.values(node)) visit(child);
-    }
-  };
-  visit(expression);
+  const found = [...allWithin(expression)].flatMap((node): NameRead[] => {
+    if (node.type === 'name') return [{ name: node.name, start: node.nameStart }];
+    return node.type === 'call' ? equatedIn(node) : [];
+  });
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -6,6 +6,8 @@ import { SyntaxProblem, tokenize, type Token } from './tokens';
 export interface Parsed {
   readonly statements: readonly Statement[];
   readonly problems: readonly SyntaxProblem[];
+  /** The tokens of the statements that have errors. */
+  readonly broken: readonly (readonly Token[])[];
   /** Names whose definitions have errors. */
   readonly unread: readonly string[];
 }
@@ -14,8 +16,11 @@ export interface Parsed {
 export function parseStatements(text: string): Parsed {
   const statements: Statement[] = [];
   const problems: SyntaxProblem[] = [];
+  const broken: (readonly Token[])[] = [];
   const unread: string[] = [];
-  const refuse = (problem: SyntaxProblem, [name, equals]: readonly Token[]): void => {
+  const refuse = (problem: SyntaxProblem, tokens: readonly Token[]): void => {
+    const [name, equals] = tokens;
+    broken.push(tokens);
     problems.push(withSlip(problem, text, name?.start ?? problem.start));
     if (name?.kind === 'name' && equals?.text === '=') unread.push(name.text);
   };
@@ -27,7 +32,7 @@ export function parseStatements(text: string): Parsed {
       refuse(error, tokens);
     }
   }
-  return { statements, problems, unread };
+  return { statements, problems, broken, unread };
 }
 
 /** Reads one expression. @throws SyntaxProblem */
@@ -67,7 +72,9 @@ function* lines(
       if (!(error instanceof SyntaxProblem)) throw error;
       const lineStart =
         Math.max(unread.lastIndexOf('\n', error.start), unread.lastIndexOf('\r', error.start)) + 1;
-      refuse(error, tokenize(unread.slice(lineStart, error.start)));
+      // Blanks before the line keep the offsets.
+      const before = tokenize(' '.repeat(lineStart) + unread.slice(lineStart, error.start));
+      refuse(error, before);
       yield* statementsOf(tokenize(unread.slice(0, lineStart)));
       const length = unread.slice(error.start).search(/[\n\r]/);
       if (length < 0) return;

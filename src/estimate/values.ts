@@ -53,19 +53,22 @@ export function exampleOf(value: Value): Certain {
   return isUncertain(value) || isChance(value) ? value.at(0) : value;
 }
 
-type Money = 'money' | 'money rate';
-const SECOND = { TIME: 1 };
-const POWERS: Readonly<Record<Exclude<Dimension, Money>, Readonly<Record<string, number>>>> = {
-  time: SECOND,
+/** What mathjs appends to a word that counts, to make the name of its dimension. */
+const COUNTED = '_STUFF';
+const DOLLAR = `$${COUNTED}`;
+
+const POWERS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
+  time: { TIME: 1 },
   data: { BIT: 1 },
   'data rate': { BIT: 1, TIME: -1 },
   rate: { TIME: -1 },
   count: {},
   share: {},
+  money: { [DOLLAR]: 1 },
+  'money rate': { [DOLLAR]: 1, TIME: -1 },
+  'price of data': { [DOLLAR]: 1, BIT: -1 },
+  'price of storage': { [DOLLAR]: 1, BIT: -1, TIME: -1 },
 };
-
-/** What mathjs appends to a word that counts, to make the name of its dimension. */
-const COUNTED = '_STUFF';
 
 /** The powers of a quantity's base dimensions that are not 0: `TIME`, `BIT`, or `user_STUFF` of a word that counts. */
 export function powersOf(value: Value): Record<string, number> {
@@ -97,28 +100,32 @@ const PHYSICAL = new Set([
 
 /**
  * The amount in SI (seconds, bytes, a second, plain number) if the value has the dimension; `undefined` if not. Words
- * that count may stand in a rate or a count: `35 k url/s` is a rate. Of an uncertain value it is the median.
+ * that count may stand in a rate or a count: `35 k url/s` is a rate; below the line in anything else where an amount
+ * `forEach` of what is counted will do: `500 B/user` is a size. Of an uncertain value it is the median.
  */
-export function amountIn(given: Value, dimension: Dimension): number | undefined {
+export function amountIn(given: Value, dimension: Dimension, forEach = false): number | undefined {
   const value = isUncertain(given) ? given.median : given;
   if (typeof value === 'number') return dimension === 'count' || dimension === 'share' ? value : undefined;
   if (!isQuantity(value)) return undefined;
   const powers = powersOf(value);
-  const physical = Object.fromEntries(Object.entries(powers).filter(([name]) => PHYSICAL.has(name)));
-  const counts = Object.keys(powers).length - Object.keys(physical).length;
-  if (dimension === 'money' || dimension === 'money rate')
-    return sameDimension(value, quantity(1, dimension)) ? siAmount(value) : undefined;
-  if (counts > 0 && dimension !== 'rate' && dimension !== 'count') return undefined;
   const wanted = POWERS[dimension];
-  const names = new Set([...Object.keys(wanted), ...Object.keys(physical)]);
-  for (const name of names) if ((wanted[name] ?? 0) !== (physical[name] ?? 0)) return undefined;
-  return siAmount(value);
+  const isCounting = dimension === 'rate' || dimension === 'count';
+  const fits = [...new Set([...Object.keys(wanted), ...Object.keys(powers)])].every((name) => {
+    const [is = 0, should = 0] = [powers[name], wanted[name]];
+    if (PHYSICAL.has(name) || should !== 0) return is === should;
+    return isCounting || (forEach && dimension !== 'share' && is < 0);
+  });
+  return fits ? siAmount(value) : undefined;
 }
 
 /** The same, with an uncertain plain number for an uncertain value: the amount in each case. */
-export function amountsIn(value: Value, dimension: Dimension): number | Uncertain | undefined {
-  if (!isUncertain(value)) return amountIn(value, dimension);
-  if (amountIn(value.at(0), dimension) === undefined) return undefined;
+export function amountsIn(
+  value: Value,
+  dimension: Dimension,
+  forEach: boolean,
+): number | Uncertain | undefined {
+  if (!isUncertain(value)) return amountIn(value, dimension, forEach);
+  if (amountIn(value.at(0), dimension, forEach) === undefined) return undefined;
   const scale = 8 ** (powersOf(value)['BIT'] ?? 0);
   return new Uncertain(
     value.samples.map((sample) => sample / scale),
@@ -148,17 +155,24 @@ const UNITS: Readonly<Record<Dimension, string>> = {
   share: '',
   money: '$',
   'money rate': '$/s',
+  'price of data': '$/B',
+  'price of storage': '$/B/s',
+};
+/** What people write in place of those units. */
+const USUAL: Readonly<Partial<Record<Dimension, string>>> = {
+  'money rate': '$/month',
+  'price of data': '$/GB',
+  'price of storage': '$/GB/month',
 };
 
-/** A value of so many seconds, bytes, …; what costs money over time is by the month, as prices are. */
+/** A value of so many seconds, bytes, …; what costs money is by the month and the gigabyte, as prices are. */
 export function quantity(amount: number, dimension: Dimension): Value {
   const unit = UNITS[dimension];
   if (unit.includes('$')) createCount('$');
   if (unit === '') return amount;
   const value = functions['unit']?.(amount, unit) as Unit;
-  return dimension === 'money rate'
-    ? (functions['to']?.(value, withoutValue(unitOf('$/month'))) as Unit)
-    : value;
+  const usual = USUAL[dimension];
+  return usual === undefined ? value : (functions['to']?.(value, withoutValue(unitOf(usual))) as Unit);
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -213,6 +227,19 @@ export function differOnlyInCounts(one: Value, other: Value): boolean {
 /** Only words that count: `3 user`, `2 url/user`. */
 export function isCounted(value: Unit): boolean {
   return Object.keys(powersOf(value)).every((name) => !PHYSICAL.has(name));
+}
+
+/**
+ * One of what a quantity counts, a plain 1 where that is nothing: of `10 req/user/day` one `req/user`, and one `req` if
+ * only what stands above the line is asked for.
+ */
+export function oneCounted(value: Value, { above = false } = {}): Value {
+  return Object.entries(powersOf(value))
+    .filter(([name, power]) => !PHYSICAL.has(name) && (power > 0 || !above))
+    .reduce<Value>((one, [name, power]) => {
+      const word = functions['pow']?.(unitOf(countedWord(name)), power);
+      return functions['multiply']?.(one, word) as Value;
+    }, 1);
 }
 
 /** A quantity in which everything cancels out is a plain number. */

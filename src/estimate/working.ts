@@ -30,18 +30,15 @@ export function workingOf(
 ): Working {
   const { working: formula, result } = calculation;
   if (result === 'table') return { formula };
-  const [amounts] = amountsOf(given, given.map(middleOf));
-  const advice = calculation.advice?.(amounts, adviceNumber(value, result));
+  const [amounts, rest] = amountsOf(given, given.map(middleOf));
+  const advice = calculation.advice?.(amounts, adviceNumber(value, result), rest);
   const texts = new Map<string, string[]>();
   for (const one of given) {
     const { name } = one.input;
     texts.set(name, [...(texts.get(name) ?? []), textOf(one, text)]);
   }
   const middle = isUncertain(value) ? value.median : value;
-  const shown =
-    result === 'share' && typeof middle === 'number'
-      ? formatShare(middle)
-      : joined(formatAs(expression, middle).text);
+  const shown = joined(formatAs(expression, middle).text);
   // A formula that says what must hold equals nothing; medians put into a formula need not give the median.
   const sign = /[=<>≤≥]|smallest/.test(formula) ? ': ' : isUncertain(value) ? ' ≈ ' : ' = ';
   const numbers = `${withNumbers(formula, texts)}${sign}${shown}`;
@@ -80,7 +77,9 @@ function continued(formula: string, texts: ReadonlyMap<string, readonly string[]
 /** An amount as its author wrote it, or, where it is computed, as people write it. */
 function textOf(given: Given, text: string): string {
   const { input, argument, value } = given;
-  if (argument !== undefined && isAmount(argument.value))
+  // A price of data may have been written without what it is of.
+  const isAsWritten = input.dimension !== 'price of data';
+  if (isAsWritten && argument !== undefined && isAmount(argument.value))
     return text.slice(argument.value.start, argument.value.end).replaceAll(/\s+/g, ' ');
   const middle = middleOf(given);
   if (!Number.isFinite(middle)) return engineering(middle).text;
@@ -105,5 +104,5 @@ function adviceNumber(result: Value, dimension: Dimension | 'truth'): number {
 function middleOf({ input, amount, value }: Given): number {
   if (!isUncertain(amount)) return amount;
   // Its value has been put in order already, where it was shown.
-  return value === undefined ? NaN : (amountIn(value, input.dimension) ?? NaN);
+  return value === undefined ? NaN : (amountIn(value, input.dimension, true) ?? NaN);
 }

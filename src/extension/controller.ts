@@ -49,15 +49,17 @@ export class Controller implements vscode.Disposable {
   #enqueue(cells: readonly vscode.NotebookCell[], notebook: vscode.NotebookDocument): Promise<void> {
     const interrupts = this.#interruptsOf(notebook);
     const isWanted = (): boolean => !notebook.isClosed && this.#interruptsOf(notebook) === interrupts;
-    // What waits already will run with its newest text.
-    const executions = cells.filter((cell) => !this.#waiting.has(cell)).map((cell) => this.#await(cell));
+    const executions = this.#begin(cells);
     const run = async (): Promise<void> => {
-      for (const execution of executions) await this.#run(execution, isWanted);
+      try {
+        await this.#runForgotten(cells, notebook, isWanted);
+      } finally {
+        // Whatever was begun must end.
+        for (const execution of executions) await this.#run(execution, isWanted);
+      }
       const dependents = isWanted() ? await this.#dependentsOf(cells, notebook) : [];
-      const further = dependents
-        .filter((cell) => isWanted() && !this.#waiting.has(cell))
-        .map((cell) => this.#await(cell));
-      for (const execution of further) await this.#run(execution, isWanted);
+      await this.#runForgotten(dependents, notebook, isWanted);
+      if (isWanted()) for (const execution of this.#begin(dependents)) await this.#run(execution, isWanted);
     };
     // Whatever one run comes to, the next one has its turn.
     const queue = (this.#queues.get(notebook) ?? Promise.resolve()).then(run).catch(() => undefined);
@@ -65,26 +67,62 @@ export class Controller implements vscode.Disposable {
     return queue;
   }
 
-  #await(cell: vscode.NotebookCell): vscode.NotebookCellExecution {
-    this.#waiting.add(cell);
-    return this.#controller.createNotebookCellExecution(cell);
+  /** Shows that cells will run. What waits already will run with its newest text, and what is gone never. */
+  #begin(cells: readonly vscode.NotebookCell[]): vscode.NotebookCellExecution[] {
+    return cells.flatMap((cell) => {
+      if (this.#waiting.has(cell)) return [];
+      try {
+        const execution = this.#controller.createNotebookCellExecution(cell);
+        this.#waiting.add(cell);
+        return [execution];
+      } catch {
+        return [];
+      }
+    });
   }
 
-  /** The cells with a result that is computed from one of these, in order. */
+  /** The cells with a result that was or would be computed from one of these, in order. */
   async #dependentsOf(
     cells: readonly vscode.NotebookCell[],
     notebook: vscode.NotebookDocument,
   ): Promise<vscode.NotebookCell[]> {
     const isReactive = vscode.workspace.getConfiguration('headroom.run', notebook.uri).get('dependents');
     if (isReactive === false) return [];
-    const program = programOf(notebook);
-    const sources = await this.kernels.runner(notebook).ask({ kind: 'sources', cells: program.cells });
-    return program.editors.filter(
-      (cell, index) =>
-        !cells.includes(cell) &&
-        this.results.hasRun(cell) &&
-        sources[index]?.some((source) => cells.some((ran) => ran === program.editors[source])),
+    const { editors, cells: texts } = programOf(notebook);
+    const sources = await this.kernels.runner(notebook).ask({ kind: 'sources', cells: texts });
+    const depends = (cell: vscode.NotebookCell, index: number): boolean =>
+      cells.some(
+        (ran) =>
+          this.results.wasComputedFrom(cell, ran) ||
+          sources[index]?.some((source) => editors[source] === ran) === true,
+      );
+    return editors.filter(
+      (cell, index) => !cells.includes(cell) && this.results.hasResult(cell) && depends(cell, index),
     );
+  }
+
+  /** Runs the scenarios that cells speak of and that have run, where a kernel that was stopped since knew their numbers. */
+  async #runForgotten(
+    cells: readonly vscode.NotebookCell[],
+    notebook: vscode.NotebookDocument,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    if (cells.length === 0 || !isWanted()) return;
+    const { editors, cells: texts } = programOf(notebook);
+    const kernel = this.kernels.runner(notebook);
+    const sources = await kernel.ask({ kind: 'sources', cells: texts });
+    const needed = new Set(
+      editors.flatMap((cell, index) => (cells.includes(cell) ? (sources[index] ?? []) : [])),
+    );
+    const forgotten = editors.filter(
+      (cell, index) =>
+        needed.has(index) &&
+        texts[index]?.language === 'scenario' &&
+        !cells.includes(cell) &&
+        this.results.hasResult(cell) &&
+        this.results.isForgotten(cell, kernel.generation),
+    );
+    for (const execution of this.#begin(forgotten)) await this.#run(execution, isWanted);
   }
 
   /** Runs one cell, if that is still wanted when its turn comes. */
@@ -104,17 +142,16 @@ export class Controller implements vscode.Disposable {
       const text = document.getText();
       const program = programOf(notebook);
       const kernel = this.kernels.runner(notebook);
+      const sources = await kernel.ask({ kind: 'sources', cells: program.cells });
       const outcome = await ask(kernel, program, execution);
       if (outcome === undefined) return;
       await execution.replaceOutput(await cellOutputs(outcome, text));
       hasSucceeded = succeeded(outcome);
-      // The result stands, whatever becomes of the kernel now.
-      const sources = await kernel.ask({ kind: 'sources', cells: program.cells }).catch(() => undefined);
-      if (sources !== undefined) this.results.show(execution.cell, program, sources);
+      this.results.show(execution.cell, program, sources, kernel.generation);
       if (document.version === version) this.onOutcome(execution.cell, outcome);
     } catch (error) {
       hasSucceeded = false;
-      this.results.forget(execution.cell);
+      this.results.spoil(execution.cell);
       const reason = error instanceof Error ? error.message : String(error);
       const message = error instanceof Stopped ? reason : `The kernel failed on this cell: ${reason}`;
       await execution.replaceOutput(troubleOutput(message));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Kernels } from './kernel/kernels';
-import { locate, programOf } from './notebook';
+import { isCurrent, locate } from './notebook';
 import { editorRange } from './ranges';
 
 /** Offers a name for the number at the cursor. */
@@ -12,15 +12,14 @@ export class NumberExtraction implements vscode.CodeActionProvider {
   async provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
     const located = locate(document);
     if (located === undefined) return [];
-    const { notebook, cells, index } = located;
+    const { notebook, editors, cells, index } = located;
     const offset = document.offsetAt(range.start);
     const extraction = await this.kernels.assist(notebook, (kernel) =>
       kernel.ask({ kind: 'extract', cells, index, offset }),
     );
-    if (extraction === undefined) return [];
+    if (extraction === undefined || !isCurrent(notebook, located)) return [];
     const action = new vscode.CodeAction(extraction.title, vscode.CodeActionKind.RefactorExtract);
     action.edit = new vscode.WorkspaceEdit();
-    const { editors } = programOf(notebook);
     for (const edit of extraction.edits) {
       const cell = editors[edit.cell];
       if (cell !== undefined) action.edit.replace(cell.document.uri, editorRange(edit), edit.text);

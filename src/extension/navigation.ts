@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Place } from '../document/place';
-import type { CellSymbol, SymbolKind } from '../document/symbols';
+import type { NamePlace } from '../document/names/place';
+import type { CellSymbol, SymbolKind } from '../document/names/symbols';
 import type { Kernels } from './kernel/kernels';
-import { locate, programOf } from './notebook';
+import { isCurrent, locate } from './notebook';
 import { editorRange } from './ranges';
 
 const kinds: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
@@ -30,12 +30,12 @@ export class CellNavigation
   ): Promise<vscode.Location | undefined> {
     const located = locate(document);
     if (located === undefined) return undefined;
-    const { notebook, cells, index } = located;
+    const { notebook, editors, cells, index } = located;
     const offset = document.offsetAt(position);
     const place = await this.kernels.assist(notebook, (kernel) =>
       kernel.ask({ kind: 'definition', cells, index, offset }),
     );
-    return place && locationOf(place, notebook);
+    return place && isCurrent(notebook, located) ? locationOf(place, editors) : undefined;
   }
 
   async provideReferences(
@@ -43,9 +43,9 @@ export class CellNavigation
     position: vscode.Position,
     { includeDeclaration }: vscode.ReferenceContext,
   ): Promise<vscode.Location[]> {
-    const { places, notebook } = await this.#places(document, position);
+    const { places, editors } = await this.#places(document, position);
     return places.flatMap((place) =>
-      includeDeclaration || !place.isDefinition ? (locationOf(place, notebook) ?? []) : [],
+      includeDeclaration || !place.isDefinition ? (locationOf(place, editors) ?? []) : [],
     );
   }
 
@@ -73,20 +73,20 @@ export class CellNavigation
   async #places(
     document: vscode.TextDocument,
     position: vscode.Position,
-  ): Promise<{ places: readonly Place[]; notebook?: vscode.NotebookDocument; index?: number }> {
+  ): Promise<{ places: readonly NamePlace[]; editors: readonly vscode.NotebookCell[]; index?: number }> {
     const located = locate(document);
-    if (located === undefined) return { places: [] };
-    const { notebook, cells, index } = located;
+    if (located === undefined) return { places: [], editors: [] };
+    const { notebook, editors, cells, index } = located;
     const offset = document.offsetAt(position);
     const places = await this.kernels.assist(notebook, (kernel) =>
       kernel.ask({ kind: 'references', cells, index, offset }),
     );
-    return { places: places ?? [], notebook, index };
+    return { places: isCurrent(notebook, located) ? (places ?? []) : [], editors, index };
   }
 }
 
-function locationOf(place: Place, notebook?: vscode.NotebookDocument): vscode.Location | undefined {
-  const cell = notebook && programOf(notebook).editors[place.cell];
+function locationOf(place: NamePlace, editors: readonly vscode.NotebookCell[]): vscode.Location | undefined {
+  const cell = editors[place.cell];
   return cell && new vscode.Location(cell.document.uri, editorRange(place));
 }
 

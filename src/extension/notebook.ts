@@ -71,14 +71,27 @@ function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
   };
 }
 
+/** Whether a program is still what the notebook has: only then its places are those of the editor. */
+export function isCurrent(
+  notebook: vscode.NotebookDocument,
+  program: Pick<Program, 'editors' | 'cells'>,
+): boolean {
+  const { editors, cells } = programOf(notebook);
+  return (
+    editors.length === program.editors.length &&
+    editors.every((cell, index) => cell.document === program.editors[index]?.document) &&
+    cells.every(({ text }, index) => text === program.cells[index]?.text)
+  );
+}
+
 /** The notebook and the place among its code cells of a text that an editor shows. */
 export function locate(
   document: vscode.TextDocument,
-): (Omit<Program, 'editors'> & { notebook: vscode.NotebookDocument; index: number }) | undefined {
+): (Program & { notebook: vscode.NotebookDocument; index: number }) | undefined {
   for (const notebook of vscode.workspace.notebookDocuments.filter(isOurs)) {
-    const { editors, cells, settings } = programOf(notebook);
-    const index = editors.findIndex((cell) => cell.document === document);
-    if (index >= 0) return { notebook, cells, settings, index };
+    const program = programOf(notebook);
+    const index = program.editors.findIndex((cell) => cell.document === document);
+    if (index >= 0) return { ...program, notebook, index };
   }
   return undefined;
 }

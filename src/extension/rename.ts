@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Place, Renaming } from '../document/place';
+import type { NamePlace, Renaming } from '../document/names/place';
 import type { Kernels } from './kernel/kernels';
-import { locate, programOf } from './notebook';
+import { isCurrent, locate } from './notebook';
 import { editorRange } from './ranges';
 
 /** Gives a name of the document another one, wherever it stands. */
@@ -23,9 +23,8 @@ export class CellRename implements vscode.RenameProvider {
     position: vscode.Position,
     newName: string,
   ): Promise<vscode.WorkspaceEdit> {
-    const { places, notebook } = await this.#ask(document, position, newName);
+    const { places, editors } = await this.#ask(document, position, newName);
     const edit = new vscode.WorkspaceEdit();
-    const { editors } = programOf(notebook);
     for (const place of places) {
       const cell = editors[place.cell];
       if (cell !== undefined) edit.replace(cell.document.uri, editorRange(place), newName);
@@ -38,16 +37,17 @@ export class CellRename implements vscode.RenameProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
     to?: string,
-  ): Promise<{ places: readonly Place[]; notebook: vscode.NotebookDocument; index: number }> {
+  ): Promise<{ places: readonly NamePlace[]; editors: readonly vscode.NotebookCell[]; index: number }> {
     const located = locate(document);
     if (located === undefined) throw new Error('Names are renamed in the cells of a design doc.');
-    const { notebook, cells, index } = located;
+    const { notebook, editors, cells, index } = located;
     const offset = document.offsetAt(position);
     const renaming: Renaming | undefined = await this.kernels.assist(notebook, (kernel) =>
       kernel.ask({ kind: 'rename', cells, index, offset, ...(to !== undefined && { to }) }),
     );
     if (renaming === undefined) throw new Error('The kernel did not answer; try again.');
+    if (!isCurrent(notebook, located)) throw new Error('The document has changed meanwhile; try again.');
     if ('refusal' in renaming) throw new Error(renaming.refusal);
-    return { places: renaming.places, notebook, index };
+    return { places: renaming.places, editors, index };
   }
 }

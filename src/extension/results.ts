@@ -2,19 +2,30 @@ import * as vscode from 'vscode';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, notebookTypes, programOf, type Program } from './notebook';
 
-/** How long the author must have stopped typing, in milliseconds. */
+/** After how many milliseconds a change is looked at; more that happen until then are looked at together. */
 const pause = 200;
 
 /** Of each cell of a program the places of those that it is computed from, as the kernel says. */
-type Sources = readonly (readonly number[])[];
+export type Sources = readonly (readonly number[])[];
+
+/** Of a cell that has run. */
+interface Ran {
+  /** What it was computed from; nothing, where it was stopped and has no result of its own. */
+  readonly origin: string | undefined;
+  /** The cells that it was computed from. */
+  readonly sources: readonly vscode.TextDocument[];
+  /** Which start of the kernel keeps what it measured. */
+  readonly generation: number;
+}
 
 /**
  * What each shown result was computed from: a result is stale when that has changed since, and says so below its cell.
  * Editing back makes it fresh again.
  */
 export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode.Disposable {
-  /** Of each cell that has run, what it was computed from then. */
-  readonly #ran = new WeakMap<vscode.TextDocument, string>();
+  readonly #ran = new WeakMap<vscode.TextDocument, Ran>();
+  /** A number for each text that a cell had when something was computed from it. */
+  readonly #versions = new WeakMap<vscode.TextDocument, Map<string, number>>();
   readonly #stale = new WeakSet<vscode.TextDocument>();
   readonly #timers = new Map<vscode.NotebookDocument, NodeJS.Timeout>();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -40,20 +51,38 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
   }
 
   /** Takes up that a cell has run, as part of a program. */
-  show(cell: vscode.NotebookCell, program: Program, sources: Sources): void {
+  show(cell: vscode.NotebookCell, program: Program, sources: Sources, generation: number): void {
     const index = program.editors.indexOf(cell);
-    this.#ran.set(cell.document, this.#origin(program, sources, index));
+    const from = (sources[index] ?? []).flatMap((source) => program.editors[source] ?? []);
+    for (const { document } of [cell, ...from]) this.#number(document, textOf(program, document));
+    this.#ran.set(cell.document, {
+      origin: this.#origin(program, sources, index),
+      sources: from.map(({ document }) => document),
+      generation,
+    });
     this.#compareSoon(cell.notebook);
   }
 
-  /** Takes up that a cell has no result any more. */
-  forget({ document, notebook }: vscode.NotebookCell): void {
-    this.#ran.delete(document);
+  /** Takes up that a cell was stopped: what it shows is not what it comes to. */
+  spoil({ document, notebook }: vscode.NotebookCell): void {
+    const ran = this.#ran.get(document);
+    if (ran !== undefined) this.#ran.set(document, { ...ran, origin: undefined });
     this.#compareSoon(notebook);
   }
 
-  hasRun({ document }: vscode.NotebookCell): boolean {
-    return this.#ran.has(document);
+  hasResult({ document, outputs }: vscode.NotebookCell): boolean {
+    return this.#ran.has(document) && outputs.length > 0;
+  }
+
+  /** Whether a cell has run, and the kernel keeps what it measured no more. */
+  isForgotten({ document }: vscode.NotebookCell, generation: number): boolean {
+    const ran = this.#ran.get(document);
+    return ran !== undefined && ran.generation !== generation;
+  }
+
+  /** Whether the result of a cell was computed from another, whatever it would be computed from now. */
+  wasComputedFrom({ document }: vscode.NotebookCell, source: vscode.NotebookCell): boolean {
+    return this.#ran.get(document)?.sources.includes(source.document) ?? false;
   }
 
   isStale({ document }: vscode.NotebookCell): boolean {
@@ -90,38 +119,59 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
   }
 
   #compareSoon(notebook: vscode.NotebookDocument): void {
-    if (!isOurs(notebook)) return;
-    this.#stopComparing(notebook);
-    this.#timers.set(
-      notebook,
-      setTimeout(() => void this.#compare(notebook), pause),
-    );
+    // A run changes outputs all the time: waiting for it to be quiet could take as long as the run.
+    if (!isOurs(notebook) || notebook.isClosed || this.#timers.has(notebook)) return;
+    const compare = (): void => {
+      this.#timers.delete(notebook);
+      void this.#compare(notebook);
+    };
+    this.#timers.set(notebook, setTimeout(compare, pause));
   }
 
   async #compare(notebook: vscode.NotebookDocument): Promise<void> {
     const program = programOf(notebook);
-    if (!program.editors.some((cell) => this.hasRun(cell))) return;
+    if (!program.editors.some((cell) => this.hasResult(cell) || this.isStale(cell))) return;
     const { cells } = program;
     const sources = await this.kernels.assist(notebook, (kernel) => kernel.ask({ kind: 'sources', cells }));
     if (sources === undefined || notebook.isClosed) return;
-    const changed = program.editors.filter((cell, index) => {
-      const ran = this.#ran.get(cell.document);
-      const hasResult = ran !== undefined && cell.outputs.length > 0;
-      const isStale = hasResult && ran !== this.#origin(program, sources, index);
-      return isStale !== this.isStale(cell);
-    });
+    const changed = program.editors.filter(
+      (cell, index) => this.#isOutdated(cell, program, sources, index) !== this.isStale(cell),
+    );
     for (const { document } of changed) if (!this.#stale.delete(document)) this.#stale.add(document);
     if (changed.length > 0) this.#changed.fire();
   }
 
-  /** All that a cell is computed from; of a scenario above also whether it has run, for only then its numbers are there. */
-  #origin({ editors, cells, settings }: Program, sources: Sources, index: number): string {
-    const above = (sources[index] ?? []).map((source) => {
-      const isRun = editors[source] !== undefined && this.hasRun(editors[source]);
-      return [cells[source]?.text, cells[source]?.language === 'scenario' && isRun];
-    });
-    return JSON.stringify([settings, cells[index]?.text, above]);
+  #isOutdated(cell: vscode.NotebookCell, program: Program, sources: Sources, index: number): boolean {
+    const ran = this.#ran.get(cell.document);
+    return ran !== undefined && this.hasResult(cell) && ran.origin !== this.#origin(program, sources, index);
   }
+
+  /** All that a cell is computed from; of a scenario above also whether its result is what it would come to now. */
+  #origin(program: Program, sources: Sources, index: number): string {
+    const { editors, cells, settings } = program;
+    const version = (place: number): number | undefined => {
+      const document = editors[place]?.document;
+      return document && this.#versions.get(document)?.get(cells[place]?.text ?? '');
+    };
+    const above = (sources[index] ?? []).map((source) => {
+      const cell = editors[source];
+      const isScenario = cell !== undefined && cells[source]?.language === 'scenario';
+      const ran = isScenario ? this.#ran.get(cell.document) : undefined;
+      const isFresh = ran?.origin !== undefined && ran.origin === this.#origin(program, sources, source);
+      return [cell?.document.uri.fragment, version(source), isScenario && isFresh];
+    });
+    return JSON.stringify([settings, version(index), above]);
+  }
+
+  #number(document: vscode.TextDocument, text: string): void {
+    const versions = this.#versions.get(document) ?? new Map<string, number>();
+    if (!versions.has(text)) versions.set(text, versions.size);
+    this.#versions.set(document, versions);
+  }
+}
+
+function textOf({ editors, cells }: Program, document: vscode.TextDocument): string {
+  return cells[editors.findIndex((cell) => cell.document === document)]?.text ?? '';
 }
 
 async function run(notebook: vscode.NotebookDocument, cells: readonly vscode.NotebookCell[]): Promise<void> {

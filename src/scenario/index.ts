@@ -2,7 +2,7 @@
 export { completeScenario, hoverScenario } from './assist';
 export type { Above, Draft } from './draft';
 export { formatScenario } from './layout';
-export { occurrencesInScenario } from './occurrences';
+export { occurrencesInScenario, promisesInScenario } from './occurrences';
 export { labelsOf, type Place, type Places } from './places';
 export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
 export { checkModel, placeOfRun, readScenario, titleRun } from './read';

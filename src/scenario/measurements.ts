@@ -1,6 +1,6 @@
 import { functionNames, type Names } from '../estimate';
 import { metrics, type MetricName } from '../sim';
-import { suggest } from '../source/suggest';
+import { didYouMean, suggest } from '../source/suggest';
 import type { Piece } from './piece';
 import { labelsOf, meant, metricsAt, nodeNamed, type Places } from './places';
 import { problemAt, type ScenarioProblem } from './problem';
@@ -70,7 +70,7 @@ function measurementAt(
 function called({ tokens }: Piece, open: number): { name: string; start: number } {
   const [bracket, before] = [tokens[open], tokens[open - 1]];
   const isCall = bracket?.kind === 'open' && bracket.text === '(' && before?.kind === 'word';
-  const name = (isCall ? /[\p{L}_][\p{L}\p{N}_]*$/u.exec(before.text)?.[0] : undefined) ?? '';
+  const name = (isCall ? /(?:\bp\d+\.\d+|[\p{L}_][\p{L}\p{N}_]*)$/u.exec(before.text)?.[0] : undefined) ?? '';
   return { name, start: (before?.end ?? 0) - name.length };
 }
 
@@ -78,9 +78,23 @@ function isMetric(name: string): name is MetricName {
   return Object.hasOwn(metrics, name);
 }
 
+/** What others call metrics. */
+const SYNONYMS: ReadonlyMap<string, MetricName> = new Map([
+  ...(['error_rate', 'errors_rate', 'failure_rate', 'failures'] as const).map(
+    (word) => [word, 'errors'] as const,
+  ),
+  ...(['success_rate', 'uptime'] as const).map((word) => [word, 'availability'] as const),
+  ...(['rps', 'qps', 'tps', 'rate', 'request_rate'] as const).map((word) => [word, 'throughput'] as const),
+  ...(['avg', 'average'] as const).map((word) => [word, 'mean'] as const),
+]);
+
 function unknownMetric(name: string, start: number): ScenarioProblem {
-  const known = Object.keys(metrics);
-  const { words, mend } = suggest(name, known, `: ${known.join(', ')} are`);
+  const isPercentile = /^p\d/.test(name);
+  const known = Object.keys(metrics).filter((metric) => !isPercentile || /^p\d/.test(metric));
+  const meant = SYNONYMS.get(name.toLowerCase()) ?? name.replace('.', '');
+  const { words, mend } = isMetric(meant)
+    ? didYouMean(meant)
+    : suggest(name, known, `: ${known.join(', ')} are`);
   const message = `there is no metric “${name}”${words}`;
   return problemAt({ start, end: start + name.length }, message, 'scenario.unknown-name', mend);
 }

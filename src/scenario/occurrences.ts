@@ -1,25 +1,35 @@
 import { NAME, type Occurrence, type Span } from '../source/occurrence';
+import { faults } from './faults';
+import { metricCalled } from './measurements';
 import { Piece } from './piece';
 import { statements } from './statements';
-import { titleIn } from './statements/run';
+import type { Statement } from './statements/statement';
+import { clauseOf, titleIn } from './statements/run';
 import { linesOf, type Token } from './tokens';
 
 /**
  * The names of a scenario where they stand: the nodes and subgraphs that it names, the estimates that it reads, the
  * flowchart that it runs (the nearest above, unless it names one of these titles), and `sim`, which its run defines.
- * A word may be a place or a value; outside of brackets, a promise speaks of values only.
  */
 export function occurrencesInScenario(text: string, titles: readonly string[]): Occurrence[] {
-  const found = linesOf(text).flatMap(({ tokens }) =>
-    occurrencesIn(
-      text,
-      tokens.filter(({ kind }) => kind !== 'comment'),
-      titles,
-    ),
-  );
+  const found = said(text).flatMap((tokens) => occurrencesIn(text, tokens, titles));
   // What a run measures is there for the cells below.
   const defines = found.filter((one) => one.defines !== undefined);
   return [...found.filter((one) => one.defines === undefined), ...defines.slice(0, 1)];
+}
+
+/** The lines of a scenario that promise something. */
+export function promisesInScenario(text: string): Span[] {
+  return said(text).flatMap((tokens) => {
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    const isPromise = first?.kind === 'word' && first.text === 'require';
+    return isPromise && last !== undefined ? [{ start: first.start, end: last.end }] : [];
+  });
+}
+
+/** The tokens of each line, without its comment. */
+function said(text: string): (readonly Token[])[] {
+  return linesOf(text).map(({ tokens }) => tokens.filter(({ kind }) => kind !== 'comment'));
 }
 
 function occurrencesIn(text: string, tokens: readonly Token[], titles: readonly string[]): Occurrence[] {
@@ -27,21 +37,40 @@ function occurrencesIn(text: string, tokens: readonly Token[], titles: readonly 
   const statement = statements.find(({ keyword }) => first?.kind === 'word' && keyword === first.text);
   if (first === undefined || statement === undefined) return [];
   const rest = new Piece(text, others, first.end);
-  const isRun = statement.keyword === 'run';
-  const title = isRun ? titleIn(rest, titles) : undefined;
-  const places = others.slice(title?.length ?? 0).flatMap((token) => {
-    if (statement.explains(rest, others.indexOf(token)) !== undefined) return [];
-    const isValue = isRun || (statement.keyword === 'require' && token.depth === 0);
-    return [...(isValue ? [] : placeAt(token)), ...valuesAt(token)];
-  });
-  if (!isRun) return places;
+  if (statement.keyword !== 'run') return namesIn(rest, statement);
+  const title = titleIn(rest, titles);
   const named = rest.part(0, title?.length ?? 0);
   const run: Span = { start: first.start, end: first.end };
   return [
-    ...places,
+    ...namesIn(rest, statement, title?.length),
     { name: title?.title ?? '', kind: 'flowchart', ...(title === undefined ? run : inside(named)) },
-    { name: 'sim', kind: 'value', ...run, defines: { whole: { start: first.start, end: rest.end } } },
+    {
+      ...{ name: 'sim', kind: 'value', ...run },
+      defines: { whole: { start: first.start, end: rest.end }, reads: new Set() },
+    },
   ];
+}
+
+/** The names of a line behind its keyword, or behind so many tokens more. */
+function namesIn(rest: Piece, statement: Statement, from = 0): Occurrence[] {
+  let expected = statement.begins;
+  return rest.tokens.flatMap((token, index): Occurrence[] => {
+    if (index < from || (statement.keyword === 'run' && clauseOf(token.text) !== undefined)) return [];
+    if (statement.explains(rest, index) !== undefined) {
+      expected = expectedAfter(token, statement) ?? expected;
+      return [];
+    }
+    const isMetric = metricCalled(rest, index + 1) !== undefined;
+    const isMeasured = statement.begins === 'value' && token.depth > 0;
+    const places = expected === 'place' || isMeasured ? placeAt(token) : [];
+    return [...places, ...valuesAt(token, isMetric)];
+  });
+}
+
+/** What the word of a statement takes: a place after `crash` and `from`, a value after `for` and `by`. */
+function expectedAfter({ text }: Token, { parts }: Statement): 'place' | 'value' | undefined {
+  if (faults.some(({ verb }) => verb === text)) return 'place';
+  return parts.find(({ word }) => word === text)?.takes;
 }
 
 /** A whole word, or what stands in quotes. */
@@ -50,14 +79,14 @@ function placeAt(token: Token): Occurrence[] {
   return [{ name: token.text, kind: 'place', ...inside(token) }];
 }
 
-function valuesAt({ kind, text, start }: Token): Occurrence[] {
+/** The names in a word; of a metric, not its own, with which the word ends. */
+function valuesAt({ kind, text, start }: Token, isMetric: boolean): Occurrence[] {
   if (kind !== 'word') return [];
-  return [...text.matchAll(NAME)].map(({ 0: name, index }) => ({
-    name,
-    kind: 'value',
-    start: start + index,
-    end: start + index + name.length,
+  const names = [...text.matchAll(NAME)].map(({ 0: name, index }): Occurrence => ({
+    ...{ name, kind: 'value' },
+    ...{ start: start + index, end: start + index + name.length },
   }));
+  return isMetric ? names.slice(0, -1) : names;
 }
 
 function inside(piece: Token | Piece): Span {

@@ -8,6 +8,8 @@ export interface Part {
   readonly word: string;
   /** What stands after the word, for whoever asks. */
   readonly means: string;
+  /** Whether what follows is a node or subgraph, or an amount. */
+  readonly takes: 'place' | 'value';
   readonly isOptional?: true;
   /** Whether the word may follow what stands before it; always, where not given. */
   readonly follows?: (before: Piece) => boolean;

@@ -28,8 +28,9 @@ export interface Defines {
   readonly whole: Span;
   /** Another name by which a place can be called: its label. */
   readonly label?: string;
-  /** Of a function, the names that it reads whenever it is called. */
-  readonly reads?: ReadonlySet<string>;
+  /** The names that it is computed from: of a function, whenever it is called. */
+  readonly reads: ReadonlySet<string>;
+  readonly isFunction?: boolean;
   /** Whether it is computed from no other name: an input of the design. */
   readonly isInput?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Mend } from './text-problem';
 
 /**
  * The name that was probably meant: the nearest known one within a third of its letters, ignoring case unless two are
- * as near.
+ * as near. Its digits are those of the word: one zone, percentile or version is no slip of another.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
@@ -11,16 +11,29 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let least = Infinity;
   for (const name of known) {
     const edits = editsBetween(wanted, name.toLowerCase());
-    // A letter is not a mistyped other letter.
-    const alike = edits < Math.max(wanted.length, name.length);
     // Case is less than any letter.
     const apart = edits + editsBetween(word, name) / (1 + Math.max(word.length, name.length));
-    if (alike && apart < least && edits <= Math.max(1, Math.floor(name.length / 3))) {
+    const isNear = apart < least && edits <= Math.max(1, Math.floor(name.length / 3));
+    if (isNear && areAlike(wanted, name.toLowerCase()) && digitsOf(word) === digitsOf(name)) {
       least = apart;
       best = name;
     }
   }
   return best;
+}
+
+/** A letter is not a mistyped other letter; nor is, in a name of several words, one word another without a letter of it. */
+function areAlike(one: string, other: string): boolean {
+  const [words, others] = [one.split('_'), other.split('_')];
+  if (words.length !== others.length) return editsBetween(one, other) < Math.max(one.length, other.length);
+  return words.every((word, at) => {
+    const meant = others[at] ?? '';
+    return word === meant || editsBetween(word, meant) < Math.max(word.length, meant.length);
+  });
+}
+
+function digitsOf(name: string): string {
+  return name.replaceAll(/\D/g, '');
 }
 
 /** Letters to add, leave out or change; two that only changed places are one edit (Damerau, CACM 7(3), 1964). */

@@ -79,7 +79,15 @@ export function valueAs(
   const amount = value === undefined ? undefined : amountIn(value, dimension);
   if (value !== undefined && amount !== undefined) return { value, amount };
   const kind = value === undefined ? 'nothing' : dimensionName(value);
-  throw new ReadProblem(`${expected} was expected, not ${kind}`, 0, text.length);
+  const meant = typeof value === 'number' ? withUnit(text.trim(), dimension) : '';
+  throw new ReadProblem(`${expected} was expected, not ${kind}${meant}`, 0, text.length);
+}
+
+/** What a bare number lacks; which of several is only its author’s to say. */
+function withUnit(written: string, dimension: Dimension): string {
+  if (!/^\d[\d._]*$/.test(written)) return '';
+  if (dimension === 'rate') return ` — did you mean “${written}/s”?`;
+  return dimension === 'time' ? ` — did you mean “${written} ms”, or “${written} s”?` : '';
 }
 
 /** The amount of such an expression: of what is uncertain the median, which is noted. @throws ReadProblem */

@@ -5,6 +5,8 @@ import type { Attribute, FlowEdge, FlowNode } from './flowchart/graph';
 import { parseFlowchart } from './flowchart/parser';
 import { roles, type Attributes } from './roles';
 
+const nothing: ReadonlySet<string> = new Set();
+
 /**
  * The names of a flowchart where they stand: its nodes and subgraphs, the estimates that its attributes and labels
  * read, and the flowchart itself if it can be run.
@@ -21,7 +23,7 @@ export function occurrencesInTopology(text: string): Occurrence[] {
     if (!isDefinition) return here;
     defined.add(id);
     const label = 'title' in owner ? owner.title : owner.label;
-    return { ...here, defines: { whole: wholeOf(owner, here), label } };
+    return { ...here, defines: { whole: wholeOf(owner, here), reads: nothing, label } };
   });
   const nodes = [...graph.nodes.values()];
   const values = [
@@ -40,7 +42,7 @@ export function occurrencesInTopology(text: string): Occurrence[] {
     name: graph.title,
     kind: 'flowchart',
     ...titlePlace(text, graph.title),
-    defines: { whole },
+    defines: { whole, reads: nothing },
   };
   return [...distinct(values), ...places, ...(simulated ? [self] : [])];
 }

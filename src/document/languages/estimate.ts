@@ -5,6 +5,7 @@ import {
   formatEstimate,
   hoverEstimate,
   occurrencesInEstimate,
+  promisesInEstimate,
   signatureEstimate,
 } from '../../estimate';
 import { documentLine, placeOfLine } from '../cells';
@@ -36,6 +37,7 @@ export const estimate: Language = {
       state,
     };
   },
+  promises: promisesInEstimate,
   occurrences: (text) => occurrencesInEstimate(text),
   complete: (text, offset, { names }) => completeEstimate(text, offset, names),
   hover: (text, offset, { names }) => hoverEstimate(text, offset, names),

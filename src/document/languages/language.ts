@@ -1,6 +1,6 @@
 import type { Model, Scenario, SimulationResult } from '../../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../../source/assist';
-import type { Occurrence } from '../../source/occurrence';
+import type { Occurrence, Span } from '../../source/occurrence';
 import type { Problem } from '../../source/problem';
 import type { CodeCell } from '../cells';
 import type { CellLanguage, CellOutput } from '../outputs';
@@ -38,6 +38,11 @@ export interface Language {
   signature?(text: string, offset: number, state: State): SignatureHelp | undefined;
   /** The text well laid out, with other blanks alone. */
   format?(text: string): string;
-  /** The colours of its words, found without evaluating it; `above` is what the cells above define. */
+  /** The promises of a text, each without a comment behind it. */
+  promises?(text: string): readonly Span[];
+  /**
+   * The colours of its words, found without evaluating it; `above` is what the cells above define. Without, only the
+   * names of estimates have colours.
+   */
   colours?(text: string, above: ReadonlyMap<string, DefinedAs>): readonly Colour[];
 }

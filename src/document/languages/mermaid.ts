@@ -8,7 +8,6 @@ import {
   signatureTopology,
 } from '../../topology';
 import type { Language } from './language';
-import { coloursOfNames } from './name-colours';
 
 export const mermaid: Language = {
   name: 'mermaid',
@@ -32,5 +31,4 @@ export const mermaid: Language = {
   complete: (text, offset, { names }) => completeTopology(text, offset, names),
   hover: (text, offset) => hoverTopology(text, offset),
   signature: (text, offset, { names }) => signatureTopology(text, offset, names),
-  colours: (text, above) => coloursOfNames(occurrencesInTopology(text), above),
 };

@@ -9,6 +9,7 @@ import {
   judge,
   labelsOf,
   occurrencesInScenario,
+  promisesInScenario,
   placeOfRun,
   readScenario,
   signatureScenario,
@@ -25,7 +26,9 @@ import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
 import type { Evaluation, Language } from './language';
-import { coloursOfNames } from './name-colours';
+
+/** Of a scenario whose flowchart is no model. */
+const NO_MODEL = 'scenario.no-model';
 
 export const scenario: Language = {
   name: 'scenario',
@@ -51,7 +54,7 @@ export const scenario: Language = {
       const awaits = errors.length > 0 && errors.every(({ code }) => code === NOT_RUN);
       const [code, message] = awaits
         ? [NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first']
-        : ['scenario.no-model', 'the flowchart has errors: see its cell'];
+        : [NO_MODEL, 'the flowchart has errors: see its cell'];
       problems.push(atRun(text, code, message));
     }
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
@@ -74,12 +77,12 @@ export const scenario: Language = {
     problems.push(...unjudged);
     return { outputs: [show(cell, draft, chart, result, verdicts)], problems, state };
   },
+  promises: promisesInScenario,
   occurrences: occurrencesInScenario,
   complete: (text, offset, state) => completeScenario(text, offset, above(text, state)),
   hover: (text, offset, state) => hoverScenario(text, offset, above(text, state).places),
   signature: (text, offset, { names }) => signatureScenario(text, offset, names),
   format: formatScenario,
-  colours: (text, above) => coloursOfNames(occurrencesInScenario(text, []), above),
 };
 
 /** The flowchart that the scenario names, or else the nearest above. */
@@ -101,9 +104,15 @@ function above(text: string, state: State): Above {
   };
 }
 
-/** What the cell leaves where it has not run. */
+/** What the cell leaves where it has not run, and whether that is for an error of its own or of its flowchart. */
 function unrun(state: State, problems: readonly Problem[]): Evaluation {
-  state.names.miss('sim', { message: 'the scenario above has not run: run its cell first', code: NOT_RUN });
+  const error = problems.find(({ severity, code }) => severity === 'error' && code !== NOT_RUN);
+  const what = error?.code === NO_MODEL ? 'its flowchart' : 'it';
+  const absence =
+    error === undefined
+      ? { message: 'the scenario above has not run: run its cell first', code: NOT_RUN }
+      : { message: `the scenario above cannot run, because ${what} has an error`, code: 'estimate.no-value' };
+  state.names.miss('sim', absence);
   return { outputs: [], problems, state };
 }
 

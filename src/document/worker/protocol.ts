@@ -3,9 +3,9 @@ import type { Colour, Completion, Hover, SignatureHelp } from '../../source/assi
 import type { Edit } from '../../source/edit';
 import type { CodeCell } from '../cells';
 import type { GivenSettings } from '../evaluation-settings';
-import type { Extraction } from '../extraction';
-import type { Place, Renaming } from '../place';
-import type { CellSymbol } from '../symbols';
+import type { Extraction } from '../names/extraction';
+import type { NamePlace, Renaming } from '../names/place';
+import type { CellSymbol } from '../names/symbols';
 import type { CellOutcome, LineValue, ProblemRow } from '../outputs';
 
 /**
@@ -55,8 +55,8 @@ export interface Answers {
   colours: readonly Colour[];
   /** Of each line of the cell that has a value. */
   values: readonly LineValue[];
-  definition: Place | undefined;
-  references: readonly Place[];
+  definition: NamePlace | undefined;
+  references: readonly NamePlace[];
   rename: Renaming;
   extract: Extraction | undefined;
   symbols: readonly CellSymbol[];

@@ -1,6 +1,6 @@
 import { calculators } from '../../calculators';
 import type { CallNode, Statement } from '../ast';
-import { signatureOf, type Calculated } from '../calculation';
+import { meaningOf, signatureOf, type Calculated } from '../calculation';
 import { evaluate } from '../evaluate';
 import { EvaluationProblem } from '../evaluation-problem';
 import type { Names } from '../names';
@@ -21,7 +21,7 @@ export function explainCall(text: string, start: number, names: Names): string |
   const source = calculators.find(({ functions }) => functions.includes(calculation))?.source;
   return [
     `**${signatureOf(calculation)}**`,
-    calculation.means,
+    meaningOf(calculation),
     [formula, numbers].flatMap((line) => (line === undefined ? [] : `\`${line}\``)).join('\\\n'),
     advice,
     source,

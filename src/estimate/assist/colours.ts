@@ -8,6 +8,7 @@ import { magnitudes } from '../magnitudes';
 import { isKnownUnit, Names } from '../names';
 import { parseStatements } from '../syntax';
 import { KEYWORDS, type Token } from '../tokens';
+import { allWithin, expressionsOf } from '../walk';
 import { tokensOf } from './tokens';
 
 type Look = Pick<Colour, 'kind' | 'modifiers'>;
@@ -114,14 +115,8 @@ const unit = look('type', 'defaultLibrary');
 /** Where names stand that may be units. */
 function unitsIn(statements: readonly Statement[]): Map<number, 'unit' | 'magnitude or unit'> {
   const units = new Map<number, 'unit' | 'magnitude or unit'>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if ('position' in node && 'start' in node && typeof node.start === 'number')
-      if (node.position === 'unit' || node.position === 'magnitude or unit')
-        units.set(node.start, node.position);
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(statements);
+  for (const node of statements.flatMap(expressionsOf).flatMap((one) => [...allWithin(one)]))
+    if (node.type === 'name' && node.position !== 'value') units.set(node.nameStart, node.position);
   return units;
 }
 

@@ -1,6 +1,6 @@
 import { calculators, type CalculatorFunction, type Input } from '../../calculators';
 import type { Signature, SignatureHelp, SignatureParameter } from '../../source/assist';
-import { amountText, signatureOf, takenBy } from '../calculation';
+import { amountText, meaningOf, signatureOf, takenBy } from '../calculation';
 import { languageFunctions } from '../callables';
 import { families, type Family } from '../distributions';
 import { builtInFunctions } from '../functions';
@@ -95,10 +95,10 @@ function waysOf(callee: string, names: Names): Way[] {
 }
 
 function wayOfCalculator(calculation: CalculatorFunction): Way {
-  const { means, working, inputs } = calculation;
+  const { working, inputs } = calculation;
   return {
     label: signatureOf(calculation),
-    documentation: `${means}\n\n\`${working}\``,
+    documentation: `${meaningOf(calculation)}\n\n\`${working}\``,
     explain: (parameter) => {
       const input = inputs.find(({ name }) => name === parameter) ?? inputs.find(({ rest }) => rest === true);
       return input && explainInput(input);

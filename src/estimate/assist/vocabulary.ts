@@ -1,7 +1,7 @@
 import { calculators } from '../../calculators';
 import { referenceNumbers, type Profile, type ReferenceNumber } from '../../reference';
 import type { Completion } from '../../source/assist';
-import { signatureOf } from '../calculation';
+import { meaningOf, signatureOf } from '../calculation';
 import { languageFunctions } from '../callables';
 import { formatValue } from '../format';
 import { builtInFunctions } from '../functions';
@@ -40,7 +40,12 @@ export function languageNames(start: number, profile: Profile): Completion[] {
   return [
     ...calculators.flatMap(({ functions, source }) =>
       functions.map((one) =>
-        completion(one.name, 'function', signatureOf(one), `${one.means}\n\n\`${one.working}\`\n\n${source}`),
+        completion(
+          one.name,
+          'function',
+          signatureOf(one),
+          `${meaningOf(one)}\n\n\`${one.working}\`\n\n${source}`,
+        ),
       ),
     ),
     ...referenceNumbers(profile).map((number) =>

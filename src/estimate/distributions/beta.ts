@@ -1,11 +1,11 @@
-import { plain, type Family } from './distribution';
+import { plain, share, type Family } from './distribution';
 
 export const beta: Family = {
   name: 'beta',
   means: 'A share that is not known exactly, such as a hit ratio or a conversion rate.',
   example: 'beta(90 %, 3 %)',
   ways: [
-    [plain('mean', 'its mean, between 0 and 1'), plain('sd', 'its standard deviation')],
+    [share('mean', 'its mean, between 0 and 1'), plain('sd', 'its standard deviation')],
     [plain('alpha', 'successes seen, plus one'), plain('beta', 'failures seen, plus one')],
   ],
   demands:

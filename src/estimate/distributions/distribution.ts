@@ -27,6 +27,8 @@ export interface Parameter {
   /** `own`: what is distributed, a duration say; `plain`: a number, such as a shape. */
   readonly counts: 'own' | 'plain';
   readonly means: string;
+  /** Of a plain number that can be no more: of a share, 1. */
+  readonly most?: number;
 }
 
 /** The parameters' values by name. */
@@ -55,6 +57,7 @@ export interface Percentile {
 
 export const own = (name: string, means: string): Parameter => ({ name, counts: 'own', means });
 export const plain = (name: string, means: string): Parameter => ({ name, counts: 'plain', means });
+export const share = (name: string, means: string): Parameter => ({ ...plain(name, means), most: 1 });
 
 export const meanAndDeviation: readonly Parameter[] = [
   own('mean', 'arithmetic mean'),

@@ -1,4 +1,5 @@
 import type { BinaryNode, Expression, Statement } from '../ast';
+import { childrenOf, expressionsOf } from '../walk';
 import { KEYWORDS, SyntaxProblem, tokenize, type Token } from '../tokens';
 import { endsInUnit, isUnitName, startsWithNumber } from '../unit-position';
 
@@ -105,21 +106,6 @@ export class StatementSpacing {
       (token) => token.kind === 'operator' && token.text === text && token.start >= from,
     );
   }
-}
-
-function expressionsOf(statement: Statement): readonly Expression[] {
-  if (statement.type !== 'requirement') return [statement.value];
-  return [statement.condition, ...(statement.certainty ? [statement.certainty] : [])];
-}
-
-function childrenOf(node: Expression): Expression[] {
-  return Object.values(node)
-    .flat(2)
-    .flatMap((value: unknown): Expression[] => {
-      if (typeof value !== 'object' || value === null) return [];
-      if ('type' in value) return [value as Expression];
-      return 'value' in value ? [value.value as Expression] : [];
-    });
 }
 
 function isOneOf({ kind, text }: Token, operators: string): boolean {

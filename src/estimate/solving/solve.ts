@@ -3,9 +3,10 @@ import { EvaluationProblem } from '../evaluation-problem';
 import { formatValue } from '../format';
 import { expected, type Circumstances, type LanguageFunction } from '../language-function';
 import type { Unit } from '../mathematics';
+import { mismatch, type Side } from '../mismatch';
 import { apply } from '../operation';
 import { baseAmount, isUncertain } from '../uncertainty/uncertain';
-import { amountOrUndefined, dimensionName, sameDimension, type Value } from '../values';
+import { amountOrUndefined, sameDimension } from '../values';
 import { reads } from '../reads';
 import { neededFor, recompute } from './recompute';
 
@@ -17,6 +18,7 @@ export const solve: LanguageFunction = {
   call: (node, circumstances) => {
     const { input, equation } = read(node, circumstances);
     const { names } = circumstances;
+    checkSides(equation, circumstances);
     const wanted = neededFor(new Set([...reads(equation.left), ...reads(equation.right)]), names);
     if (!wanted.has(input.name))
       throw new EvaluationProblem(
@@ -66,12 +68,34 @@ function read(node: CallNode, { names, valueOf }: Circumstances): { input: Input
 function equationOf({ name, nameEnd, start, value }: Argument): Equation | undefined {
   if (name !== undefined)
     return {
-      left: { type: 'name', name, position: 'value', start, end: nameEnd ?? start + name.length },
+      left: {
+        type: 'name',
+        name,
+        position: 'value',
+        nameStart: start,
+        start,
+        end: nameEnd ?? start + name.length,
+      },
       right: value,
     };
   const [left, right] = value.type === 'comparison' ? value.operands : [];
   const isEquation = value.type === 'comparison' && value.operators.every(({ text }) => text === '==');
   return isEquation && left !== undefined && right !== undefined ? { left, right } : undefined;
+}
+
+/** @throws EvaluationProblem where a side has no value, or the two cannot be equal whatever is sought */
+function checkSides({ left, right }: Equation, { names, text, valueOf }: Circumstances): void {
+  const [one, two] = [left, right].map((node) => ({ node, value: valueOf(node) })) as [Side, Side];
+  if (!sameDimension(one.value, two.value))
+    throw mismatch(
+      right,
+      [one, two],
+      { names, text },
+      (first, second) => `${first} cannot equal ${second}`,
+      ': both sides must count the same thing',
+    );
+  if ([one, two].some(({ value }) => amountOrUndefined(value) === undefined))
+    throw new EvaluationProblem('an amount was expected on both sides', left.start, right.end);
 }
 
 /** Left side minus right side where the input is so many times what it is. */
@@ -83,18 +107,12 @@ function difference(
   circumstances: Circumstances,
 ): number {
   const { names } = recomputeAt(node, input, factor, circumstances);
-  const [one, two] = [left, right].map((side) => circumstances.valueOf(side, names)) as [Value, Value];
-  if (!sameDimension(one, two))
-    throw new EvaluationProblem(
-      `${dimensionName(one)} cannot equal ${dimensionName(two)}`,
-      right.start,
-      right.end,
-      'estimate.dimension',
-    );
-  const [a, b] = [one, two].map(amountOrUndefined);
-  if (a === undefined || b === undefined)
-    throw new EvaluationProblem('an amount was expected on both sides', left.start, right.end);
-  return baseAmount(a) - baseAmount(b);
+  const amounts = [left, right].map((side) => amountOrUndefined(circumstances.valueOf(side, names)));
+  const [one, two] = amounts.map((amount) => (amount === undefined ? NaN : baseAmount(amount))) as [
+    number,
+    number,
+  ];
+  return one - two;
 }
 
 function recomputeAt(

@@ -3,7 +3,7 @@ import type { Mend } from '../../source/text-problem';
 import type { Argument, CallNode } from '../ast';
 import type { Distribution, Family, Parameter, Percentile } from '../distributions';
 import { EvaluationProblem } from '../evaluation-problem';
-import { unitShown } from '../format';
+import { formatValue, unitShown } from '../format';
 import { isQuantity, type Unit } from '../mathematics';
 import type { Circumstances } from '../language-function';
 import { dimensionName, sameDimension, type Value } from '../values';
@@ -33,7 +33,7 @@ interface Given {
 export function drawCall(
   family: Family,
   node: CallNode,
-  { draws, nameOf, valueOf }: Circumstances,
+  { draws, nameOf, text, valueOf }: Circumstances,
 ): Uncertain {
   const given = node.arguments.map((argument, position): Given => {
     const name = argument.name ?? family.ways[0]?.[position]?.name;
@@ -42,7 +42,7 @@ export function drawCall(
     if (typeof value === 'number' || isQuantity(value)) return { argument, name, value };
     throw problemAt(argument, `a value that is certain was expected here, not ${dimensionName(value)}`);
   });
-  const { distribution, unit } = readDistribution(family, node, given);
+  const { distribution, unit } = readDistribution(family, node, given, text);
   const { samples, sorted } = draws.draw(distribution);
   const sources = new Set([{ name: nameOf(node), samples }]);
   return new Uncertain(samples, unit, sources, { distribution, sorted });
@@ -52,6 +52,7 @@ function readDistribution(
   family: Family,
   node: CallNode,
   given: readonly Given[],
+  text: string,
 ): { distribution: Distribution; unit: Unit | undefined } {
   const names = given.map(({ name }) => name);
   const way = family.ways.find(
@@ -80,7 +81,11 @@ function readDistribution(
       ? family.fit(Object.fromEntries(given.map(({ name, value }) => [name, baseAmount(value)])))
       : family.byPercentiles?.(percentiles);
   if (distribution === undefined || !isProper(distribution))
-    throw problemAt(node, `there is no such ${family.name} distribution: it needs ${family.demands}`);
+    throw (
+      swapped(family, given, node, text) ??
+      noShare(family, given, way, text) ??
+      problemAt(node, `there is no such ${family.name} distribution: it needs ${family.demands}`)
+    );
   const unit = first !== undefined && isQuantity(first.value) ? inUnit(1, first.value) : undefined;
   return { distribution, unit };
 }
@@ -149,6 +154,59 @@ function isProper(distribution: Distribution): boolean {
   const spread =
     'sigma' in distribution ? distribution.sigma : 'deviation' in distribution ? distribution.deviation : 0;
   return numbers.every(Number.isFinite) && spread >= 0;
+}
+
+/** `between(8 kB, 3 kB)` */
+function swapped(
+  family: Family,
+  given: readonly Given[],
+  node: CallNode,
+  text: string,
+): EvaluationProblem | undefined {
+  const [low, high] = ['low', 'high'].map((wanted) => given.find(({ name }) => name === wanted));
+  if (low === undefined || high === undefined || baseAmount(low.value) <= baseAmount(high.value))
+    return undefined;
+  const amounts = Object.fromEntries(given.map(({ name, value }) => [name, baseAmount(value)]));
+  if (family.fit({ ...amounts, low: baseAmount(high.value), high: baseAmount(low.value) }) === undefined)
+    return undefined;
+  const [first, second] =
+    low.argument.start < high.argument.start ? [low.argument, high.argument] : [high.argument, low.argument];
+  const [{ start, end: firstEnd }, { start: secondStart, end }] = [first.value, second.value];
+  const swap = text.slice(secondStart, end) + text.slice(firstEnd, secondStart) + text.slice(start, firstEnd);
+  const [least, most] = [low, high].map(({ value }) => formatValue(value).text);
+  const message = `the lower bound, ${least ?? ''}, is above the upper one, ${most ?? ''}`;
+  return problemAt(node, message, undefined, { text: swap, start, end });
+}
+
+/** `beta(90, 3)`, which in other languages is another way to say which one. */
+function noShare(
+  { name: called, ways }: Family,
+  given: readonly Given[],
+  way: readonly Parameter[] | undefined,
+  text: string,
+): EvaluationProblem | undefined {
+  const { argument, name, value } =
+    given.find((one) => {
+      const { most = Infinity } = way?.find((parameter) => parameter.name === one.name) ?? {};
+      return typeof one.value === 'number' && one.value > most;
+    }) ?? {};
+  if (argument === undefined || name === undefined || typeof value !== 'number') return undefined;
+  const written = given.map((one) => text.slice(one.argument.value.start, one.argument.value.end));
+  const isOther = (one: readonly Parameter[]): boolean =>
+    one !== way && one.length === given.length && !written.some((text) => text.includes('%'));
+  const inOtherWay = ways
+    .find(isOther)
+    ?.map((parameter, at) => `${parameter.name}=${written[at] ?? ''}`)
+    .join(', ');
+  const { type, start, end } = argument.value;
+  const isPercentage = type === 'number' && value <= 100;
+  const [percentage, message] = [`${value} %`, `“${name}” must be between 0 % and 100 %, not ${value}`];
+  if (isPercentage && inOtherWay !== undefined)
+    return problemAt(argument, `${message} — did you mean “${percentage}”, or “${called}(${inOtherWay})”?`);
+  const { words, mend } = isPercentage
+    ? didYouMean(percentage, { text: percentage, start, end })
+    : { words: '' };
+  return problemAt(argument, `${message}${words}`, undefined, mend);
 }
 
 function unlike(argument: Argument, value: Value, first: Value): EvaluationProblem {

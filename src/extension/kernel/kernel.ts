@@ -19,9 +19,15 @@ interface Pending {
 export class Kernel {
   #thread: Promise<Thread> | undefined;
   #questions = 0;
+  #generation = 0;
   readonly #pending = new Map<number, Pending>();
 
   constructor(private readonly start: StartThread) {}
+
+  /** How often it was started: what an earlier start had computed is forgotten. */
+  get generation(): number {
+    return this.#generation;
+  }
 
   /** @throws Stopped where the kernel is stopped, or dies, before the answer. */
   async ask<K extends Request['kind']>(
@@ -64,6 +70,7 @@ export class Kernel {
   }
 
   #begin(): Promise<Thread> {
+    this.#generation += 1;
     const thread: Promise<Thread> = this.start({
       onReply: (reply) => {
         if (this.#thread === thread) this.#receive(reply);

@@ -20,6 +20,7 @@ export const crash: FaultDeclaration = {
   parts: [
     {
       word: 'of',
+      takes: 'place',
       means: 'The node whose instances crash; the others go on.',
       isOptional: true,
       follows: ({ text }) => /^\d/.test(text),

@@ -16,6 +16,7 @@ export const partition: FaultDeclaration = {
   parts: [
     {
       word: 'from',
+      takes: 'place',
       means: 'The other side. If one lies in the other, it is cut off from the rest of that.',
       offers: everywhere,
     },

@@ -16,6 +16,7 @@ export const slow: FaultDeclaration = {
   parts: [
     {
       word: 'by',
+      takes: 'value',
       means: 'How much slower: a multiple of the node’s own time, or a duration on top of it.',
       offers: estimates,
     },

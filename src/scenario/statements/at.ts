@@ -13,6 +13,7 @@ import type { Statement } from './statement';
 const VERBS = faults.map(({ verb }) => verb);
 const FOR: Part = {
   word: 'for',
+  takes: 'value',
   means: 'How long it lasts; to the end of the run where nothing is said.',
   isOptional: true,
   offers: estimates,
@@ -20,6 +21,7 @@ const FOR: Part = {
 
 export const at: Statement = {
   keyword: 'at',
+  begins: 'value',
   usage: 'at TIME FAULT [for DURATION]',
   means:
     'Something goes wrong so long after the start of the run, and lasts to its end unless “for” says how long.',

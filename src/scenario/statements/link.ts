@@ -9,6 +9,7 @@ import type { Statement } from './statement';
 
 const RTT: Part = {
   word: 'rtt',
+  takes: 'value',
   means: 'How long a message takes there and back. Of several links between two nodes, the innermost counts.',
   offers: estimates,
 };
@@ -28,6 +29,7 @@ function pair(piece: Piece, places: Places): readonly [Piece, Piece] {
 
 export const link: Statement = {
   keyword: 'link',
+  begins: 'place',
   usage: 'link SUBGRAPH SUBGRAPH rtt DURATION',
   means: 'The round trip between two failure domains, in place of the reference table’s.',
   example: 'link us-east eu-west rtt 80 ms',

@@ -7,6 +7,7 @@ import type { Statement } from './statement';
 
 export const require: Statement = {
   keyword: 'require',
+  begins: 'value',
   usage: 'require METRIC(NODE) COMPARISON VALUE ["MESSAGE"]',
   means: 'A promise of the design: it passes or fails with every run.',
   example: 'require p99(users) < 120 ms',

@@ -1,5 +1,5 @@
 import { isSeed } from '../../sim';
-import { suggest, nearest } from '../../source/suggest';
+import { didYouMean, nearest, suggest } from '../../source/suggest';
 import { amountOf, durationOf, lastingOf } from '../amounts';
 import type { Draft } from '../draft';
 import { estimates, keyword, titles, type Explained, type Offer } from '../offers';
@@ -20,7 +20,7 @@ type Clause = keyof typeof MEANINGS;
 const CLAUSES = Object.keys(MEANINGS) as Clause[];
 
 /** The clause that a word begins, by either spelling. */
-function clauseOf(word: string | undefined): Clause | undefined {
+export function clauseOf(word: string | undefined): Clause | undefined {
   return CLAUSES.find((clause) => clause === (word === 'warmup' ? 'warm-up' : word));
 }
 
@@ -46,6 +46,19 @@ function checkComma({ tokens }: Piece): void {
   const inside = tokens.find(({ kind, text }, index) => index > 0 && kind === 'word' && clauseOf(text));
   if (inside !== undefined)
     throw problemAt(inside, `a comma was expected before “${inside.text}”, as in “${run.example}”`);
+}
+
+/** `run for 30 s` @throws ScenarioProblem */
+function checkFor(length: Piece, { names }: Draft): void {
+  const [first, second] = length.tokens;
+  if (first?.kind !== 'word' || first.text !== 'for' || second === undefined) return;
+  if (!/^[\d.]/.test(second.text) && !names.has(second.text)) return;
+  const { words, mend } = didYouMean(`run ${length.part(1).text}`, {
+    text: '',
+    start: first.start,
+    end: second.start,
+  });
+  throw problemAt(first, `“for” was not expected here${words}`, undefined, mend);
 }
 
 /** How long to run; words before it can only be a title that no flowchart above has. @throws ScenarioProblem */
@@ -88,6 +101,7 @@ function unknownTitle(title: Piece, known: readonly string[]): ReturnType<typeof
 
 export const run: Statement = {
   keyword: 'run',
+  begins: 'value',
   usage: 'run [TITLE] DURATION, warm-up DURATION, seed NUMBER',
   means:
     'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
@@ -100,6 +114,7 @@ export const run: Statement = {
     if (length.isEmpty || clauseOf(length.tokens[0]?.text) !== undefined)
       throw problemAt(length, 'how long to run was expected: run 5 min');
     for (const clause of [length, ...clauses]) checkComma(clause);
+    checkFor(length, draft);
     const durationSeconds = lengthOf(length, draft);
     const said = new Map<Clause, Piece>();
     for (const piece of clauses) {

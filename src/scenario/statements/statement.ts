@@ -6,6 +6,8 @@ import type { Piece } from '../piece';
 /** A kind of statement: everything that parsing, completion, hover and errors need to know. */
 export interface Statement extends Explained {
   readonly keyword: string;
+  /** What stands right after the keyword: the names of places, or amounts. */
+  readonly begins: 'place' | 'value';
   /** Every part that a line may have. */
   readonly parts: readonly Part[];
   /** Reads what stands after the keyword. @throws ScenarioProblem */

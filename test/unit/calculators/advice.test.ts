@@ -43,6 +43,26 @@ describe.each([
     'availability.k_of_n(2, 3, 99 %)',
     'more parts',
   ],
+  // 1 − 99 % is 99 times 1 − 99.99 %.
+  [
+    'a part beside which the others hardly matter',
+    'availability.serial(99.99 %, 99 %)',
+    'availability.serial(99.9 %, 99.95 %)',
+    'Part 2 makes 99 %',
+  ],
+  [
+    'a part that has no other beside it',
+    'availability.parallel(99 %)',
+    'availability.parallel(99 %, 99 %)',
+    'single point of failure',
+  ],
+  // 1 − 0.001² is 99.9999 %, 1 − 0.01² is 99.99 %.
+  [
+    'parts that would have to share nothing',
+    'availability.parallel(99.9 %, 99.9 %)',
+    'availability.parallel(99 %, 99 %)',
+    'fail independently',
+  ],
   [
     'a budget that is spent early',
     'availability.budget_lasts(2)',

@@ -4,5 +4,5 @@ import { compute } from './compute';
 /** What a calculator says to do about its result. */
 export function advise(name: string, amounts: Amounts): string | undefined {
   const found = calculators.flatMap(({ functions }) => functions).find((one) => one.name === name);
-  return found?.advice?.(amounts, compute(name, amounts));
+  return found?.advice?.(amounts, compute(name, amounts), []);
 }

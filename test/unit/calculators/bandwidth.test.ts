@@ -58,5 +58,5 @@ describe('a connection', () => {
 });
 
 test('a gigabyte every second at 9 cents is 7,776 $ a day', () => {
-  expect(compute('networking.egress_cost', { rate: 1e9, price: 0.09 }) * 86_400).toBeCloseTo(7776, 6);
+  expect(compute('networking.egress_cost', { rate: 1e9, price: 0.09e-9 }) * 86_400).toBeCloseTo(7776, 6);
 });

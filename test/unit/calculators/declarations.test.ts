@@ -1,7 +1,14 @@
 /** What holds for every calculator, now and for those to come. */
 import { describe, expect, test } from 'vitest';
 import { calculators } from '../../../src/calculators';
-import { amountIn, evaluateEstimate, evaluateExpression, Names } from '../../../src/estimate';
+import {
+  amountIn,
+  dimensionName,
+  evaluateEstimate,
+  evaluateExpression,
+  Names,
+  parseExpression,
+} from '../../../src/estimate';
 
 const functions = calculators.flatMap((calculator) => calculator.functions);
 const named = functions.map((one) => [one.name, one] as const);
@@ -38,7 +45,16 @@ function unexplained(working: string): string[] {
   });
 }
 
-describe.each(named)('%s', (name, { inputs, means, working, example, result }) => {
+/** A call in which an input counts things. */
+function counting(example: string, input: string, place: number): string {
+  const call = parseExpression(example);
+  if (call.type !== 'call') throw new Error(`${example} is no call`);
+  const { start, end } =
+    (call.arguments.find(({ name }) => name === input) ?? call.arguments[place])?.value ?? call;
+  return `${example.slice(0, start)}(${example.slice(start, end)}) * 1 thing${example.slice(end)}`;
+}
+
+describe.each(named)('%s', (name, { inputs, means, working, example, result, counts }) => {
   test('can be written in a cell', () => {
     expect(name).toMatch(/^[a-z_]+(\.[a-z_]+)?$/);
     for (const input of inputs) expect(input.name).toMatch(/^[a-z_]+$/);
@@ -67,6 +83,18 @@ describe.each(named)('%s', (name, { inputs, means, working, example, result }) =
   test('has inputs that exceed no input but one of its own', () => {
     const names = inputs.map((input) => input.name);
     for (const { atMost } of inputs) if (atMost !== undefined) expect(names).toContain(atMost);
+  });
+
+  test('counts what an input of its own counts, if it says so', () => {
+    if (counts === undefined || result === 'truth' || result === 'table') return;
+    const place = inputs.findIndex((input) => input.name === counts);
+    expect(['rate', 'count']).toContain(inputs[place]?.dimension);
+    expect(['rate', 'count']).toContain(result);
+    const plain = evaluateExpression(example, new Names()).value;
+    const counted = evaluateExpression(counting(example, counts, place), new Names()).value;
+    if (plain === undefined || counted === undefined) throw new Error(`${example} has no value`);
+    expect(dimensionName(counted)).toMatch(/\bthing\b/);
+    expect(amountIn(counted, result)).toBeCloseTo(amountIn(plain, result) ?? NaN, 9);
   });
 
   test('has inputs of different names, those that must be given first, one for all others last', () => {

@@ -63,6 +63,22 @@ describe('an estimate cell is computed from', () => {
     ).toEqual([[], [0], [], [0, 1]]);
   });
 
+  test('what solve computes anew, from the names as they are by then', () => {
+    const cells = [estimate('p = 2'), estimate('n = 4'), estimate('load = n * p'), estimate('p = 5')];
+    expect(sources(...cells, estimate('solve(n, load = 20)')).at(-1)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('what a function computes anew that it calls', () => {
+    expect(
+      sources(
+        estimate('x = 1'),
+        estimate('f(k) = what_if(x, k)'),
+        estimate('y = x + 1'),
+        estimate('f(3)'),
+      ).at(-1),
+    ).toEqual([0, 1, 2]);
+  });
+
   test('all that what_if shows: what depends on the name, and nothing else', () => {
     expect(
       sources(
@@ -81,6 +97,12 @@ describe('an estimate cell is computed from', () => {
       [],
       [0, 1],
     ]);
+  });
+
+  test('a statement over several lines that cannot be read', () => {
+    expect(
+      sources(estimate('c = 1', 'lim = 2'), estimate('c = max(lim,', ' 2 +'), estimate('y = c')),
+    ).toEqual([[], [0], [0, 1]]);
   });
 
   test('a line that cannot be read, for the names that it would define and read', () => {
@@ -136,6 +158,21 @@ describe('a scenario is computed from', () => {
       'require p99(users) < limit',
     );
     expect(sources(load, limits, others, chart, cell).at(-1)).toEqual([0, 1, 3]);
+  });
+
+  test('a time that is called like a node, and a node that is called like a time', () => {
+    const begin = flowchart('users@{ role: clients, rate: 9/s } --> begin@{ role: service, time: 1 ms }');
+    const both = (line: string): readonly number[] | undefined =>
+      sources(estimate('begin = 2 s'), begin, scenario('run 5 s', line)).at(-1);
+    expect(both('at begin crash users')).toEqual([0, 1]);
+    expect(both('at 1 s crash begin')).toEqual([1]);
+    expect(both('at 1 s crash users for begin')).toEqual([0, 1]);
+    expect(both('require p99(begin) < 1 s')).toEqual([1]);
+  });
+
+  test('no estimate that is only called like a metric', () => {
+    const cell = scenario('run 5 s', 'require availability(users) > 99 %');
+    expect(sources(load, estimate('availability = 1'), chart, cell).at(-1)).toEqual([0, 2]);
   });
 
   test('the nearest flowchart, or the one with the title that it names', () => {

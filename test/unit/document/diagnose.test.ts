@@ -69,10 +69,14 @@ test('that a scenario has not run yet is no problem of the cells that speak of i
   ).toEqual([[], [], [], [], []]);
 });
 
-test('that a scenario cannot run is a problem of its own, and of no cell that speaks of it', () => {
+test('that a scenario cannot run is a problem of the cells that speak of it too, since no run will mend it', () => {
   expect(
     diagnosed(flowchart(...line('100/s', '1 ms')), scenario('run'), estimate('slow = sim.users.p99')),
-  ).toEqual([[], ['1:4: how long to run was expected: run 5 min'], []]);
+  ).toEqual([
+    [],
+    ['1:4: how long to run was expected: run 5 min'],
+    ['1:8: the scenario above cannot run, because it has an error'],
+  ]);
 });
 
 test('a diagram of another kind, or without roles, has no problems', () => {

@@ -56,9 +56,9 @@ test('a number that has a name above is replaced by it', () => {
 });
 
 test('a name that the document has is not taken again', () => {
-  expect(extracted(estimate('value = 1', 'a = value + 2‸0 %'))).toEqual([
+  expect(extracted(estimate('value = 1', 'a = value * 2‸0 %'))).toEqual([
     'Extract “20 %” into a name',
-    'value = 1\nvalue_2 = 20 %\na = value + value_2',
+    'value = 1\nvalue_2 = 20 %\na = value * value_2',
   ]);
 });
 
@@ -66,7 +66,24 @@ test.each([
   ['a name', estimate('a = 1', 'b = ‸a')],
   ['a number that is all of a definition', estimate('a = ‸5 years')],
   ['an exponent in a unit', estimate('a = 5 m^‸2')],
+  ['a percentage that is added', estimate('a = 200 + ‸10 %')],
+  ['a part of a fraction', estimate('a = 1/‸2 kg')],
+  ['what divides with its unit', estimate('a = 3 m/‸4 s/day')],
 ])('nothing is offered at %s', (_, cell) => {
   const offered = extracted(cell);
   expect(offered?.[0]).toBeUndefined();
+});
+
+test('a name above that means another number by now is not taken', () => {
+  expect(extracted(estimate('r = 5 s', 'r = 7 s', 'b = ‸5 s * 2'))).toEqual([
+    'Extract “5 s” into a name',
+    'r = 5 s\nr = 7 s\nvalue = 5 s\nb = value * 2',
+  ]);
+});
+
+test('a bare number gets a name in its own place only', () => {
+  expect(extracted(estimate('a = 2 * 3', 'b = ‸2 * 4', 'c = 2 ^ 2'))).toEqual([
+    'Extract “2” into a name',
+    'a = 2 * 3\nvalue = 2\nb = value * 4\nc = 2 ^ 2',
+  ]);
 });

@@ -117,7 +117,7 @@ describe('a scenario', () => {
     ['the other of two subgraphs', 'link west eats rtt 9 ms', 'link west east rtt 9 ms'],
     ['a share', 'require availability(users) > 99', 'require availability(users) > 99 %'],
     ['a metric behind a dot', 'require users.p99 < 1 s', 'require p99(users) < 1 s'],
-    ['a unit', 'require p99(users) < 5', 'require p99(users) < 5 s'],
+    ['a counted rate', 'require throughput(users) < 5 req/s', 'require throughput(users) < 5/s'],
   ])('%s', (_, wrong, right) => {
     expect(mended(scenario(wrong))).toBe(scenario(right));
   });

@@ -42,9 +42,10 @@ describe('has everything that is declared, with what it means:', () => {
     for (const { title, functions, source } of calculators) {
       const written = section(`#### ${title}`);
       expect(written).toContain(source);
-      for (const { name, means, working, inputs } of functions) {
+      for (const { name, means, working, inputs, counts } of functions) {
         expect(written).toContain(`\n- \`${name}(`);
-        expect(written).toContain(`${means} \`${working}\``);
+        const counted = counts === undefined ? '' : ` Counts what “${counts}” counts.`;
+        expect(written).toContain(`${means}${counted} \`${working}\``);
         for (const input of inputs) expect(written).toContain(`\`${input.name}\`: ${input.means}`);
       }
     }

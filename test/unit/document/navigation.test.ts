@@ -1,7 +1,7 @@
 /** From a name to its definition, to everywhere it stands, and to another name: across all cells of a document. */
 import { describe, expect, test } from 'vitest';
 import type { CodeCell } from '../../../src/document/cells';
-import type { Place } from '../../../src/document/place';
+import type { NamePlace } from '../../../src/document/names/place';
 import { Session } from '../../../src/document/session';
 import { estimate, flowchart, messages, scenario } from './cells';
 
@@ -13,7 +13,7 @@ function atCursor(cells: readonly CodeCell[]): [cells: CodeCell[], index: number
 }
 
 /** `cell:line:column name`, in which cells count from 0. */
-const shown = ({ cell, line, column, name }: Place): string => `${cell}:${line}:${column} ${name}`;
+const shown = ({ cell, line, column, name }: NamePlace): string => `${cell}:${line}:${column} ${name}`;
 
 const definition = (...cells: CodeCell[]): string | undefined => {
   const found = new Session().definition(...atCursor(cells));
@@ -148,6 +148,24 @@ describe('another name', () => {
     ]);
   });
 
+  test('for a limit leaves the metric that it is called like', () => {
+    const promise = 'run 5 s\nrequire availability(users) > availability';
+    expect(
+      renamed(
+        'goal',
+        estimate('‸availability = 99 %'),
+        ...shop('1 s').slice(1, 2),
+        scenario(...promise.split('\n')),
+      ),
+    ).toEqual(['goal = 99 %', expect.any(String), 'run 5 s\nrequire availability(users) > goal']);
+  });
+
+  test('changes what stands in brackets behind a comment', () => {
+    expect(renamed('peak', estimate('‸load = 9', 'x = (  # the load here', '  load)'))).toEqual([
+      'peak = 9\nx = (  # the load here\n  peak)',
+    ]);
+  });
+
   test('for a parameter changes its function alone', () => {
     expect(renamed('k', estimate('n = 3', 'f(n) = ‸n * n', 'g(n) = n'))).toEqual([
       'n = 3\nf(k) = k * k\ng(n) = n',
@@ -184,12 +202,12 @@ describe('another name', () => {
       '“to” can be no name: letters, digits and “_” were expected, and no word of the language',
       [estimate('‸a = 1')],
     ],
-    ['that is taken', 'b', '“b” means something in this document already', [estimate('‸a = 1', 'b = 2')]],
-    ['that is a unit here', 'ms', '“ms” means something in this document already', [estimate('‸a = 1 ms')]],
+    ['that is taken', 'b', '“b” would mean something else in this document', [estimate('‸a = 1', 'b = 2')]],
+    ['that is a unit here', 'ms', '“ms” would mean something else in this document', [estimate('‸a = 1 ms')]],
     [
       'that is another node',
       'users',
-      '“users” means something in this document already',
+      '“users” would mean something else in this document',
       shopWith(3, estimate('sim.‸app.p99')),
     ],
     [
@@ -197,6 +215,37 @@ describe('another name', () => {
       'end',
       '“end” can name no node: letters, digits, “_” and “-” were expected',
       shopWith(3, estimate('sim.‸app.p99')),
+    ],
+    [
+      'that is a label of another node',
+      'Shop2',
+      '“Shop2” would mean something else in this document',
+      shopWith(2, scenario('run 5 s', 'at 1 s crash ‸app', 'at 2 s slow Shop2 by 2x')).map((cell) => ({
+        ...cell,
+        text: cell.text.replace('users@{', 'users@{ label: Shop2,'),
+      })),
+    ],
+    [
+      'behind sim that is no name there',
+      'web-app',
+      '“web-app” would mean something else in this document',
+      shopWith(3, estimate('x = sim.‸app.p99')),
+    ],
+    [
+      'that a label reads as a word',
+      'reads',
+      '“reads” would mean something else in this document',
+      [estimate('‸part = 20 %'), flowchart('u@{ role: clients, rate: 9/s } -->|part| a@{ role: service }')],
+    ],
+    [
+      'that a line reads as a word',
+      'seed',
+      '“seed” would mean something else in this document',
+      [
+        estimate('‸warm = 1 s'),
+        flowchart('u@{ role: clients, rate: 9/s } --> a@{ role: service }'),
+        scenario('run 5 s, warm-up warm'),
+      ],
     ],
     [
       'for what the language calls so',

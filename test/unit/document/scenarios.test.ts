@@ -232,7 +232,15 @@ describe('a run leaves what it measured', () => {
     const outcomes = run(shop, scenario('run 5 s'), scenario('run'), estimate('one = sim.users.p99'));
     expect(outcomes.flatMap(values)).toEqual([]);
     expect(messages(outcomes[3]?.problems)).toEqual([
-      '1:7: the scenario above has not run: run its cell first',
+      '1:7: the scenario above cannot run, because it has an error',
+    ]);
+  });
+
+  test('nor where its flowchart has errors', () => {
+    const broken = flowchart(...line('100/s', '1 MB'));
+    const outcomes = run(broken, scenario('run 5 s'), estimate('one = sim.users.p99'));
+    expect(messages(outcomes[2]?.problems)).toEqual([
+      '1:7: the scenario above cannot run, because its flowchart has an error',
     ]);
   });
 

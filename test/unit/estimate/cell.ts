@@ -21,11 +21,11 @@ export function shown(text: string, names = new Names()): string {
   return last(text, names).text;
 }
 
-/** The number of the last line of a sound cell, in its unit without prefix. */
+/** The number of the last line of a sound cell, in its unit without prefix; a share of 1. */
 export function amount(text: string, names = new Names()): number {
-  const { number } = last(text, names);
+  const { number, unit } = last(text, names);
   if (typeof number !== 'number') throw new Error(`${text} is no number`);
-  return number;
+  return unit === '%' ? number / 100 : number;
 }
 
 function last(text: string, names: Names): EstimateResult['values'][number] {

@@ -21,8 +21,15 @@ const SECONDS: Readonly<Record<string, number>> = {
   ...{ min: 60, h: 3600, days: 86_400, years: 31_557_600 },
 };
 
-/** Reads `34.7 k` back. */
+/** Reads `34.7 k` and `5.32 × 10³⁶` back. */
 function read(text: string): number {
+  const scientific = /^(-?[\d.]+) × 10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(text);
+  if (scientific !== null) {
+    const [, factor = '', raised = ''] = scientific;
+    return (
+      Number(factor) * 10 ** Number(raised.replaceAll(/./gu, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))))
+    );
+  }
   const [, number = '', prefix = ''] = /^(-?[\d.]+) ?([EPTGMkmµnp]?)$/.exec(text) ?? [];
   return Number(number || 'NaN') * (PREFIXES[prefix] ?? NaN);
 }
@@ -40,7 +47,7 @@ function near(text: string, number: number, value: number): void {
 describe('a number with its prefix is within 0.5 % of the value', () => {
   test('as a plain number', () => {
     fc.assert(
-      fc.property(numbers(-12, 21), (value) => near(plain(value), read(plain(value)), value)),
+      fc.property(numbers(-12, 30), (value) => near(plain(value), read(plain(value)), value)),
       { numRuns: 2000 },
     );
   });
@@ -129,9 +136,44 @@ describe('engineering notation', () => {
     ['1234.5', '1.23 k'],
     ['0.00034', '0.00034'],
     ['1/3', '0.333'],
+    ['2^122', '5.32 × 10³⁶'], // 5.3169e36
+    ['2^122 B', '5.32 × 10³⁶ B'],
+    ['-1e21', '-1 × 10²¹'],
+    ['999e18', '999 E'],
+    ['1.6e-19', '1.6 × 10⁻¹⁹'],
     ['1e400', '∞'],
     ['-1e400', '−∞'],
     ['0/0', '?'],
+  ])('%s reads %s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
+});
+
+describe('a conversion keeps to the unit that it asks for', () => {
+  test.each([
+    ['12000 ms to ms', '12,000 ms'],
+    ['3 KiB to B', '3072 B'], // 3 × 1024
+    ['1 day to ms', '86,400,000 ms'],
+    ['0.5 s to s', '0.5 s'],
+    ['10 GB / 3 to kB', '3,330,000 kB'], // 3,333,333.3
+    ['1 TB/day to B/s', '11,600,000 B/s'], // 10¹² ÷ 86,400 = 11,574,074.07
+    // A word that counts has no prefixes: a magnitude is no other unit.
+    ['34722.2 url/s to url/s', '34.7 k url/s'],
+  ])('%s reads %s', (text, value) => {
+    expect(shown(text)).toBe(value);
+  });
+});
+
+describe('a price of data is by the unit that it is written by', () => {
+  test.each([
+    ['0.09 $/GB', '0.09 $/GB'],
+    ['20 $/TB/month', '20 $/TB/month'],
+    ['50 TB * 0.02 $/GB/month', '1000 $/month'],
+    ['prices.blob_gb', '0.02 $/GB/month'],
+    ['50 TB * prices.blob_gb', '1000 $/month'],
+    ['prices.egress_gb * 3 TB', '300 $'],
+    // What is no price is by the byte as ever.
+    ['5 req/kB', '0.005 req/B'],
   ])('%s reads %s', (text, value) => {
     expect(shown(text)).toBe(value);
   });
@@ -206,6 +248,9 @@ describe('other values', () => {
     ['1 < 2', 'true'],
     ['"lru"', 'lru'],
     ['[1 MB, 2 s, 50 %]', '[1 MB, 2 s, 0.5]'],
+    // What cancels out leaves no unit behind, nor a blank.
+    ['[4 user, 3 user, 3 user] / sum([4 user, 3 user, 3 user])', '[0.4, 0.3, 0.3]'],
+    ['[4 user, 1 user; 2 user, 3 user] / (5 user)', '[[0.8, 0.2], [0.4, 0.6]]'],
     ['f(x, y) = x + y', 'f(x, y)'],
     ['replicas_for', 'replicas_for'],
     ['latency', 'latency'],

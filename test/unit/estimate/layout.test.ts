@@ -7,7 +7,7 @@ import { parseStatements } from '../../../src/estimate/syntax';
 /** What a cell means: its statements without their places, and what is wrong with it. */
 function meaning(text: string): unknown {
   const { statements, problems, unread } = parseStatements(text);
-  const places = /^(?:start|end|nameEnd|operatorStart|operatorEnd|propertyStart)$/;
+  const places = /^(?:start|end|nameEnd|operatorStart|operatorEnd|propertyStart|nameStart)$/;
   const withoutPlaces = (key: string, value: unknown): unknown => (places.test(key) ? undefined : value);
   return JSON.parse(
     JSON.stringify({ statements, problems: problems.map(({ message }) => message), unread }, withoutPlaces),

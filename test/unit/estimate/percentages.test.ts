@@ -76,9 +76,29 @@ describe('what a percentage shows', () => {
     // A computed share is a plain number until it is converted.
     ['50 % * 50 %', '0.25'],
     ['50 % * 50 % to %', '25 %'],
+    // Whatever is a share by its form.
+    ['99.9 % + 0.05 %', '99.95 %'],
+    ['100 % - 0.1 % - 0.05 %', '99.85 %'],
+    ['2 > 1 ? 99 % : 98 %', '99 %'],
+    ['availability.parallel(99.9 %, 99.9 %)', '99.9999 %'], // 1 − 0.001²
+    ['probability(uniform(0, 1) > 2)', '0 %'],
+    // A number that is computed with shares need not be one.
+    ['200 + 10 %', '220'],
+    ['x = 99 %\nx', '0.99'],
+    ['2 * availability.of(1 h, 1 h)', '1'],
   ])('%s', (text, value) => {
     expect(shown(text)).toBe(value);
   });
+});
+
+test('of an uncertain share, the interval is in percent as its number is', () => {
+  const [row] = evaluateEstimate('availability.serial(uniform(40 %, 60 %))', new Names()).values;
+  // Of 40 % to 60 %, 5 % of cases are below 41 %, half below 50 %, 95 % below 59 %.
+  expect(row?.unit).toBe('%');
+  expect(row?.number).toBeCloseTo(50, 1);
+  expect(row?.interval?.p5).toBeCloseTo(41, 1);
+  expect(row?.interval?.p95).toBeCloseTo(59, 1);
+  expect(row?.text).toMatch(/^50 % \(41 … 59 %\)/);
 });
 
 test('a number before it and a name behind it were probably meant as a share of that', () => {

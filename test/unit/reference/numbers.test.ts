@@ -86,12 +86,13 @@ test.each([
   ['prices.cpu', 15 / MONTH],
   ['prices.server_4gb', 24 / MONTH],
   ['prices.load_balancer', 0.0225 / 3600],
-  ['prices.egress_gb', 0.1],
+  ['prices.egress_gb', 0.1 / 1e9],
+  ['prices.blob_gb', 0.02 / 1e9 / MONTH],
   ['rtt.us_east_1_eu_west_1', 0.081],
   ['rtt.eu_west_1_us_east_1', 0.081],
   ['rtt.tokyo_us_east_1', 0.15],
   ['rtt.us_east_1_london', 0.08],
   ['rtt.zones_far', 3.37e-3],
 ])('%s is %d', (name, amount) => {
-  expect(amountOf(name)).toBeCloseTo(amount, 12);
+  expect(amountOf(name) / amount).toBeCloseTo(1, 12);
 });

@@ -67,6 +67,7 @@ describe('one’s own profile', () => {
       values: {
         'latency.mutex': '20 ns',
         'prices.cpu': '12 $/month',
+        'prices.egress_gb': '70 $/TB',
         'availability_class.three_nines': '99.91 %',
         'rtt.eu_west_1_us_east_1': 0.075,
         'capacities.server': '2 k req/s',
@@ -82,6 +83,8 @@ describe('one’s own profile', () => {
     });
     const cpu = numberOf('prices.cpu', profile);
     expect(cpu && formatReference(cpu)).toBe('12 $/month');
+    const egress = numberOf('prices.egress_gb', profile);
+    expect(egress && formatReference(egress)).toBe('0.07 $/GB');
     expect(numberOf('availability_class.three_nines', profile)?.amount).toBeCloseTo(0.9991, 12);
     expect(numberOf('rtt.us_east_1_eu_west_1', profile)?.amount).toBe(0.075);
     expect(secondsIn('rtt.eu_west_1_us_east_1', profile)).toBe(0.075);
@@ -107,6 +110,10 @@ describe('one’s own profile', () => {
       '“latency.mutex”: “5 MB” is a size in bytes, where a duration was expected',
     ],
     [ours({ 'prices.cpu': '12 $' }), '“prices.cpu”: “12 $” is $, where $ per second was expected'],
+    [
+      ours({ 'prices.egress_gb': '0.1 $' }),
+      '“prices.egress_gb”: “0.1 $” is $, where $ per byte was expected',
+    ],
     [
       ours({ 'availability_class.two_nines': '2 s' }),
       '“availability_class.two_nines”: “2 s” is a duration, where a plain number was expected',

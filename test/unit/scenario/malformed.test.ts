@@ -24,6 +24,8 @@ describe('run', () => {
     ['run 9 s, seed', '1:14: a whole number was expected here'],
     ['run 9 s, seed 2 users', '1:15: a whole number was expected here, not users'],
     ['run seed 3', '1:5: how long to run was expected: run 5 min'],
+    ['run for 30 s, seed 2', '1:5: “for” was not expected here — did you mean “run 30 s”?'],
+    ['run for ever', '1:5: “for” is not defined'],
     ['run Checkout', '1:13: how long to run was expected: run 5 min'],
     [
       'run Chekout 9 s',
@@ -132,8 +134,19 @@ describe('require', () => {
     ['p99(users) < 1 s "a', '2:26: this text has no end: a closing " was expected on the same line'],
     [
       'p99(users) < 5',
-      '2:20: a duration (p99(users)) cannot be compared with a plain number (5) — did you mean “5 s”?',
+      '2:20: a duration (p99(users)) cannot be compared with a plain number (5): give “5” a unit, such as 5 ms',
     ],
+    [
+      'throughput(users) > 5',
+      '2:27: 1 per second (throughput(users)) cannot be compared with a plain number (5): give “5” a unit, such as 5/s',
+    ],
+    [
+      'throughput(users) > 5 k req/s',
+      '2:27: 1 per second (throughput(users)) cannot be compared with req per second (5 k req/s) — did you mean “5 k/s”?',
+    ],
+    ['p99.9(users) < 1 s', '2:9: there is no metric “p99.9” — did you mean “p999”?'],
+    ['p9(users) < 1 s', '2:9: there is no metric “p9”: p50, p90, p95, p99, p999 are'],
+    ['error_rate(users) < 1 %', '2:9: there is no metric “error_rate” — did you mean “errors”?'],
     ['5', '2:9: a promise was expected after “require”: a comparison such as x < 20 TB, or a condition'],
   ])('%s', (condition, problem) => {
     const text = `run 9 s\nrequire ${condition}`;

@@ -2,13 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { checkPromises, readScenario } from '../../../src/scenario';
 import { Names } from '../../../src/estimate';
+import type { Problem } from '../../../src/source/problem';
 import { places } from './places';
 
-function told(promise: string): string[] {
+function problemsOf(promise: string): readonly Problem[] {
   const text = `run 9 s\nrequire ${promise}`;
   const { draft } = readScenario(text, { names: new Names(), places, titles: [] });
-  const { problems } = checkPromises(text, draft.requirements, new Names(), places);
-  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  return checkPromises(text, draft.requirements, new Names(), places).problems;
+}
+
+function told(promise: string): string[] {
+  return problemsOf(promise).map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 describe('a share held against a number of percent without its sign', () => {
@@ -34,6 +38,15 @@ describe('a share held against a number of percent without its sign', () => {
 
 test('a metric behind its node’s name is told how it is written', () => {
   expect(told('users.p99 < 50 ms')).toEqual(['2:9: a metric of a node is written p99(users)']);
+});
+
+test.each([
+  ['p99(users) < 50', undefined],
+  ['p99(users) + 20 < 50 ms', undefined],
+  ['throughput(users) > 50 req/s', '50/s'],
+  ['p99.9(users) < 50 ms', 'p999'],
+])('what is measured has no unit of its own to mend a number with: %s', (promise, text) => {
+  expect(problemsOf(promise).map(({ fix }) => fix?.text)).toEqual([text]);
 });
 
 test('a word of the language that is no metric is none of a node either', () => {

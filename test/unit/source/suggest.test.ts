@@ -27,6 +27,20 @@ describe('the name that was probably meant', () => {
     expect(nearest(word, known)).toBe(name);
   });
 
+  test.each([
+    ['a digit', 'us_east_1_eu_west_2', 'us_east_1_eu_west_1'],
+    ['a digit less', 'p9', 'p90'],
+    ['a word of its own', 'us_east_1_eu_west_1', 'us_east_1_us_west_1'],
+  ])('is none that differs in %s: %s is not %s', (_, word, name) => {
+    expect(nearest(word, [name])).toBeUndefined();
+  });
+
+  test('may differ in letters beside its digits', () => {
+    expect(nearest('us_est_1_eu_west_2', ['us_east_1_eu_west_1', 'us_east_1_eu_west_2'])).toBe(
+      'us_east_1_eu_west_2',
+    );
+  });
+
   test('is the nearest of several', () => {
     expect(nearest('hit_rtio', ['hit_rate', 'hit_ratio'])).toBe('hit_ratio');
   });

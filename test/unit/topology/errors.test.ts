@@ -48,6 +48,20 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '4:9: rate: a rate such as 1 k/s or 500 req/s was expected, not a size in bytes',
     ],
   ],
+  'values without a unit': [
+    [
+      `${users}users --> app\napp@{ role: service, time: 10 }`,
+      '4:28: time: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected, not a plain number — did you mean “10 ms”, or “10 s”?',
+    ],
+    [
+      `users@{ role: clients, rate: 500 }\nusers --> app\n${app}`,
+      '2:30: rate: a rate such as 1 k/s or 500 req/s was expected, not a plain number — did you mean “500/s”?',
+    ],
+    [
+      `users@{ role: clients, rate: 2 * 250 }\nusers --> app\n${app}`,
+      '2:30: rate: a rate such as 1 k/s or 500 req/s was expected, not a plain number',
+    ],
+  ],
   values: [
     [service('instances: 2.5'), '4:45: instances: a whole number was expected, not 2.5'],
     [service('instances: 0'), '4:45: instances: this must be at least 1, not 0'],
@@ -111,10 +125,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '4:45: time: a duration was expected here, as before, not a size in bytes',
     ],
     [timed('exponential(2 ms, 1 ms)'), '4:47: time: exponential(mean) was expected'],
-    [
-      timed('uniform(5 ms, 2 ms)'),
-      '4:29: time: there is no such uniform distribution: it needs a lower bound that is not above the upper one',
-    ],
+    [timed('uniform(5 ms, 2 ms)'), '4:29: time: the lower bound, 5 ms, is above the upper one, 2 ms'],
     [
       timed('lognormal(p50=9 ms, p99=1 ms)'),
       '4:29: time: there is no such lognormal distribution: it needs a mean above 0 and a standard deviation that is not negative, or percentiles above 0 in their order',

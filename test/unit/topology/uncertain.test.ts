@@ -72,7 +72,7 @@ describe('any other uncertain time is its median, which a hint says', () => {
   });
   test('as one of several arguments, whose other mistakes are told at the call', () => {
     expect(timed('uniform(t, 1 ms)', 't = uniform(1 ms, 3 ms)').problems).toEqual([
-      'error 4:29: time: there is no such uniform distribution: it needs a lower bound that is not above the upper one',
+      'error 4:29: time: the lower bound, 2 ms, is above the upper one, 1 ms',
       'hint 4:37: time: this is uncertain, and one value is needed: the median, 2 ms, is taken',
     ]);
   });

@@ -4,7 +4,7 @@ import { closeAll, codeCells, openNew, until } from './editor';
 
 const text = [
   '```estimate',
-  'daily_users = 3 M user',
+  'daily_users = 3 * 1 M user',
   'delay = lat',
   '```',
   '',

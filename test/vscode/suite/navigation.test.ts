@@ -64,7 +64,7 @@ describe('A name in the cells', () => {
     );
     await rename.then(
       () => assert.fail('it was renamed'),
-      (error: unknown) => assert.include(String(error), '“more” means something in this document already'),
+      (error: unknown) => assert.include(String(error), '“more” would mean something else in this document'),
     );
   });
 

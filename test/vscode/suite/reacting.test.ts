@@ -66,7 +66,34 @@ describe('A cell that has changed', () => {
 
   it('back to what it was leaves nothing to run', async () => {
     await replace(cell(0).document, '20', '30');
-    await replace(cell(0).document, '30', '20');
+    assert.deepEqual(
+      await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 5),
+      [0, 2, 3, 4, 5],
+    );
+    await replace(cell(0).document, '30', '40');
+    await replace(cell(0).document, '40', '30');
     assert.deepEqual(await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 0), []);
+  });
+
+  it('runs what depended on a name that it defines no more', async () => {
+    await vscode.workspace.getConfiguration('headroom.run').update('dependents', undefined, true);
+    await replace(cell(1).document, 'alone = 5', 'load = 5 req/s');
+    await ranBy(() => execute(1), 5);
+    assert.include(outputOf(cell(2), 'text/plain'), 'twice = 15 req/s');
+    await replace(cell(1).document, 'load = 5 req/s', 'alone = 5');
+    assert.deepEqual(await ranBy(() => execute(1), 5), [1, 2, 3, 4, 5]);
+    assert.include(outputOf(cell(2), 'text/plain'), 'twice = 90 req/s');
+  });
+
+  it('has the numbers of a scenario again after an interrupt', async () => {
+    await replace(cell(6).document, 'never_run = load', 'f(n) = n < 2 ? 1 : f(n - 1) + f(n - 2)\nx = f(80)');
+    void execute(6);
+    await until('it runs', () => (orderOf(6) > 0 ? true : undefined));
+    await vscode.commands.executeCommand('notebook.cancelExecution');
+    await until('it has ended', () => (cell(6).executionSummary?.success === false ? true : undefined), 30);
+    await replace(cell(5).document, 'throughput', 'throughput * 1000');
+    // The scenario runs before the cell that speaks of it.
+    assert.deepEqual(await ranBy(() => execute(5), 2), [4, 5]);
+    assert.match(outputOf(cell(5), 'text/plain'), /measured = [89]\d(\.\d)? k/);
   });
 });

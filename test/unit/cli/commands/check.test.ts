@@ -163,7 +163,7 @@ describe('the JSON', () => {
         line: 28,
         // 2 ms of work and 0.5 ms of round trip in a data centre
         values: [
-          { name: 'p', value: expect.closeTo(2500, 6) as number, unit: 'us', text: '2.5 k us', line: 28 },
+          { name: 'p', value: expect.closeTo(2500, 6) as number, unit: 'us', text: '2500 us', line: 28 },
         ],
         errors: [
           {

@@ -13,8 +13,8 @@ const mistakes: Record<string, readonly Mistake[]> = {
       '1:23: a size in bytes (5 GB) cannot be added to a duration (latency.disk_seek * 3 = 30 ms): both sides of “+” must count the same thing',
     ],
     [
-      '500 USD + 3 EUR',
-      '1:9: EUR (3 EUR) cannot be added to USD (500 USD): both sides of “+” must count the same thing',
+      '500 CHF + 3 EUR',
+      '1:9: EUR (3 EUR) cannot be added to CHF (500 CHF): both sides of “+” must count the same thing',
     ],
     [
       'f(x, y) = x + y\nf(1 s, 2 B)',
@@ -75,6 +75,30 @@ const mistakes: Record<string, readonly Mistake[]> = {
       { mended: 'normal(5 ms, 1 ms)' },
     ],
   ],
+  'a share beside an amount': [
+    [
+      'revenue = 100 $/day\nfraud = 3 %\nrevenue - fraud',
+      '3:9: a plain number (fraud = 0.03) cannot be subtracted from $ per second (revenue = 100 $/day) — did you mean “revenue * (1 - fraud)”?',
+      { mended: 'revenue * (1 - fraud)' },
+    ],
+    [
+      'row = 2 kB\noverhead = between(10 %, 20 %)\noverhead + 5 * row',
+      '3:10: a size in bytes (5 * row = 10 kB) cannot be added to a plain number (overhead = 0.141) — did you mean “(1 + overhead) * 5 * row”?',
+      { mended: '(1 + overhead) * 5 * row' },
+    ],
+    [
+      'row = 2 kB\nrow - 0.5',
+      '2:5: a plain number (0.5) cannot be subtracted from a size in bytes (row = 2 kB) — did you mean “0.5 kB”, or “row * (1 - 0.5)”?',
+    ],
+    [
+      'row = 2 kB\nrate = 0.5\nrate - row',
+      '3:6: a size in bytes (row = 2 kB) cannot be subtracted from a plain number (rate = 0.5): give “rate” a unit, such as 0.5 kB',
+    ],
+    [
+      'row = 2 kB\nlimit = 0.5\nrequire row < limit',
+      '3:13: a size in bytes (row = 2 kB) cannot be compared with a plain number (limit = 0.5): give “limit” a unit, such as 0.5 kB',
+    ],
+  ],
   'a factor that is missing': [
     [
       '5 GB/day + 2 GB',
@@ -117,6 +141,13 @@ const mistakes: Record<string, readonly Mistake[]> = {
       { mended: '5 MB < 3 MB' },
       '1:6: mb (5 mb) cannot be compared with a size in bytes (3 MB) — did you mean “MB”?',
       { mended: '5 MB < 3 MB' },
+    ],
+    [
+      '500 USD + 3 $',
+      '1:5: hint: “USD” is counted as a thing of its own — did you mean “$”?',
+      { mended: '500 $ + 3 $' },
+      '1:9: $ (3 $) cannot be added to USD (500 USD) — did you mean “$”?',
+      { mended: '500 $ + 3 $' },
     ],
     [
       '5 min + 3 m',
@@ -165,7 +196,29 @@ const mistakes: Record<string, readonly Mistake[]> = {
       { mended: 'x = between(5 ms, 10 ms)' },
     ],
   ],
+  'an equation': [
+    [
+      'a = 3 s\nb = a * 2\nsolve(a, b = 10)',
+      '3:14: a duration (b = 6 s) cannot equal a plain number (10) — did you mean “10 s”?',
+      { mended: 'solve(a, b = 10 s)' },
+    ],
+    [
+      'a = 3 s\nlong = a * 2\nsolve(a, lang = 10 s)',
+      '3:10: “lang” is not defined — did you mean “long”?',
+      { mended: 'solve(a, long = 10 s)' },
+    ],
+  ],
   'a function’s argument': [
+    [
+      'availability.downtime(99,9 %)',
+      '1:23: “99,9 %” is two arguments here — did you mean “99.9 %”?',
+      { mended: 'availability.downtime(99.9 %)' },
+    ],
+    [
+      'between(1,5 kB, 3 kB)',
+      '1:9: “1,5 kB” is two arguments here — did you mean “1.5 kB”?',
+      { mended: 'between(1.5 kB, 3 kB)' },
+    ],
     [
       'min(5 ms, 3 GB)',
       '1:11: a size in bytes (3 GB) cannot stand beside a duration (5 ms): the arguments of “min” must count the same thing',

@@ -41,12 +41,12 @@ reckoned('Consistent hashing, minimal redistribution', [
   {
     says: 'to a fourth server moves 1/n of the keys',
     cell: 'hash_ring.moved(before = 3, after = 4)',
-    is: 1 / 4,
+    is: 25,
   },
   {
     says: 'from one of three moves 1/n of the keys',
     cell: 'hash_ring.moved(before = 3, after = 2)',
-    is: 1 / 3,
+    is: 100 / 3,
   },
   {
     says: 'hash % n moves three quarters of the keys to a fourth server, not all of them',

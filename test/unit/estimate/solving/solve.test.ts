@@ -62,7 +62,12 @@ describe('where none is found, it says why', () => {
       'solve(servers, utilization = -1)',
       'no value of “servers” was found: with a thousandth of it, this comes to 563, as it is to 0.563, with a thousand times it to 0.000562, and never to -1',
     ],
-    ['solve(servers, cost = 3 s)', '$ per second cannot equal a duration'],
+    [
+      'solve(servers, cost = 3 s)',
+      '6:23: $ per second (cost = 200 $/month) cannot equal a duration (3 s): both sides must count the same thing',
+    ],
+    ['solve(servers, costs = 3)', '6:16: “costs” is not defined — did you mean “cost”?'],
+    ['solve(servers, nothing = 3)', '6:16: “nothing” is not defined'],
     ['solve(nothing, cost = 3)', '“nothing” is not defined'],
     ['solve(servers)', 'solve(x, y = 60 %) was expected'],
     ['solve(servers, 3)', 'solve(x, y = 60 %) was expected'],

@@ -141,7 +141,7 @@ describe('an error', () => {
     ['mixture(1, 2, weights = [1])', '1:15: 2 weights that are not negative were expected'],
     ['mixture(1, true)', '1:12: an amount was expected here, not a truth value'],
     [
-      'between(2, 1)',
+      'between(2, 2)',
       /^1:1: there is no such between distribution: it needs a lower bound below the upper one$/,
     ],
     ['between(3 B, 2 s)', '1:14: a size in bytes was expected here, as before, not a duration'],

@@ -1,6 +1,6 @@
 import { bind, type Bindings, type Located } from './bindings';
-import type { CodeCell } from './cells';
-import { languages } from './languages';
+import type { CodeCell } from '../cells';
+import { languages } from '../languages';
 
 /** What the cells of a document speak of. */
 export interface IndexedNames extends Bindings {

@@ -1,4 +1,4 @@
-import type { Occurrence } from '../source/occurrence';
+import type { Occurrence } from '../../source/occurrence';
 
 /** A name where it stands in a document: the place of its cell among the code cells, from 0. */
 export interface Located extends Occurrence {
@@ -14,7 +14,7 @@ export interface Binding {
 /** The names of a document, bound to their definitions. */
 export interface Bindings {
   readonly all: readonly Binding[];
-  /** Of each cell, the cells above that define what it speaks of, or what a function reads that it calls. */
+  /** Of each cell, the cells above that define what it is computed from, except through other cells. */
   readonly needs: readonly ReadonlySet<number>[];
 }
 
@@ -23,6 +23,9 @@ interface Chart {
   readonly binding: Binding;
   readonly places: ReadonlyMap<string, Binding>;
 }
+
+/** Functions of the language that compute other definitions anew, with the names as they are by then. */
+const RECOMPUTING = ['solve', 'what_if'];
 
 /**
  * Binds the names of all cells, which see what stands above them: a value as it was last defined, and of a flowchart
@@ -42,9 +45,12 @@ class Binder implements Bindings {
   readonly #charts: Chart[] = [];
   /** The flowchart whose measurements `sim` has. */
   #measured: Chart | undefined;
+  /** Names that the cell has read so far, those included that functions read which it calls. */
+  #read = new Set<string>();
 
   bind(located: readonly Located[], cell: number): void {
     this.needs[cell] = new Set();
+    this.#read = new Set();
     const own = this.#definePlaces(located);
     const run = located.find(({ kind, defines }) => kind === 'flowchart' && defines === undefined);
     const chart = run && this.#chart(run.name);
@@ -63,11 +69,11 @@ class Binder implements Bindings {
         this.#refer(one, binding);
         takenTo = one.end;
       } else if (one.defines !== undefined) {
+        this.#needWhatIsRecomputed(cell);
         this.#values.set(one.name, this.#define(one));
         if (run !== undefined) this.#measured = chart;
-      } else if (one.start >= takenTo || own.size > 0) this.#read(one);
-    const isWhatIf = ({ name, kind }: Located): boolean => kind === 'value' && name === 'what_if';
-    if (located.some(isWhatIf) && !this.#values.has('what_if')) this.#needAllThatMayChange(cell);
+      } else if (one.start >= takenTo || own.size > 0) this.#readValue(one);
+    this.#needWhatIsRecomputed(cell);
   }
 
   #definePlaces(located: readonly Located[]): Map<string, Binding> {
@@ -86,8 +92,9 @@ class Binder implements Bindings {
     this.#need(reference.cell, binding);
   }
 
-  #need(cell: number, { definition }: Binding): void {
-    if (definition.cell !== cell) this.needs[cell]?.add(definition.cell);
+  #need(cell: number, binding: Binding | undefined): void {
+    if (binding !== undefined && binding.definition.cell !== cell)
+      this.needs[cell]?.add(binding.definition.cell);
   }
 
   #chart(title: string): Chart | undefined {
@@ -101,29 +108,44 @@ class Binder implements Bindings {
     else if (binding !== undefined) this.#refer(one, binding);
   }
 
-  #read(one: Located): void {
+  #readValue(one: Located): void {
     const binding = this.#values.get(one.name);
     if (binding !== undefined) this.#refer(one, binding);
-    if (binding?.definition.defines?.reads !== undefined)
-      this.#needWhatIsCalled(one.name, one.cell, new Set());
+    this.#needWhatIsCalled(one.name, one.cell);
   }
 
   /** A function reads names as they are where it is called. */
-  #needWhatIsCalled(name: string, cell: number, seen: Set<string>): void {
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const read of this.#values.get(name)?.definition.defines?.reads ?? []) {
-      const binding = this.#values.get(read);
-      if (binding !== undefined) this.#need(cell, binding);
-      this.#needWhatIsCalled(read, cell, seen);
-    }
+  #needWhatIsCalled(name: string, cell: number): void {
+    if (this.#read.has(name)) return;
+    this.#read.add(name);
+    const binding = this.#values.get(name);
+    this.#need(cell, binding);
+    if (binding?.definition.defines?.isFunction !== true) return;
+    for (const read of binding.definition.defines.reads) this.#needWhatIsCalled(read, cell);
   }
 
-  /** `what_if` shows every value above that depends on what it changes. */
-  #needAllThatMayChange(cell: number): void {
-    const changing = this.needs[cell] ?? new Set<number>();
-    for (let above = 0; above < cell; above++)
-      if ([...(this.needs[above] ?? [])].some((one) => changing.has(one))) changing.add(above);
+  /** What the cell has read so far may be computed anew, from names as they are now. */
+  #needWhatIsRecomputed(cell: number): void {
+    const recomputing = RECOMPUTING.filter((name) => this.#read.has(name) && !this.#values.has(name));
+    if (recomputing.length === 0) return;
+    const read = this.#read;
+    const paths = [...read].flatMap((name) => [...this.#pathsTo(name)]);
+    // `what_if` shows whatever depends on what is read here.
+    const dependent = recomputing.includes('what_if')
+      ? [...this.#values.keys()]
+          .map((name) => this.#pathsTo(name))
+          .filter((path) => [...path].some((name) => read.has(name)))
+          .flatMap((path) => [...path])
+      : [];
+    for (const name of [...paths, ...dependent]) this.#need(cell, this.#values.get(name));
+  }
+
+  /** A name and all that it would be computed from now. */
+  #pathsTo(name: string, path = new Set<string>()): Set<string> {
+    if (path.has(name)) return path;
+    path.add(name);
+    for (const read of this.#values.get(name)?.definition.defines?.reads ?? []) this.#pathsTo(read, path);
+    return path;
   }
 }
 

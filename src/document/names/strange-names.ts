@@ -1,24 +1,30 @@
-import { functionNames, Names } from '../estimate';
-import { Lines } from '../source/lines';
-import type { Span } from '../source/occurrence';
+import { functionNames, Names } from '../../estimate';
+import { Lines } from '../../source/lines';
+import type { Span } from '../../source/occurrence';
+import { placeOfLine, problemRow, type CodeCell } from '../cells';
+import { UNUSED, type ProblemRow } from '../outputs';
 import type { Binding } from './bindings';
-import { placeOfLine, problemRow, type CodeCell } from './cells';
 import type { IndexedNames } from './name-index';
-import { UNUSED, type ProblemRow } from './outputs';
 
 /**
  * What is strange about the names of a document, though nothing is wrong: an input or a parameter that nothing uses, a
  * value that hides another of the same name. What is computed may be a result, and need no use.
  */
-export function nameProblems(
+export function strangeNames(
   names: IndexedNames,
   cells: readonly CodeCell[],
 ): readonly (readonly ProblemRow[])[] {
   const problems: ProblemRow[][] = cells.map(() => []);
+  const lines = new Map<CodeCell, Lines>();
+  const linesOf = (cell: CodeCell): Lines => {
+    const known = lines.get(cell) ?? new Lines(cell.text);
+    lines.set(cell, known);
+    return known;
+  };
   const hint = ({ definition }: Binding, code: string, message: string): void => {
     const cell = cells[definition.cell];
     if (cell === undefined) return;
-    const range = new Lines(cell.text).range(definition.start, definition.end);
+    const range = linesOf(cell).range(definition.start, definition.end);
     problems[definition.cell]?.push(problemRow(cell, { severity: 'hint', code, message, ...range }));
   };
   const earlier = new Map<string, Binding>();
@@ -31,10 +37,10 @@ export function nameProblems(
     const before = earlier.get(name);
     const cell = cells[before?.definition.cell ?? 0];
     if (before !== undefined && cell !== undefined && !reads(binding, before)) {
-      const { line } = new Lines(cell.text).at(before.definition.start);
+      const place = placeOfLine(cell, linesOf(cell).at(before.definition.start).line);
       const hides =
         kind === 'parameter' ? 'hides the value of' : 'is defined anew: until here it is the value of';
-      hint(binding, 'document.shadowed-name', `“${name}” ${hides} ${placeOfLine(cell, line)}`);
+      hint(binding, 'document.shadowed-name', `“${name}” ${hides} ${place}`);
     } else if (before === undefined && ofLanguage().has(name))
       hint(binding, 'document.shadowed-name', `“${name}” hides what the language calls so`);
     if (kind === 'value') earlier.set(name, binding);

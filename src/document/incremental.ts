@@ -1,0 +1,179 @@
+import { Names } from '../estimate';
+import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
+import type { Problem } from '../source/problem';
+import { problemRow, type CodeCell } from './cells';
+import { evaluationSettings, type GivenSettings } from './evaluation-settings';
+import { languages } from './languages';
+import type { Circumstances, Evaluation } from './languages/language';
+import type { IndexedNames } from './names/name-index';
+import type { CellOutcome } from './outputs';
+import { State, type StateChange } from './state';
+
+export interface EvaluationOptions {
+  /** Told now and then which share 0 … 1 of a simulation is done. */
+  readonly onProgress?: (done: number) => void;
+  /** Told of each cell that is evaluated, because it or what it depends on has changed. */
+  readonly onEvaluation?: (cell: CodeCell) => void;
+  /** In place of the scenarios' own seeds. */
+  readonly seed?: number | undefined;
+  /** Expressions that replace the right sides of names in estimate cells. */
+  readonly overrides?: ReadonlyMap<string, string>;
+}
+
+/** A cell that has been evaluated, what it was computed from, and what it left. */
+interface Step {
+  readonly cell: CodeCell;
+  readonly inputs: readonly Step[];
+  /** Like words that were counted above, one for each name that the document does not define. */
+  readonly words: string;
+  /** When it was evaluated. */
+  readonly turn: number;
+  /** When the last of the cells above it had been, as it was last looked at. */
+  turnAbove: number;
+  readonly outcome: CellOutcome;
+  readonly left: StateChange;
+}
+
+/** Simulations that are kept, those used last; each is a few hundred kilobytes at most. */
+const KEPT_RESULTS = 16;
+
+/**
+ * Evaluates the cells of a document in order. Everything is a pure function of the cells, so a cell is evaluated anew only
+ * when it or one that it depends on has changed, and a scenario simulated anew only when its model or what happens to
+ * it has.
+ */
+export class IncrementalEvaluation {
+  #steps: Step[] = [];
+  #turn = 0;
+  #beginning = State.beginning(new Names());
+  /** What the beginning was made from. */
+  #given = '';
+  readonly #results = new Map<string, SimulationResult>();
+
+  constructor(private readonly options: EvaluationOptions) {}
+
+  /** Takes up the settings of the document; where they have changed, nothing that was computed holds any more. */
+  adopt(given: GivenSettings): void {
+    const key = JSON.stringify(given);
+    if (key === this.#given) return;
+    this.#given = key;
+    const { seed = given.seed } = this.options;
+    const { sampling, profile } = evaluationSettings({ ...given, seed });
+    this.#beginning = State.beginning(new Names(sampling, profile));
+    this.#steps = [];
+  }
+
+  /** What a cell came to, as far as it has been evaluated. */
+  outcomeOf(place: number): CellOutcome | undefined {
+    return this.#steps[place]?.outcome;
+  }
+
+  /** What the first `count` cells have left. */
+  stateAfter(count: number): State {
+    return this.#steps
+      .slice(0, count)
+      .reduce((state, { left }) => state.changed(left), this.#beginning.clone());
+  }
+
+  /**
+   * Evaluates the first `count` cells as far as they have changed, and in any case the one that is to run; only that is
+   * simulated.
+   */
+  evaluate(
+    cells: readonly CodeCell[],
+    { needs, occurrences }: IndexedNames,
+    count: number,
+    running?: number,
+  ): void {
+    this.#steps.length = Math.min(this.#steps.length, cells.length);
+    let state = this.#beginning.clone();
+    let turnAbove = 0;
+    cells.slice(0, count).forEach((cell, place) => {
+      const inputs = [...(needs[place] ?? [])].flatMap((one) => this.#steps[one] ?? []);
+      const words = (occurrences[place] ?? []).map(({ name }) => state.names.likeWord(name) ?? '').join(' ');
+      const now = { cell, inputs, words, turnAbove };
+      const before = this.#steps[place];
+      const isSame = before !== undefined && place !== running && isOfSame(before, now);
+      // What was wrong may have been mended anywhere above, and what is suggested may stand there.
+      const holds = isSame && (before.outcome.problems.length === 0 || before.turnAbove === turnAbove);
+      const step = holds ? before : this.#step(now, state, place === running, isSame ? before : undefined);
+      this.#steps[place] = step;
+      state = state.changed(step.left);
+      turnAbove = Math.max(turnAbove, step.turn);
+    });
+  }
+
+  #step(
+    now: Pick<Step, 'cell' | 'inputs' | 'words' | 'turnAbove'>,
+    state: State,
+    isRunning: boolean,
+    before: Step | undefined,
+  ): Step {
+    const { cell } = now;
+    const { overrides = new Map<string, string>(), seed } = this.options;
+    const run: Circumstances['simulate'] = isRunning
+      ? (model, scenario) => this.#simulate(model, scenario)
+      : (model, scenario) => this.#results.get(keyOf(model, scenario));
+    this.options.onEvaluation?.(cell);
+    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, simulate: run });
+    const problems = evaluation.problems
+      .map((problem) => problemRow(cell, problem))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
+    const outcome = { outputs: evaluation.outputs, problems };
+    // From the same inputs came the same: for those that depend on it, nothing has happened.
+    if (before !== undefined && JSON.stringify(outcome) === JSON.stringify(before.outcome)) {
+      before.turnAbove = now.turnAbove;
+      return before;
+    }
+    this.#turn++;
+    return { ...now, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
+  }
+
+  #simulate(model: Model, scenario: Scenario): SimulationResult {
+    const key = keyOf(model, scenario);
+    const { onProgress } = this.options;
+    const result = this.#results.get(key) ?? simulate(model, scenario, { ...(onProgress && { onProgress }) });
+    this.#results.delete(key);
+    this.#results.set(key, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+    return result;
+  }
+}
+
+/** Evaluates a cell. What goes wrong in it beyond all that its language foresees is a problem of that cell alone. */
+function evaluateSafely(cell: CodeCell, before: State, circumstances: Circumstances): Evaluation {
+  try {
+    return languages[cell.language].evaluate(cell, before, circumstances);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `this cell cannot be evaluated: ${reason}`;
+    const where = { line: 1, column: 1, endLine: 1, endColumn: (cell.text.split('\n')[0] ?? '').length + 1 };
+    const problem: Problem = { severity: 'error', code: 'document.failure', message, ...where };
+    return { outputs: [], problems: [problem], state: new State(new Names(), before.charts) };
+  }
+}
+
+/** Whether a cell is what it was, and what it is computed from as well. */
+function isOfSame(step: Step, now: Pick<Step, 'cell' | 'inputs' | 'words'>): boolean {
+  return (
+    same(step.cell, now.cell) &&
+    step.words === now.words &&
+    step.inputs.length === now.inputs.length &&
+    step.inputs.every((input, index) => input === now.inputs[index])
+  );
+}
+
+function keyOf(model: Model, scenario: Scenario): string {
+  return JSON.stringify([model, scenario]);
+}
+
+function same(one: CodeCell, other: CodeCell): boolean {
+  return (
+    one.language === other.language &&
+    one.text === other.text &&
+    one.line === other.line &&
+    one.number === other.number &&
+    String(one.indent) === String(other.indent)
+  );
+}
