@@ -78,8 +78,10 @@ export class ExpressionParser extends TokenReader {
 
   /** In `5 TB / 100 MB/s`, what stands without blanks is one amount. */
   #withDivisors(amount: Expression): Expression {
-    const [slash, name] = [this.peek(), this.peek(1)];
-    const isUnit = name.kind === 'name' && !KEYWORDS.has(name.text) && !isApart(amount, slash, name);
+    const [slash, name, after] = [this.peek(), this.peek(1), this.peek(2)];
+    // What is called, or has members, is no unit.
+    const isWord = name.kind === 'name' && !KEYWORDS.has(name.text) && !"!'([.".includes(after.text || ' ');
+    const isUnit = isWord && !isApart(amount, slash, name);
     if (slash.text !== '/' || !isUnit || !endsInUnit(amount)) return amount;
     this.take();
     return this.#withDivisors(binary(amount, slash, inUnitPosition(this.#unary())));

@@ -81,11 +81,12 @@ export class StatementSpacing {
     return isMeant && !this.#isSpaced(operatorStart) ? 'tight' : 'spaced';
   }
 
-  /** Whether a blank stands on a side at least. */
+  /** Whether a blank stands on a side at least, or has to, before a word. */
   #isSpaced(start: number): boolean {
     const index = this.tokens.findIndex((token) => token.start === start);
     const [before, token, after] = this.tokens.slice(Math.max(0, index - 1), index + 2);
-    return before?.end !== token?.start || token?.end !== after?.start;
+    const isWord = after !== undefined && isKeyword(after);
+    return isWord || before?.end !== token?.start || token?.end !== after?.start;
   }
 
   /** Tight where it is so on one side at least. */
