@@ -22,7 +22,7 @@ export function literalsIn(text: string): Literal[] {
     const expressions = expressionsOf(statement);
     const units = new Set(
       expressions
-        .flatMap((expression) => [...allWithin(expression)])
+        .flatMap((expression) => allWithin(expression))
         .flatMap((node) => (node.type === 'name' && node.position !== 'value' ? [node.nameStart] : [])),
     );
     return expressions.flatMap(amountsIn).map((amount): Literal => {

@@ -79,7 +79,7 @@ function definition(text: string, statement: Assignment): Occurrence[] {
 
 /** Whether no name stands in an expression but behind numbers, where it is a unit or a word that counts. */
 function isInput(value: Expression): boolean {
-  return [...allWithin(value)].every((node) => node.type !== 'name' || node.position !== 'value');
+  return allWithin(value).every((node) => node.type !== 'name' || node.position !== 'value');
 }
 
 /** The names that an expression reads, and the nodes whose measurements it reads: `sim.users.p99`. */
@@ -89,7 +89,7 @@ function references(expression: Expression): Occurrence[] {
     kind: 'value',
     ...spanOf(name, start),
   }));
-  const nodes = [...allWithin(expression)].flatMap((node): Occurrence[] =>
+  const nodes = allWithin(expression).flatMap((node): Occurrence[] =>
     node.type === 'member' && node.object.type === 'name' && node.object.name === 'sim'
       ? [{ name: node.property, kind: 'place', ...spanOf(node.property, node.propertyStart) }]
       : [],

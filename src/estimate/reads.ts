@@ -9,7 +9,7 @@ export interface NameRead {
 
 /** The names that an expression speaks of, whatever they turn out to be, from left to right. */
 export function namesRead(expression: Expression): NameRead[] {
-  const found = [...allWithin(expression)].flatMap((node): NameRead[] => {
+  const found = allWithin(expression).flatMap((node): NameRead[] => {
     if (node.type === 'name') return [{ name: node.name, start: node.nameStart }];
     return node.type === 'call' ? equatedIn(node) : [];
   });

@@ -1,22 +1,41 @@
 import type { Expression, Statement } from './ast';
 
 /** The expressions right inside another, from left to right, those of a call's arguments included. */
-export function childrenOf(node: Expression): Expression[] {
-  return Object.values(node).flatMap(expressionsIn);
-}
-
-function expressionsIn(value: unknown): Expression[] {
-  if (Array.isArray(value)) return value.flatMap(expressionsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  if ('type' in value) return [value as Expression];
-  // An argument of a call.
-  return 'value' in value ? expressionsIn(value.value) : [];
+export function childrenOf(node: Expression): readonly Expression[] {
+  switch (node.type) {
+    case 'number':
+    case 'text':
+    case 'name':
+      return [];
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'comparison':
+      return node.operands;
+    case 'conversion':
+      return node.target === '%' ? [node.value] : [node.value, node.target];
+    case 'range':
+      return node.step === undefined ? [node.from, node.to] : [node.from, node.step, node.to];
+    case 'conditional':
+      return [node.condition, node.yes, node.no];
+    case 'call':
+      return [node.callee, ...node.arguments.map(({ value }) => value)];
+    case 'member':
+      return [node.object];
+    case 'index':
+      return [node.object, ...node.indices];
+    case 'list':
+      return node.rows.flat();
+  }
 }
 
 /** An expression and all that are inside it. */
-export function* allWithin(node: Expression): Generator<Expression> {
-  yield node;
-  for (const child of childrenOf(node)) yield* allWithin(child);
+export function allWithin(node: Expression): Expression[] {
+  const all = [node];
+  // What is found is looked into in its turn.
+  for (const one of all) for (const child of childrenOf(one)) all.push(child);
+  return all;
 }
 
 /** The expressions that a statement is made of. */

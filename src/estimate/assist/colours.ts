@@ -115,7 +115,7 @@ const unit = look('type', 'defaultLibrary');
 /** Where names stand that may be units. */
 function unitsIn(statements: readonly Statement[]): Map<number, 'unit' | 'magnitude or unit'> {
   const units = new Map<number, 'unit' | 'magnitude or unit'>();
-  for (const node of statements.flatMap(expressionsOf).flatMap((one) => [...allWithin(one)]))
+  for (const node of statements.flatMap(expressionsOf).flatMap((one) => allWithin(one)))
     if (node.type === 'name' && node.position !== 'value') units.set(node.nameStart, node.position);
   return units;
 }
