@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { quantiles } from '../distributions/quantiles';
 import type { Distribution } from '../distributions';
+import { keptDraws, type Drawn } from './kept-draws';
 
 /** How a document's uncertain values are drawn. */
 export interface Sampling {
@@ -33,21 +34,18 @@ export class Draws {
    * Henrion, Uncertainty, 1990, §8.5.) Percentiles of what is drawn are exact, and those of sums of draws nearly so.
    * Beside them the same amounts in ascending order.
    */
-  draw(distribution: Distribution): { samples: Float64Array; sorted: Float64Array } {
-    const sorted = quantiles(distribution, this.sampling.count);
-    return { samples: this.shuffle(sorted.slice()), sorted };
+  draw(distribution: Distribution): Drawn {
+    const { count } = this.sampling;
+    const seed = this.#seed();
+    return keptDraws.of(`${seed} ${count} ${JSON.stringify(distribution)}`, () => {
+      const sorted = quantiles(distribution, count);
+      return { samples: shuffled(sorted.slice(), seed), sorted };
+    });
   }
 
-  /** Puts samples in random order, in place (Fisher and Yates; Knuth, TAOCP vol. 2, §3.4.2, algorithm P). */
+  /** Puts samples in random order, in place. */
   shuffle(samples: Float64Array): Float64Array {
-    const random = xoroshiro128plus(this.#seed());
-    for (let last = samples.length - 1; last > 0; last--) {
-      const other = Math.floor(((random.next() >>> 0) / 2 ** 32) * (last + 1));
-      const sample = samples[last] as number;
-      samples[last] = samples[other] as number;
-      samples[other] = sample;
-    }
-    return samples;
+    return shuffled(samples, this.#seed());
   }
 
   /** A seed of 32 bits: FNV-1a of the document's seed, the statement and the count of draws so far. */
@@ -57,4 +55,16 @@ export class Draws {
       hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
     return hash;
   }
+}
+
+/** Puts samples in random order, in place (Fisher and Yates; Knuth, TAOCP vol. 2, §3.4.2, algorithm P). */
+function shuffled(samples: Float64Array, seed: number): Float64Array {
+  const random = xoroshiro128plus(seed);
+  for (let last = samples.length - 1; last > 0; last--) {
+    const other = Math.floor(((random.next() >>> 0) / 2 ** 32) * (last + 1));
+    const sample = samples[last] as number;
+    samples[last] = samples[other] as number;
+    samples[other] = sample;
+  }
+  return samples;
 }
