@@ -2,7 +2,7 @@ import type { Span } from '../source/occurrence';
 import type { Expression, Statement } from './ast';
 import { parseStatements } from './syntax';
 import { isAmount } from './unit-position';
-import { allWithin, childrenOf, expressionsOf } from './walk';
+import { childrenOf, expressionsOf, unitsWithin } from './walk';
 
 /** A number with its unit where it stands, and the statement around it. */
 export interface Literal extends Span {
@@ -20,11 +20,7 @@ export interface Literal extends Span {
 export function literalsIn(text: string): Literal[] {
   return parseStatements(text).statements.flatMap((statement) => {
     const expressions = expressionsOf(statement);
-    const units = new Set(
-      expressions
-        .flatMap((expression) => allWithin(expression))
-        .flatMap((node) => (node.type === 'name' && node.position !== 'value' ? [node.nameStart] : [])),
-    );
+    const units = new Set(unitsWithin(expressions).map(({ nameStart }) => nameStart));
     return expressions.flatMap(amountsIn).map((amount): Literal => {
       const { start } = amount;
       const end = withDivisors(text, amount.end, units);

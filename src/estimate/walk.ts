@@ -1,4 +1,4 @@
-import type { Expression, Statement } from './ast';
+import type { Expression, NameNode, Statement } from './ast';
 
 /** The expressions right inside another, from left to right, those of a call's arguments included. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -42,4 +42,12 @@ export function allWithin(node: Expression): Expression[] {
 export function expressionsOf(statement: Statement): readonly Expression[] {
   if (statement.type !== 'requirement') return [statement.value];
   return [statement.condition, ...(statement.certainty ? [statement.certainty] : [])];
+}
+
+/** The names in expressions that may be units, because of where they stand. */
+export function unitsWithin(expressions: readonly Expression[]): NameNode[] {
+  return expressions
+    .flatMap(allWithin)
+    .filter((node) => node.type === 'name')
+    .filter(({ position }) => position !== 'value');
 }

@@ -33,31 +33,27 @@ export function extractionAt(
   index: number,
   offset: number,
 ): Extraction | undefined {
-  const all = cells.flatMap(({ language, text }, cell): Placed[] =>
-    language === 'estimate' && cell <= index ? literalsIn(text).map((literal) => ({ ...literal, cell })) : [],
-  );
-  const at = all.findIndex(({ cell, start, end }) => cell === index && start <= offset && offset <= end);
-  const here = all[at];
+  const own = placedIn(cells, index);
+  const at = own.findIndex(({ start, end }) => start <= offset && offset <= end);
+  const here = own[at];
   if (here === undefined || here.name !== undefined) return undefined;
   const name = freeName(names);
   if (!canBeNamed(cells[index]?.text ?? '', here, name)) return undefined;
-  const named = all.slice(0, at).filter((one) => one.text === here.text && isLatest(one, here, names));
-  const known = named.at(-1)?.name;
+  // The cursor is seldom at a number: only then the other cells are read.
+  const others = cells.map((_, cell) => (cell === index ? [] : placedIn(cells, cell)));
+  const above = [...others.slice(0, index).flat(), ...own.slice(0, at)];
+  const below = [...own.slice(at + 1), ...others.slice(index).flat()];
+  const same = ({ text }: Placed): boolean => text === here.text;
+  const known = above.filter((one) => same(one) && isLatest(one, here, names)).at(-1)?.name;
   if (known !== undefined)
     return { title: `Use “${known}” for ${here.text}`, edits: [replaced(cells, here, known)] };
-  const below = cells.flatMap(({ language, text }, cell): Placed[] =>
-    language === 'estimate' && cell > index ? literalsIn(text).map((literal) => ({ ...literal, cell })) : [],
-  );
   // Two bare numbers are alike by chance.
-  const others = here.hasUnit
-    ? [...all.slice(at + 1), ...below].filter(
-        (one) =>
-          one.text === here.text &&
-          one.name === undefined &&
-          canBeNamed(cells[one.cell]?.text ?? '', one, name),
+  const alike = here.hasUnit
+    ? below.filter(
+        (one) => same(one) && one.name === undefined && canBeNamed(cells[one.cell]?.text ?? '', one, name),
       )
     : [];
-  const places = [here, ...others];
+  const places = [here, ...alike];
   const { line } = new Lines(cells[index]?.text ?? '').at(here.statement.start);
   const start = { line, column: 1, endLine: line, endColumn: 1 };
   const count = places.length === 1 ? '' : ` (${places.length} places)`;
@@ -69,6 +65,14 @@ export function extractionAt(
     ],
     named: { line, column: 1 },
   };
+}
+
+/** The numbers of a cell; of another language than the estimates' none. */
+function placedIn(cells: readonly CodeCell[], cell: number): Placed[] {
+  const { language, text } = cells[cell] ?? {};
+  return language === 'estimate' && text !== undefined
+    ? literalsIn(text).map((literal) => ({ ...literal, cell }))
+    : [];
 }
 
 /** Whether the name that a number has by its definition still has it further down. */

@@ -6,6 +6,7 @@ import { EvaluationProblem } from '../evaluation-problem';
 import type { Names } from '../names';
 import { parseStatements } from '../syntax';
 import { Draws } from '../uncertainty/draws';
+import { allWithin, expressionsOf } from '../walk';
 import { workingOf } from '../working';
 
 /**
@@ -30,16 +31,14 @@ export function explainCall(text: string, start: number, names: Names): string |
     .join('\n\n');
 }
 
+/** The innermost of the calls whose name begins at an offset, as both of `a.b(1).c(2)` do. */
 function callAt(statements: readonly Statement[], start: number): CallNode | undefined {
-  let found: CallNode | undefined;
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    const call = node as Partial<CallNode>;
-    if (call.type === 'call' && call.callee?.start === start) found = node as CallNode;
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(statements);
-  return found;
+  return statements
+    .flatMap(expressionsOf)
+    .flatMap(allWithin)
+    .filter((node) => node.type === 'call')
+    .filter(({ callee }) => callee.start === start)
+    .at(-1);
 }
 
 /** Evaluates a call; in a function of the document, whose parameters have no values, it has none. */

@@ -1,14 +1,14 @@
 import { calculators } from '../../calculators';
 import { referenceNumbers } from '../../reference';
 import type { Colour, DefinedAs } from '../../source/assist';
-import type { Assignment, Statement } from '../ast';
+import type { Assignment, NameNode, Statement } from '../ast';
 import { languageFunctions } from '../callables';
 import { builtInFunctions } from '../functions';
 import { magnitudes } from '../magnitudes';
 import { isKnownUnit, Names } from '../names';
 import { parseStatements } from '../syntax';
 import { KEYWORDS, type Token } from '../tokens';
-import { allWithin, expressionsOf } from '../walk';
+import { expressionsOf, unitsWithin } from '../walk';
 import { tokensOf } from './tokens';
 
 type Look = Pick<Colour, 'kind' | 'modifiers'>;
@@ -30,7 +30,8 @@ export function coloursOfEstimate(text: string, above: ReadonlyMap<string, Defin
 }
 
 class Painter {
-  readonly #units: ReadonlyMap<number, 'unit' | 'magnitude or unit'>;
+  /** Where names stand that may be units. */
+  readonly #units: ReadonlyMap<number, NameNode['position']>;
   /** The callee of each bracket that is open. */
   readonly #open: string[] = [];
   #statement = 0;
@@ -40,7 +41,8 @@ class Painter {
     private readonly statements: readonly Statement[],
     private readonly defined: ReadonlyMap<string, DefinedAs>,
   ) {
-    this.#units = unitsIn(statements);
+    const units = unitsWithin(statements.flatMap(expressionsOf));
+    this.#units = new Map(units.map(({ nameStart, position }) => [nameStart, position]));
   }
 
   colours(): Colour[] {
@@ -111,14 +113,6 @@ class Painter {
 /** Names of no document: what it counts is no unit of the language. */
 const none = new Names();
 const unit = look('type', 'defaultLibrary');
-
-/** Where names stand that may be units. */
-function unitsIn(statements: readonly Statement[]): Map<number, 'unit' | 'magnitude or unit'> {
-  const units = new Map<number, 'unit' | 'magnitude or unit'>();
-  for (const node of statements.flatMap(expressionsOf).flatMap((one) => allWithin(one)))
-    if (node.type === 'name' && node.position !== 'value') units.set(node.nameStart, node.position);
-  return units;
-}
 
 /** What the language has under each name, and under each first part of one. */
 const language: ReadonlyMap<string, Look> = new Map([

@@ -1,4 +1,4 @@
-import { isChance, isUncertain, type Source, type Uncertain } from './uncertain';
+import type { Source, Uncertain } from './uncertain';
 import type { Unit } from '../mathematics';
 
 /** What one uncertain input does to a result. */
@@ -38,16 +38,6 @@ export function rank(result: Uncertain): Ranking {
     })
     .sort((one, other) => Math.abs(other.correlation) - Math.abs(one.correlation));
   return { kind: 'ranking', influences };
-}
-
-export function isRanking(value: unknown): value is Ranking {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !isUncertain(value) &&
-    !isChance(value) &&
-    (value as { kind?: string }).kind === 'ranking'
-  );
 }
 
 /** The place of each sample among all, from 0; equal ones share the mean of theirs. */
