@@ -3,7 +3,7 @@ import { UNUSED, type CellOutcome, type ProblemRow } from '../document/outputs';
 import type { Fix } from '../source/problem';
 import { unreadFences } from '../document/unread-fences';
 import type { Kernels } from './kernel/kernels';
-import { isOurs, programOf } from './notebook';
+import { isOfText, isOurs, programOf } from './notebook';
 import { editorRange } from './ranges';
 
 const severities: Readonly<Record<ProblemRow['severity'], vscode.DiagnosticSeverity>> = {
@@ -92,7 +92,9 @@ export class CellDiagnostics implements vscode.Disposable {
     });
   }
 
-  #change({ notebook, cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
+  #change(event: vscode.NotebookDocumentChangeEvent): void {
+    if (!isOfText(event)) return;
+    const { notebook, cellChanges, contentChanges } = event;
     const edited = cellChanges.filter(({ document }) => document !== undefined);
     // What the cells below came to may be another thing now.
     const first = Math.min(
@@ -103,7 +105,7 @@ export class CellDiagnostics implements vscode.Disposable {
       if (index >= first && this.#ran.delete(document)) this.#publish(document);
     for (const { removedCells } of contentChanges)
       for (const { document } of removedCells) this.#collection.delete(document.uri);
-    if (edited.length > 0 || contentChanges.length > 0) this.#diagnoseSoon(notebook);
+    this.#diagnoseSoon(notebook);
   }
 
   #close(notebook: vscode.NotebookDocument): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Kernels } from './kernel/kernels';
-import { locate } from './notebook';
+import { isOfText, locate } from './notebook';
 
 const setting = 'headroom.estimate.inlayValues';
 
@@ -13,7 +13,9 @@ export class InlayValues implements vscode.InlayHintsProvider, vscode.Disposable
   constructor(private readonly kernels: Kernels) {
     // A cell further up may change what a line below comes to.
     this.#listener = vscode.Disposable.from(
-      vscode.workspace.onDidChangeNotebookDocument(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeNotebookDocument((event) => {
+        if (isOfText(event)) this.#changed.fire();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('headroom.estimate')) this.#changed.fire();
       }),

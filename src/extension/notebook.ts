@@ -71,6 +71,11 @@ function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
   };
 }
 
+/** Whether a change is one of cells or their text, and not of what they put out. */
+export function isOfText({ cellChanges, contentChanges }: vscode.NotebookDocumentChangeEvent): boolean {
+  return contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined);
+}
+
 /** Whether a program is still what the notebook has: only then its places are those of the editor. */
 export function isCurrent(
   notebook: vscode.NotebookDocument,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { colourKinds, colourModifiers } from '../source/assist';
 import type { Kernels } from './kernel/kernels';
-import { locate } from './notebook';
+import { isOfText, locate } from './notebook';
 
 export const semanticLegend = new vscode.SemanticTokensLegend([...colourKinds], [...colourModifiers]);
 
@@ -10,9 +10,8 @@ export class CellColours implements vscode.DocumentSemanticTokensProvider, vscod
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeSemanticTokens = this.#changed.event;
   // A cell further up may define a name, or define it no more.
-  readonly #listener = vscode.workspace.onDidChangeNotebookDocument(({ cellChanges, contentChanges }) => {
-    const isText = contentChanges.length > 0 || cellChanges.some((change) => change.document !== undefined);
-    if (isText) this.#changed.fire();
+  readonly #listener = vscode.workspace.onDidChangeNotebookDocument((event) => {
+    if (isOfText(event)) this.#changed.fire();
   });
 
   constructor(private readonly kernels: Kernels) {}
