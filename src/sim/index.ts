@@ -16,3 +16,4 @@ export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';
 export { evictionNames } from './nodes/eviction';
 export { policyNames } from './nodes/policies';
+export type { Cause } from './nodes/outcome';

@@ -35,6 +35,8 @@ export interface CallSpec {
   readonly asynchronous: boolean;
   /** How long the caller waits for the answer; without it, as long as it takes. */
   readonly timeoutSeconds?: number;
+  /** Whether the callee and all below it stop working when the caller has given up: they do unless `false` is given. */
+  readonly cancels?: boolean;
 }
 
 /** A log shipped from a leader to a follower. */

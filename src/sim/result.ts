@@ -1,4 +1,5 @@
 import type { MetricName } from './metrics/catalogue';
+import type { Cause } from './nodes/outcome';
 
 /** What a run measured: plain numbers in seconds, requests and shares, the same for the same model, scenario and seed. */
 export interface SimulationResult {
@@ -11,6 +12,8 @@ export interface SimulationResult {
   readonly warmUpSeconds: number;
   /** For each node in the model's order, all metrics that it has; `NaN` where there was nothing to measure. */
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
+  /** For each node at which requests failed, how many for which cause. */
+  readonly failures: Readonly<Record<string, Partial<Record<Cause, number>>>>;
   /** One for each fault of the scenario, in its order. */
   readonly faults: readonly FaultOutcome[];
   readonly series: Series;

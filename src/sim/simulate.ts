@@ -108,6 +108,11 @@ export class Simulation {
       durationSeconds,
       warmUpSeconds,
       nodes: Object.fromEntries(this.nodes.map((node) => [node.id, this.#metricsOf(node)])),
+      failures: Object.fromEntries(
+        this.nodes
+          .map(({ id, recorder }) => [id, recorder.failures()] as const)
+          .filter(([, failures]) => Object.keys(failures).length > 0),
+      ),
       faults: this.#faults.outcomes(scenario.faults),
       series: series.result(),
       ...bottleneckOf(this.nodes),

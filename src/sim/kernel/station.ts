@@ -17,6 +17,8 @@ export class Station {
   /** Counts crashes: whoever entered in an earlier one has lost the place. */
   epoch = 0;
   readonly #waiting = new Fifo<Resumable>();
+  /** Those among them that have gone away. */
+  readonly #withdrawn = new Set<Resumable>();
   #busySeconds = 0;
   #queuedSeconds = 0;
   #since = 0;
@@ -29,12 +31,12 @@ export class Station {
   ) {}
 
   get queued(): number {
-    return this.#waiting.size;
+    return this.#waiting.size - this.#withdrawn.size;
   }
 
   /** True if there is neither a place nor room to wait. */
   get full(): boolean {
-    return this.busy >= this.places && this.#waiting.size >= this.queueLimit;
+    return this.busy >= this.places && this.queued >= this.queueLimit;
   }
 
   /** Takes a free place, if there is one. */
@@ -52,10 +54,19 @@ export class Station {
     return undefined;
   }
 
+  /** Wakes one that waits, without a place: it need not be served any more. */
+  withdraw(sleeper: Resumable): void {
+    this.#account();
+    this.#withdrawn.add(sleeper);
+    this.clock.wake(sleeper);
+  }
+
   /** Gives the place to the one that waits longest, or frees it. */
   leave(): void {
     this.#account();
-    const successor = this.#waiting.shift();
+    let successor = this.#waiting.shift();
+    while (successor !== undefined && this.#withdrawn.size > 0 && this.#withdrawn.delete(successor))
+      successor = this.#waiting.shift();
     if (successor === undefined) this.busy--;
     else this.clock.wake(successor);
   }
@@ -66,7 +77,7 @@ export class Station {
     this.epoch++;
     this.busy = 0;
     for (let sleeper = this.#waiting.shift(); sleeper !== undefined; sleeper = this.#waiting.shift())
-      this.clock.wake(sleeper);
+      if (!this.#withdrawn.delete(sleeper)) this.clock.wake(sleeper);
   }
 
   /** Place-seconds that were busy since the last `startMeasuring`. */
@@ -91,7 +102,7 @@ export class Station {
     const elapsed = this.clock.now - this.#since;
     if (elapsed === 0) return;
     this.#busySeconds += elapsed * this.busy;
-    this.#queuedSeconds += elapsed * this.#waiting.size;
+    this.#queuedSeconds += elapsed * this.queued;
     this.#since = this.clock.now;
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock';
-import { Outcome } from '../nodes/request';
+import { causes, Outcome, type Cause } from '../nodes/outcome';
 import type { NodeMetrics } from '../result';
 import { Histogram } from './histogram';
 
@@ -7,6 +7,8 @@ import { Histogram } from './histogram';
 export class Recorder {
   arrived = 0;
   failed = 0;
+  /** The same by outcome. */
+  readonly #failedBy = new Float64Array(causes.length + 1);
   /** Sojourn times of requests that were answered since the current slice of the time series began. */
   readonly sliceSojourn = new Histogram();
   /** Those of the slices before. */
@@ -49,6 +51,7 @@ export class Recorder {
     } else {
       this.ever.failed++;
       this.failed++;
+      this.#failedBy[outcome] = (this.#failedBy[outcome] as number) + 1;
       this.sliceFailed++;
     }
   }
@@ -57,6 +60,7 @@ export class Recorder {
   startMeasuring(): void {
     this.#account();
     this.arrived = this.failed = this.#insideSeconds = 0;
+    this.#failedBy.fill(0);
     this.#before.clear();
     this.#cut.add(this.sliceSojourn);
     this.sliceSojourn.clear();
@@ -92,6 +96,16 @@ export class Recorder {
   meanInside(): number {
     this.#account();
     return this.#insideSeconds / this.measuredSeconds();
+  }
+
+  /** How many requests failed for each cause that there was. */
+  failures(): Partial<Record<Cause, number>> {
+    return Object.fromEntries(
+      causes.flatMap((cause) => {
+        const count = this.#failedBy[Outcome[cause]] as number;
+        return count > 0 ? [[cause, count] as const] : [];
+      }),
+    );
   }
 
   /** The metrics that every node has. */

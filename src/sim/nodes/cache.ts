@@ -66,6 +66,7 @@ export class Cache extends Host {
     const { clock, calm } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
+    if (request.isCancelled()) return Outcome.cancelled;
     const arrivedAt = clock.now;
     this.recorder.arrive();
     const { epoch } = this.machine;

@@ -1,3 +1,4 @@
+import { Cancellation } from '../kernel/cancellation';
 import type { Process } from '../kernel/clock';
 import { Deadline, Timeouts } from '../kernel/deadline';
 import { Stream } from '../kernel/stream';
@@ -91,12 +92,20 @@ export class Call {
     if (sender.epoch !== epoch) return Outcome.refused;
     if (this.#timeouts === undefined && !this.target.mayCrash)
       return yield* this.#roundTrip(request, endpoint, caller);
-    // The callee goes on with a copy of the request, whether or not the caller still waits.
     const attempt = request.copy();
+    const patience =
+      this.#timeouts === undefined || this.spec.cancels === false
+        ? undefined
+        : new Cancellation(request.cancellation);
+    attempt.cancellation = this.spec.cancels === false ? undefined : (patience ?? request.cancellation);
     const deadline = new Deadline<Outcome>(clock, this.#timeouts);
     clock.spawn(this.#settle(deadline, attempt, endpoint, caller));
     yield deadline.wait();
-    if (deadline.answer === undefined) return Outcome.timeout;
+    if (deadline.answer === undefined) {
+      patience?.cancel();
+      return Outcome.timeout;
+    }
+    patience?.close();
     request.learn(attempt);
     return deadline.answer;
   }

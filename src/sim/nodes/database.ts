@@ -10,6 +10,7 @@ import type { NodeMetrics, SeriesName } from '../result';
 import { Host } from './host';
 import type { Node, World } from './node';
 import { Outcome, type Request } from './request';
+import { Stay } from './stay';
 import type { Wire } from './wire';
 
 export type { FailoverSpec } from '../replication/failover';
@@ -78,23 +79,31 @@ export class Database extends Host {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
+    if (request.isCancelled()) return Outcome.cancelled;
     const arrivedAt = clock.now;
     const connections = this.#connections;
     const { epoch } = connections;
     this.recorder.arrive();
     let outcome: Outcome = this.up ? Outcome.ok : Outcome.refused;
     if (this.up) {
-      if (!connections.enter()) yield connections.queue();
-      if (connections.epoch === epoch) {
+      const { cancellation } = request;
+      const stay = cancellation && new Stay(connections, this.recorder, arrivedAt, cancellation);
+      if (!connections.enter()) {
+        yield stay === undefined ? connections.queue() : stay.queue();
+        stay?.enter();
+      }
+      if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.ahead += this.ownSeconds();
         if (request.write) request.ahead += this.#commits.draw() * this.slowness.factor;
         yield request.catchUp(clock);
       }
-      if (connections.epoch === epoch) {
+      if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.meet(this.#group);
         if (request.write) outcome = yield* this.#group.commit(this.#joined.member, request);
         else request.see(this.#group, this.#joined.member.applied);
       }
+      if (stay?.abandoned === true) return Outcome.cancelled;
+      stay?.end();
       if (connections.epoch === epoch) connections.leave();
       else outcome = Outcome.refused;
     }

@@ -105,6 +105,7 @@ export class LoadBalancer extends Host {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
+    if (request.isCancelled()) return Outcome.cancelled;
     const arrivedAt = clock.now;
     this.recorder.arrive();
     let outcome: Outcome = Outcome.refused;
@@ -114,9 +115,16 @@ export class LoadBalancer extends Host {
       const backend = this.#choose(request.write ? this.#writes : this.#reads);
       if (backend !== undefined) {
         for (const { pool, place } of backend.seats) pool.policy.began(place);
+        let isOpen = true;
+        const close = (): void => {
+          if (isOpen) for (const { pool, place } of backend.seats) pool.policy.ended(place);
+          isOpen = false;
+        };
+        request.cancellation?.on(close);
         outcome = yield* backend.call.exchange(request, this.machine, backend.endpoint);
         if (request.ahead > 0) yield request.catchUp(clock);
-        for (const { pool, place } of backend.seats) pool.policy.ended(place);
+        request.cancellation?.off(close);
+        close();
       }
       if (this.machine.epoch !== epoch) outcome = Outcome.refused;
     }

@@ -39,6 +39,13 @@ export interface Endpoint {
   handle(request: Request, wire: Wire): Process<Outcome>;
 }
 
+/** Told of the endpoints that come and go while a node runs. */
+export interface EndpointWatcher {
+  joined(endpoint: Endpoint): void;
+  /** It takes no new requests; those that it has it still answers. */
+  left(endpoint: Endpoint): void;
+}
+
 /** How much slower a node is than usual. */
 export interface Slowness {
   readonly factor: number;
@@ -92,6 +99,9 @@ export abstract class Node {
   endpoints(): readonly Endpoint[] {
     return [this];
   }
+
+  /** Tells of those that come and go; most nodes stay as they are. */
+  watchEndpoints(_watcher: EndpointWatcher): void {}
 
   get up(): boolean {
     return true;

@@ -1,24 +1,9 @@
+import type { Cancellation } from '../kernel/cancellation';
 import type { Clock, Pause } from '../kernel/clock';
 import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgements';
 import type { ReplicationGroup } from '../replication/group';
 
-/** How a request ended, in the eyes of the one that made it. */
-export const Outcome = {
-  ok: 0,
-  /** Nobody listens: the instance is down. */
-  refused: 1,
-  /** The queue before the instance has no room. */
-  full: 2,
-  /** The caller did not wait longer. */
-  timeout: 3,
-  /** No message gets through. */
-  unreachable: 4,
-  /** The group has no leader that may take the write. */
-  noLeader: 5,
-  /** It was answered, and the answer did not get through. */
-  lost: 6,
-} as const;
-export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+export { Outcome } from './outcome';
 
 /** One request on its way: what it is about, and what it has seen. */
 export class Request {
@@ -36,6 +21,8 @@ export class Request {
   earlier: { readonly group: ReplicationGroup; readonly position: number }[] | undefined;
   /** Seconds since the latest acknowledged write that a read missed, the worst of all; −1 if it missed none. */
   missedSeconds = -1;
+  /** Whether anybody still waits for the answer; `undefined` where nobody ever gives up. */
+  cancellation: Cancellation | undefined;
 
   constructor(
     readonly write: boolean,
@@ -44,7 +31,14 @@ export class Request {
     readonly sentAt: number,
     /** The latest acknowledged write of the key by then, which a read should see. */
     readonly known?: Acknowledgement,
+    /** Who sends it: the number of a user's session, among those of all clients. */
+    readonly session = 0,
   ) {}
+
+  /** Whether whoever waited for the answer has gone. */
+  isCancelled(): boolean {
+    return this.cancellation?.cancelled === true;
+  }
 
   /** `yield request.catchUp(clock)`: sleeps until the clock is where the request is. */
   catchUp(clock: Clock): Pause {
@@ -63,8 +57,9 @@ export class Request {
 
   /** The same request once more, on a way of its own. */
   copy(): Request {
-    const twin = new Request(this.write, this.key, this.sentAt, this.known);
+    const twin = new Request(this.write, this.key, this.sentAt, this.known, this.session);
     twin.ahead = this.ahead;
+    twin.cancellation = this.cancellation;
     return twin;
   }
 

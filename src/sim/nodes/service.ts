@@ -7,6 +7,7 @@ import { Cache } from './cache';
 import { Machine } from './machine';
 import { Node, type Endpoint, type World } from './node';
 import { Outcome, type Request } from './request';
+import { Stay } from './stay';
 import type { Wire } from './wire';
 
 /** Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below. */
@@ -136,24 +137,33 @@ class Instance implements Endpoint {
     const { clock } = node.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
+    if (request.isCancelled()) return Outcome.cancelled;
     const { epoch } = station;
     const arrivedAt = clock.now;
     recorder.arrive();
     let outcome: Outcome = !this.up ? Outcome.refused : station.full ? Outcome.full : Outcome.ok;
     if (outcome === Outcome.ok) {
       this.served++;
-      if (!station.enter()) yield station.queue();
-      if (station.epoch === epoch) {
+      const { cancellation } = request;
+      const stay = cancellation && new Stay(station, recorder, arrivedAt, cancellation);
+      if (!station.enter()) {
+        yield stay === undefined ? station.queue() : stay.queue();
+        stay?.enter();
+      }
+      if (station.epoch === epoch && stay?.abandoned !== true) {
         // Its own work first, then the calls below.
         request.ahead += node.ownSeconds();
         for (let index = 0; index < node.calls.length && outcome === Outcome.ok; index++) {
           const answer = node.calls[index]?.make(request, station);
           if (answer !== undefined) outcome = yield* answer;
           if (station.epoch !== epoch) outcome = Outcome.refused;
+          if (request.isCancelled()) return Outcome.cancelled;
         }
         if (request.write && outcome === Outcome.ok) yield* node.invalidate(request);
         if (request.ahead > 0) yield request.catchUp(clock);
       }
+      if (stay?.abandoned === true) return Outcome.cancelled;
+      stay?.end();
       if (station.epoch === epoch) station.leave();
       else outcome = Outcome.refused;
     }

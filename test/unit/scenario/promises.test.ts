@@ -14,6 +14,7 @@ const result: SimulationResult = {
     users: { p99: 0.12, availability: 0.999, stale_reads: 0 },
     primary: { rpo: 0, rto: 31 },
   },
+  failures: {},
   faults: [],
   series: { sliceSeconds: 1, nodes: {} } as unknown as SimulationResult['series'],
 };

@@ -4,13 +4,13 @@ import { CONNECT_SECONDS } from '../../../../src/sim/nodes/connect';
 import { call, clients, constant, database, model, scenario, service } from '../models';
 
 /** Ten requests a second, at 0.1 s, 0.2 s …, that take 10 ms on the wire each way and 20 ms at the service. */
-const steady = (timeoutSeconds?: number): Model =>
+const steady = (timeoutSeconds?: number, cancels = true): Model =>
   model(
     [
       clients('users', 10, { arrivals: 'constant', zone: 'home' }),
       service('app', constant(0.02), { workers: 10, zone: 'cloud' }),
     ],
-    [call('users', 'app', timeoutSeconds === undefined ? {} : { timeoutSeconds })],
+    [call('users', 'app', timeoutSeconds === undefined ? {} : { timeoutSeconds, cancels })],
     { links: [{ between: ['home', 'cloud'], rttSeconds: 0.02 }] },
   );
 const during = (fault: Fault, design = steady()): SimulationResult =>
@@ -44,8 +44,16 @@ describe('slow', () => {
   test('makes callers with a time-out give up', () => {
     const result = during({ ...slow, factor: 1, extraSeconds: 0.1 }, steady(0.05));
     expect(failures(result)).toBe(500);
-    // The service answers all of them nevertheless.
+    expect(result.failures).toEqual({ users: { timeout: 500 }, app: { cancelled: 500 } });
+    // Half of the requests hold a worker for 20 ms, the others from 10 ms after the click until they are given up.
+    expect(result.nodes['app']?.utilization).toBeCloseTo((499 * 0.02 + 500 * 0.04) / 1000, 4);
+  });
+
+  test('lets a service that does not notice answer those who have given up', () => {
+    const result = during({ ...slow, factor: 1, extraSeconds: 0.1 }, steady(0.05, false));
+    expect(failures(result)).toBe(500);
     expect(result.nodes['app']?.errors).toBe(0);
+    expect(result.nodes['app']?.utilization).toBeCloseTo((499 * 0.02 + 500 * 0.12) / 1000, 4);
   });
 
   test('twice at once multiplies, and leaves no trace', () => {
