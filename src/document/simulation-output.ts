@@ -60,7 +60,8 @@ function runSentence({ requests, durationSeconds, seed }: SimulationResult, topo
   return `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
 }
 
-function recoverySentence({ isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+function recoverySentence({ isFailure, isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+  if (!isFailure) return '';
   if (!isWritten) return 'nothing was written to a database';
   const lost =
     rpoSeconds === 0

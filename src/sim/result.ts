@@ -28,6 +28,8 @@ export interface FaultOutcome {
   readonly atSeconds: number;
   /** When it ended, or the run's end. */
   readonly untilSeconds: number;
+  /** Whether something broke; of a mere change there is no recovery to tell. */
+  readonly isFailure: boolean;
   /** Whether anybody tried to write to a database: if not, there was nothing to lose and nothing to wait for. */
   readonly isWritten: boolean;
   /** Seconds from the first acknowledged write that the fault lost to the fault; 0 if it lost none. */

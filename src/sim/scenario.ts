@@ -12,7 +12,15 @@ export function isSeed(number: number): boolean {
   return Number.isSafeInteger(number) && number >= 0;
 }
 
-export type Fault = CrashFault | PartitionFault | SlowFault;
+export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault;
+
+/** What happens and is no failure: there is nothing to recover from. */
+const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale']);
+
+/** Whether something breaks: then it is told what was lost, and when the design had recovered. */
+export function isFailure({ kind }: Fault): boolean {
+  return !changes.has(kind);
+}
 
 interface FaultBase {
   readonly atSeconds: number;
@@ -42,4 +50,12 @@ export interface SlowFault extends FaultBase {
   readonly node: string;
   readonly factor: number;
   readonly extraSeconds: number;
+}
+
+/** A service has more instances from now on, or fewer; those that go end what they have begun. */
+export interface ScaleFault extends FaultBase {
+  readonly kind: 'scale';
+  readonly node: string;
+  /** So many more; fewer where negative. */
+  readonly instances: number;
 }

@@ -41,7 +41,7 @@ export class Simulation {
   readonly clock = new Clock();
   readonly nodes: readonly Node[];
   readonly groups: readonly ReplicationGroup[];
-  readonly #faults = new FaultLedger(() => this.clock.now);
+  readonly #faults: FaultLedger;
   readonly #network: Network;
   readonly #calm: Calm;
   readonly #byId: ReadonlyMap<string, Node>;
@@ -51,6 +51,7 @@ export class Simulation {
     readonly scenario: Scenario,
   ) {
     const { seed, durationSeconds } = scenario;
+    this.#faults = new FaultLedger(() => this.clock.now, scenario.faults);
     this.#network = new Network(this.clock, model);
     this.#calm = new Calm(this.clock, scenario.faults, this.#network.changed, () =>
       this.groups.every(({ isSettled }) => isSettled),
@@ -113,7 +114,7 @@ export class Simulation {
           .map(({ id, recorder }) => [id, recorder.failures()] as const)
           .filter(([, failures]) => Object.keys(failures).length > 0),
       ),
-      faults: this.#faults.outcomes(scenario.faults),
+      faults: this.#faults.outcomes(),
       series: series.result(),
       ...bottleneckOf(this.nodes),
     };

@@ -1,14 +1,11 @@
-import { dimensionName } from '../../estimate';
 import type { CrashFault, Model } from '../../sim';
-import { amountOf, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import { nodesThat, zones } from '../offers';
 import type { Piece } from '../piece';
 import { nameLength, placeNamed } from '../places';
 import { problemAt } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
-
-const INSTANCES = ['instance', 'instances'];
+import { INSTANCES, instancesOf, numberIn } from './instances';
 
 export const crash: FaultDeclaration = {
   verb: 'crash',
@@ -51,24 +48,6 @@ function crashing(piece: Piece, draft: Draft): string {
   if (zones.has(id) && !inside.some(suffers('crash')))
     throw problemAt(piece, `nothing in “${id}” can crash`, 'scenario.no-effect');
   return id;
-}
-
-/** The number, without the word for what it counts. */
-function numberIn(piece: Piece): Piece {
-  const word = piece.find(INSTANCES);
-  return word > 0 && word === piece.tokens.length - 1 ? piece.part(0, word) : piece;
-}
-
-/** @throws ScenarioProblem */
-function instancesOf(number: Piece, { names }: Draft): number {
-  const instances = amountOf(number, 'count', 'a number of instances', names);
-  const { value } = valueOf(number, names);
-  const counted = typeof value === 'object' ? dimensionName(value) : undefined;
-  if (counted !== undefined && counted !== 'a plain number' && !INSTANCES.includes(counted))
-    throw problemAt(number, `a number of instances was expected here, not ${counted}`, 'scenario.dimension');
-  if (!Number.isInteger(instances) || instances < 1)
-    throw problemAt(number, 'a whole number of instances was expected');
-  return instances;
 }
 
 /** As many as the node has, which only the model knows, is the most at any time. @throws ScenarioProblem */

@@ -1,7 +1,8 @@
 import { crash } from './crash';
 import type { FaultDeclaration } from './fault';
 import { partition } from './partition';
+import { add, remove } from './scale';
 import { slow } from './slow';
 
 /** Every kind of fault; a new one is a file here, its effect in `sim/faults`, and a line in both lists. */
-export const faults: readonly FaultDeclaration[] = [crash, partition, slow];
+export const faults: readonly FaultDeclaration[] = [crash, partition, slow, add, remove];

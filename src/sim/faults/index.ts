@@ -2,12 +2,14 @@ import type { Fault } from '../scenario';
 import { crash } from './crash';
 import type { Effect, Surroundings, Undo } from './effect';
 import { partition } from './partition';
+import { scale } from './scale';
 import { slow } from './slow';
 
 /** What a fault of each kind does. */
 const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
   crash,
   partition,
+  scale,
   slow,
 };
 

@@ -1,6 +1,6 @@
 import type { ReplicationGroup } from '../replication/group';
 import type { FaultOutcome } from '../result';
-import type { Fault } from '../scenario';
+import { isFailure, type Fault } from '../scenario';
 
 /** Keeps the book on faults: when each began and ended, and when each group acknowledged its next write. */
 export class FaultLedger {
@@ -14,7 +14,10 @@ export class FaultLedger {
   /** Groups that owe a write, with the faults since their last one. */
   readonly #owed = new Map<ReplicationGroup, number[]>();
 
-  constructor(readonly now: () => number) {}
+  constructor(
+    readonly now: () => number,
+    readonly faults: readonly Fault[],
+  ) {}
 
   /** From now on, the group's recoveries and losses are in the book. */
   observe(group: ReplicationGroup): void {
@@ -23,8 +26,9 @@ export class FaultLedger {
   }
 
   begin(fault: number): void {
-    this.latest = fault;
     this.#began[fault] = this.now();
+    if (!this.#fails(fault)) return;
+    this.latest = fault;
     this.#recovered[fault] = new Map();
     for (const group of this.#groups) {
       const owed = this.#owed.get(group) ?? [];
@@ -35,6 +39,11 @@ export class FaultLedger {
 
   end(fault: number): void {
     this.#ended[fault] = this.now();
+  }
+
+  #fails(fault: number): boolean {
+    const { [fault]: one } = this.faults;
+    return one !== undefined && isFailure(one);
   }
 
   #acknowledged(group: ReplicationGroup): void {
@@ -52,7 +61,12 @@ export class FaultLedger {
 
   /** The worst over all faults that have begun; `Infinity` if no write was acknowledged after one, 0 without faults. */
   worstRtoSeconds(group: ReplicationGroup): number {
-    return Math.max(0, ...this.#began.map((_, fault) => this.rtoSeconds(fault, group) ?? Infinity));
+    return Math.max(
+      0,
+      ...this.#began.map((_, fault) =>
+        this.#fails(fault) ? (this.rtoSeconds(fault, group) ?? Infinity) : 0,
+      ),
+    );
   }
 
   worstRpoSeconds(group: ReplicationGroup): number {
@@ -60,14 +74,16 @@ export class FaultLedger {
   }
 
   /** What became of each fault of the scenario; of those that never began, nothing to tell but their times. */
-  outcomes(faults: readonly Fault[]): FaultOutcome[] {
-    return faults.map(({ atSeconds }, fault) => {
+  outcomes(): FaultOutcome[] {
+    return this.faults.map((one, fault) => {
+      const { atSeconds } = one;
       const beganAt = this.#began[fault] ?? atSeconds;
       const writing = this.#groups.filter((group) => group.isWritten);
       const rtos = writing.map((group) => this.rtoSeconds(fault, group));
       return {
         atSeconds: beganAt,
         untilSeconds: this.#ended[fault] ?? this.now(),
+        isFailure: isFailure(one),
         isWritten: writing.length > 0,
         rpoSeconds: Math.max(0, ...this.#groups.map((group) => group.losses.rpoSeconds(fault, beganAt))),
         rtoSeconds:

@@ -121,6 +121,9 @@ export abstract class Node {
     return () => undefined;
   }
 
+  /** Has so many instances more, or fewer if negative; most nodes are one, and stay it. */
+  scale(_by: number): void {}
+
   /** It takes longer from now on; returns what ends that. */
   slowDown(by: Slowness): () => void {
     // An object of its own: the same slowness twice counts twice.

@@ -1,13 +1,11 @@
 import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
-import { Station } from '../kernel/station';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Cache } from './cache';
-import { Machine } from './machine';
-import { Node, type Endpoint, type World } from './node';
+import { Instance } from './instance';
+import { Node, type Endpoint, type EndpointWatcher, type World } from './node';
 import { Outcome, type Request } from './request';
-import { Stay } from './stay';
 import type { Wire } from './wire';
 
 /** Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below. */
@@ -22,9 +20,18 @@ export interface ServiceSpec {
 }
 
 export class Service extends Node {
-  readonly #instances: readonly Instance[];
+  /** Those that take requests. */
+  readonly #instances: Instance[] = [];
+  /** Those that were removed, and end what they have begun. */
+  readonly #removed: Instance[] = [];
+  readonly #watchers = new Set<EndpointWatcher>();
   #turn = 0;
+  /** Worker-seconds that there were since measuring began. */
+  #capacitySeconds = 0;
+  #capacitySince = 0;
+  /** As they were when the slice of the time series began. */
   #busySecondsBefore = 0;
+  #capacitySecondsBefore = 0;
 
   constructor(
     world: World,
@@ -32,7 +39,7 @@ export class Service extends Node {
     override readonly spec: NodeSpec & ServiceSpec,
   ) {
     super(world, index, spec);
-    this.#instances = Array.from({ length: spec.instances }, () => new Instance(this));
+    for (let count = 0; count < spec.instances; count++) this.#instances.push(new Instance(this));
   }
 
   override endpoints(): readonly Endpoint[] {
@@ -41,12 +48,46 @@ export class Service extends Node {
 
   /** Without a balancer before it, its instances take turns. */
   override answering(): Endpoint {
-    this.#turn = this.#turn + 1 === this.#instances.length ? 0 : this.#turn + 1;
-    return this.#instances[this.#turn] as Instance;
+    this.#turn = this.#turn + 1 >= this.#instances.length ? 0 : this.#turn + 1;
+    return this.#instances[this.#turn] ?? this;
   }
 
-  handle(request: Request, wire: Wire): Process<Outcome> {
-    return this.answering().handle(request, wire);
+  override watchEndpoints(watcher: EndpointWatcher): void {
+    this.#watchers.add(watcher);
+  }
+
+  /** What is asked of the service itself finds no instance: nobody listens. */
+  *handle(request: Request, wire: Wire): Process<Outcome> {
+    const { clock } = this.world;
+    request.ahead += wire.seconds;
+    yield request.catchUp(clock);
+    if (request.isCancelled()) return Outcome.cancelled;
+    this.recorder.arrive();
+    this.recorder.depart(Outcome.refused, clock.now, 0);
+    return wire.answer(request, Outcome.refused);
+  }
+
+  /** Adds so many instances, or removes them, the youngest first: those take no more requests, and end what they have begun. */
+  override scale(by: number): void {
+    this.#account();
+    for (let count = 0; count < by; count++) {
+      const instance = new Instance(this);
+      this.#instances.push(instance);
+      for (const watcher of this.#watchers) watcher.joined(instance);
+    }
+    for (let count = 0; count > by; count--) {
+      const instance = this.#instances.pop();
+      if (instance === undefined) return;
+      this.#removed.push(instance);
+      for (const watcher of this.#watchers) watcher.left(instance);
+    }
+  }
+
+  /** The worker-seconds until now. */
+  #account(): void {
+    const { now } = this.world.clock;
+    this.#capacitySeconds += (now - this.#capacitySince) * this.#instances.length * this.spec.workers;
+    this.#capacitySince = now;
   }
 
   override get up(): boolean {
@@ -81,98 +122,44 @@ export class Service extends Node {
     super.startMeasuring();
     // The slice of the time series goes on across the end of the warm-up.
     this.#busySecondsBefore -= this.#busySeconds();
-    for (const instance of this.#instances) instance.startMeasuring();
+    this.#account();
+    this.#capacitySecondsBefore -= this.#capacitySeconds;
+    this.#capacitySeconds = 0;
+    for (const instance of this.#all()) instance.startMeasuring();
   }
 
   override metrics(): NodeMetrics {
+    this.#account();
     const seconds = this.recorder.measuredSeconds();
     const loads = this.#instances.map(({ served }) => served);
     const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
     return {
       ...super.metrics(),
-      utilization: this.#busySeconds() / (seconds * this.spec.instances * this.spec.workers),
-      queue: this.#instances.reduce((sum, { station }) => sum + station.queuedSeconds(), 0) / seconds,
+      utilization: this.#capacitySeconds === 0 ? 0 : this.#busySeconds() / this.#capacitySeconds,
+      queue: this.#all().reduce((sum, { station }) => sum + station.queuedSeconds(), 0) / seconds,
       imbalance: mean === 0 ? 0 : Math.max(...loads) / mean - 1,
     };
   }
 
-  override sliceMetrics(sliceSeconds: number): Partial<Record<SeriesName, number>> {
+  override sliceMetrics(): Partial<Record<SeriesName, number>> {
+    this.#account();
     const busySeconds = this.#busySeconds();
     const busy = busySeconds - this.#busySecondsBefore;
+    const capacity = this.#capacitySeconds - this.#capacitySecondsBefore;
     this.#busySecondsBefore = busySeconds;
+    this.#capacitySecondsBefore = this.#capacitySeconds;
     return {
-      utilization: busy / (sliceSeconds * this.spec.instances * this.spec.workers),
-      queue: this.#instances.reduce((sum, { station }) => sum + station.queued, 0),
+      utilization: capacity === 0 ? 0 : busy / capacity,
+      queue: this.#all().reduce((sum, { station }) => sum + station.queued, 0),
     };
   }
 
   #busySeconds(): number {
-    return this.#instances.reduce((sum, { station }) => sum + station.busySeconds(), 0);
-  }
-}
-
-/** One machine or process of a service. */
-class Instance implements Endpoint {
-  served = 0;
-  readonly station: Station;
-  readonly machine: Machine;
-
-  constructor(readonly node: Service) {
-    const { workers, queueLimit } = node.spec;
-    this.station = new Station(node.world.clock, workers, queueLimit);
-    this.machine = new Machine(node.world.clock, { stopped: () => this.station.crash() });
+    return this.#all().reduce((sum, { station }) => sum + station.busySeconds(), 0);
   }
 
-  get up(): boolean {
-    return this.machine.up;
-  }
-
-  answering(): this {
-    return this;
-  }
-
-  *handle(request: Request, wire: Wire): Process<Outcome> {
-    const { node, station } = this;
-    const { recorder } = node;
-    const { clock } = node.world;
-    request.ahead += wire.seconds;
-    yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
-    const { epoch } = station;
-    const arrivedAt = clock.now;
-    recorder.arrive();
-    let outcome: Outcome = !this.up ? Outcome.refused : station.full ? Outcome.full : Outcome.ok;
-    if (outcome === Outcome.ok) {
-      this.served++;
-      const { cancellation } = request;
-      const stay = cancellation && new Stay(station, recorder, arrivedAt, cancellation);
-      if (!station.enter()) {
-        yield stay === undefined ? station.queue() : stay.queue();
-        stay?.enter();
-      }
-      if (station.epoch === epoch && stay?.abandoned !== true) {
-        // Its own work first, then the calls below.
-        request.ahead += node.ownSeconds();
-        for (let index = 0; index < node.calls.length && outcome === Outcome.ok; index++) {
-          const answer = node.calls[index]?.make(request, station);
-          if (answer !== undefined) outcome = yield* answer;
-          if (station.epoch !== epoch) outcome = Outcome.refused;
-          if (request.isCancelled()) return Outcome.cancelled;
-        }
-        if (request.write && outcome === Outcome.ok) yield* node.invalidate(request);
-        if (request.ahead > 0) yield request.catchUp(clock);
-      }
-      if (stay?.abandoned === true) return Outcome.cancelled;
-      stay?.end();
-      if (station.epoch === epoch) station.leave();
-      else outcome = Outcome.refused;
-    }
-    recorder.depart(outcome, arrivedAt, request.ahead);
-    return wire.answer(request, outcome);
-  }
-
-  startMeasuring(): void {
-    this.served = 0;
-    this.station.startMeasuring();
+  /** Also those that are gone, whose work counts. */
+  #all(): readonly Instance[] {
+    return this.#removed.length === 0 ? this.#instances : [...this.#instances, ...this.#removed];
   }
 }

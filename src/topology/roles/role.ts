@@ -31,8 +31,8 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** A fault that strikes one node: all of it crashes, some of its instances do, or it gets slow. */
-export type NodeFault = 'crash' | 'crash instances' | 'slow';
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go. */
+export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale';
 
 /** The arrows around a node. */
 export interface Around {

@@ -8,7 +8,7 @@ export const service = role({
   means:
     'Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below.',
   matters: 'Too few workers, and requests wait; a slow call below keeps workers busy.',
-  suffers: ['crash', 'crash instances', 'slow'],
+  suffers: ['crash', 'crash instances', 'slow', 'scale'],
   attributes: {
     instances: attribute({
       kind: population,

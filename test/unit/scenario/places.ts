@@ -1,4 +1,5 @@
 import { evaluateEstimate, Names } from '../../../src/estimate';
+import { faults } from '../../../src/scenario/faults';
 import { readScenario, type Draft, type Place, type Places } from '../../../src/scenario';
 import { roles } from '../../../src/topology';
 
@@ -57,3 +58,6 @@ export function read(
     problems: problems.map(({ line, column, message }) => `${line}:${column}: ${message}`),
   };
 }
+
+/** Every fault that a line may name, as a message lists them. */
+export const verbs = faults.map(({ verb }) => verb).join(', ');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../src/sim';
 import { titleRun } from '../../../src/scenario';
-import { read } from './places';
+import { read, verbs } from './places';
 
 const sound = (text: string, estimates = ''): ReturnType<typeof read>['draft'] => {
   const { draft, problems } = read(text, estimates);
@@ -115,7 +115,7 @@ describe('a mistake', () => {
     ['run 5 min\nlose 2 %', '2:1: “lose” begins no statement: one of run, link, at, require was expected'],
     ['run 5 min\nat 60 s', '2:4: “at TIME FAULT [for DURATION]” was expected'],
     ['run 5 min\nat 60 s crashh app', '2:9: there is no fault “crashh” — did you mean “crash”?'],
-    ['run 5 min\nat 60 s burn app', '2:9: there is no fault “burn”: crash, partition, slow are'],
+    ['run 5 min\nat 60 s burn app', `2:9: there is no fault “burn”: ${verbs} are`],
     ['run 5 min\nat crash primary', '2:4: a duration, such as 30 s, was expected here'],
     ['run 5 min\nat 60 s crash', '2:14: a node or subgraph was expected here'],
     [
@@ -178,4 +178,27 @@ describe('a mistake', () => {
     expect(problems).toHaveLength(2);
     expect(draft.faults).toHaveLength(1);
   });
+});
+
+describe('instances that come and go', () => {
+  const faultsOf = (line: string): Fault[] => sound(`run 5 min\n${line}`).faults.map(({ fault }) => fault);
+
+  test('are counted, and go again after a while', () =>
+    expect(faultsOf('at 60 s add 5 instances of app for 2 min')).toEqual([
+      { kind: 'scale', node: 'app', instances: 5, atSeconds: 60, forSeconds: 120 },
+    ]));
+
+  test('are fewer by “remove”', () =>
+    expect(faultsOf('at 60 s remove 2 instances of app')).toEqual([
+      { kind: 'scale', node: 'app', instances: -2, atSeconds: 60 },
+    ]));
+
+  test.each([
+    ['at 60 s add 5 app', '2:18: “of” was expected here, as in “add N instances of NODE”'],
+    ['at 60 s add 0 instances of app', '2:13: a whole number of instances was expected'],
+    [
+      'at 60 s add 2 instances of primary',
+      '2:28: “primary” has the role database and cannot have more or fewer instances: app can',
+    ],
+  ])('%s', (line, problem) => expect(read(`run 5 min\n${line}`).problems).toEqual([problem]));
 });
