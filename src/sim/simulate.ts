@@ -4,6 +4,7 @@ import { Calm } from './faults/calm';
 import { FaultLedger } from './faults/ledger';
 import { Clock, type Process } from './kernel/clock';
 import { metricsOf } from './metrics/catalogue';
+import { assertLaws } from './metrics/laws';
 import { TimeSeries } from './metrics/time-series';
 import type { Model } from './model';
 import { Network } from './network';
@@ -102,6 +103,7 @@ export class Simulation {
     clock.spawn(series.watch());
     clock.spawn(this.#endWarmUp());
     clock.run(durationSeconds, () => onProgress?.(clock.now / durationSeconds));
+    assertLaws(this.nodes);
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
       events: clock.events,

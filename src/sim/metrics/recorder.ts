@@ -21,6 +21,11 @@ export class Recorder {
   #insideSeconds = 0;
   #since = 0;
   #measuringSince = 0;
+  /** The arrival times of those inside, added up: from it follows how long they have been there. */
+  #arrivalTimes = 0;
+  /** Seconds that those who left had stayed, and that those had who were inside when measuring began. */
+  #stayedSeconds = 0;
+  #stayedBefore = 0;
   /** Of all time: arrived = answered + failed + inside, whatever was cut as warm-up. */
   readonly ever = { arrived: 0, answered: 0, failed: 0 };
 
@@ -35,6 +40,7 @@ export class Recorder {
     this.#account();
     this.inside++;
     this.arrived++;
+    this.#arrivalTimes += this.clock.now;
     this.ever.arrived++;
   }
 
@@ -44,8 +50,10 @@ export class Recorder {
     this.#account();
     this.inside--;
     this.#insideSeconds += ahead;
+    this.#arrivalTimes -= arrivedAt;
+    const seconds = this.clock.now + ahead - arrivedAt;
+    this.#stayedSeconds += seconds;
     if (outcome === Outcome.ok) {
-      const seconds = this.clock.now + ahead - arrivedAt;
       this.ever.answered++;
       this.sliceSojourn.record(seconds);
     } else {
@@ -65,6 +73,28 @@ export class Recorder {
     this.#cut.add(this.sliceSojourn);
     this.sliceSojourn.clear();
     this.#measuringSince = this.clock.now;
+    this.#stayedSeconds = 0;
+    this.#stayedBefore = this.#soFarSeconds();
+  }
+
+  /** How long those inside have been there, added up. */
+  #soFarSeconds(): number {
+    return this.inside * this.clock.now - this.#arrivalTimes;
+  }
+
+  /**
+   * Both sides of Little’s law over the measured time, in request-seconds: requests inside over time, and the stays of
+   * requests that were inside, as far as they fall into it (Stidham, “A last word on L = λW”, Operations Research 22, 1974);
+   * and how long those that are inside now have been there.
+   */
+  littlesLaw(): { readonly inside: number; readonly stays: number; readonly soFar: number } {
+    this.#account();
+    const soFar = this.#soFarSeconds();
+    return {
+      inside: this.#insideSeconds,
+      stays: this.#stayedSeconds + soFar - this.#stayedBefore,
+      soFar,
+    };
   }
 
   /** Sojourn times of all requests that were answered. */

@@ -187,6 +187,11 @@ export class Database extends Host {
     };
   }
 
+  override waitingAndServedSeconds(): number | undefined {
+    const connections = this.#connections;
+    return connections.epoch > 0 ? undefined : connections.queuedSeconds() + connections.busySeconds();
+  }
+
   override sliceMetrics(sliceSeconds: number): Partial<Record<SeriesName, number>> {
     const busySeconds = this.#connections.busySeconds();
     const busy = busySeconds - this.#busySecondsBefore;

@@ -157,6 +157,14 @@ export abstract class Node {
     return this.recorder.metrics();
   }
 
+  /**
+   * Seconds that requests waited for a place here and held one, added up over the measured time; `undefined` where a crash
+   * took places from under them, and where nobody needs a place.
+   */
+  waitingAndServedSeconds(): number | undefined {
+    return undefined;
+  }
+
   /** What a time series shows of the slice that ends now, beyond the metrics that all nodes have. */
   sliceMetrics(_sliceSeconds: number): Partial<Record<SeriesName, number>> {
     return {};

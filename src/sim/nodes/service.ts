@@ -141,6 +141,12 @@ export class Service extends Node {
     };
   }
 
+  override waitingAndServedSeconds(): number | undefined {
+    const all = this.#all();
+    if (all.some(({ station }) => station.epoch > 0)) return undefined;
+    return all.reduce((sum, { station }) => sum + station.queuedSeconds() + station.busySeconds(), 0);
+  }
+
   override sliceMetrics(): Partial<Record<SeriesName, number>> {
     this.#account();
     const busySeconds = this.#busySeconds();
