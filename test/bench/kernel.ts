@@ -11,7 +11,7 @@ export function measureKernel(simpy: Simpy | undefined): Row[] {
     ourEvents: program('mm1-kernel', 'events'),
     bareEvents: program('mm1-bare', 'events'),
     ours: program('mm1-kernel'),
-    python: simpy?.mm1,
+    python: simpy?.network('mm1'),
   });
   return [
     {

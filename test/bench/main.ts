@@ -14,6 +14,7 @@ import { measureModel } from './model';
 import { buildPrograms } from './programs';
 import { measureSample, prepareSample } from './sample';
 import { measureEditing } from './editing';
+import { findOrInstallSimJs } from './simjs';
 import { findOrInstallSimpy } from './simpy';
 import { findOrInstallSquiggle } from './squiggle';
 import { tableOf, type Row } from './table';
@@ -24,10 +25,11 @@ async function main(): Promise<void> {
   buildPrograms();
   prepareSample();
   const simpy = findOrInstallSimpy();
+  const simjs = findOrInstallSimJs();
   const squiggle = findOrInstallSquiggle();
   const measurements: readonly (() => Row[] | Promise<Row[]>)[] = [
     () => measureKernel(simpy),
-    () => measureModel(simpy),
+    () => measureModel(simpy, simjs),
     () => measureSample(simpy),
     measureMemory,
     measureCost,

@@ -10,7 +10,7 @@ import { figureAtLeast, perSecond, times, type Row } from './table';
 
 /** Requests of the URL shortener: two regions, five minutes, two faults. */
 export function measureSample(simpy: Simpy | undefined): Row[] {
-  const { ours, python } = highestOf(3, { ours: program('sample-rate'), python: simpy?.mm1 });
+  const { ours, python } = highestOf(3, { ours: program('sample-rate'), python: simpy?.network('mm1') });
   return [
     {
       subject: 'requests of the URL shortener',

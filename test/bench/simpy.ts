@@ -2,13 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { output, type Program } from './programs';
+import { parametersOf, type NetworkName } from './programs/stations';
 
 /** Debian’s own Python comes first: its packages are not there for another. */
 const interpreters = ['/usr/bin/python3', 'python3'];
 
 export interface Simpy {
-  /** Customers a second of M/M/1, a process each. */
-  readonly mm1: Program;
+  /** Customers a second of a network, a process each. */
+  readonly network: (name: NetworkName) => Program;
   /** Which SimPy on which Python. */
   readonly version: string;
 }
@@ -31,7 +32,8 @@ function find(): Simpy | undefined {
     const { status, stdout } = spawnSync(python, ['-c', question], { encoding: 'utf8' });
     if (status === 0)
       return {
-        mm1: () => Number(output(python, [join(__dirname, 'programs', 'mm1.py')])),
+        network: (name) => () =>
+          Number(output(python, [join(__dirname, 'programs', 'stations.py'), ...parametersOf(name)])),
         version: stdout.trim(),
       };
   }
