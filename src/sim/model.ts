@@ -6,7 +6,9 @@ import type { CacheSpec } from './nodes/cache';
 import type { ClientsSpec } from './nodes/clients';
 import type { DatabaseSpec } from './nodes/database';
 import type { LoadBalancerSpec } from './nodes/load-balancer';
+import type { QueueSpec } from './nodes/queue';
 import type { ServiceSpec } from './nodes/service';
+import type { WorkerSpec } from './nodes/worker';
 import type { Distribution } from './kernel/distribution';
 
 export interface NodeBase {
@@ -15,7 +17,8 @@ export interface NodeBase {
   readonly zones: readonly string[];
 }
 
-export type RoleSpec = ClientsSpec | LoadBalancerSpec | ServiceSpec | CacheSpec | DatabaseSpec;
+export type RoleSpec =
+  ClientsSpec | LoadBalancerSpec | ServiceSpec | CacheSpec | DatabaseSpec | QueueSpec | WorkerSpec;
 export type RoleName = RoleSpec['role'];
 export type NodeSpec = NodeBase & RoleSpec;
 

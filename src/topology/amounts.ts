@@ -59,6 +59,14 @@ export const interval = amount('time', 'a duration such as 10 s', {
   ...durations,
   least: 1e-3,
 });
+/** The same, where nothing between two is a choice as well. */
+export const intervalOrNone: Kind<number> = {
+  ...interval,
+  read: (text, names, note) => {
+    const seconds = duration.read(text, names, note);
+    return seconds === 0 ? 0 : within({ ...durations, least: 1e-3 }, seconds, text);
+  },
+};
 export const share = amount('share', 'a share such as 99.9 %', { most: 1, shown: formatShare });
 const bytes: Bounds = { least: 1, most: 1e18, shown: (value) => formatValue(quantity(value, 'data')).text };
 export const size = amount('data', 'a size such as 4 GB', bytes);
@@ -72,6 +80,12 @@ export const positiveCount = amount('count', 'a whole number of at least 1', pos
 export const entryBounds: Bounds = { least: 1, most: MOST, shown: countText };
 /** Things that are simulated one by one. */
 export const population = amount('count', 'a whole number of at least 1', { ...positive, most: 1e5 });
+/** Parts of something, each simulated by itself; none is a choice of its own. */
+export const partitionCount = amount('count', 'a whole number such as 12', {
+  ...positive,
+  least: 0,
+  most: 1e5,
+});
 export const wholeNumber = amount('count', 'a whole number', { ...positive, least: 0 });
 /** A number that shapes a curve. */
 export const plainNumber = amount('count', 'a plain number', { most: 1000, shown: countText });

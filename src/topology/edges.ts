@@ -108,6 +108,7 @@ function callOf(
   const impossible =
     to.answersNone ??
     from.callsNone ??
+    to.answers?.(from.name) ??
     (written === '-->' || written === '-.->'
       ? undefined
       : `“${written}” is no call: --> (waits for the answer) or -.-> (does not) was expected`);

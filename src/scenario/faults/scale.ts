@@ -62,7 +62,7 @@ const MOST = 1e5;
 /** Never fewer than none, nor more than can be simulated. @throws ScenarioProblem */
 function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes }: Model): void {
   const spec = nodes.find(({ id }) => id === fault.node);
-  if (spec?.role !== 'service') return;
+  if (spec === undefined || !('instances' in spec)) return;
   const changes = faults.flatMap(({ fault: other }) =>
     other.kind === 'scale' && other.node === fault.node ? [other] : [],
   );

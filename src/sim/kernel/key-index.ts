@@ -61,7 +61,7 @@ export class KeyIndex {
 }
 
 /** The finaliser of MurmurHash3 (Appleby), which spreads neighbouring keys over all bits. */
-function hash(key: number): number {
+export function hash(key: number): number {
   let bits = key | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);

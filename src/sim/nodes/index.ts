@@ -4,7 +4,9 @@ import { Clients } from './clients';
 import { Database } from './database';
 import { LoadBalancer } from './load-balancer';
 import type { Node, World } from './node';
+import { Queue } from './queue';
 import { Service } from './service';
+import { Worker } from './worker';
 
 /** The node that a specification describes: one class a role. */
 export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
@@ -19,5 +21,9 @@ export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
       return new Cache(world, index, spec);
     case 'database':
       return new Database(world, index, spec);
+    case 'queue':
+      return new Queue(world, index, spec);
+    case 'worker':
+      return new Worker(world, index, spec);
   }
 }

@@ -21,6 +21,8 @@ export const Outcome = {
   broken: 9,
   /** Whoever asks may not. */
   denied: 10,
+  /** Its work went wrong: an exception. */
+  failed: 11,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

@@ -2,12 +2,14 @@ import { cache } from './cache';
 import { clients } from './clients';
 import { database } from './database';
 import { loadBalancer } from './load-balancer';
+import { queue } from './queue';
 import type { Role } from './role';
 import { service } from './service';
+import { worker } from './worker';
 
 export type { Around, Attribute, Attributes, NodeFault, Role } from './role';
 
 /** Every role; a new one is a file here, a node in `sim/nodes`, and a line in both lists. */
 export const roles: ReadonlyMap<string, Role> = new Map<string, Role>(
-  [clients, loadBalancer, service, cache, database].map((role) => [role.name, role]),
+  [clients, loadBalancer, service, cache, database, queue, worker].map((role) => [role.name, role]),
 );

@@ -68,6 +68,8 @@ interface Declaration {
   readonly replicates?: boolean;
   /** Why no call may come to it, if none may. */
   readonly answersNone?: string;
+  /** Why no call may come to it from a node of such a role, if none may. */
+  readonly answers?: (caller: RoleName) => string | undefined;
   /** Why no call may leave it, if none may. */
   readonly callsNone?: string;
   /** Why it cannot make such a call, if it cannot. */

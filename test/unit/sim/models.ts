@@ -12,7 +12,9 @@ import type { CacheSpec } from '../../../src/sim/nodes/cache';
 import type { ClientsSpec } from '../../../src/sim/nodes/clients';
 import type { DatabaseSpec } from '../../../src/sim/nodes/database';
 import type { LoadBalancerSpec } from '../../../src/sim/nodes/load-balancer';
+import type { QueueSpec } from '../../../src/sim/nodes/queue';
 import type { ServiceSpec } from '../../../src/sim/nodes/service';
+import type { WorkerSpec } from '../../../src/sim/nodes/worker';
 
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
 export const exponential = (mean: number): Distribution => ({ kind: 'exponential', mean });
@@ -88,6 +90,44 @@ export const database = (id: string, { zone, ...spec }: Zoned<DatabaseSpec> = {}
   time: constant(0),
   commit: constant(0),
   apply: constant(0),
+  ...spec,
+});
+
+/** Durable, at least once, without time of its own, bound or partitions. */
+export const queue = (id: string, { zone, ...spec }: Zoned<QueueSpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'queue',
+  delivery: 'at-least-once',
+  partitions: 0,
+  visibilitySeconds: 30,
+  capacity: Infinity,
+  overflow: 'reject',
+  maxDeliveries: 20,
+  retryDelaySeconds: 0,
+  retentionSeconds: Infinity,
+  durable: true,
+  time: constant(0),
+  commit: constant(0),
+  ...spec,
+});
+
+/** One instance that works on one message at a time, and acknowledges it at once. */
+export const worker = (
+  id: string,
+  time: Distribution,
+  { zone, ...spec }: Zoned<WorkerSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'worker',
+  instances: 1,
+  workers: 1,
+  time,
+  prefetch: 0,
+  commitSeconds: 0,
+  failureShare: 0,
+  poisonShare: 0,
+  sessionSeconds: 45,
+  rebalanceSeconds: 3,
   ...spec,
 });
 
