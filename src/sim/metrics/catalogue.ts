@@ -205,6 +205,12 @@ export const metrics = {
     means: 'How often the partitions of a log were assigned anew to the instances of a group.',
     matters: 'Each time, the whole group stands still.',
   },
+  hot_partition: {
+    unit: 'share',
+    of: ['queue', 'worker'],
+    means: 'The share of time in which a log’s busiest partition was worked on.',
+    matters: 'One instance reads it, one message after the other: near 100 % no further instance helps.',
+  },
   imbalance: {
     unit: 'share',
     of: ['service', 'worker'],

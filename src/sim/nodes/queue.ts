@@ -90,7 +90,7 @@ export class Queue extends Host {
         if (this.machine.epoch === epoch) this.#accept(groups, request);
         else {
           outcome = Outcome.refused;
-          for (const { room } of groups) room.leave();
+          if (this.spec.overflow !== 'drop-oldest') for (const { room } of groups) room.leave();
         }
       }
     }
@@ -105,17 +105,14 @@ export class Queue extends Host {
     for (const group of groups) group.accept(message);
   }
 
-  /** A place for the message in each group’s queue, if they are bounded. */
+  /** A place for the message in each group’s queue, unless that makes room when the message is accepted. */
   *#makeRoom(groups: readonly ConsumerGroup[], request: Request, arrivedAt: number): Process<Outcome> {
     const { overflow } = this.spec;
+    if (overflow === 'drop-oldest') return Outcome.ok;
     if (overflow === 'reject' && groups.some(({ room }) => room.full)) return Outcome.full;
     for (let held = 0; held < groups.length; held++) {
       const { room } = groups[held] as ConsumerGroup;
       if (room.enter()) continue;
-      if (overflow === 'drop-oldest') {
-        if (groups[held]?.dropOldest(request) === true) room.enter();
-        continue;
-      }
       // Back-pressure: the sender waits for its answer, and all that it holds with it.
       const { cancellation } = request;
       const stay = cancellation && new Stay(room, this.recorder, arrivedAt, cancellation);

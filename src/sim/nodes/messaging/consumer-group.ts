@@ -78,7 +78,12 @@ export abstract class ConsumerGroup {
   /** The queue accepts a message for the group. */
   accept(request: Request): void {
     const { now } = this.queue.world.clock;
-    const message = new Message(request, now, this.#sequence++, this.#poison());
+    // Where the oldest goes for the one that comes, as many wait as before, with or without a place.
+    const hasPlace =
+      this.queue.spec.overflow !== 'drop-oldest' ||
+      this.room.enter() ||
+      (this.#dropOldest(request) && this.room.enter());
+    const message = new Message(request, now, this.#sequence++, this.#poison(), hasPlace);
     this.#outstanding.add(message);
     this.#order.enter(message);
     for (const book of this.#books) book.accepted++;
@@ -87,7 +92,7 @@ export abstract class ConsumerGroup {
   }
 
   /** Makes room for one that comes; false if nothing could go. */
-  dropOldest(arriving: Request): boolean {
+  #dropOldest(arriving: Request): boolean {
     const oldest = this.oldestWaiting(arriving);
     if (oldest === undefined) return false;
     this.leave(oldest, 'dropped');
@@ -111,6 +116,13 @@ export abstract class ConsumerGroup {
       if (effects === 0) return this.queue.world.clock.now - acceptedAt;
     return 0;
   }
+
+  /** How long the busiest partition was worked on; −1 where there are none. */
+  hottestSeconds(): number {
+    return -1;
+  }
+
+  startMeasuring(): void {}
 
   /** Whether a message is older than the queue keeps it. */
   protected isTooOld({ acceptedAt }: Message): boolean {

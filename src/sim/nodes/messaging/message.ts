@@ -12,8 +12,6 @@ export class Message {
   effects = 0;
   /** Neither with an instance nor done. */
   isWaiting = false;
-  /** Whether it takes one of the places of a bounded queue, as it does until it is first delivered. */
-  hasPlace = true;
   left: Departure | undefined;
 
   constructor(
@@ -23,5 +21,7 @@ export class Message {
     readonly sequence: number,
     /** Whether every run of it fails. */
     readonly isPoison: boolean,
+    /** Whether it takes one of the places of a bounded queue, which ends with its first delivery. */
+    public hasPlace: boolean,
   ) {}
 }

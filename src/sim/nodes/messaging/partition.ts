@@ -8,19 +8,42 @@ import type { Message } from './message';
 export class Partition {
   /** The instance that reads it: no other does. */
   owner: Consumer | undefined;
-  /** The message whose work its owner does now. */
-  inProgress: Message | undefined;
   /** The offset that a next owner begins at: all before it is done. */
   committed = 0;
   /** The offset of the next message to work on. */
   position = 0;
   /** Given when there may be something to do. */
   readonly changed: Signal;
+  #inProgress: Message | undefined;
+  #busySeconds = 0;
+  #beganAt = 0;
   /** The messages from the committed offset on. */
   readonly #log = new Fifo<Message>();
 
-  constructor(clock: Clock) {
+  constructor(readonly clock: Clock) {
     this.changed = new Signal(clock);
+  }
+
+  /** The message whose work its owner does now. */
+  get inProgress(): Message | undefined {
+    return this.#inProgress;
+  }
+
+  set inProgress(message: Message | undefined) {
+    const { now } = this.clock;
+    if (this.#inProgress !== undefined) this.#busySeconds += now - this.#beganAt;
+    this.#beganAt = now;
+    this.#inProgress = message;
+  }
+
+  /** How long its owners worked on messages since measuring began. */
+  busySeconds(): number {
+    return this.#busySeconds + (this.#inProgress === undefined ? 0 : this.clock.now - this.#beganAt);
+  }
+
+  startMeasuring(): void {
+    this.#busySeconds = 0;
+    this.#beganAt = this.clock.now;
   }
 
   append(message: Message): void {

@@ -63,6 +63,14 @@ export class PartitionedLog extends ConsumerGroup {
     for (const partition of this.#partitions) partition.clear();
   }
 
+  override hottestSeconds(): number {
+    return this.#partitions.reduce((most, partition) => Math.max(most, partition.busySeconds()), 0);
+  }
+
+  override startMeasuring(): void {
+    for (const partition of this.#partitions) partition.startMeasuring();
+  }
+
   /** Each owner finds its messages itself. */
   dispatch(): void {}
 

@@ -15,6 +15,7 @@ export class Traffic {
   redelivered = 0;
   outOfOrder = 0;
   rebalances = 0;
+  #measuringSince = 0;
   /** Messages whose work was done never, once, and more often. */
   readonly #byEffects: [number, number, number] = [0, 0, 0];
   /** From acceptance until the work was done. */
@@ -42,7 +43,9 @@ export class Traffic {
   }
 
   startMeasuring(): void {
+    this.#measuringSince = this.clock.now;
     this.waiting.startMeasuring();
+    for (const group of this.groups) group.startMeasuring();
     this.accepted = this.redelivered = this.outOfOrder = this.rebalances = 0;
     Object.assign(this.left, { done: 0, dead: 0, dropped: 0, lost: 0 } satisfies Record<Departure, number>);
     this.#byEffects.fill(0);
@@ -52,6 +55,7 @@ export class Traffic {
   metrics(): NodeMetrics {
     const [zero, once, twice] = this.#byEffects;
     const delays = this.#delays;
+    const hottest = this.groups.reduce((most, group) => Math.max(most, group.hottestSeconds()), -1);
     return {
       queue: this.waiting.mean,
       queue_max: this.waiting.max,
@@ -67,6 +71,7 @@ export class Traffic {
       dropped: this.left.dropped,
       out_of_order: this.outOfOrder,
       rebalances: this.rebalances,
+      ...(hottest >= 0 && { hot_partition: hottest / (this.clock.now - this.#measuringSince) }),
     };
   }
 }

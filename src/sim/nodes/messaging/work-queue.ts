@@ -1,4 +1,4 @@
-import type { Process } from '../../kernel/clock';
+import type { Clock, Process } from '../../kernel/clock';
 import { Deadline, Timeouts } from '../../kernel/deadline';
 import { Fifo } from '../../kernel/fifo';
 import type { Call } from '../call';
@@ -8,6 +8,21 @@ import type { Worker } from '../worker';
 import type { Consumer } from './consumer';
 import { ConsumerGroup } from './consumer-group';
 import type { Message } from './message';
+
+/** The receipt handle of one delivery: its acknowledgement, if that comes before the message is visible again. */
+class Receipt extends Deadline<Outcome> {
+  /** How many deliveries of the message there were, this one included. */
+  readonly delivery: number;
+
+  constructor(
+    clock: Clock,
+    visibility: Timeouts,
+    readonly message: Message,
+  ) {
+    super(clock, visibility);
+    this.delivery = message.deliveries;
+  }
+}
 
 /**
  * A plain queue, as SQS and RabbitMQ have it: each message goes to whichever instance has time, is invisible to the
@@ -80,8 +95,8 @@ export class WorkQueue extends ConsumerGroup {
   *#deliver(message: Message, consumer: Consumer): Process {
     const { clock } = this.queue.world;
     this.deliver(message);
-    const receipt = new Deadline<Outcome>(clock, this.#visibility);
-    clock.spawn(this.#consume(message, consumer, receipt));
+    const receipt = new Receipt(clock, this.#visibility, message);
+    clock.spawn(this.#consume(receipt, consumer));
     // Acknowledged with its delivery.
     if (this.isAtMostOnce) return;
     yield receipt.wait();
@@ -102,32 +117,38 @@ export class WorkQueue extends ConsumerGroup {
     if (message.left === undefined) this.append(message);
   }
 
-  /** The instance’s side of it: the way there, the work, and the acknowledgement. */
-  *#consume(message: Message, consumer: Consumer, receipt: Deadline<Outcome>): Process {
+  /** The instance’s side of it: the way there, the work, and the acknowledgement, with which it asks for the next message. */
+  *#consume(receipt: Receipt, consumer: Consumer): Process {
     const { clock } = this.queue.world;
+    const { message } = receipt;
     const { epoch } = consumer;
-    const delivery = message.deliveries;
     if (this.there.seconds > 0) yield clock.after(this.there.seconds);
     const outcome = (yield* consumer.enter(epoch)) ? yield* consumer.run(message) : undefined;
     this.ended(message, outcome);
     if (this.isAtMostOnce) this.leave(message, message.effects > 0 ? 'done' : 'lost');
     if (outcome === undefined) return;
-    clock.spawn(this.#askForMore(consumer, epoch));
-    const { commitSeconds } = this.worker.spec;
-    if (commitSeconds > 0 && outcome === Outcome.ok) {
-      clock.at((Math.floor(clock.now / commitSeconds) + 1) * commitSeconds, clock.active);
-      yield undefined;
-      if (consumer.epoch !== epoch) return;
-    }
-    if (this.isAtMostOnce || !(yield* this.report())) return;
-    receipt.settle(outcome);
-    // Late, but its receipt handle is the latest: SQS deletes what has not been received again since (DeleteMessage).
-    if (outcome === Outcome.ok && message.deliveries === delivery) this.leave(message, 'done');
+    const isLater = this.worker.spec.commitSeconds > 0 && outcome === Outcome.ok;
+    if (isLater) clock.spawn(this.#acknowledgeLater(receipt, consumer));
+    if (isLater || this.isAtMostOnce) yield* this.report();
+    else yield* this.#acknowledge(receipt, outcome);
+    if (consumer.epoch === epoch) this.worker.giveCredit(consumer);
   }
 
-  /** A worker is free: the queue knows it one way later. */
-  *#askForMore(consumer: Consumer, epoch: number): Process {
-    if (this.back.seconds > 0) yield this.queue.world.clock.after(this.back.seconds);
-    if (consumer.epoch === epoch) this.worker.giveCredit(consumer);
+  /** Together with all else that is done by then. */
+  *#acknowledgeLater(receipt: Receipt, consumer: Consumer): Process {
+    const { clock } = this.queue.world;
+    const { epoch } = consumer;
+    const { commitSeconds } = this.worker.spec;
+    clock.at((Math.floor(clock.now / commitSeconds) + 1) * commitSeconds, clock.active);
+    yield undefined;
+    if (consumer.epoch === epoch) yield* this.#acknowledge(receipt, Outcome.ok);
+  }
+
+  *#acknowledge(receipt: Receipt, outcome: Outcome): Process {
+    if (!(yield* this.report())) return;
+    const { message } = receipt;
+    receipt.settle(outcome);
+    // Late, but its receipt handle is the latest: SQS deletes what has not been received again since (DeleteMessage).
+    if (outcome === Outcome.ok && message.deliveries === receipt.delivery) this.leave(message, 'done');
   }
 }

@@ -9,9 +9,11 @@ import {
   constant,
   database,
   model,
+  queue,
   scenario,
   service,
   ships,
+  worker,
 } from '../models';
 
 const design: Model = model(
@@ -22,6 +24,8 @@ const design: Model = model(
     cache('cache', 10),
     database('leader'),
     database('follower'),
+    queue('jobs', { partitions: 2 }),
+    worker('crew', constant(0.001)),
   ],
   [
     call('users', 'lb'),
@@ -29,6 +33,8 @@ const design: Model = model(
     call('app', 'cache', { takes: 'reads' }),
     call('app', 'leader', { takes: 'writes' }),
     call('cache', 'follower'),
+    call('app', 'jobs'),
+    call('jobs', 'crew'),
   ],
   { replication: [ships('leader', 'follower', 'async')] },
 );
