@@ -1,5 +1,6 @@
 /** What a mistake in a topology says, and where: whole messages, as its author reads them. */
 import { describe, expect, test } from 'vitest';
+import { roles } from '../../../src/topology';
 import { build } from './build';
 
 const users = 'users@{ role: clients, rate: 100/s }\n';
@@ -19,7 +20,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ['users@{ role: clints, rate: 100/s }', '2:15: there is no role “clints” — did you mean “clients”?'],
     [
       'users@{ role: robot }',
-      '2:15: there is no role “robot”: clients, load-balancer, service, cache, database are',
+      `2:15: there is no role “robot”: ${[...roles.keys()].join(', ')} are`,
     ],
     [service('instance: 3'), '4:34: “instance” is no attribute of a service — did you mean “instances”?'],
     [
