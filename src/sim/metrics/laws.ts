@@ -4,8 +4,8 @@ import type { Node } from '../nodes/node';
 const ROUNDING = 1e-6;
 
 /**
- * What must hold of every run, whatever the design: every request that came was answered, failed, or is still there;
- * requests inside are the rate at which they come times their stay (Little’s law); and those inside a node with workers
+ * What must hold of every run, whatever the design: every request that came was answered, failed, or is still there, and
+ * so is every message; requests inside are the rate at which they come times their stay (Little’s law); and those inside a node with workers
  * wait or are served (the utilization law: Denning and Buzen, “The operational analysis of queueing network models”, ACM
  * Computing Surveys 10(3), 1978, §3). @throws Error where the simulator itself is wrong
  */
@@ -22,6 +22,8 @@ export function assertLaws(nodes: readonly Node[]): void {
       throw broken(node, `${inside} requests have been there for ${little.soFar} s`);
     if (!agree(little.inside, little.stays))
       throw broken(node, `${little.inside} request-seconds inside, stays of ${little.stays} s`);
+    const unaccounted = node.unaccounted();
+    if (unaccounted !== 0) throw broken(node, `${unaccounted} messages neither left nor are there`);
     const shared = node.waitingAndServedSeconds();
     if (shared !== undefined && !agree(little.inside, shared))
       throw broken(node, `${little.inside} request-seconds inside, ${shared} s waiting and served`);

@@ -165,6 +165,11 @@ export abstract class Node {
     return undefined;
   }
 
+  /** Messages that it has accepted, that have not left it and are not there; of a queue that loses none, 0. */
+  unaccounted(): number {
+    return 0;
+  }
+
   /** What a time series shows of the slice that ends now, beyond the metrics that all nodes have. */
   sliceMetrics(_sliceSeconds: number): Partial<Record<SeriesName, number>> {
     return {};

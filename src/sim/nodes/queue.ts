@@ -139,6 +139,10 @@ export class Queue extends Host {
     return { ...super.metrics(), ...this.traffic.metrics() };
   }
 
+  override unaccounted(): number {
+    return this.traffic.unaccounted();
+  }
+
   override sliceMetrics(): Partial<Record<SeriesName, number>> {
     return { queue: this.traffic.waiting.value, lag: this.traffic.oldestSeconds() };
   }

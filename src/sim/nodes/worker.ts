@@ -195,6 +195,14 @@ export class Worker extends Node {
     };
   }
 
+  override waitingAndServedSeconds(): number | undefined {
+    return this.#all().some(({ epoch }) => epoch > 0) ? undefined : this.#busySeconds();
+  }
+
+  override unaccounted(): number {
+    return this.traffic.unaccounted();
+  }
+
   override sliceMetrics(): Partial<Record<SeriesName, number>> {
     this.#account();
     const busySeconds = this.#busySeconds();

@@ -1,7 +1,7 @@
 /** What the editor offers and explains inside a flowchart, all from the declarations of the roles. */
 import { describe, expect, test } from 'vitest';
 import { evaluateEstimate, Names } from '../../../src/estimate';
-import { completeTopology, hoverTopology } from '../../../src/topology';
+import { completeTopology, hoverTopology, roles } from '../../../src/topology';
 
 const names = new Names();
 evaluateEstimate('redirects = 100 req/s\nmaß = 3', names);

@@ -18,10 +18,7 @@ const balanced = (attributes: string): string =>
 const mistakes: Record<string, readonly (readonly [body: string, ...problems: string[]])[]> = {
   'roles and attributes': [
     ['users@{ role: clints, rate: 100/s }', '2:15: there is no role “clints” — did you mean “clients”?'],
-    [
-      'users@{ role: robot }',
-      `2:15: there is no role “robot”: ${[...roles.keys()].join(', ')} are`,
-    ],
+    ['users@{ role: robot }', `2:15: there is no role “robot”: ${[...roles.keys()].join(', ')} are`],
     [service('instance: 3'), '4:34: “instance” is no attribute of a service — did you mean “instances”?'],
     [
       service('colour: red'),

@@ -16,6 +16,8 @@ export class Traffic {
   outOfOrder = 0;
   rebalances = 0;
   #measuringSince = 0;
+  /** Messages that were there when measuring began. */
+  #thereBefore = 0;
   /** Messages whose work was done never, once, and more often. */
   readonly #byEffects: [number, number, number] = [0, 0, 0];
   /** From acceptance until the work was done. */
@@ -42,7 +44,18 @@ export class Traffic {
     return this.groups.reduce((oldest, group) => Math.max(oldest, group.oldestSeconds()), 0);
   }
 
+  /** Messages that were accepted, have not left and are not there: none, or the simulator is wrong. */
+  unaccounted(): number {
+    const { done, dead, dropped, lost } = this.left;
+    return this.#thereBefore + this.accepted - (done + dead + dropped + lost) - this.#there();
+  }
+
+  #there(): number {
+    return this.groups.reduce((sum, { outstanding }) => sum + outstanding, 0);
+  }
+
   startMeasuring(): void {
+    this.#thereBefore = this.#there();
     this.#measuringSince = this.clock.now;
     this.waiting.startMeasuring();
     for (const group of this.groups) group.startMeasuring();
