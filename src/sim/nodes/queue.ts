@@ -3,6 +3,7 @@ import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
+import type { Call } from './call';
 import { Host } from './host';
 import type { ConsumerGroup } from './messaging/consumer-group';
 import { PartitionedLog } from './messaging/partitioned-log';
@@ -44,6 +45,8 @@ export interface QueueSpec {
 export class Queue extends Host {
   readonly traffic: Traffic;
   #groups: readonly ConsumerGroup[] = [];
+  /** The ways to other queues, for messages that could not be worked on. */
+  #deadLetters: readonly Call[] = [];
   /** Whether some group gets only some of the messages. */
   #isFiltered = false;
   readonly #commits: Sampler | undefined;
@@ -58,13 +61,14 @@ export class Queue extends Host {
     this.#commits = spec.durable ? sampler(spec.commit, this.stream('commit')) : undefined;
   }
 
-  /** Each arrow to a worker is a consumer group. */
+  /** Each arrow to a worker is a consumer group, and one to another queue takes the dead letters. */
   override start(): void {
     const Group = this.spec.partitions > 0 ? PartitionedLog : WorkQueue;
     this.#groups = this.calls.flatMap((call) =>
       call.target instanceof Worker ? [new Group(this, call.target, call)] : [],
     );
-    this.#isFiltered = this.calls.some(({ spec: { takes, share } }) => takes !== 'all' || share < 1);
+    this.#isFiltered = this.#groups.some(({ call: { spec } }) => spec.takes !== 'all' || spec.share < 1);
+    this.#deadLetters = this.calls.filter(({ target }) => target instanceof Queue);
     for (const group of this.#groups) group.start();
   }
 
@@ -103,6 +107,14 @@ export class Queue extends Host {
     const message = request.copy();
     message.cancellation = undefined;
     for (const group of groups) group.accept(message);
+  }
+
+  /** A message has become a dead letter: whoever takes those gets it. */
+  putAside(request: Request): void {
+    for (const call of this.#deadLetters) {
+      const sent = call.make(request.copy(), this.machine);
+      if (sent !== undefined) this.world.clock.spawn(sent);
+    }
   }
 
   /** A place for the message in each group’s queue, unless that makes room when the message is accepted. */

@@ -1,4 +1,5 @@
 import { latencies } from '../../reference';
+import type { CallSpec, NodeSpec } from '../../sim';
 import { durationLike, interval, partitionCount, positiveCount } from '../amounts';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
@@ -8,7 +9,7 @@ export const queue = role({
   name: 'queue',
   called: 'a queue',
   means:
-    'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message.',
+    'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message. An arrow -.-> to another queue takes the dead letters.',
   matters: 'Work that nobody waits for is done later, and bursts wait in the queue instead of failing.',
   suffers: ['crash', 'slow'],
   refuses: ({ perRequest, everySeconds, timeoutSeconds }) =>
@@ -126,13 +127,22 @@ export const queue = role({
     time: values.time,
     commit: values.commit,
   }),
-  check: ({ id }, { targets }) => {
-    const other = targets.find(({ role }) => role !== 'worker');
-    const wrong =
-      targets.length === 0
-        ? `nobody takes messages from the queue “${id}”: an arrow to a node with “role: worker” was expected`
-        : other !== undefined &&
-          `“${other.id}” is no worker, and takes no messages from the queue “${id}”: “role: worker” was expected there`;
-    return wrong === false ? [] : [{ message: wrong, code: 'topology.edge' }];
-  },
+  check: ({ id }, { calls, targets }) =>
+    wrongTargets(id, calls, targets).map((message) => ({ message, code: 'topology.edge' })),
 });
+
+/** Messages go to workers, and what those cannot do to other queues. */
+function wrongTargets(id: string, calls: readonly CallSpec[], targets: readonly NodeSpec[]): string[] {
+  const wrong = targets.flatMap((target, index) => {
+    if (target.role === 'worker') return [];
+    if (target.role !== 'queue')
+      return `“${target.id}” is no worker, and takes no messages from the queue “${id}”: “role: worker” was expected there`;
+    return calls[index]?.asynchronous === true
+      ? []
+      : `nobody waits for what the queue “${target.id}” gets from the queue “${id}”: an arrow -.-> for dead letters, or one to a worker was expected`;
+  });
+  if (wrong.length > 0 || targets.some(({ role }) => role === 'worker')) return wrong;
+  return [
+    `nobody takes messages from the queue “${id}”: an arrow to a node with “role: worker” was expected`,
+  ];
+}

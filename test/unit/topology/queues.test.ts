@@ -77,6 +77,11 @@ describe('what cannot be', () => {
       '3:1: “app” is no worker, and takes no messages from the queue “jobs”: “role: worker” was expected there',
     ],
     [
+      'dead letters for which somebody waits',
+      `${line()}\ndead@{ role: queue }\ncleaner@{ role: worker, time: 1 s }\njobs --> dead --> cleaner`,
+      '3:1: nobody waits for what the queue “dead” gets from the queue “jobs”: an arrow -.-> for dead letters, or one to a worker was expected',
+    ],
+    [
       'a message that is handed over twice',
       `${users}${jobs}${sender}users --> jobs -->|2 per request| sender`,
       '5:20: a queue hands each message over once: an arrow without a label, or with reads, writes or a share such as 20 %, was expected',

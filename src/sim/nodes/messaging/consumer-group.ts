@@ -156,6 +156,7 @@ export abstract class ConsumerGroup {
     this.#endWait(message);
     this.#outstanding.delete(message);
     for (const book of this.#books) book.left[how]++;
+    if (how === 'dead') this.queue.putAside(message.request);
     if (message.runs === 0) this.#conclude(message);
   }
 

@@ -1,9 +1,9 @@
 /** How often the work of a message is done: crashes, lost acknowledgements, late ones, failures. */
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../../../../src/sim';
+import { simulate, type Fault } from '../../../../../src/sim';
 import type { QueueSpec } from '../../../../../src/sim/nodes/queue';
 import { expectMean, replicate } from '../../confidence';
-import { constant } from '../../models';
+import { call, clients, constant, model, queue, scenario, worker } from '../../models';
 import { run } from './runs';
 
 type Delivery = QueueSpec['delivery'];
@@ -169,6 +169,30 @@ test('each poisoned message is a dead letter after all its deliveries', () => {
   // 3.3 binomial deviations of 10,000 messages.
   expect(Math.abs(dead - 500)).toBeLessThan(3.3 * Math.sqrt(10_000 * 0.05 * 0.95));
   expect(jobs).toMatchObject({ redelivered: 4 * dead, runs_zero: dead, runs_once: 10_000 - dead });
+});
+
+test('a queue for dead letters gets each one, and nothing else', () => {
+  const { nodes } = simulate(
+    model(
+      [
+        clients('users', 10, { arrivals: 'constant' }),
+        queue('jobs', { maxDeliveries: 2 }),
+        worker('crew', constant(0.01), { poisonShare: 0.1 }),
+        queue('dead'),
+        worker('cleaner', constant(0.01)),
+      ],
+      [
+        call('users', 'jobs'),
+        call('jobs', 'crew'),
+        call('jobs', 'dead', { asynchronous: true }),
+        call('dead', 'cleaner'),
+      ],
+    ),
+    scenario(100.05, 1),
+  );
+  expect(nodes['jobs']?.dead_letters).toBeGreaterThan(50);
+  expect(nodes['cleaner']?.runs_once).toBe(nodes['jobs']?.dead_letters);
+  expect((nodes['crew']?.runs_once ?? NaN) + (nodes['cleaner']?.runs_once ?? NaN)).toBe(1000);
 });
 
 describe('a crash of the queue', () => {
