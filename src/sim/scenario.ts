@@ -12,10 +12,10 @@ export function isSeed(number: number): boolean {
   return Number.isSafeInteger(number) && number >= 0;
 }
 
-export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault;
+export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault;
 
 /** What happens and is no failure: there is nothing to recover from. */
-const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale']);
+const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale', 'surge']);
 
 /** Whether something breaks: then it is told what was lost, and when the design had recovered. */
 export function isFailure({ kind }: Fault): boolean {
@@ -58,4 +58,12 @@ export interface ScaleFault extends FaultBase {
   readonly node: string;
   /** So many more; fewer where negative. */
   readonly instances: number;
+}
+
+/** So many times the usual load comes: of requests, or of users where each waits for an answer. */
+export interface SurgeFault extends FaultBase {
+  readonly kind: 'surge';
+  /** Clients. */
+  readonly node: string;
+  readonly factor: number;
 }

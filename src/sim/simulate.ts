@@ -15,10 +15,11 @@ import { Clients } from './nodes/clients';
 import { Database } from './nodes/database';
 import type { Node, World } from './nodes/node';
 import { Request } from './nodes/request';
+import { SessionNumbers } from './nodes/sessions';
 import type { ReplicationGroup } from './replication/group';
 import { formGroups } from './replication/groups';
 import type { NodeMetrics, SimulationResult } from './result';
-import type { Fault, Scenario } from './scenario';
+import { isFailure, type Fault, type Scenario } from './scenario';
 
 export interface SimulationOptions {
   /** Told now and then which share 0 … 1 of the run is done. */
@@ -63,6 +64,7 @@ export class Simulation {
       faults: this.#faults,
       calm: this.#calm,
       acknowledgements: new Acknowledgements(retentionSeconds(model)),
+      sessions: new SessionNumbers(),
       seed,
       durationSeconds,
     };
@@ -137,7 +139,9 @@ export class Simulation {
 
   *#strike(fault: Fault, index: number): Process {
     yield this.clock.after(fault.atSeconds);
-    this.#calm.disturb();
+    // A change disturbs nobody: what users wait for meanwhile, they get.
+    const fails = isFailure(fault);
+    if (fails) this.#calm.disturb();
     this.#faults.begin(index);
     const end = strike(fault, { network: this.#network, nodes: (place) => this.#nodesAt(place) });
     this.#network.changed.give();
@@ -145,7 +149,7 @@ export class Simulation {
     yield this.clock.after(fault.forSeconds);
     end();
     this.#faults.end(index);
-    this.#calm.settle();
+    if (fails) this.#calm.settle();
     this.#network.changed.give();
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { languages } from '../../src/document/languages';
 import { parseDocument } from '../../src/document/markdown';
 import { State } from '../../src/document/state';
+import { noFiles } from '../../src/source/files';
 import { built, highestOf, program, root } from './programs';
 import { writeSample, type Sample } from './programs/sample';
 import type { Simpy } from './simpy';
@@ -33,6 +34,7 @@ export function prepareSample(): void {
     if (language === 'markdown') continue;
     state = languages[language].evaluate({ language, ...cell }, state, {
       overrides: new Map(),
+      files: noFiles,
       simulate: (model, scenario) => {
         found = { model, scenario };
         return undefined;

@@ -4,6 +4,7 @@ import type { Effect, Surroundings, Undo } from './effect';
 import { partition } from './partition';
 import { scale } from './scale';
 import { slow } from './slow';
+import { surge } from './surge';
 
 /** What a fault of each kind does. */
 const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
@@ -11,6 +12,7 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   partition,
   scale,
   slow,
+  surge,
 };
 
 /** The fault strikes now; returns what ends it. */

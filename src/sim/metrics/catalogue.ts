@@ -36,6 +36,12 @@ export const metrics = {
     means: 'Requests answered a second.',
     matters: 'Below the rate that arrives, work piles up or is refused.',
   },
+  offered: {
+    unit: 'per second',
+    of: ['clients'],
+    means: 'Requests that users sent a second, whatever became of them.',
+    matters: 'Where throughput stays below it, the design does not carry the load.',
+  },
   errors: {
     unit: 'share',
     means: 'The share of requests that got no answer, or an error.',

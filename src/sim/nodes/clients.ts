@@ -1,23 +1,28 @@
-import type { Process } from '../kernel/clock';
+import type { Acknowledgement } from '../consistency/acknowledgements';
+import { Cancellation } from '../kernel/cancellation';
+import type { Clock, Process } from '../kernel/clock';
+import { Deadline, Timeouts } from '../kernel/deadline';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
-import { Zipf } from '../kernel/zipf';
+import type { Stream } from '../kernel/stream';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics } from '../result';
+import { arrivalsOf, type Arrivals, type LoadSpec, type Trace } from './arrivals';
+import { keysOf, type KeySampler, type Popularity } from './keys';
 import { Node, type World } from './node';
 import { Outcome, Request } from './request';
 
-/** An open loop of users: requests arrive whether or not earlier ones were answered. */
+/** Users who send requests: when, of what kind, about what. */
 export interface ClientsSpec {
   readonly role: 'clients';
-  readonly ratePerSecond: number;
-  readonly arrivals: 'poisson' | 'constant';
+  readonly load: LoadSpec;
+  /** How long a user waits for the whole answer; without it, as long as it takes. */
+  readonly timeoutSeconds?: number;
   /** The share of requests that read, 0…1; the others write. */
   readonly readShare: number;
   /** Distinct keys that requests are about. */
   readonly keys: number;
-  /** Exponent of the keys' Zipf popularity; 0 is uniform. */
-  readonly zipf: number;
+  readonly popularity: Popularity;
   /** The share of writes that create a key nobody has written before, 0…1. */
   readonly newKeyShare: number;
   /** If set, every acknowledged write is followed by one read of its key, so much later: a friend's click. */
@@ -30,10 +35,24 @@ const UNANSWERED_SLICES = 512;
 export class Clients extends Node {
   /** Requests sent since the run began. */
   sent = 0;
-  readonly #keys: Zipf;
+  readonly clock: Clock;
+  readonly #arrivals: Arrivals;
+  readonly #keys: KeySampler;
+  /** Keys from here on are new ones. */
+  readonly #firstNewKey: number;
   readonly #kinds = this.stream('reads or writes');
   readonly #freshness = this.stream('new keys');
   readonly #followUps: Sampler | undefined;
+  readonly #timeouts: Timeouts | undefined;
+  readonly #trace: Trace | undefined;
+  /** The sessions that are usually there, which are numbered in a row. */
+  readonly #sessions: number;
+  readonly #firstSession: number;
+  readonly #laterSessions: number[] = [];
+  readonly #whose = this.stream('sessions');
+  readonly #friends = this.stream('friends');
+  /** What multiplies the load, each as long as it lasts. */
+  readonly #surges = new Set<{ readonly factor: number }>();
   /** Requests without an answer so far, by the time at which they were sent. */
   readonly #unanswered = new Int32Array(UNANSWERED_SLICES);
   /** The longest that an answer took without a fault meanwhile; −1 before the first. */
@@ -49,36 +68,88 @@ export class Clients extends Node {
     override readonly spec: NodeSpec & ClientsSpec,
   ) {
     super(world, index, spec);
-    this.#keys = new Zipf(spec.keys, spec.zipf, this.stream('keys'));
-    this.#followUps = spec.followUp && sampler(spec.followUp, this.stream('follow-up'));
+    const { load, keys, popularity, timeoutSeconds, followUp } = spec;
+    this.clock = world.clock;
+    this.#keys = keysOf(keys, popularity, this.stream('keys'));
+    this.#followUps = followUp && sampler(followUp, this.stream('follow-up'));
+    this.#timeouts = timeoutSeconds === undefined ? undefined : new Timeouts(world.clock, timeoutSeconds);
+    const trace = load.kind === 'open' && load.arrivals.kind === 'trace' ? load.arrivals.trace : undefined;
+    this.#trace = trace;
+    this.#firstNewKey = Math.max(keys, trace?.distinctKeys ?? 0);
+    this.#sessions =
+      load.kind === 'closed' ? load.users : Math.max(load.sessions, trace?.distinctSessions ?? 0);
+    this.#firstSession = world.sessions.take(this.#sessions);
+    this.#arrivals = arrivalsOf(load, this);
   }
 
   override start(): void {
-    if (this.spec.ratePerSecond > 0) this.world.clock.spawn(this.#arrivals());
+    this.#arrivals.start();
   }
 
-  *#arrivals(): Process {
-    const { clock } = this.world;
-    const gap = 1 / this.spec.ratePerSecond;
-    const gaps = sampler(
-      this.spec.arrivals === 'poisson'
-        ? { kind: 'exponential', mean: gap }
-        : { kind: 'constant', value: gap },
-      this.stream('arrivals'),
-    );
-    for (;;) {
-      yield clock.after(gaps.draw());
-      clock.spawn(this.handle(this.#nextRequest()));
-    }
+  /** So many times the load from now on; returns what ends that. Several at once multiply. */
+  surge(factor: number): () => void {
+    const one = { factor };
+    this.#surges.add(one);
+    this.#scale();
+    return () => {
+      this.#surges.delete(one);
+      this.#scale();
+    };
   }
 
-  #nextRequest(): Request {
-    const { readShare, newKeyShare, keys } = this.spec;
-    const write = readShare < 1 && this.#kinds.uniform() >= readShare;
-    const fresh = write && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
-    const key = fresh ? keys + this.#newKeys++ : this.#keys.draw();
+  #scale(): void {
+    this.#arrivals.scale([...this.#surges].reduce((product, { factor }) => product * factor, 1));
+  }
+
+  override stream(purpose: string): Stream {
+    return super.stream(purpose);
+  }
+
+  /** One of an open loop's users sends a request. */
+  send(): void {
+    const session = this.#firstSession + this.#whose.below(this.#sessions);
+    this.clock.spawn(this.handle(this.#request(session, this.#isWrite())));
+  }
+
+  /** The request at a place of the trace is sent once more. */
+  replay(place: number): void {
+    const { writes, keys, sessions } = this.#trace as Trace;
+    const [written, key, session] = [
+      writes[place] as number,
+      keys[place] as number,
+      sessions[place] as number,
+    ];
+    const write = written < 0 ? this.#isWrite() : written > 0;
+    const whose = session < 0 ? this.#whose.below(this.#sessions) : session;
+    this.clock.spawn(this.handle(this.#request(this.#firstSession + whose, write, key)));
+  }
+
+  /** The session of a user of a closed loop; more than the usual ones may come. */
+  session(user: number): number {
+    if (user < this.#sessions) return this.#firstSession + user;
+    return (this.#laterSessions[user - this.#sessions] ??= this.world.sessions.take(1));
+  }
+
+  /** One request of a user who waits for its end. */
+  *attend(session: number): Process<number> {
+    const request = this.#request(session, this.#isWrite());
+    yield* this.handle(request);
+    return request.ahead;
+  }
+
+  #isWrite(): boolean {
+    const { readShare } = this.spec;
+    return readShare < 1 && this.#kinds.uniform() >= readShare;
+  }
+
+  /** A request that is sent now; its key is drawn unless given. */
+  #request(session: number, write: boolean, given = -1): Request {
+    const { newKeyShare } = this.spec;
+    const fresh = write && given < 0 && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
+    const key = given >= 0 ? given : fresh ? this.#firstNewKey + this.#newKeys++ : this.#keys.draw();
     const { clock, acknowledgements } = this.world;
-    return new Request(write, key, clock.now, write ? undefined : acknowledgements.latest(key));
+    const known = write ? undefined : acknowledgements.latest(key);
+    return new Request(write, key, clock.now, known, session);
   }
 
   /** One request of one user, from the click to the answer. */
@@ -88,10 +159,13 @@ export class Clients extends Node {
     this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
     this.recorder.arrive();
     let outcome: Outcome = Outcome.ok;
-    for (let index = 0; index < this.calls.length && outcome === Outcome.ok; index++) {
-      const answer = this.calls[index]?.make(request);
-      if (answer !== undefined) outcome = yield* answer;
-    }
+    if (this.#timeouts !== undefined) outcome = yield* this.#askInTime(request);
+    // Not by #ask: that is one generator more for each request.
+    else
+      for (let index = 0; index < this.calls.length && outcome === Outcome.ok; index++) {
+        const answer = this.calls[index]?.make(request);
+        if (answer !== undefined) outcome = yield* answer;
+      }
     this.recorder.depart(outcome, request.sentAt, request.ahead);
     const { clock, calm, durationSeconds } = this.world;
     const endsAt = clock.now + request.ahead;
@@ -109,12 +183,44 @@ export class Clients extends Node {
     return outcome;
   }
 
+  /** The calls, one after the other; the first failure ends them. */
+  *#ask(request: Request): Process<Outcome> {
+    for (let index = 0; index < this.calls.length; index++) {
+      const answer = this.calls[index]?.make(request);
+      const outcome = answer === undefined ? Outcome.ok : yield* answer;
+      if (outcome !== Outcome.ok) return outcome;
+    }
+    return Outcome.ok;
+  }
+
+  /** The same, by a user who gives up when it takes too long: then all that works on it may stop. */
+  *#askInTime(request: Request): Process<Outcome> {
+    const attempt = request.copy();
+    attempt.cancellation = new Cancellation();
+    const deadline = new Deadline<Outcome>(this.clock, this.#timeouts);
+    this.clock.spawn(this.#settle(deadline, attempt));
+    yield deadline.wait();
+    if (deadline.answer === undefined) {
+      attempt.cancellation.cancel();
+      return Outcome.timeout;
+    }
+    request.learn(attempt);
+    return deadline.answer;
+  }
+
+  *#settle(deadline: Deadline<Outcome>, attempt: Request): Process {
+    const outcome = yield* this.#ask(attempt);
+    if (attempt.ahead > 0) yield attempt.catchUp(this.clock);
+    // A lost answer is waited for in vain.
+    if (outcome !== Outcome.lost) deadline.settle(outcome);
+  }
+
   /** From now on, whoever reads the key may expect to see the write. */
   *#acknowledged(request: Request): Process {
     const { clock, acknowledgements } = this.world;
     const { key, group, position } = request;
     // A new key is read by its follow-up and by nobody else, so nobody else need know of it.
-    const isFresh = key >= this.spec.keys;
+    const isFresh = key >= this.#firstNewKey;
     if (isFresh && this.#followUps === undefined) return;
     if (request.ahead > 0) yield request.catchUp(clock);
     const atSeconds = clock.now;
@@ -124,11 +230,18 @@ export class Clients extends Node {
       if (group !== undefined) acknowledgements.add(group, key, position, atSeconds);
     }
     if (this.#followUps === undefined) return;
-    yield clock.after(this.#followUps.draw());
-    const known = isFresh
-      ? group && { group, key, position, atSeconds, elsewhere: undefined }
-      : acknowledgements.latest(key);
-    yield* this.handle(new Request(false, key, clock.now, known));
+    const known = isFresh ? group && { group, key, position, atSeconds, elsewhere: undefined } : undefined;
+    clock.spawn(this.#followUp(key, known, this.#followUps.draw()));
+  }
+
+  /** A friend reads what was written; `known` is that write, unless there may be later ones. */
+  *#followUp(key: number, known: Acknowledgement | undefined, afterSeconds: number): Process {
+    const { clock, acknowledgements } = this.world;
+    yield clock.after(afterSeconds);
+    const isFresh = key >= this.#firstNewKey;
+    const latest = isFresh ? known : acknowledgements.latest(key);
+    const friend = this.#firstSession + this.#friends.below(this.#sessions);
+    yield* this.handle(new Request(false, key, clock.now, latest, friend));
   }
 
   #compare(request: Request): void {
@@ -157,12 +270,13 @@ export class Clients extends Node {
   }
 
   override metrics(): NodeMetrics {
-    const { sojourn, failed } = this.recorder;
+    const { arrived, sojourn, failed } = this.recorder;
     const errors = failed + this.#givenUp();
     const ended = sojourn.count + errors;
     return {
       ...super.metrics(),
       ...(ended > 0 && { errors: errors / ended, availability: sojourn.count / ended }),
+      offered: arrived / this.recorder.measuredSeconds(),
       stale_reads: this.#reads === 0 ? 0 : this.#staleReads / this.#reads,
       staleness: this.#staleReads === 0 ? 0 : this.#missedSeconds / this.#staleReads,
     };

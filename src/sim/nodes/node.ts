@@ -12,6 +12,7 @@ import type { NodeMetrics, SeriesName } from '../result';
 import type { Call } from './call';
 import { CONNECT_SECONDS } from './connect';
 import type { Machine } from './machine';
+import type { SessionNumbers } from './sessions';
 import { Outcome, type Request } from './request';
 import { Wire } from './wire';
 
@@ -22,6 +23,7 @@ export interface World {
   readonly faults: FaultLedger;
   readonly calm: Calm;
   readonly acknowledgements: Acknowledgements;
+  readonly sessions: SessionNumbers;
   readonly seed: number;
   readonly durationSeconds: number;
 }

@@ -11,7 +11,13 @@ const minutes = Number(process.argv[2]);
 const { model, scenario } = readSample();
 const nodes = model.nodes.map((node): NodeSpec => {
   if (node.role === 'cache') return { ...node, capacityEntries: 1_000 };
-  return node.role === 'clients' ? { ...node, ratePerSecond: node.ratePerSecond / 10 } : node;
+  if (node.role !== 'clients' || node.load.kind !== 'open' || node.load.arrivals.kind !== 'poisson')
+    return node;
+  const { arrivals } = node.load;
+  return {
+    ...node,
+    load: { ...node.load, arrivals: { ...arrivals, ratePerSecond: arrivals.ratePerSecond / 10 } },
+  };
 });
 const simulation = new Simulation(
   { ...model, nodes },

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Model } from '../../../src/sim';
 import { expectMean, replicate } from './confidence';
-import { cache, call, clients, constant, database, model, scenario } from './models';
+import { cache, call, clients, constant, database, model, scenario, type ClientsOptions } from './models';
 import type { CacheSpec } from '../../../src/sim/nodes/cache';
-import type { ClientsSpec } from '../../../src/sim/nodes/clients';
 import type { DatabaseSpec } from '../../../src/sim/nodes/database';
 
 const behindCache = (
-  users: Partial<ClientsSpec> & { readonly ratePerSecond: number },
+  users: ClientsOptions & { readonly ratePerSecond: number },
   entries: number,
   spec: Partial<CacheSpec> = {},
   store: Partial<DatabaseSpec> = {},

@@ -22,22 +22,36 @@ export const exponential = (mean: number): Distribution => ({ kind: 'exponential
 const place = (id: string, zone?: string) => ({ id, zones: zone === undefined ? [] : [zone] });
 type Zoned<Spec> = Partial<Spec> & { readonly zone?: string };
 
+/** Clients, with short words for a plain load and for keys by Zipf’s law. */
+export type ClientsOptions = Partial<ClientsSpec> & {
+  readonly arrivals?: 'poisson' | 'constant';
+  readonly sessions?: number;
+  readonly zipf?: number;
+};
+
 /** Poisson arrivals that read one key. */
 export const clients = (
   id: string,
   ratePerSecond: number,
-  { zone, ...spec }: Zoned<ClientsSpec> = {},
+  { zone, arrivals = 'poisson', sessions = 1, zipf = 0, ...spec }: Zoned<ClientsOptions> = {},
 ): NodeSpec => ({
   ...place(id, zone),
   role: 'clients',
-  ratePerSecond,
-  arrivals: 'poisson',
+  load: { kind: 'open', arrivals: { kind: arrivals, ratePerSecond }, sessions },
   readShare: 1,
   keys: 1,
-  zipf: 0,
+  popularity: { kind: 'zipf', exponent: zipf },
   newKeyShare: 0,
   ...spec,
 });
+
+/** Users who read one key, each of whom thinks between an answer and the next request. */
+export const users = (
+  id: string,
+  count: number,
+  think: Distribution,
+  options: Zoned<ClientsOptions> = {},
+): NodeSpec => clients(id, 0, { ...options, load: { kind: 'closed', users: count, think } });
 
 /** One instance with one worker and an endless queue. */
 export const service = (

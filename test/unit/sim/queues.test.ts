@@ -27,12 +27,17 @@ describe('M/M/1 at ρ = 0.7', () => {
   test('throughput λ', () => expectMean(seen('throughput'), load, 0.01));
 });
 
+test('M/M/1 at ρ = 0.8: one customer in a hundred stays longer than 23.026 s', () =>
+  // ln 100 ÷ (1 − ρ).
+  expectMean(queue(0.8, exponential(1), {}, 60_000)('p99'), 23.026, 0.08));
+
 describe('M/M/c', () => {
   // Erlang C: Kleinrock, §3.5. The waits for a mean service time of 1 are published figures, recomputed.
   test.each([
     { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 40_000 },
     { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 25_000 },
     { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 10_000 },
+    { workers: 100, utilization: 0.95, wait: 0.101291, precision: 0.3, seconds: 500 },
   ])(
     '$workers workers at ρ = $utilization wait $wait on average',
     ({ workers, utilization, wait, precision, seconds }) => {
@@ -54,6 +59,22 @@ describe('a bounded queue', () => {
     expectMean(queue(load, exponential(1), { workers, queueLimit: 0 }, 6_000)('errors'), blocked, 0.06);
   });
 
+  test('M/M/1/10 at ρ = 0.8 refuses 2.3493 %', () => {
+    expectMean(queue(0.8, exponential(1), { queueLimit: 9 }, 40_000)('errors'), 0.023493, 0.12);
+  });
+
+  test('M/M/3/5 refuses, and waits, by its stationary distribution', () => {
+    // p(k) ∝ aᵏ ÷ k! up to c, then by a ÷ c each: Kleinrock, §3.6–3.7.
+    const [workers, places, load] = [3, 5, 3];
+    const weights = [1];
+    for (let k = 1; k <= places; k++) weights.push(((weights[k - 1] ?? NaN) * load) / Math.min(k, workers));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const share = (k: number): number => (weights[k] ?? NaN) / total;
+    const seen = queue(load, exponential(1), { workers, queueLimit: places - workers }, 6_000);
+    expectMean(seen('errors'), share(5), 0.05);
+    expectMean(seen('queue'), share(4) + 2 * share(5), 0.05);
+  });
+
   test('M/M/1/10 under overload refuses 19.2586 %', () => {
     // (1 − ρ)ρᴷ ÷ (1 − ρᴷ⁺¹) for ρ = 1.2, K = 10: Kleinrock, §3.6.
     expectMean(queue(1.2, exponential(1), { queueLimit: 9 }, 20_000)('errors'), 0.192586, 0.03);
@@ -62,17 +83,33 @@ describe('a bounded queue', () => {
 
 describe('M/G/1 at ρ = 0.8 waits ρ(1 + cv²) ÷ 2(1 − ρ)', () => {
   // Pollaczek–Khinchine: Kleinrock, §5.6.
-  test.each<{ name: string; time: Distribution; wait: number }>([
+  test.each<{ name: string; time: Distribution; wait: number; precision?: number }>([
     { name: 'M/D/1', time: constant(1), wait: 2 },
     { name: 'Erlang-2 (cv² = ½)', time: { kind: 'gamma', shape: 2, scale: 0.5 }, wait: 3 },
+    { name: 'gamma (cv² = 2)', time: { kind: 'gamma', shape: 0.5, scale: 2 }, wait: 6, precision: 0.12 },
     { name: 'uniform (cv² = ⅓)', time: { kind: 'uniform', low: 0, high: 2 }, wait: 8 / 3 },
-  ])('$name', ({ time, wait }) => {
+  ])('$name', ({ time, wait, precision = 0.06 }) => {
     expectMean(
       queue(0.8, time)('mean').map((mean) => mean - 1),
       wait,
-      0.06,
+      precision,
     );
   });
+});
+
+test('three queues in tandem hold ρ ÷ (1 − ρ) each (Jackson’s product form, 1963)', () => {
+  const times = [0.5, 1, 0.8];
+  const design = model(
+    [clients('users', 0.7), ...times.map((time, index) => service(`s${index}`, exponential(time)))],
+    times.map((_, index) => call('users', `s${index}`)),
+  );
+  const runs = replicate(20, (seed) => simulate(design, scenario(20_000, seed, { warmUpSeconds: 1_000 })));
+  const inside = times.map((time) => (0.7 * time) / (1 - 0.7 * time));
+  expectMean(
+    runs.map(({ nodes }) => nodes['users']?.in_flight ?? NaN),
+    inside.reduce((sum, each) => sum + each, 0),
+    0.04,
+  );
 });
 
 test('two queues in tandem are each M/M/1 (Burke 1956, Jackson 1957)', () => {
