@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { problemsAround, runDocument, unknownOverrides, type CheckedCell } from '../document/check';
 import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
+import { filesIn } from '../document/worker/folder';
 import { excerpt } from '../source/excerpt';
 import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
 
@@ -50,7 +52,8 @@ export function evaluateDocument(path: string, { overrides, seed }: Evaluation):
   const text = readDocument(path);
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
-  const checked = runDocument(text, { overrides, seed, onProgress: showProgress });
+  const folder = path === standardInput ? process.cwd() : dirname(path);
+  const checked = runDocument(text, { overrides, seed, folder, filesIn, onProgress: showProgress });
   hideProgress();
   return { text, cells: checked, around: problemsAround(text) };
 }

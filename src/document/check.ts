@@ -19,6 +19,8 @@ export interface CheckedCell {
 export interface CheckOptions extends EvaluationOptions {
   /** Told before each cell is run. */
   readonly onCell?: (cell: CodeCell) => void;
+  /** Where the document is. */
+  readonly folder?: string | undefined;
 }
 
 /** Runs every code cell of a document's text, top to bottom. */
@@ -27,7 +29,7 @@ export function runDocument(text: string, options: CheckOptions = {}): readonly 
   const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
   const cells = all.flatMap((cell) => codeCell(cell) ?? []);
   const session = new Session(options);
-  session.adopt({ frontMatter: frontMatterOf(text) });
+  session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
   return cells.map((cell, place) => {
     options.onCell?.(cell);
     return { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };

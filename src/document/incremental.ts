@@ -1,5 +1,6 @@
 import { Names } from '../estimate';
 import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
+import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
 import { evaluationSettings, type GivenSettings } from './evaluation-settings';
@@ -18,6 +19,8 @@ export interface EvaluationOptions {
   readonly seed?: number | undefined;
   /** Expressions that replace the right sides of names in estimate cells. */
   readonly overrides?: ReadonlyMap<string, string>;
+  /** How files are read that are beside a document in a folder; without, none can be. */
+  readonly filesIn?: ((folder: string) => Files) | undefined;
 }
 
 /** A cell that has been evaluated, what it was computed from, and what it left. */
@@ -26,6 +29,8 @@ interface Step {
   readonly inputs: readonly Step[];
   /** Like words that were counted above, one for each name that the document does not define. */
   readonly words: string;
+  /** The files that were asked for, as they were. */
+  readonly files: ReadonlyMap<string, ReadFile>;
   /** When it was evaluated. */
   readonly turn: number;
   /** When the last of the cells above it had been, as it was last looked at. */
@@ -33,6 +38,11 @@ interface Step {
   readonly outcome: CellOutcome;
   readonly left: StateChange;
 }
+
+const UNSAVED: ReadFile = {
+  refusal: 'this document is in no folder yet, so no file is beside it: save it first',
+};
+const unsaved: Files = () => UNSAVED;
 
 /** Simulations that are kept, those used last; each is a few hundred kilobytes at most. */
 const KEPT_RESULTS = 16;
@@ -48,6 +58,7 @@ export class IncrementalEvaluation {
   #beginning = State.beginning(new Names());
   /** What the beginning was made from. */
   #given = '';
+  #files: Files = noFiles;
   readonly #results = new Map<string, SimulationResult>();
 
   constructor(private readonly options: EvaluationOptions) {}
@@ -60,7 +71,14 @@ export class IncrementalEvaluation {
     const { seed = given.seed } = this.options;
     const { sampling, profile } = evaluationSettings({ ...given, seed });
     this.#beginning = State.beginning(new Names(sampling, profile));
+    this.#files = this.#filesOf(given.folder);
     this.#steps = [];
+  }
+
+  #filesOf(folder: string | undefined): Files {
+    const { filesIn } = this.options;
+    if (filesIn === undefined) return noFiles;
+    return folder === undefined ? unsaved : filesIn(folder);
   }
 
   /** What a cell came to, as far as it has been evaluated. */
@@ -93,7 +111,8 @@ export class IncrementalEvaluation {
       const words = (occurrences[place] ?? []).map(({ name }) => state.names.likeWord(name) ?? '').join(' ');
       const now = { cell, inputs, words, turnAbove };
       const before = this.#steps[place];
-      const isSame = before !== undefined && place !== running && isOfSame(before, now);
+      const isSame =
+        before !== undefined && place !== running && isOfSame(before, now) && this.#hasFilesOf(before);
       // What was wrong may have been mended anywhere above, and what is suggested may stand there.
       const holds = isSame && (before.outcome.problems.length === 0 || before.turnAbove === turnAbove);
       const step = holds ? before : this.#step(now, state, place === running, isSame ? before : undefined);
@@ -101,6 +120,11 @@ export class IncrementalEvaluation {
       state = state.changed(step.left);
       turnAbove = Math.max(turnAbove, step.turn);
     });
+  }
+
+  /** Whether the files that a cell asked for are as they were. */
+  #hasFilesOf({ files }: Step): boolean {
+    return [...files].every(([name, file]) => this.#files(name) === file);
   }
 
   #step(
@@ -115,7 +139,13 @@ export class IncrementalEvaluation {
       ? (model, scenario) => this.#simulate(model, scenario)
       : (model, scenario) => this.#results.get(keyOf(model, scenario));
     this.options.onEvaluation?.(cell);
-    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, simulate: run });
+    const read = new Map<string, ReadFile>();
+    const files: Files = (name) => {
+      const file = read.get(name) ?? this.#files(name);
+      read.set(name, file);
+      return file;
+    };
+    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, files, simulate: run });
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -126,7 +156,7 @@ export class IncrementalEvaluation {
       return before;
     }
     this.#turn++;
-    return { ...now, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
+    return { ...now, files: read, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
   }
 
   #simulate(model: Model, scenario: Scenario): SimulationResult {
@@ -164,8 +194,11 @@ function isOfSame(step: Step, now: Pick<Step, 'cell' | 'inputs' | 'words'>): boo
   );
 }
 
+/** What is in a trace, its digest says. */
 function keyOf(model: Model, scenario: Scenario): string {
-  return JSON.stringify([model, scenario]);
+  return JSON.stringify([model, scenario], (_, value: unknown) =>
+    ArrayBuffer.isView(value) ? undefined : value,
+  );
 }
 
 function same(one: CodeCell, other: CodeCell): boolean {

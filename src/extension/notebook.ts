@@ -68,6 +68,7 @@ function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
     frontMatter: isText ? frontMatterOf(first.document.getText()) : '',
     samples: configuration.get('samples'),
     profiles: configuration.get('profiles'),
+    folder: notebook.uri.scheme === 'file' ? vscode.Uri.joinPath(notebook.uri, '..').fsPath : undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Names,
   type Value,
 } from '../estimate';
+import type { Files } from '../source/files';
 import type { Severity } from '../source/problem';
 import { suggest } from '../source/suggest';
 import { movedMend, remarkIn, type Mend } from '../source/text-problem';
@@ -48,8 +49,8 @@ export interface Kind<T> {
   readonly expected: string;
   /** What may follow the text that stands before the cursor. */
   readonly offers: (before: string) => Offers;
-  /** @throws ReadProblem */
-  readonly read: (text: string, names: Names, note?: Note) => T;
+  /** `files` are those beside the document, which a text may name. @throws ReadProblem */
+  readonly read: (text: string, names: Names, note?: Note, files?: Files) => T;
 }
 
 /** What an expression may begin with. */

@@ -1,6 +1,7 @@
 import type { Names } from '../estimate';
 import { latencies } from '../reference';
 import type { LinkSpec, Model, NodeBase, NodeSpec } from '../sim';
+import { noFiles, type Files } from '../source/files';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import { slipOf } from '../source/slip';
@@ -26,13 +27,14 @@ export interface BuiltModel {
 
 /**
  * The simulator's model of a flowchart: nodes with roles, calls and replication links between them, and the distances
- * of their failure domains. `links` go before the reference table. Problems are placed in the flowchart's text.
+ * of their failure domains. `links` go before the reference table; `files` are those beside the document. Problems are placed in the flowchart's text.
  */
 export function buildModel(
   text: string,
   graph: Flowchart,
   names: Names,
   links: readonly LinkSpec[] = [],
+  files: Files = noFiles,
 ): BuiltModel {
   const lines = new Lines(text);
   const problems: Problem[] = [];
@@ -52,7 +54,7 @@ export function buildModel(
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
   if (!simulated) return { problems, simulated };
 
-  const nodes = [...graph.nodes.values()].flatMap((node) => specOf(node, graph, names, report) ?? []);
+  const nodes = [...graph.nodes.values()].flatMap((node) => specOf(node, graph, names, files, report) ?? []);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const { calls, replication } = edgesOf(graph, byId, names, report);
   const model: Model = {
@@ -91,7 +93,13 @@ function misspeltRole({ attributes }: FlowNode): Attribute | undefined {
   );
 }
 
-function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report): NodeSpec | undefined {
+function specOf(
+  node: FlowNode,
+  graph: Flowchart,
+  names: Names,
+  files: Files,
+  report: Report,
+): NodeSpec | undefined {
   const written = node.attributes.get('role');
   const { isWhole } = node;
   const owner = { place: written ?? node, written: node.attributes, isWhole, foreign: FOREIGN };
@@ -115,7 +123,13 @@ function specOf(node: FlowNode, graph: Flowchart, names: Names, report: Report):
     return undefined;
   }
   const { called, attributes } = role;
-  const values = readAttributes({ ...owner, called, declared: attributes }, names, report);
+  const values = readAttributes({ ...owner, called, declared: attributes }, names, report, files);
+  if (values === undefined) return undefined;
+  const complaints = role.contradicts?.(values, (key) => node.attributes.has(key)) ?? [];
+  for (const { message, code, attribute = '' } of complaints)
+    // What is missing may stand where the block could not be read.
+    if (isWhole || code !== 'topology.missing-attribute')
+      report(node.attributes.get(attribute) ?? written, message, code);
   const base: NodeBase = { id: node.id, zones: zonesOf(graph, node.id) };
-  return values && role.specify(base, values);
+  return complaints.length > 0 ? undefined : role.specify(base, values);
 }

@@ -1,4 +1,5 @@
 import type { Names } from '../estimate';
+import type { Files } from '../source/files';
 import { slipOf } from '../source/slip';
 import { didYouMean, nearest, type Suggestion } from '../source/suggest';
 import { mendIn } from './flowchart/attributes';
@@ -29,6 +30,7 @@ export function readAttributes(
   owner: Owner,
   names: Names,
   report: Report,
+  files?: Files,
 ): Record<string, unknown> | undefined {
   const { called, place, written, isWhole, declared } = owner;
   let failures = 0;
@@ -68,7 +70,7 @@ export function readAttributes(
         said.mend && mendIn(given, said.mend, said),
       );
     try {
-      values[key] = attribute.kind.read(given.value, names, note);
+      values[key] = attribute.kind.read(given.value, names, note, files);
     } catch (error) {
       if (!(error instanceof ReadProblem)) throw error;
       const preset = NOTHING.test(given.value) ? attribute.default : undefined;

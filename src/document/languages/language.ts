@@ -1,5 +1,6 @@
 import type { Model, Scenario, SimulationResult } from '../../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../../source/assist';
+import type { Files } from '../../source/files';
 import type { Occurrence, Span } from '../../source/occurrence';
 import type { Problem } from '../../source/problem';
 import type { CodeCell } from '../cells';
@@ -19,6 +20,8 @@ export interface Circumstances {
   readonly overrides: ReadonlyMap<string, string>;
   /** In place of the scenarios' own seeds. */
   readonly seed?: number | undefined;
+  /** Those beside the document. */
+  readonly files: Files;
   /** Runs a scenario; `undefined` where it is not to run now, and has not run before. */
   readonly simulate: (model: Model, scenario: Scenario) => SimulationResult | undefined;
 }

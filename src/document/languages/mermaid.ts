@@ -11,12 +11,12 @@ import type { Language } from './language';
 
 export const mermaid: Language = {
   name: 'mermaid',
-  evaluate: ({ text }, state) => {
+  evaluate: ({ text }, state, { files }) => {
     const outputs = text.trim() === '' ? [] : [{ type: 'diagram', source: text } as const];
     if (!isFlowchart(text)) return { outputs, problems: [], state };
     const { graph, problems } = parseFlowchart(text);
     if (graph === undefined) return { outputs, problems, state };
-    const built = buildModel(text, graph, state.names);
+    const built = buildModel(text, graph, state.names, [], files);
     // How far places are apart may still be said by the scenario.
     const own = built.problems.filter(({ code }) => code !== 'topology.distance');
     return {

@@ -32,7 +32,7 @@ const NO_MODEL = 'scenario.no-model';
 
 export const scenario: Language = {
   name: 'scenario',
-  evaluate: (cell, state, { seed, simulate: run }) => {
+  evaluate: (cell, state, { seed, files, simulate: run }) => {
     const { text } = cell;
     const { names } = state;
     const chart = chartRun(text, state);
@@ -44,7 +44,7 @@ export const scenario: Language = {
     const { draft, problems: misread } = readScenario(text, above(text, state));
     // Nothing is said of a flowchart that nobody named.
     if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
-    const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links);
+    const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
     const problems: Problem[] = [...misread];
     for (const { code, severity, message } of flaws)
       if (code === 'topology.distance') problems.push(atRun(text, code, message, severity));

@@ -1,9 +1,10 @@
 /** The kernel as a process of Node, which ends with the one that started it. */
 import { Worker } from 'node:worker_threads';
+import { filesIn } from './folder';
 import type { Question } from './protocol';
 import { serve } from './serve';
 
-const answer = serve((reply) => process.send?.(reply));
+const answer = serve((reply) => process.send?.(reply), filesIn);
 process.on('message', (question) => {
   answer(question as Question);
 });

@@ -1,14 +1,22 @@
+import type { Files } from '../../source/files';
 import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
 import { referencePage } from '../latency-numbers';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 
-/** Answers questions from one session, whose results they share; the returned function takes one question. */
-export function serve(post: (reply: Reply) => void): (question: Question) => void {
+/**
+ * Answers questions from one session, whose results they share; the returned function takes one question. `filesIn` reads
+ * files beside a document, where that can be done.
+ */
+export function serve(
+  post: (reply: Reply) => void,
+  filesIn?: (folder: string) => Files,
+): (question: Question) => void {
   let current = 0;
   const session = new Session({
     onProgress: (fraction) => post({ kind: 'progress', id: current, fraction }),
+    filesIn,
   });
   return ({ id, request }) => {
     current = id;

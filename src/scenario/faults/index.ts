@@ -3,6 +3,7 @@ import type { FaultDeclaration } from './fault';
 import { partition } from './partition';
 import { add, remove } from './scale';
 import { slow } from './slow';
+import { surge } from './surge';
 
 /** Every kind of fault; a new one is a file here, its effect in `sim/faults`, and a line in both lists. */
-export const faults: readonly FaultDeclaration[] = [crash, partition, slow, add, remove];
+export const faults: readonly FaultDeclaration[] = [crash, partition, slow, add, remove, surge];

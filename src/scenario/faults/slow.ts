@@ -3,9 +3,10 @@ import type { SlowFault } from '../../sim';
 import { valueOf, wholeOf, type Reading } from '../amounts';
 import type { Draft } from '../draft';
 import { estimates, nodesThat } from '../offers';
-import { Piece } from '../piece';
+import type { Piece } from '../piece';
 import { problemAt } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
+import { withoutTimes } from './factor';
 
 export const slow: FaultDeclaration = {
   verb: 'slow',
@@ -52,15 +53,4 @@ function read(by: Piece, expected: string, { names }: Draft): Reading<Burden> {
   if (extraSeconds !== undefined) return { value: { factor: 1, extraSeconds } };
   if (factor !== undefined) return { value: { factor, extraSeconds: 0 } };
   return { problem: problem ?? problemAt(by, expected) };
-}
-
-/** `3x` is 3 times: the sign is no part of the number. */
-function withoutTimes(by: Piece): Piece {
-  const last = by.tokens.at(-1);
-  const sign = last === undefined ? undefined : /(?:(?<=\d)|^)[x×]$/.exec(last.text);
-  if (last === undefined || sign === null || sign === undefined) return by;
-  const rest = by.part(0, by.tokens.length - 1).tokens;
-  if (sign.index === 0) return rest.length > 0 ? new Piece(by.source, rest, by.start) : by;
-  const number = { ...last, text: last.text.slice(0, sign.index), end: last.start + sign.index };
-  return new Piece(by.source, [...rest, number], by.start);
 }

@@ -24,7 +24,7 @@ export const at: Statement = {
   begins: 'value',
   usage: 'at TIME FAULT [for DURATION]',
   means:
-    'Something goes wrong so long after the start of the run, and lasts to its end unless “for” says how long.',
+    'Something goes wrong, or changes, so long after the start of the run, and lasts to its end unless “for” says how long.',
   example: 'at 60 s crash primary for 2 min',
   parts: [...faults.flatMap(({ parts }) => parts), FOR],
   read: (rest, draft, whole) => {

@@ -1,44 +1,77 @@
-import { plainNumber, positiveCount, rate, share } from '../amounts';
+import { duration, population, positiveCount, rate as rateKind, share } from '../amounts';
+import { arrivals, type Timing } from '../arrivals';
 import { distribution } from '../distribution';
-import { choice, expressionOffers, ReadProblem, shifted, type Kind } from '../kind';
-import { attribute, optional, role } from './role';
+import { popularity } from '../popularity';
+import { attribute, optional, role, type Complaint } from './role';
 
-/** `uniform`, or `zipf(0.99)`: the exponent. */
-const popularity: Kind<number> = {
-  expected: 'uniform, or zipf(0.99)',
-  offers: (before) =>
-    /zipf/.test(before) ? expressionOffers : { words: ['uniform', 'zipf(0.99)'], names: false },
-  read: (text, names, note) => {
-    if (text.trim() === 'uniform') return 0;
-    const zipf = /^(\s*zipf\s*\(|\s*zipf\s+)(.*)$/.exec(text);
-    const [, opening = '', rest = ''] = zipf ?? [];
-    const exponent = opening.endsWith('(') ? rest.replace(/\)\s*$/, '') : rest;
-    if (zipf === null || (opening.endsWith('(') && exponent === rest))
-      throw new ReadProblem(`uniform or zipf(0.99) was expected, not “${text.trim()}”`, 0, text.length);
-    return shifted((moved) => plainNumber.read(exponent, names, moved), opening.length, note);
-  },
+/** In place of a user’s session, in an open loop: enough that no single one counts. */
+const SESSIONS = 10_000;
+const NO_LOAD: Complaint = {
+  message: `“rate” of clients is missing: ${rateKind.expected} was expected, or “users” and “think” for a closed loop`,
+  code: 'topology.missing-attribute',
 };
+const NO_THINK: Complaint = {
+  message:
+    '“think” of clients with “users” is missing: a duration such as 3 s, or exponential(3 s), was expected',
+  code: 'topology.missing-attribute',
+};
+const wrong = (attribute: string, message: string): Complaint[] => [
+  { message, code: 'topology.attribute', attribute },
+];
+
+const POISSON: Timing = { kind: 'poisson' };
 
 export const clients = role({
   name: 'clients',
   called: 'clients',
-  means: 'Users who send requests, whether or not earlier ones were answered (an open loop).',
+  means:
+    'Users who send requests: at a rate, whether or not earlier ones were answered (an open loop), or each the next one when the last was answered (a closed loop).',
   matters: 'Their rate and what they ask for is the load that the design must carry.',
-  suffers: [],
+  suffers: ['surge'],
   isSource: true,
   answersNone: 'clients send requests, and answer none: an arrow from them was expected',
   attributes: {
     rate: attribute({
-      kind: rate,
-      means: 'Requests a second, of all users together.',
+      ...optional(rateKind),
+      default: { value: undefined, text: 'none, where users or a trace is given' },
+      means: 'Requests a second, of all users together; the mean, where it changes. This is an open loop.',
       matters: 'Everything behind has to keep up with it.',
       synonyms: ['rps', 'qps', 'load', 'throughput', 'requests'],
     }),
+    users: attribute({
+      ...optional(population),
+      means:
+        'In place of a rate: so many users, each of whom waits for an answer, or a failure, and thinks before the next request. This is a closed loop.',
+      matters:
+        'A slow answer slows the users down: a load test of this kind hides how an open load would pile up.',
+      synonyms: ['clients', 'concurrency', 'virtual_users', 'vus', 'threads'],
+    }),
+    think: attribute({
+      ...optional(distribution),
+      means: 'How long a user of a closed loop thinks between an answer and the next request.',
+      matters: 'users ÷ (think + answer time) is the rate that comes.',
+      synonyms: ['think_time', 'pause', 'wait', 'pacing'],
+    }),
     arrivals: attribute({
-      kind: choice(['poisson', 'constant']),
-      default: { value: 'poisson', text: 'poisson', source: 'many independent users' },
-      means: 'Whether requests come at random moments or at equal distances.',
-      matters: 'Random arrivals cluster, and clusters make queues.',
+      kind: arrivals,
+      default: { value: POISSON, text: 'poisson', source: 'many independent users' },
+      means:
+        'How requests of an open loop come: at random moments (poisson), at equal distances (constant), in bursts at “peak” times the mean rate that last “length” and begin “every” so often, both on average, along a day’s sine that starts at the mean and rises to “peak” times it (diurnal), or as a file beside the document recorded them (trace), none after its last. A trace has one request a line: its time in seconds or as a timestamp, then, if known, read or write (or an HTTP method), its key and its session; a first line may name the columns.',
+      matters: 'Random arrivals cluster, and clusters make queues; bursts make longer ones.',
+      synonyms: ['arrival', 'process', 'pattern', 'distribution'],
+    }),
+    sessions: attribute({
+      ...optional(positiveCount),
+      default: { value: undefined, text: '10 k', source: 'the users at once of Kegel’s C10K problem' },
+      means: 'Users to whom the requests of an open loop belong, each equally likely.',
+      matters: 'What is kept for each session (stickiness, limits, what it has seen) is spread over so many.',
+    }),
+    timeout: attribute({
+      ...optional(duration),
+      means:
+        'How long a user waits for the whole answer before giving up; what still works on it then stops.',
+      matters: 'An answer that comes later is worth nothing, whatever it cost.',
+      synonyms: ['patience', 'deadline'],
     }),
     reads: attribute({
       kind: share,
@@ -54,8 +87,13 @@ export const clients = role({
     }),
     popularity: attribute({
       kind: popularity,
-      default: { value: 0.99, text: 'zipf(0.99)', source: 'YCSB’s default, Cooper et al., SoCC 2010' },
-      means: 'How unequally the keys are asked for.',
+      default: {
+        value: { kind: 'zipf', exponent: 0.99 },
+        text: 'zipf(0.99)',
+        source: 'YCSB’s default, Cooper et al., SoCC 2010',
+      },
+      means:
+        'How unequally the keys are asked for: all alike, by Zipf’s law with an exponent, or a hot set, the share of keys that gets the share of requests.',
       matters: 'A skewed load caches well, and overloads whoever holds the hottest key.',
     }),
     new_keys: attribute({
@@ -70,16 +108,48 @@ export const clients = role({
       matters: 'The friend who clicks at once is who meets replication lag.',
     }),
   },
-  specify: (base, { rate, arrivals, reads, keys, popularity, new_keys, follow_up }) => ({
+  contradicts: ({ rate, users, think, arrivals }, isGiven) => {
+    if (users === undefined && think !== undefined)
+      return wrong(
+        'think',
+        'only users of a closed loop think between requests: “users” was expected with it',
+      );
+    if (users === undefined && arrivals.kind === 'trace')
+      return rate === undefined
+        ? []
+        : wrong('rate', 'a trace says itself when requests come: leave “rate” out');
+    if (users === undefined) return rate === undefined ? [NO_LOAD] : [];
+    if (rate !== undefined)
+      return wrong(
+        'users',
+        '“rate” is an open loop, and “users” a closed one, where answers set the pace: one of the two was expected',
+      );
+    if (isGiven('arrivals'))
+      return wrong(
+        'arrivals',
+        'users of a closed loop come when they have their answers: leave “arrivals” out',
+      );
+    if (isGiven('sessions'))
+      return wrong('sessions', 'in a closed loop each user is a session: leave “sessions” out');
+    return think === undefined ? [NO_THINK] : [];
+  },
+  specify: (base, { rate = 0, users, think, arrivals, sessions = SESSIONS, timeout, ...about }) => ({
     ...base,
     role: 'clients',
-    ratePerSecond: rate,
-    arrivals,
-    readShare: reads,
-    keys,
-    zipf: popularity,
-    newKeyShare: new_keys,
-    ...(follow_up !== undefined && { followUp: follow_up }),
+    load:
+      users !== undefined && think !== undefined
+        ? { kind: 'closed', users, think }
+        : {
+            kind: 'open',
+            arrivals: arrivals.kind === 'trace' ? arrivals : { ...arrivals, ratePerSecond: rate },
+            sessions,
+          },
+    ...(timeout !== undefined && { timeoutSeconds: timeout }),
+    readShare: about.reads,
+    keys: about.keys,
+    popularity: about.popularity,
+    newKeyShare: about.new_keys,
+    ...(about.follow_up !== undefined && { followUp: about.follow_up }),
   }),
   check: ({ id }, { calls }) =>
     calls.length > 0

@@ -31,8 +31,8 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go. */
-export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale';
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go, or its load surges. */
+export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale' | 'surge';
 
 /** The arrows around a node. */
 export interface Around {
@@ -46,10 +46,10 @@ export interface Around {
   readonly leader: string | undefined;
 }
 
-/** What is wrong with a node among the arrows around it. */
+/** What is wrong with a node itself, or among the arrows around it. */
 export interface Complaint {
   readonly message: string;
-  readonly code: 'topology.edge' | 'topology.leader' | 'topology.attribute';
+  readonly code: 'topology.edge' | 'topology.leader' | 'topology.attribute' | 'topology.missing-attribute';
   /** The attribute that is to be changed, if one is. */
   readonly attribute?: string;
 }
@@ -79,6 +79,11 @@ interface Declaration {
 /** A role of a node: everything that parsing, defaults, completion, hover, errors and the reference need to know. */
 export interface Role extends Declaration {
   readonly attributes: Attributes;
+  /** What is wrong with attributes beside each other, each of them well by itself. */
+  readonly contradicts?: (
+    values: Readonly<Record<string, unknown>>,
+    isGiven: (attribute: string) => boolean,
+  ) => readonly Complaint[];
   /** The simulator's node. */
   readonly specify: (base: NodeBase, values: Readonly<Record<string, unknown>>) => NodeSpec;
   /** What is wrong with the arrows around such a node. */
@@ -90,6 +95,10 @@ export function role<Name extends RoleName, A extends Attributes>(
   declaration: Declaration & {
     readonly name: Name;
     readonly attributes: A;
+    readonly contradicts?: (
+      values: Values<A>,
+      isGiven: (attribute: keyof A & string) => boolean,
+    ) => readonly Complaint[];
     readonly specify: (base: NodeBase, values: Values<A>) => NodeBase & Extract<RoleSpec, { role: Name }>;
     readonly check?: (
       node: NodeBase & Extract<RoleSpec, { role: Name }>,

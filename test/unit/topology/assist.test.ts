@@ -156,7 +156,7 @@ describe('hover', () => {
     expect(text).toContain('Default: 5 ms (latency.ssd_fsync_write).');
   });
   test('says that an attribute is required', () => {
-    expect(explained('a@{ role: clients, ra|te: 1/s }')).toContain('Required.');
+    expect(explained('a@{ role: cache, capa|city: 1 k }')).toContain('Required.');
   });
   test('explains a role at its name and at the node', () => {
     expect(explained('a@{ role: ca|che }')).toContain('Memory before a slower store');

@@ -34,10 +34,30 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '4:41: queue: a whole number was expected, not a duration',
     ],
     [
-      'users@{ role: clients, kyes: 3 }',
-      '2:15: “rate” of clients is missing: a rate such as 1 k/s or 500 req/s was expected',
-      '2:24: “kyes” is no attribute of clients — did you mean “keys”?',
+      `users@{ role: clients }\nusers --> app\n${app}`,
+      '2:15: “rate” of clients is missing: a rate such as 1 k/s or 500 req/s was expected, or “users” and “think” for a closed loop',
     ],
+    [
+      'users@{ role: clients, rate: 1/s, think: 3 s }',
+      '2:42: only users of a closed loop think between requests: “users” was expected with it',
+    ],
+    [
+      'users@{ role: clients, users: 5, rate: 1/s, think: 3 s }',
+      '2:31: “rate” is an open loop, and “users” a closed one, where answers set the pace: one of the two was expected',
+    ],
+    [
+      'users@{ role: clients, users: 5 }',
+      '2:15: “think” of clients with “users” is missing: a duration such as 3 s, or exponential(3 s), was expected',
+    ],
+    [
+      'users@{ role: clients, users: 5, think: 3 s, arrivals: constant }',
+      '2:56: users of a closed loop come when they have their answers: leave “arrivals” out',
+    ],
+    [
+      'users@{ role: clients, users: 5, think: 3 s, sessions: 7 }',
+      '2:56: in a closed loop each user is a session: leave “sessions” out',
+    ],
+    ['users@{ role: clients, kyes: 3 }', '2:24: “kyes” is no attribute of clients — did you mean “keys”?'],
     [service('replicsa: 3'), '4:34: “replicsa” is no attribute of a service — did you mean “instances”?'],
     [service('lable: App'), '4:34: “lable” is no attribute of a service — did you mean “label”?'],
     ['app@{ rle: service }', '2:7: “rle” gives no role — did you mean “role”?'],
@@ -83,7 +103,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `users@{ role: clients, rate: 1/s, arrivals: poison }\nusers --> app\n${app}`,
-      '2:45: arrivals: one of poisson, constant was expected, not “poison” — did you mean “poisson”?',
+      '2:45: arrivals: one of poisson, constant, bursts, diurnal, trace was expected, not “poison” — did you mean “poisson”?',
     ],
     [
       `users@{ role: clients, rate: 1/s, popularity: zipf(-1) }\nusers --> app\n${app}`,

@@ -4,6 +4,8 @@ import type { CallSpec, NodeSpec } from '../../../src/sim';
 import { modelOf } from './build';
 
 const users = 'users@{ role: clients, rate: 100/s }\n';
+/** Clients at such a rate. */
+const open = (ratePerSecond: number) => ({ load: { arrivals: { ratePerSecond } } });
 const node = (body: string, id: string, estimates = ''): NodeSpec | undefined =>
   modelOf(body, estimates).nodes.find((one) => one.id === id);
 
@@ -17,11 +19,10 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       id: 'users',
       zones: [],
       role: 'clients',
-      ratePerSecond: 100,
-      arrivals: 'poisson',
+      load: { kind: 'open', arrivals: { kind: 'poisson', ratePerSecond: 100 }, sessions: 10_000 },
       readShare: 1,
       keys: 1e6,
-      zipf: 0.99,
+      popularity: { kind: 'zipf', exponent: 0.99 },
       newKeyShare: 0,
     });
   });
@@ -75,12 +76,13 @@ describe('a role takes its defaults where the diagram says nothing', () => {
 
 describe('a value is an expression over the estimates above', () => {
   test.each([
-    ['rate: redirects', 'redirects = 50 req/s', { ratePerSecond: 50 }],
-    ['rate: redirects * 2 + 1 req/s', 'redirects = 50 req/s', { ratePerSecond: 101 }],
-    ['rate: 1.2 k/s, reads: hits', 'hits = 80 %', { ratePerSecond: 1200, readShare: 0.8 }],
-    ['rate: 86400 click/day, keys: 10 M', '', { ratePerSecond: 1, keys: 1e7 }],
-    ['rate: 1/s, popularity: uniform, arrivals: constant', '', { zipf: 0, arrivals: 'constant' }],
-    ['rate: 1/s, popularity: zipf(skew)', 'skew = 1.1', { zipf: 1.1 }],
+    ['rate: redirects', 'redirects = 50 req/s', open(50)],
+    ['rate: redirects * 2 + 1 req/s', 'redirects = 50 req/s', open(101)],
+    ['rate: 1.2 k/s, reads: hits', 'hits = 80 %', { ...open(1200), readShare: 0.8 }],
+    ['rate: 86400 click/day, keys: 10 M', '', { ...open(1), keys: 1e7 }],
+    ['rate: 1/s, arrivals: constant', '', { load: { arrivals: { kind: 'constant' } } }],
+    ['rate: 1/s, popularity: uniform', '', { popularity: { kind: 'zipf', exponent: 0 } }],
+    ['rate: 1/s, popularity: zipf(skew)', 'skew = 1.1', { popularity: { kind: 'zipf', exponent: 1.1 } }],
     ['rate: 1/s, new_keys: 100 %, follow_up: 3 ms', '', { followUp: { kind: 'constant', value: 0.003 } }],
   ])('clients with %s', (attributes, estimates, expected) => {
     const body = `users@{ role: clients, ${attributes} }\nusers --> app@{ role: service, time: 1 ms }`;

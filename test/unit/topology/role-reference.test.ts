@@ -29,6 +29,6 @@ describe('has', () => {
   });
   test('defaults with their sources', () => {
     expect(reference).toContain('| 5 ms (latency.ssd_fsync_write) |');
-    expect(reference).toMatch(/\| `rate` \| .* \| required \|/);
+    expect(reference).toMatch(/\| `capacity` \| .* \| required \|/);
   });
 });
