@@ -94,6 +94,6 @@ function recorded(text: string, files: Files): Timing {
   const file = files(name);
   if ('refusal' in file) throw refuse(file.refusal);
   const read = traceIn(file);
-  if ('problem' in read) throw refuse(`${name}, ${read.problem}`);
+  if ('problem' in read) throw refuse(`${name}${read.problem}`);
   return { kind: 'trace', trace: read.trace };
 }

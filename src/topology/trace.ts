@@ -3,7 +3,7 @@ import { rowsOf } from '../source/csv';
 import type { ReadFile } from '../source/files';
 import { instantOf } from './instant';
 
-/** A trace, or what is wrong with it: after the name of the file. */
+/** A trace, or what is wrong with it, to be said behind the name of the file. */
 export type ReadTrace = { readonly trace: Trace } | { readonly problem: string };
 
 /** What a column holds, and what it may be called. */
@@ -90,7 +90,7 @@ function parse(text: string): ReadTrace {
     const field = (column: Column): string => fields[head?.places[column] ?? -1] ?? '';
     const time = field('time');
     const instant = instantOf(time, head.unitSeconds);
-    const fail = (problem: string): ReadTrace => ({ problem: `line ${line}: ${problem}` });
+    const fail = (problem: string): ReadTrace => ({ problem: `, line ${line}: ${problem}` });
     if (instant === undefined)
       return fail(
         `“${shortened(time)}” is no time: seconds such as 0.25, or a timestamp such as 2026-01-31T12:00:00Z, were expected`,
@@ -114,7 +114,7 @@ function parse(text: string): ReadTrace {
     sessions.add(field('session'));
   }
   if (times.length === 0)
-    return { problem: 'no request stands in it: one a line was expected, such as 0.25,GET,/home' };
+    return { problem: ' holds no request: one a line was expected, such as 0.25,GET,/home' };
   return {
     trace: {
       digest: digestOf(text),
@@ -186,5 +186,6 @@ function digestOf(text: string): string {
 }
 
 function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)} …` : text;
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40)} …` : line;
 }

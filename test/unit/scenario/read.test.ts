@@ -68,6 +68,12 @@ describe('a fault', () => {
       'at 2 min slow url-cache by 5 ms',
       { kind: 'slow', atSeconds: 120, node: 'url-cache', factor: 1, extraSeconds: 0.005 },
     ],
+    [
+      'at 1 min surge users by 3 for 2 min',
+      { kind: 'surge', atSeconds: 60, forSeconds: 120, node: 'users', factor: 3 },
+    ],
+    ['at 1 min surge Users by 1.5x', { kind: 'surge', atSeconds: 60, node: 'users', factor: 1.5 }],
+    ['at 1 min surge users by 250 %', { kind: 'surge', atSeconds: 60, node: 'users', factor: 2.5 }],
     ['at 5 s crash few of app', { kind: 'crash', atSeconds: 5, node: 'app', instances: 2 }],
     ['at later crash app for 2 * outage', { kind: 'crash', atSeconds: 10, forSeconds: 60, node: 'app' }],
   ])('%j', (text, fault) => {
@@ -143,6 +149,15 @@ describe('a mistake', () => {
       'run 5 min\nat 60 s slow app by 1e400',
       '2:21: a factor such as 3x, or a duration such as 5 ms, was expected',
     ],
+    ['run 5 min\nat 60 s surge app by 3x', '2:15: “app” has the role service and cannot surge: users can'],
+    ['run 5 min\nat 60 s surge users', '2:20: “by” was expected here, as in “surge CLIENTS by FACTORx”'],
+    ['run 5 min\nat 60 s surge users by 3 s', '2:24: a factor such as 3x was expected'],
+    ['run 5 min\nat 60 s surge users by 0', '2:24: a factor such as 3x was expected'],
+    [
+      'run 5 min\nat 60 s surge users by 50 %',
+      '2:24: this is 0.5 of the usual load, which is less, not more: at least 1x was expected, such as 1.5x',
+    ],
+    ['run 5 min\nat 60 s surge users by 1e6', '2:24: a factor of at most 1000 was expected, not 1000000'],
     ['run 1 s / 0', '1:5: a duration that ends was expected here'],
     [
       'run 5 min\nat 60 s crash app for 5 MB',

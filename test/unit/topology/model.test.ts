@@ -81,6 +81,38 @@ describe('a value is an expression over the estimates above', () => {
     ['rate: 1.2 k/s, reads: hits', 'hits = 80 %', { ...open(1200), readShare: 0.8 }],
     ['rate: 86400 click/day, keys: 10 M', '', { ...open(1), keys: 1e7 }],
     ['rate: 1/s, arrivals: constant', '', { load: { arrivals: { kind: 'constant' } } }],
+    [
+      'rate: 1/s, arrivals: "bursts(peak=4, every=calm * 2, length=10 s)"',
+      'calm = 30 s',
+      {
+        load: {
+          arrivals: { kind: 'bursts', ratePerSecond: 1, peak: 4, lengthSeconds: 10, everySeconds: 60 },
+        },
+      },
+    ],
+    [
+      'rate: 1/s, arrivals: "bursts(6, 10 s, 1 min)"',
+      '',
+      { load: { arrivals: { peak: 6, lengthSeconds: 10, everySeconds: 60 } } },
+    ],
+    [
+      'rate: 1/s, arrivals: diurnal',
+      '',
+      { load: { arrivals: { kind: 'diurnal', ratePerSecond: 1, peak: 2, periodSeconds: 86_400 } } },
+    ],
+    ['rate: 1/s, arrivals: diurnal(1.5)', '', { load: { arrivals: { peak: 1.5 } } }],
+    [
+      'users: 500, think: exponential(3 s), timeout: 2 s',
+      '',
+      { load: { kind: 'closed', users: 500, think: { kind: 'exponential', mean: 3 } }, timeoutSeconds: 2 },
+    ],
+    ['rate: 1/s, sessions: 10 k', '', { load: { sessions: 10_000 } }],
+    [
+      'rate: 1/s, popularity: "hot(1 %, 90 %)"',
+      '',
+      { popularity: { kind: 'hot', keyShare: 0.01, requestShare: 0.9 } },
+    ],
+    ['rate: 1/s, popularity: hot', '', { popularity: { kind: 'hot', keyShare: 0.2, requestShare: 0.8 } }],
     ['rate: 1/s, popularity: uniform', '', { popularity: { kind: 'zipf', exponent: 0 } }],
     ['rate: 1/s, popularity: zipf(skew)', 'skew = 1.1', { popularity: { kind: 'zipf', exponent: 1.1 } }],
     ['rate: 1/s, new_keys: 100 %, follow_up: 3 ms', '', { followUp: { kind: 'constant', value: 0.003 } }],
