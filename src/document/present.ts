@@ -46,7 +46,9 @@ export function toText(output: CellOutput): string {
     case 'simulation':
       return lines(
         output.summary,
-        ...output.faults.map(({ text, recovery }) => `${singleSpaced(text)}: ${recovery}`),
+        ...output.faults.map(({ text, recovery }) =>
+          recovery === '' ? singleSpaced(text) : `${singleSpaced(text)}: ${recovery}`,
+        ),
         ...promisesText(output.requirements),
         '',
         ...metricsText(output),

@@ -49,7 +49,10 @@ describe('completion in a flowchart', () => {
       Object.keys(roles.get('cache')?.attributes ?? {}),
     );
     const rate = completions(flowchart('a@{ role: clients, |')).find(({ label }) => label === 'rate');
-    expect(rate).toMatchObject({ insert: 'rate: ', detail: 'a rate such as 1 k/s or 500 req/s (default: none, where users or a trace is given)' });
+    expect(rate).toMatchObject({
+      insert: 'rate: ',
+      detail: 'a rate such as 1 k/s or 500 req/s (default: none, where users or a trace is given)',
+    });
   });
 
   test('offers the names above as values', () => {

@@ -29,7 +29,7 @@ describe('M/M/1 at ρ = 0.7', () => {
 
 test('M/M/1 at ρ = 0.8: one customer in a hundred stays longer than 23.026 s', () =>
   // ln 100 ÷ (1 − ρ).
-  expectMean(queue(0.8, exponential(1), {}, 60_000)('p99'), 23.026, 0.08));
+  expectMean(queue(0.8, exponential(1), {}, 40_000)('p99'), 23.026, 0.1));
 
 describe('M/M/c', () => {
   // Erlang C: Kleinrock, §3.5. The waits for a mean service time of 1 are published figures, recomputed.
@@ -37,7 +37,7 @@ describe('M/M/c', () => {
     { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 40_000 },
     { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 25_000 },
     { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 10_000 },
-    { workers: 100, utilization: 0.95, wait: 0.101291, precision: 0.3, seconds: 500 },
+    { workers: 100, utilization: 0.9, wait: 0.021694, precision: 0.35, seconds: 500 },
   ])(
     '$workers workers at ρ = $utilization wait $wait on average',
     ({ workers, utilization, wait, precision, seconds }) => {
@@ -60,7 +60,7 @@ describe('a bounded queue', () => {
   });
 
   test('M/M/1/10 at ρ = 0.8 refuses 2.3493 %', () => {
-    expectMean(queue(0.8, exponential(1), { queueLimit: 9 }, 40_000)('errors'), 0.023493, 0.12);
+    expectMean(queue(0.8, exponential(1), { queueLimit: 9 }, 25_000)('errors'), 0.023493, 0.15);
   });
 
   test('M/M/3/5 refuses, and waits, by its stationary distribution', () => {
@@ -108,7 +108,7 @@ test('three queues in tandem hold ρ ÷ (1 − ρ) each (Jackson’s product for
   expectMean(
     runs.map(({ nodes }) => nodes['users']?.in_flight ?? NaN),
     inside.reduce((sum, each) => sum + each, 0),
-    0.04,
+    0.05,
   );
 });
 

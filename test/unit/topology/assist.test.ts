@@ -33,6 +33,13 @@ describe('completion inside @{ }', () => {
       expect.arrayContaining(['round-robin', 'least-connections', 'random', 'power-of-two']),
     );
   });
+  test('offers ways in which requests come, and what each of them takes', () => {
+    expect(offered('a@{ role: clients, arrivals: |')).toContain('diurnal(peak=2, period=1 day)');
+    expect(offered('a@{ role: clients, arrivals: "bursts(peak=4, |')).toEqual(
+      expect.arrayContaining(['length=', 'every=', 'redirects']),
+    );
+    expect(offered('a@{ role: clients, arrivals: "bursts(peak=4, |')).not.toContain('peak=');
+  });
   test('offers the estimates’ names as values', () => {
     expect(offered('a@{ role: clients, rate: re|')).toContain('redirects');
   });
