@@ -1,16 +1,15 @@
 /** A producer, a queue and the worker that takes its messages. */
 import { simulate, type Distribution, type Fault, type NodeMetrics } from '../../../../../src/sim';
-import type { ClientsSpec } from '../../../../../src/sim/nodes/clients';
 import type { QueueSpec } from '../../../../../src/sim/nodes/queue';
 import type { WorkerSpec } from '../../../../../src/sim/nodes/worker';
-import { call, clients, model, queue, scenario, worker } from '../../models';
+import { call, clients, model, queue, scenario, worker, type ClientsOptions } from '../../models';
 
 export interface Design {
   readonly rate: number;
   readonly time: Distribution;
   readonly jobs?: Partial<QueueSpec>;
   readonly crew?: Partial<WorkerSpec>;
-  readonly users?: Partial<ClientsSpec>;
+  readonly users?: ClientsOptions;
   readonly faults?: readonly Fault[];
   /** The round trip between the queue and the worker. */
   readonly rttSeconds?: number;
