@@ -2,11 +2,12 @@ import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import type { NodeSpec } from '../model';
 import type { Call } from './call';
+import { checkHealth, type HealthCheckSpec } from './health-check';
 import { Host } from './host';
 import type { Endpoint, World } from './node';
 import { policies, type PolicyName } from './policies';
 import type { Policy } from './policies/policy';
-import { Outcome, Request } from './request';
+import { Outcome, type Request } from './request';
 import type { Wire } from './wire';
 
 /** Spreads requests over the instances of its targets and leaves out those whose health checks fail. */
@@ -16,14 +17,6 @@ export interface LoadBalancerSpec {
   /** Its own time for a request. */
   readonly time: Distribution;
   readonly health: HealthCheckSpec;
-}
-
-/** An instance leaves the rotation after `fall` failed checks in a row and comes back after `rise` passed ones. */
-export interface HealthCheckSpec {
-  readonly intervalSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly fall: number;
-  readonly rise: number;
 }
 
 /** An instance behind the balancer, and the call that leads to it. */
@@ -67,7 +60,12 @@ export class LoadBalancer extends Host {
     const pools = new Map<string, Pool>();
     this.#reads = this.#route('reads', backends, pools);
     this.#writes = this.#route('writes', backends, pools);
-    for (const backend of [...backends.values()].flat()) this.world.clock.spawn(this.#watch(backend));
+    for (const { endpoint, seats } of [...backends.values()].flat()) {
+      const setHealthy = (now: boolean): void => {
+        for (const { pool, place } of seats) pool.policy.setInRotation(place, now);
+      };
+      this.world.clock.spawn(checkHealth(this, this.spec.health, { endpoint, setHealthy }));
+    }
   }
 
   /** Targets whose arrows name a share are pools of their own; others make up one. */
@@ -148,35 +146,4 @@ export class LoadBalancer extends Host {
     const found = route.findIndex(({ share }) => (left -= share) < 0);
     return found < 0 ? route.length - 1 : found;
   }
-
-  /** Checks one instance again and again. An unreachable or crashed one answers no check. */
-  *#watch({ endpoint, seats }: Backend): Process {
-    const { clock } = this.world;
-    const { intervalSeconds, timeoutSeconds, fall, rise } = this.spec.health;
-    const patience = Math.min(timeoutSeconds, intervalSeconds);
-    const setInRotation = (now: boolean): void => {
-      for (const { pool, place } of seats) pool.policy.setInRotation(place, now);
-    };
-    let failed = 0;
-    let passed = 0;
-    for (let waited = 0; ;) {
-      yield clock.after(intervalSeconds - waited);
-      const target = endpoint.answering(this, CHECK);
-      const wire = this.wireTo(target.node);
-      const isLate = !wire.open || 2 * wire.seconds + target.node.checkSeconds() > timeoutSeconds;
-      waited = target.up && isLate ? patience : 0;
-      if (target.up && !isLate) {
-        failed = 0;
-        if (++passed === rise) setInRotation(true);
-      } else {
-        passed = 0;
-        // A late answer fails the check only when the time-out ends; a crashed instance refuses at once.
-        if (waited > 0) yield clock.after(waited);
-        if (++failed === fall) setInRotation(false);
-      }
-    }
-  }
 }
-
-/** What a health check asks: something that any copy of the data may answer. */
-const CHECK = new Request(false, 0, 0);
