@@ -15,7 +15,7 @@ export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';
 export { evictionNames } from './nodes/eviction';
-export { policyNames } from './nodes/policies';
+export { hashingPolicies, policyNames, weighingPolicies } from './nodes/policies';
 export type { ArrivalsSpec, Trace } from './nodes/arrivals';
 export type { Popularity } from './nodes/keys';
 export type { Cause } from './nodes/outcome';

@@ -10,6 +10,8 @@ import type { Wire } from './wire';
 /** One machine or process of a service. */
 export class Instance implements Endpoint {
   served = 0;
+  /** What an instance that was there before would have served until this one came, all served alike. */
+  fairShareBefore = 0;
   readonly station: Station;
   readonly machine: Machine;
 
@@ -68,7 +70,7 @@ export class Instance implements Endpoint {
   }
 
   startMeasuring(): void {
-    this.served = 0;
+    this.served = this.fairShareBefore = 0;
     this.station.startMeasuring();
   }
 }

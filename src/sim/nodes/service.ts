@@ -29,6 +29,10 @@ export class Service extends Node {
   /** Worker-seconds that there were since measuring began. */
   #capacitySeconds = 0;
   #capacitySince = 0;
+  /** What each instance would have served by now, had it been there all the time and all were served alike. */
+  #fairShare = 0;
+  /** Requests served by all, when that was last counted. */
+  #servedBefore = 0;
   /** As they were when the slice of the time series began. */
   #busySecondsBefore = 0;
   #capacitySecondsBefore = 0;
@@ -72,6 +76,7 @@ export class Service extends Node {
     this.#account();
     for (let count = 0; count < by; count++) {
       const instance = new Instance(this);
+      instance.fairShareBefore = this.#fairShare;
       this.#instances.push(instance);
       for (const watcher of this.#watchers) watcher.joined(instance);
     }
@@ -83,11 +88,15 @@ export class Service extends Node {
     }
   }
 
-  /** The worker-seconds until now. */
+  /** The worker-seconds, and the fair share of an instance, until now. */
   #account(): void {
     const { now } = this.world.clock;
-    this.#capacitySeconds += (now - this.#capacitySince) * this.#instances.length * this.spec.workers;
+    const { length } = this.#instances;
+    this.#capacitySeconds += (now - this.#capacitySince) * length * this.spec.workers;
     this.#capacitySince = now;
+    const served = this.#all().reduce((sum, instance) => sum + instance.served, 0);
+    if (length > 0) this.#fairShare += (served - this.#servedBefore) / length;
+    this.#servedBefore = served;
   }
 
   override get up(): boolean {
@@ -124,20 +133,18 @@ export class Service extends Node {
     this.#busySecondsBefore -= this.#busySeconds();
     this.#account();
     this.#capacitySecondsBefore -= this.#capacitySeconds;
-    this.#capacitySeconds = 0;
+    this.#capacitySeconds = this.#fairShare = this.#servedBefore = 0;
     for (const instance of this.#all()) instance.startMeasuring();
   }
 
   override metrics(): NodeMetrics {
     this.#account();
     const seconds = this.recorder.measuredSeconds();
-    const loads = this.#instances.map(({ served }) => served);
-    const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
     return {
       ...super.metrics(),
       utilization: this.#capacitySeconds === 0 ? 0 : this.#busySeconds() / this.#capacitySeconds,
       queue: this.#all().reduce((sum, { station }) => sum + station.queuedSeconds(), 0) / seconds,
-      imbalance: mean === 0 ? 0 : Math.max(...loads) / mean - 1,
+      imbalance: this.#imbalance(),
     };
   }
 
@@ -145,6 +152,16 @@ export class Service extends Node {
     const all = this.#all();
     if (all.some(({ station }) => station.epoch > 0)) return undefined;
     return all.reduce((sum, { station }) => sum + station.queuedSeconds() + station.busySeconds(), 0);
+  }
+
+  /** Of each instance for the time that it was there; one that was there for hardly any of it tells nothing. */
+  #imbalance(): number {
+    let busiest = 1;
+    for (const { served, fairShareBefore } of this.#instances) {
+      const fairShare = this.#fairShare - fairShareBefore;
+      if (fairShare > this.#fairShare / 10) busiest = Math.max(busiest, served / fairShare);
+    }
+    return busiest - 1;
   }
 
   override sliceMetrics(): Partial<Record<SeriesName, number>> {

@@ -1,11 +1,12 @@
-import { formatSeconds, formatShare, formatValue } from '../../estimate';
 import { latencies } from '../../reference';
-import { policyNames, type CallSpec, type NodeSpec } from '../../sim';
-import { duration, interval, positiveCount } from '../amounts';
+import { policyNames } from '../../sim';
+import { duration, interval, population, positiveCount } from '../amounts';
 import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
-import { attribute, role } from './role';
+import { errorCount, loadBound, mostShare, targetWeights, virtualNodes } from './load-balancer/kinds';
+import { mistakesIn } from './load-balancer/mistakes';
+import { attribute, optional, role } from './role';
 
 const health = clauses({
   every: clause(interval, 10, '10 s'),
@@ -14,12 +15,18 @@ const health = clauses({
   rise: clause(positiveCount, 2, '2'),
 });
 
+const ejection = clauses({
+  after: clause(errorCount, 5, '5 errors'),
+  for: clause(interval, 30, '30 s'),
+  at: clause(mostShare, 0.1, 'most 10 %'),
+});
+
 export const loadBalancer = role({
   name: 'load-balancer',
   called: 'a load balancer',
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
-  suffers: ['crash', 'slow'],
+  suffers: ['crash', 'crash instances', 'slow'],
   refuses: ({ asynchronous, perRequest, everySeconds }) =>
     asynchronous || perRequest !== 1 || everySeconds !== undefined
       ? 'a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected'
@@ -32,8 +39,107 @@ export const loadBalancer = role({
         text: 'round-robin',
         source: 'the default of HAProxy, NGINX and Envoy',
       },
-      means: 'Which instance gets the next request.',
-      matters: 'Policies that look at the load keep slow instances from piling up work.',
+      means:
+        'Which instance gets the next request. least-response-time: of two drawn at random, the one with the lower response time × open requests (Finagle’s peak EWMA).',
+      matters:
+        'Policies that look at the load keep slow instances from piling up work; those that hash keep a key at one instance.',
+      synonyms: ['algorithm', 'balance', 'lb_policy', 'method', 'strategy'],
+    }),
+    layer: attribute({
+      kind: choice(['L7', 'L4']),
+      default: { value: 'L7', text: 'L7' },
+      means:
+        'L7 chooses an instance for each request; L4 forwards connections, of which each session keeps one while its instance is there.',
+      matters: 'Long connections stay where they are: an instance that is added gets only new ones.',
+    }),
+    weights: attribute({
+      kind: targetWeights,
+      default: { value: {}, text: '1 for all' },
+      means: 'How much an instance of each target counts, for the policies weighted and least-connections.',
+      matters: 'A bigger machine can take more, and a canary is to get little.',
+      synonyms: ['weight'],
+    }),
+    hash: attribute({
+      ...optional(choice(['key', 'session'])),
+      default: { value: undefined, text: 'key; at L4 session' },
+      means:
+        'What hash-modulo, consistent-hash and rendezvous go by: what a request is about, or whose it is.',
+      matters: 'By key, each instance caches its own part of the data; by session, a user stays at one.',
+      synonyms: ['hash_by', 'hash_on', 'hash_key'],
+    }),
+    virtual_nodes: attribute({
+      kind: virtualNodes,
+      default: { value: 100, text: '100', source: 'loads differ by about 1 ÷ √100 = 10 %' },
+      means: 'Points of each instance on the ring of consistent-hash.',
+      matters: 'The more there are, the more even the load.',
+      synonyms: ['vnodes', 'replicas', 'points'],
+    }),
+    load_bound: attribute({
+      kind: loadBound,
+      default: { value: Infinity, text: 'none' },
+      means:
+        'How many times the mean number of open requests an instance may have with consistent-hash; what is more goes to the next on the ring.',
+      matters: 'A hot key no longer drowns the instance that it belongs to.',
+      synonyms: ['bounded_load', 'balance_factor'],
+    }),
+    sticky: attribute({
+      kind: choice(['none', 'cookie', 'ip']),
+      default: { value: 'none', text: 'none' },
+      means: 'Whether a user stays with the instance of the first request: by a cookie, or by the address.',
+      matters: 'Sessions in an instance’s memory need it, and are lost with the instance.',
+      synonyms: ['affinity', 'session_affinity', 'stickiness', 'persistence'],
+    }),
+    sticky_ttl: attribute({
+      kind: duration,
+      default: { value: Infinity, text: 'for ever' },
+      means: 'How long a user who does not come stays with an instance.',
+      matters: 'When it is over, the policy chooses anew, and spreads the load better.',
+    }),
+    users_per_address: attribute({
+      kind: positiveCount,
+      default: { value: 1, text: '1' },
+      means: 'Users behind one address (NAT), for the policy ip-hash and for sticky: ip.',
+      matters: 'An office, or a mobile network, is one client to a balancer that goes by addresses.',
+    }),
+    slow_start: attribute({
+      kind: duration,
+      default: { value: 0, text: '0 s', source: 'off in HAProxy, NGINX Plus and Envoy' },
+      means:
+        'How long the share of a new or returned instance grows, linearly, to its full one, with the policies round-robin, weighted and least-connections.',
+      matters: 'A cold instance, with empty caches, would be overrun.',
+      synonyms: ['slowstart', 'warm_up', 'ramp_up'],
+    }),
+    eject: attribute({
+      ...optional(ejection),
+      means:
+        'Passive health checks: after so many failed requests in a row an instance is left out, the second time in a row twice as long; at most a share of all, but one always (in full, with Envoy’s values: after 5 errors, for 30 s, at most 10 %).',
+      matters: 'It reacts to errors within milliseconds, where health checks take seconds or see nothing.',
+      synonyms: ['outlier_detection', 'passive_health', 'max_fails'],
+    }),
+    instances: attribute({
+      kind: population,
+      default: { value: 1, text: '1' },
+      means:
+        'Balancers. Each chooses by what it did itself; what health checks and ejections tell, all know.',
+      matters: 'A single one is a single point of failure.',
+      synonyms: ['replicas', 'nodes', 'balancers'],
+    }),
+    redundancy: attribute({
+      kind: choice(['active-active', 'active-passive']),
+      default: { value: 'active-active', text: 'active-active' },
+      means: 'Whether callers take turns among all balancers, or all go to the first while it is up.',
+      matters: 'Where all are busy, each must be able to carry more when one is lost.',
+    }),
+    takeover: attribute({
+      kind: duration,
+      default: {
+        value: 3.6,
+        text: '3.6 s',
+        source: 'VRRP, RFC 5798 §6.1: three advertisements of 1 s and a skew of 0.6 s',
+      },
+      means: 'How long after a balancer’s crash another one answers at its address.',
+      matters: 'Until then, its callers are refused.',
+      synonyms: ['failover'],
     }),
     time: attribute({
       kind: distribution,
@@ -53,54 +159,38 @@ export const loadBalancer = role({
       },
       means: 'How often instances are checked, and how many checks in a row change their state.',
       matters: 'every × fall is how long a dead instance still gets requests.',
+      synonyms: ['health_check', 'healthcheck'],
     }),
   },
-  specify: (base, { policy, time, health: { every, timeout, fall, rise } }) => ({
-    ...base,
-    role: 'load-balancer',
-    policy,
-    time,
-    health: { intervalSeconds: every, timeoutSeconds: timeout, fall, rise },
-  }),
-  check: ({ id, health: { intervalSeconds } }, { calls, targets }) => {
-    const wrong =
-      calls.length === 0
-        ? `the load balancer “${id}” has nothing behind it: an arrow from it was expected`
-        : wrongShares(id, calls);
-    const tooOften = tooManyChecks(id, intervalSeconds, targets);
-    return [
-      ...(wrong === undefined ? [] : [{ message: wrong, code: 'topology.edge' as const }]),
-      ...(tooOften === undefined
-        ? []
-        : [{ message: tooOften, code: 'topology.attribute' as const, attribute: 'health' }]),
-    ];
+  specify: (base, values) => {
+    const { health, eject } = values;
+    return {
+      ...base,
+      role: 'load-balancer',
+      policy: values.policy,
+      layer: values.layer,
+      weights: values.weights,
+      hash: values.hash ?? (values.layer === 'L4' ? 'session' : 'key'),
+      virtualNodes: values.virtual_nodes,
+      loadBound: values.load_bound,
+      sticky: values.sticky,
+      stickySeconds: values.sticky_ttl,
+      usersPerAddress: values.users_per_address,
+      slowStartSeconds: values.slow_start,
+      ...(eject !== undefined && {
+        ejection: { afterErrors: eject.after, forSeconds: eject.for, mostShare: eject.at },
+      }),
+      instances: values.instances,
+      redundancy: values.redundancy,
+      takeoverSeconds: values.takeover,
+      time: values.time,
+      health: {
+        intervalSeconds: health.every,
+        timeoutSeconds: health.timeout,
+        fall: health.fall,
+        rise: health.rise,
+      },
+    };
   },
+  check: mistakesIn,
 });
-
-/** Health checks a second of one balancer. With more of them, a run would do little else. */
-const MOST_CHECKS = 1e5;
-
-/** Each instance that an arrow leads to is checked once an interval. */
-function tooManyChecks(
-  id: string,
-  intervalSeconds: number,
-  targets: readonly NodeSpec[],
-): string | undefined {
-  const instances = targets.reduce((sum, node) => sum + ('instances' in node ? node.instances : 1), 0);
-  const checks = instances / intervalSeconds;
-  // The interval in the message is rounded, and must be enough.
-  if (checks <= MOST_CHECKS * 1.01) return undefined;
-  const [count, often, most] = [instances, checks, MOST_CHECKS].map((value) => formatValue(value).text);
-  return `“${id}” checks ${count ?? ''} instances every ${formatSeconds(intervalSeconds)}, ${often ?? ''} times a second: at most ${most ?? ''} were expected, so an interval of at least ${formatSeconds(instances / MOST_CHECKS)}`;
-}
-
-/** The shares that a balancer's arrows name are of all its requests: reads and writes must each find a target. */
-function wrongShares(id: string, calls: readonly CallSpec[]): string | undefined {
-  for (const kind of ['reads', 'writes'] as const) {
-    const shares = calls.filter(({ takes }) => takes === 'all' || takes === kind).map(({ share }) => share);
-    const sum = shares.reduce((total, share) => total + share, 0);
-    if (shares.some((share) => share < 1) && Math.abs(sum - 1) > 1e-9)
-      return `the arrows from “${id}” take ${formatShare(sum)} of its ${kind} together: 100 % was expected`;
-  }
-  return undefined;
-}

@@ -26,12 +26,24 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       newKeyShare: 0,
     });
   });
-  test('a load balancer: round robin, a check every 10 s', () => {
+  test('a load balancer: one of layer 7, round robin, nothing sticky, a check every 10 s', () => {
     expect(node(plain, 'lb')).toEqual({
       id: 'lb',
       zones: [],
       role: 'load-balancer',
       policy: 'round-robin',
+      layer: 'L7',
+      weights: {},
+      hash: 'key',
+      virtualNodes: 100,
+      loadBound: Infinity,
+      sticky: 'none',
+      stickySeconds: Infinity,
+      usersPerAddress: 1,
+      slowStartSeconds: 0,
+      instances: 1,
+      redundancy: 'active-active',
+      takeoverSeconds: 3.6,
       time: { kind: 'constant', value: 20e-6 },
       health: { intervalSeconds: 10, timeoutSeconds: 2, fall: 3, rise: 2 },
     });

@@ -2,34 +2,41 @@ import type { Policy, PolicyFactory } from './policy';
 
 const NONE = -1;
 
+/** Endpoints in rotation that weigh the same, in one list for each number of open requests. */
+interface WeightClass {
+  readonly weight: number;
+  members: number;
+  /** First and last endpoint with so many requests. */
+  readonly first: number[];
+  readonly last: number[];
+  /** No endpoint here has fewer requests. */
+  least: number;
+}
+
 /**
- * The one with the fewest open requests; among equals, the one that has had that few for longest. Endpoints with the
- * same number of requests stand in one doubly linked list, so that choosing costs the same among 10 and among 1,000.
+ * The one with the fewest open requests; among equals, the one that has had that few for longest. Endpoints of one weight
+ * and with the same number of requests stand in one doubly linked list, so that choosing costs the same among 10 and
+ * among 1,000. Of several weights, (requests + 1) ÷ weight counts, as in HAProxy’s leastconn.
  */
 class LeastConnections implements Policy {
-  readonly #active: Int32Array;
-  readonly #next: Int32Array;
-  readonly #previous: Int32Array;
-  readonly #inRotation: Uint8Array;
-  /** First and last endpoint with so many requests. */
-  readonly #first: number[] = [NONE];
-  readonly #last: number[] = [NONE];
-  #members = 0;
-  /** No endpoint in rotation has fewer requests. */
-  #least = 0;
-
-  constructor(endpoints: number) {
-    this.#active = new Int32Array(endpoints);
-    this.#next = new Int32Array(endpoints).fill(NONE);
-    this.#previous = new Int32Array(endpoints).fill(NONE);
-    this.#inRotation = new Uint8Array(endpoints);
-    for (let endpoint = 0; endpoint < endpoints; endpoint++) this.setInRotation(endpoint, true);
-  }
+  readonly #open: number[] = [];
+  readonly #next: number[] = [];
+  readonly #previous: number[] = [];
+  readonly #weights: number[] = [];
+  readonly #inRotation: boolean[] = [];
+  readonly #classes: WeightClass[] = [];
 
   choose(): number {
-    if (this.#members === 0) return NONE;
-    while (this.#first[this.#least] === NONE) this.#least++;
-    return this.#first[this.#least] as number;
+    let chosen = NONE;
+    let lowest = Infinity;
+    for (const one of this.#classes) {
+      while (one.first[one.least] === NONE) one.least++;
+      const load = (one.least + 1) / one.weight;
+      if (load >= lowest) continue;
+      lowest = load;
+      chosen = one.first[one.least] as number;
+    }
+    return chosen;
   }
 
   began(endpoint: number): void {
@@ -40,46 +47,88 @@ class LeastConnections implements Policy {
     this.#change(endpoint, -1);
   }
 
+  join(endpoint: number, weight: number): void {
+    this.#open[endpoint] = 0;
+    this.#weights[endpoint] = weight;
+    this.#inRotation[endpoint] = false;
+    this.setInRotation(endpoint, true);
+  }
+
+  leave(endpoint: number): void {
+    this.setInRotation(endpoint, false);
+  }
+
   setInRotation(endpoint: number, now: boolean): void {
-    if ((this.#inRotation[endpoint] === 1) === now) return;
-    this.#inRotation[endpoint] = Number(now);
-    this.#members += now ? 1 : -1;
-    if (now) this.#append(endpoint);
-    else this.#remove(endpoint);
+    if (this.#inRotation[endpoint] === now) return;
+    this.#inRotation[endpoint] = now;
+    if (now) this.#enter(endpoint);
+    else this.#exit(endpoint);
+  }
+
+  setWeight(endpoint: number, weight: number): void {
+    if (this.#weights[endpoint] === weight) return;
+    const isMember = this.#inRotation[endpoint] === true;
+    if (isMember) this.#exit(endpoint);
+    this.#weights[endpoint] = weight;
+    if (isMember) this.#enter(endpoint);
   }
 
   #change(endpoint: number, by: 1 | -1): void {
-    const member = this.#inRotation[endpoint] === 1;
-    if (member) this.#remove(endpoint);
-    this.#active[endpoint] = (this.#active[endpoint] as number) + by;
-    if (member) this.#append(endpoint);
+    const own = this.#inRotation[endpoint] === true ? this.#classOf(endpoint) : undefined;
+    if (own !== undefined) this.#remove(own, endpoint);
+    this.#open[endpoint] = (this.#open[endpoint] as number) + by;
+    if (own !== undefined) this.#append(own, endpoint);
   }
 
-  #append(endpoint: number): void {
-    const active = this.#active[endpoint] as number;
-    while (this.#first.length <= active) {
-      this.#first.push(NONE);
-      this.#last.push(NONE);
+  #classOf(endpoint: number): WeightClass | undefined {
+    const weight = this.#weights[endpoint];
+    for (const one of this.#classes) if (one.weight === weight) return one;
+    return undefined;
+  }
+
+  #enter(endpoint: number): void {
+    let own = this.#classOf(endpoint);
+    if (own === undefined) {
+      const weight = this.#weights[endpoint] as number;
+      own = { weight, members: 0, first: [NONE], last: [NONE], least: 0 };
+      this.#classes.push(own);
     }
-    const last = this.#last[active] as number;
-    this.#previous[endpoint] = last;
-    this.#next[endpoint] = NONE;
-    if (last === NONE) this.#first[active] = endpoint;
-    else this.#next[last] = endpoint;
-    this.#last[active] = endpoint;
-    if (active < this.#least) this.#least = active;
+    own.members++;
+    this.#append(own, endpoint);
   }
 
-  #remove(endpoint: number): void {
-    const active = this.#active[endpoint] as number;
+  #exit(endpoint: number): void {
+    const own = this.#classOf(endpoint) as WeightClass;
+    this.#remove(own, endpoint);
+    if (--own.members === 0) this.#classes.splice(this.#classes.indexOf(own), 1);
+  }
+
+  #append(own: WeightClass, endpoint: number): void {
+    const { first, last } = own;
+    const open = this.#open[endpoint] as number;
+    while (first.length <= open) {
+      first.push(NONE);
+      last.push(NONE);
+    }
+    const before = last[open] as number;
+    this.#previous[endpoint] = before;
+    this.#next[endpoint] = NONE;
+    if (before === NONE) first[open] = endpoint;
+    else this.#next[before] = endpoint;
+    last[open] = endpoint;
+    if (open < own.least) own.least = open;
+  }
+
+  #remove({ first, last }: WeightClass, endpoint: number): void {
+    const open = this.#open[endpoint] as number;
     const next = this.#next[endpoint] as number;
     const previous = this.#previous[endpoint] as number;
-    if (previous === NONE) this.#first[active] = next;
+    if (previous === NONE) first[open] = next;
     else this.#next[previous] = next;
-    if (next === NONE) this.#last[active] = previous;
+    if (next === NONE) last[open] = previous;
     else this.#previous[next] = previous;
   }
 }
 
 /** The one with the fewest open requests. */
-export const leastConnections: PolicyFactory = (endpoints) => new LeastConnections(endpoints);
+export const leastConnections: PolicyFactory = () => new LeastConnections();

@@ -1,28 +1,49 @@
-import { Rotation, type Policy, type PolicyFactory } from './policy';
+import type { Stream } from '../../kernel/stream';
+import { MemberPolicy, type PolicyFactory } from './policy';
+
+/** Two different endpoints are drawn at random, and the better one is taken. */
+export abstract class TwoChoices extends MemberPolicy {
+  constructor(readonly stream: Stream) {
+    super();
+  }
+
+  /** The lower, the better. */
+  protected abstract load(endpoint: number): number;
+
+  choose(): number {
+    const { members } = this.rotation;
+    if (members.length < 2) return members[0] ?? -1;
+    const first = this.stream.below(members.length);
+    const other = this.stream.below(members.length - 1);
+    const one = members[first] as number;
+    const two = members[other < first ? other : other + 1] as number;
+    return this.load(two) < this.load(one) ? two : one;
+  }
+}
+
+class LessBusy extends TwoChoices {
+  readonly #open: number[] = [];
+
+  protected load(endpoint: number): number {
+    return this.#open[endpoint] as number;
+  }
+
+  override join(endpoint: number, weight: number): void {
+    this.#open[endpoint] = 0;
+    super.join(endpoint, weight);
+  }
+
+  override began(endpoint: number): void {
+    this.#open[endpoint] = (this.#open[endpoint] as number) + 1;
+  }
+
+  override ended(endpoint: number): void {
+    this.#open[endpoint] = (this.#open[endpoint] as number) - 1;
+  }
+}
 
 /**
- * The less busy of two different ones, drawn at random: Mitzenmacher, “The power of two choices in randomized load
- * balancing”, IEEE TPDS 12(10), 2001.
+ * The one with fewer open requests of two different ones, drawn at random: Mitzenmacher, “The power of two choices in
+ * randomized load balancing”, IEEE TPDS 12(10), 2001.
  */
-export const powerOfTwo: PolicyFactory = (endpoints, stream): Policy => {
-  const rotation = new Rotation(endpoints);
-  const active = new Int32Array(endpoints);
-  return {
-    choose() {
-      const { members } = rotation;
-      if (members.length < 2) return members[0] ?? -1;
-      const first = stream.below(members.length);
-      const other = stream.below(members.length - 1);
-      const one = members[first] as number;
-      const two = members[other < first ? other : other + 1] as number;
-      return (active[two] as number) < (active[one] as number) ? two : one;
-    },
-    began(endpoint) {
-      active[endpoint] = (active[endpoint] as number) + 1;
-    },
-    ended(endpoint) {
-      active[endpoint] = (active[endpoint] as number) - 1;
-    },
-    setInRotation: (endpoint, now) => rotation.set(endpoint, now),
-  };
-};
+export const powerOfTwo: PolicyFactory = ({ stream }) => new LessBusy(stream);

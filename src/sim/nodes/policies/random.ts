@@ -1,15 +1,16 @@
-import { Rotation, type Policy, type PolicyFactory } from './policy';
+import type { Stream } from '../../kernel/stream';
+import { MemberPolicy, type PolicyFactory } from './policy';
+
+class Random extends MemberPolicy {
+  constructor(readonly stream: Stream) {
+    super();
+  }
+
+  choose(): number {
+    const { members } = this.rotation;
+    return members.length === 0 ? -1 : (members[this.stream.below(members.length)] as number);
+  }
+}
 
 /** Any of them, all alike. */
-export const random: PolicyFactory = (endpoints, stream): Policy => {
-  const rotation = new Rotation(endpoints);
-  return {
-    choose: () =>
-      rotation.members.length === 0
-        ? -1
-        : (rotation.members[stream.below(rotation.members.length)] as number),
-    began() {},
-    ended() {},
-    setInRotation: (endpoint, now) => rotation.set(endpoint, now),
-  };
-};
+export const random: PolicyFactory = ({ stream }) => new Random(stream);

@@ -1,22 +1,27 @@
-import type { Policy, PolicyFactory } from './policy';
+import { MemberPolicy, type PolicyFactory } from './policy';
+import { weighted } from './weighted';
 
-/** Each in turn. */
-export const roundRobin: PolicyFactory = (endpoints): Policy => {
-  const inRotation = new Uint8Array(endpoints).fill(1);
-  let members = endpoints;
-  let last = -1;
-  return {
-    choose() {
-      if (members === 0) return -1;
-      do last = last + 1 === endpoints ? 0 : last + 1;
-      while (inRotation[last] === 0);
-      return last;
-    },
-    began() {},
-    ended() {},
-    setInRotation(endpoint, now) {
-      members += Number(now) - (inRotation[endpoint] as number);
-      inRotation[endpoint] = Number(now);
-    },
-  };
-};
+class RoundRobin extends MemberPolicy {
+  /** The place of the one that was chosen last. */
+  #turn = -1;
+
+  choose(): number {
+    const { members } = this.rotation;
+    if (members.length === 0) return -1;
+    this.#turn = this.#turn + 1 >= members.length ? 0 : this.#turn + 1;
+    return members[this.#turn] as number;
+  }
+
+  /** Whoever comes or goes, the next in turn stays the next. */
+  override setInRotation(endpoint: number, inRotation: boolean): void {
+    const { members } = this.rotation;
+    const before = members.length;
+    const place = this.rotation.place(endpoint);
+    super.setInRotation(endpoint, inRotation);
+    if (place <= this.#turn) this.#turn += members.length - before;
+  }
+}
+
+/** Each in turn; while one starts slowly, that one less often. */
+export const roundRobin: PolicyFactory = (surroundings) =>
+  surroundings.weightsChange ? weighted(surroundings) : new RoundRobin();

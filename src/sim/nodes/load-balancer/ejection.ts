@@ -1,0 +1,65 @@
+import type { Clock } from '../../kernel/clock';
+import { Outcome } from '../outcome';
+import type { Backend } from './backend';
+
+/** When instances are left out because of what they answer. */
+export interface EjectionSpec {
+  /** Failures in a row. */
+  readonly afterErrors: number;
+  /** How long the first time; the second time in a row twice as long, and so on. */
+  readonly forSeconds: number;
+  /** The share of all instances that may be left out at the same time, 0…1; one may always be. */
+  readonly mostShare: number;
+}
+
+/** Envoy’s default `max_ejection_time`. */
+const LONGEST_SECONDS = 300;
+
+/** What a server answers with 5xx, or does not answer; who is turned away for reasons of its own (4xx) proves nothing. */
+const failures: ReadonlySet<Outcome> = new Set<Outcome>([
+  Outcome.refused,
+  Outcome.full,
+  Outcome.timeout,
+  Outcome.unreachable,
+  Outcome.noLeader,
+  Outcome.lost,
+  Outcome.broken,
+]);
+
+/** Passive health checks, by what requests meet: the outlier detection of Envoy, by consecutive errors. */
+export class Ejection {
+  #ejected = 0;
+
+  constructor(
+    readonly clock: Clock,
+    readonly spec: EjectionSpec,
+    /** All instances, left out or not. */
+    readonly backends: ReadonlySet<Backend>,
+  ) {}
+
+  /** A request ended so. */
+  saw(backend: Backend, outcome: Outcome): void {
+    if (outcome === Outcome.ok) {
+      backend.failures = 0;
+      if (!backend.ejected) backend.ejections = 0;
+      return;
+    }
+    if (!failures.has(outcome) || ++backend.failures < this.spec.afterErrors) return;
+    if (backend.ejected || backend.gone) return;
+    const most = Math.max(1, Math.floor(this.spec.mostShare * this.backends.size));
+    if (this.#ejected < most) this.#eject(backend);
+  }
+
+  #eject(backend: Backend): void {
+    const { forSeconds } = this.spec;
+    const seconds = Math.max(forSeconds, Math.min(LONGEST_SECONDS, forSeconds * ++backend.ejections));
+    this.#ejected++;
+    backend.setEjected(true);
+    this.clock.at(this.clock.now + seconds, {
+      next: () => {
+        this.#ejected--;
+        backend.setEjected(false);
+      },
+    });
+  }
+}
