@@ -58,6 +58,8 @@ export class LoadBalancer extends Node {
   readonly connections: Connections | undefined;
   readonly ejection: Ejection | undefined;
   readonly #balancers: readonly Balancer[];
+  /** Addresses at which callers find a balancer, and the one that was asked last. */
+  readonly #addresses: number;
   #turn = 0;
   readonly #backends = new Set<Backend>();
   readonly #pools = new Map<string, Pool>();
@@ -78,6 +80,7 @@ export class LoadBalancer extends Node {
     super(world, index, spec);
     const { instances, layer, hash, sticky, stickySeconds, ejection, policy } = spec;
     this.#balancers = Array.from({ length: instances }, (_, number) => new Balancer(this, number));
+    this.#addresses = spec.redundancy === 'active-passive' ? 1 : instances;
     this.#hashes = hashingPolicies.includes(policy);
     if (layer === 'L4') this.connections = new Connections();
     if (sticky !== 'none') this.#homes = new Homes(stickySeconds);
@@ -219,10 +222,8 @@ export class LoadBalancer extends Node {
 
   /** Callers take turns among the addresses; at layer 4, each session has one of them. */
   override answering(_caller: Node, { session }: Request): Endpoint {
-    const addresses = this.spec.redundancy === 'active-passive' ? 1 : this.#balancers.length;
-    if (addresses > 1)
-      this.#turn =
-        this.connections === undefined ? (this.#turn + 1) % addresses : hashOf(session) % addresses;
+    if (this.#addresses > 1)
+      this.#turn = (this.connections === undefined ? this.#turn + 1 : hashOf(session)) % this.#addresses;
     return this.#holder(this.#turn);
   }
 

@@ -76,9 +76,9 @@ export class Moves {
     this.#returned = this.#moved = this.#lost = 0;
   }
 
-  /** Of the keys that came again after a change, the share that went elsewhere; `NaN` if none came again. */
+  /** Of the keys that came again after a change, the share that went elsewhere. */
   get movedShare(): number {
-    return this.#moved / this.#returned;
+    return this.#returned === 0 ? 0 : this.#moved / this.#returned;
   }
 
   /** How often one came again and found another instance, or one that had crashed since. */

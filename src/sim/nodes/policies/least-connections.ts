@@ -23,7 +23,8 @@ class LeastConnections implements Policy {
   readonly #next: number[] = [];
   readonly #previous: number[] = [];
   readonly #weights: number[] = [];
-  readonly #inRotation: boolean[] = [];
+  /** Of each endpoint in rotation, the class that it belongs to. */
+  readonly #classOf: (WeightClass | undefined)[] = [];
   readonly #classes: WeightClass[] = [];
 
   choose(): number {
@@ -50,7 +51,7 @@ class LeastConnections implements Policy {
   join(endpoint: number, weight: number): void {
     this.#open[endpoint] = 0;
     this.#weights[endpoint] = weight;
-    this.#inRotation[endpoint] = false;
+    this.#classOf[endpoint] = undefined;
     this.setInRotation(endpoint, true);
   }
 
@@ -59,47 +60,42 @@ class LeastConnections implements Policy {
   }
 
   setInRotation(endpoint: number, now: boolean): void {
-    if (this.#inRotation[endpoint] === now) return;
-    this.#inRotation[endpoint] = now;
-    if (now) this.#enter(endpoint);
-    else this.#exit(endpoint);
+    const own = this.#classOf[endpoint];
+    if ((own !== undefined) === now) return;
+    if (own === undefined) this.#enter(endpoint);
+    else this.#exit(own, endpoint);
   }
 
   setWeight(endpoint: number, weight: number): void {
     if (this.#weights[endpoint] === weight) return;
-    const isMember = this.#inRotation[endpoint] === true;
-    if (isMember) this.#exit(endpoint);
+    const own = this.#classOf[endpoint];
+    if (own !== undefined) this.#exit(own, endpoint);
     this.#weights[endpoint] = weight;
-    if (isMember) this.#enter(endpoint);
+    if (own !== undefined) this.#enter(endpoint);
   }
 
   #change(endpoint: number, by: 1 | -1): void {
-    const own = this.#inRotation[endpoint] === true ? this.#classOf(endpoint) : undefined;
+    const own = this.#classOf[endpoint];
     if (own !== undefined) this.#remove(own, endpoint);
     this.#open[endpoint] = (this.#open[endpoint] as number) + by;
     if (own !== undefined) this.#append(own, endpoint);
   }
 
-  #classOf(endpoint: number): WeightClass | undefined {
-    const weight = this.#weights[endpoint];
-    for (const one of this.#classes) if (one.weight === weight) return one;
-    return undefined;
-  }
-
   #enter(endpoint: number): void {
-    let own = this.#classOf(endpoint);
+    const weight = this.#weights[endpoint] as number;
+    let own = this.#classes.find((one) => one.weight === weight);
     if (own === undefined) {
-      const weight = this.#weights[endpoint] as number;
       own = { weight, members: 0, first: [NONE], last: [NONE], least: 0 };
       this.#classes.push(own);
     }
     own.members++;
+    this.#classOf[endpoint] = own;
     this.#append(own, endpoint);
   }
 
-  #exit(endpoint: number): void {
-    const own = this.#classOf(endpoint) as WeightClass;
+  #exit(own: WeightClass, endpoint: number): void {
     this.#remove(own, endpoint);
+    this.#classOf[endpoint] = undefined;
     if (--own.members === 0) this.#classes.splice(this.#classes.indexOf(own), 1);
   }
 

@@ -19,7 +19,7 @@ import {
 const design: Model = model(
   [
     clients('users', 100, { readShare: 0.5 }),
-    balancer('lb'),
+    balancer('lb', { sticky: 'cookie' }),
     service('app', constant(0.001)),
     cache('cache', 10),
     database('leader'),

@@ -27,7 +27,8 @@ export function runSessions(
     const way = nodes[0]?.calls[0];
     if (way === undefined) return;
     for (let session = 0; ; session = (session + 1) % sessions) {
-      yield clock.after(gapSeconds);
+      clock.at(clock.now + gapSeconds, clock.active);
+      yield undefined;
       clock.spawn(way.exchange(new Request(false, session, clock.now, undefined, session)));
     }
   }
