@@ -44,7 +44,7 @@ describe('a load balancer refuses', () => {
     ],
     [
       'policy: weighted',
-      '5:11: “lb” has the policy weighted and no weights: “weights: app 3, canary 1” was expected, with the names of its targets',
+      '5:11: “lb” has the policy weighted and no weights: weights: "app 3, canary 1" was expected, with the names of its targets',
     ],
     [
       'weights: "app 3"',

@@ -93,7 +93,7 @@ function unseenKey({ id, layer, policy, hash }: Balancer): string | undefined {
 function idleWeights({ id, policy, weights }: Balancer): string | undefined {
   const isGiven = Object.keys(weights).length > 0;
   if (policy === 'weighted' && !isGiven)
-    return `“${id}” has the policy weighted and no weights: “weights: app 3, canary 1” was expected, with the names of its targets`;
+    return `“${id}” has the policy weighted and no weights: weights: "app 3, canary 1" was expected, with the names of its targets`;
   const heeding: readonly string[] = weighingPolicies.filter((name) => name !== 'round-robin');
   return isGiven && !heeding.includes(policy)
     ? `the policy ${policy} takes all instances alike: weights count with the policy ${heeding.join(' or ')}`
