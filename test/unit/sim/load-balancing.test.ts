@@ -44,6 +44,23 @@ describe('load balancing', () => {
   });
 });
 
+test('several balancers by least connections, each of which knows only its own, do worse than one', () => {
+  const means = (balancers: number) => {
+    const design = model(
+      [
+        clients('users', 8),
+        balancer('lb', { policy: 'least-connections', instances: balancers }),
+        service('app', exponential(1), { instances: 10 }),
+      ],
+      [call('users', 'lb'), call('lb', 'app')],
+    );
+    return replicate(10, (seed) => simulate(design, scenario(500, seed)).nodes['users']?.mean ?? NaN);
+  };
+  const one = means(1);
+  const { mean, halfWidth } = intervalOf(means(4).map((four, seed) => four - (one[seed] ?? NaN)));
+  expect(mean - halfWidth).toBeGreaterThan(0);
+});
+
 describe('where one of two instances is three times as fast', () => {
   const means = (policy: PolicyName, weights = {}) => {
     const design = model(
