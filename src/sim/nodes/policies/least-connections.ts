@@ -16,7 +16,8 @@ interface WeightClass {
 /**
  * The one with the fewest open requests; among equals, the one that has had that few for longest. Endpoints of one weight
  * and with the same number of requests stand in one doubly linked list, so that choosing costs the same among 10 and
- * among 1,000. Of several weights, (requests + 1) ÷ weight counts, as in HAProxy’s leastconn.
+ * among 1,000. Of several weights, (requests + 1) ÷ weight counts: HAProxy’s leastconn, which takes an idle one first,
+ * whatever it weighs.
  */
 class LeastConnections implements Policy {
   readonly #open: number[] = [];
