@@ -7,6 +7,7 @@ import type { ClientsSpec } from './nodes/clients';
 import type { DatabaseSpec } from './nodes/database';
 import type { LoadBalancerSpec } from './nodes/load-balancer';
 import type { QueueSpec } from './nodes/queue';
+import type { ResilienceSpec } from './nodes/resilience';
 import type { ServiceSpec } from './nodes/service';
 import type { WorkerSpec } from './nodes/worker';
 import type { Distribution } from './kernel/distribution';
@@ -23,7 +24,7 @@ export type RoleName = RoleSpec['role'];
 export type NodeSpec = NodeBase & RoleSpec;
 
 /** A call: the source asks the target, and waits for the answer unless the call is asynchronous. */
-export interface CallSpec {
+export interface CallSpec extends ResilienceSpec {
   readonly id: string;
   readonly from: string;
   readonly to: string;

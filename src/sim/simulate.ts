@@ -78,6 +78,9 @@ export class Simulation {
     );
     this.#foreseeCrashes();
     for (const node of this.nodes) node.calls = calls.filter((call) => call.source === node);
+    for (const { resilience, spec } of calls)
+      if (resilience !== undefined && spec.fallback?.call !== undefined)
+        resilience.fallback = calls.find(({ spec: { id } }) => id === spec.fallback?.call);
   }
 
   /**

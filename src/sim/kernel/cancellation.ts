@@ -1,16 +1,21 @@
 /**
- * Whether somebody still waits for an answer. When nobody does, whatever works on it stops: a caller's time-out ends
- * the work below it, and so on down (as a context does in Go, or a deadline in gRPC).
+ * Whether somebody still waits for an answer, and until when. When nobody does, whatever works on it stops: a caller's
+ * time-out ends the work below it, and so on down (as a context does in Go, or a deadline in gRPC).
  */
 export class Cancellation {
   cancelled = false;
+  /** When the first of all that wait, the callers' callers included, will have given up. */
+  readonly endsAt: number;
   readonly #reactions = new Set<() => void>();
   readonly #pass = (): void => this.cancel();
 
   constructor(
     /** Of the caller's own caller: its end is the end of this one. */
     readonly outer?: Cancellation,
+    /** When the caller itself gives up. */
+    endsAt = Infinity,
   ) {
+    this.endsAt = outer === undefined ? endsAt : Math.min(endsAt, outer.endsAt);
     outer?.on(this.#pass);
   }
 

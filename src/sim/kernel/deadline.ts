@@ -62,10 +62,10 @@ export class Deadline<Answer> {
   constructor(
     readonly clock: Clock,
     /** Without, the answer is waited for as long as it takes. */
-    readonly timeouts?: Timeouts,
+    public timeouts?: Timeouts,
   ) {}
 
-  /** `yield deadline.wait()`: sleeps until the answer is there, or the time is out. */
+  /** `yield deadline.wait()`: sleeps until the answer is there, or the time is out; then one may wait once more. */
   wait(): Pause {
     if (this.answer !== undefined) {
       this.clock.wake(this.clock.active);

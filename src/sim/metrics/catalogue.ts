@@ -70,6 +70,31 @@ export const metrics = {
     means: 'Requests inside the node, averaged over time.',
     matters: 'By Little’s law throughput × mean latency; it sizes pools and memory.',
   },
+  attempts: {
+    unit: 'count',
+    of: ['clients', 'service', 'cache'],
+    means:
+      'Calls that the node sent for each that its requests needed, retries and hedges included; over arrows with retries, a hedge, a breaker, a bulkhead or a fallback.',
+    matters: 'Retries multiply from layer to layer: three tries in each of five layers are 243 calls.',
+  },
+  hedged: {
+    unit: 'share',
+    of: ['clients', 'service', 'cache'],
+    means: 'The share of the calls over those arrows for which a second request was sent.',
+    matters: 'The load that a shorter tail costs.',
+  },
+  broken: {
+    unit: 'share',
+    of: ['clients', 'service', 'cache'],
+    means: 'The share of tries over those arrows that an open circuit breaker did not let through.',
+    matters: 'What a failing callee was spared, and users were refused at once.',
+  },
+  degraded: {
+    unit: 'share',
+    of: ['clients'],
+    means: 'The share of answered requests for which a fallback stood in somewhere.',
+    matters: 'Availability that is bought with poorer answers.',
+  },
   hit_ratio: {
     unit: 'share',
     of: ['cache'],
@@ -115,6 +140,12 @@ export const metrics = {
     of: ['leader'],
     means: 'Writes that were acknowledged and that no failover kept, warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
+  },
+  duplicates: {
+    unit: 'count',
+    of: ['leader'],
+    means: 'Writes that were carried out once more, because a retry or a hedge repeated one that had been.',
+    matters: 'A customer who is charged twice, unless writes are idempotent.',
   },
   rpo: {
     unit: 'seconds',

@@ -3,16 +3,39 @@ import type { Process } from '../kernel/clock';
 import { Deadline, Timeouts } from '../kernel/deadline';
 import { Stream } from '../kernel/stream';
 import type { CallSpec } from '../model';
-import { IMMORTAL, type Sender } from './machine';
+import { IMMORTAL, type Answered, type Sender } from './machine';
 import type { Endpoint, Node, World } from './node';
 import { Outcome, type Request } from './request';
+import { Resilience } from './resilience';
+import { Hedging } from './resilience/hedging';
+
+/** What a call’s policies did. */
+export interface CallTally {
+  /** Calls that requests needed. */
+  needed: number;
+  /** Those that were sent for them, retries and hedges included. */
+  sent: number;
+  hedges: number;
+  /** Tries that an open circuit breaker rejected. */
+  broken: number;
+}
+
+/** More calls than a request makes at one edge. */
+const MOST_CALLS = 16_384;
 
 /** An arrow of the flowchart: one node asks another, and waits for the answer unless the call is asynchronous. */
 export class Call {
+  /** Since the warm-up ended; of a call without policies nothing. */
+  readonly tally: CallTally = { needed: 0, sent: 0, hedges: 0, broken: 0 };
+  /** What it does about failures; most calls do nothing. */
+  readonly resilience: Resilience | undefined;
   readonly #choices: Stream;
   readonly #timeouts: Timeouts | undefined;
+  readonly #hedging: Hedging | undefined;
   /** Every request takes the edge, once, and waits. */
   readonly #plain: boolean;
+  /** The callee is to know whether its caller still waits, and nothing else is between them. */
+  readonly #bare: boolean;
 
   constructor(
     readonly world: World,
@@ -21,16 +44,24 @@ export class Call {
     readonly target: Node,
   ) {
     this.#choices = new Stream(world.seed, `${spec.id}/share`);
-    const { takes, share, perRequest, everySeconds, asynchronous, timeoutSeconds } = spec;
+    const { takes, share, perRequest, everySeconds, asynchronous, timeoutSeconds, hedge } = spec;
     this.#timeouts = timeoutSeconds === undefined ? undefined : new Timeouts(world.clock, timeoutSeconds);
+    this.#hedging = hedge && new Hedging(this, hedge, timeoutSeconds);
+    this.resilience = Resilience.isNeeded(spec) ? new Resilience(this) : undefined;
+    this.#bare = timeoutSeconds === undefined && spec.cancels !== false;
     this.#plain =
-      takes === 'all' && share === 1 && perRequest === 1 && !asynchronous && everySeconds === undefined;
+      takes === 'all' &&
+      share === 1 &&
+      perRequest === 1 &&
+      !asynchronous &&
+      everySeconds === undefined &&
+      spec.standsIn !== true;
   }
 
   /** How often a request goes this way. */
   times(request: Request): number {
-    const { takes, share, perRequest, everySeconds } = this.spec;
-    if (everySeconds !== undefined) return 0;
+    const { takes, share, perRequest, everySeconds, standsIn } = this.spec;
+    if (everySeconds !== undefined || standsIn === true) return 0;
     if (takes !== 'all' && (takes === 'writes') !== request.write) return 0;
     if (share < 1 && this.#choices.uniform() >= share) return 0;
     return perRequest;
@@ -49,33 +80,40 @@ export class Call {
       : this.#repeat(request, times, sender, caller);
   }
 
-  /** One call and its answer, within the edge's time-out if it has one; to `endpoint` if a balancer chose one. */
+  /** One call and its answer, with the edge's policies if it has any; to `endpoint` if a balancer chose one. */
   exchange(
     request: Request,
     sender = IMMORTAL,
     endpoint: Endpoint = this.target,
     caller = this.source,
   ): Process<Outcome> {
+    if (this.resilience !== undefined) return this.resilience.exchange(request, sender, endpoint, caller);
     const { clock, calm } = this.world;
     // Who answers is known before the request leaves, if nothing happens until then and nobody need be told later.
     const isSafe = request.ahead === 0 || clock.now + request.ahead < calm.until;
-    return isSafe && this.#timeouts === undefined && !this.target.mayCrash
+    return isSafe && this.#bare && !this.target.mayCrash
       ? this.#roundTrip(request, endpoint, caller)
-      : this.#attempt(request, sender, endpoint, caller);
+      : this.attempt(request, sender, endpoint, caller);
   }
 
   *#repeat(request: Request, times: number, sender: Sender, caller: Node): Process<Outcome> {
     const { epoch } = sender;
-    for (; times > 0; times--) {
+    const { nth } = request;
+    let outcome: Outcome = Outcome.ok;
+    for (; times > 0 && outcome === Outcome.ok; times--) {
+      request.nth = nth * MOST_CALLS + times;
       if (this.spec.asynchronous) {
-        this.world.clock.spawn(this.exchange(request.copy(), sender, this.target, caller));
+        const detached = request.copy();
+        // Nobody waits for it, so nobody gives it up.
+        detached.cancellation = undefined;
+        this.world.clock.spawn(this.exchange(detached, sender, this.target, caller));
         continue;
       }
-      const outcome = yield* this.exchange(request, sender, this.target, caller);
-      if (outcome !== Outcome.ok) return outcome;
-      if (sender.epoch !== epoch) return Outcome.refused;
+      outcome = yield* this.exchange(request, sender, this.target, caller);
+      if (sender.epoch !== epoch) outcome = Outcome.refused;
     }
-    return Outcome.ok;
+    request.nth = nth;
+    return outcome;
   }
 
   #roundTrip(request: Request, endpoint: Endpoint, caller: Node): Process<Outcome> {
@@ -84,22 +122,26 @@ export class Call {
     return wire.open ? target.handle(request, wire) : target.node.unreachable(request, caller);
   }
 
-  /** The request leaves when the sender's own time is over, unless the sender has gone by then. */
-  *#attempt(request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
+  /**
+   * One try, within the edge's time-out if it has one. The request leaves when the sender's own time is over, unless the
+   * sender has gone by then.
+   */
+  *attempt(request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
     const { clock } = this.world;
     const { epoch } = sender;
     if (request.ahead > 0) yield request.catchUp(clock);
     if (sender.epoch !== epoch) return Outcome.refused;
-    if (this.#timeouts === undefined && !this.target.mayCrash)
-      return yield* this.#roundTrip(request, endpoint, caller);
+    if (this.#hedging !== undefined) return yield* this.#hedging.attempt(request, endpoint, caller);
+    if (this.#bare && !this.target.mayCrash) return yield* this.#roundTrip(request, endpoint, caller);
+    const { cancels = true, timeoutSeconds } = this.spec;
     const attempt = request.copy();
     const patience =
-      this.#timeouts === undefined || this.spec.cancels === false
-        ? undefined
-        : new Cancellation(request.cancellation);
-    attempt.cancellation = this.spec.cancels === false ? undefined : (patience ?? request.cancellation);
+      cancels && timeoutSeconds !== undefined
+        ? new Cancellation(request.cancellation, clock.now + timeoutSeconds)
+        : undefined;
+    attempt.cancellation = cancels ? (patience ?? request.cancellation) : undefined;
     const deadline = new Deadline<Outcome>(clock, this.#timeouts);
-    clock.spawn(this.#settle(deadline, attempt, endpoint, caller));
+    this.launch({ attempt, settle: (outcome) => deadline.settle(outcome) }, endpoint, caller);
     yield deadline.wait();
     if (deadline.answer === undefined) {
       patience?.cancel();
@@ -110,14 +152,30 @@ export class Call {
     return deadline.answer;
   }
 
-  *#settle(deadline: Deadline<Outcome>, attempt: Request, endpoint: Endpoint, caller: Node): Process {
-    const target = endpoint.answering(caller, attempt);
-    const connection = { deadline, wire: caller.wireTo(target.node) };
+  /** Sends a request on a way of its own, to another than `last` if there is one; who is to answer it. */
+  launch(trip: Trip, endpoint: Endpoint, caller: Node, last?: Endpoint): Endpoint {
+    let target = endpoint.answering(caller, trip.attempt);
+    if (target === last) target = endpoint.answering(caller, trip.attempt);
+    this.world.clock.spawn(this.#travel(trip, target, caller));
+    return target;
+  }
+
+  *#travel(trip: Trip, target: Endpoint, caller: Node): Process {
+    const { attempt } = trip;
+    const wire = caller.wireTo(target.node);
+    const connection = { caller: trip, wire };
     target.machine?.connections.add(connection);
-    const outcome = yield* this.#roundTrip(attempt, target, caller);
+    const outcome = yield* wire.open
+      ? target.handle(attempt, wire)
+      : target.node.unreachable(attempt, caller);
     if (attempt.ahead > 0) yield attempt.catchUp(this.world.clock);
     target.machine?.connections.delete(connection);
     // A caller with a time-out waits for the lost answer until then.
-    if (outcome !== Outcome.lost || this.#timeouts === undefined) deadline.settle(outcome);
+    if (outcome !== Outcome.lost || this.#timeouts === undefined) trip.settle(outcome);
   }
+}
+
+/** A request on its way, and who is told of its end. */
+export interface Trip extends Answered {
+  readonly attempt: Request;
 }

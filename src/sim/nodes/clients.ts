@@ -61,6 +61,7 @@ export class Clients extends Node {
   #reads = 0;
   #staleReads = 0;
   #missedSeconds = 0;
+  #degraded = 0;
 
   constructor(
     world: World,
@@ -177,6 +178,7 @@ export class Clients extends Node {
     )
       this.#longestInCalm = endsAt - request.sentAt;
     if (outcome === Outcome.ok) {
+      if (request.degraded) this.#degraded++;
       if (request.write) yield* this.#acknowledged(request);
       else if (request.position >= 0) this.#compare(request);
     }
@@ -266,7 +268,7 @@ export class Clients extends Node {
 
   override startMeasuring(): void {
     super.startMeasuring();
-    this.#reads = this.#staleReads = this.#missedSeconds = 0;
+    this.#reads = this.#staleReads = this.#missedSeconds = this.#degraded = 0;
   }
 
   override metrics(): NodeMetrics {
@@ -278,6 +280,7 @@ export class Clients extends Node {
       ...(ended > 0 && { errors: errors / ended, availability: sojourn.count / ended }),
       offered: arrived / this.recorder.measuredSeconds(),
       stale_reads: this.#reads === 0 ? 0 : this.#staleReads / this.#reads,
+      degraded: sojourn.count === 0 ? 0 : this.#degraded / sojourn.count,
       staleness: this.#staleReads === 0 ? 0 : this.#missedSeconds / this.#staleReads,
     };
   }

@@ -41,6 +41,8 @@ export class Database extends Host {
   #lag = { sum: 0, count: 0, max: 0 };
   #sliceLag = { sum: 0, count: 0 };
   #busySecondsBefore = 0;
+  /** Writes that the group carried out once more; counted at the node that is drawn as its leader. */
+  duplicates = 0;
 
   constructor(
     world: World,
@@ -99,8 +101,11 @@ export class Database extends Host {
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.meet(this.#group);
-        if (request.write) outcome = yield* this.#group.commit(this.#joined.member, request);
-        else request.see(this.#group, this.#joined.member.applied);
+        if (request.write) {
+          outcome = yield* this.#group.commit(this.#joined.member, request);
+          if (outcome === Outcome.ok && request.isRepeated(wire.from.index))
+            this.#group.members[0].database.duplicates++;
+        } else request.see(this.#group, this.#joined.member.applied);
       }
       if (stay?.abandoned === true) return Outcome.cancelled;
       stay?.end();
@@ -165,6 +170,7 @@ export class Database extends Host {
     this.#busySecondsBefore -= this.#connections.busySeconds();
     this.#connections.startMeasuring();
     this.#lag = { sum: 0, count: 0, max: 0 };
+    this.duplicates = 0;
   }
 
   override metrics(): NodeMetrics {
@@ -180,6 +186,7 @@ export class Database extends Host {
       // What a group does as a whole is told of the node that is drawn as its leader.
       ...(group.members[0].database === this && {
         lost_writes: group.losses.writes,
+        duplicates: this.duplicates,
         failovers: group.failovers,
         rpo: faults.worstRpoSeconds(group),
         rto: group.isWritten ? faults.worstRtoSeconds(group) : NaN,

@@ -1,11 +1,15 @@
 import type { Clock, Process } from '../kernel/clock';
-import type { Deadline } from '../kernel/deadline';
 import { Outcome } from './request';
 import type { Wire } from './wire';
 
+/** Told how a request ended, once. */
+export interface Answered {
+  settle(outcome: Outcome): void;
+}
+
 /** A caller that waits for an answer, and the way to it. */
 export interface Connection {
-  readonly deadline: Deadline<Outcome>;
+  readonly caller: Answered;
   readonly wire: Wire;
 }
 
@@ -40,9 +44,9 @@ export class Machine {
   }
 
   /** The caller learns that its connection is gone. */
-  *#reset({ deadline, wire }: Connection): Process {
+  *#reset({ caller, wire }: Connection): Process {
     yield this.clock.after(wire.seconds);
-    if (wire.open) deadline.settle(Outcome.refused);
+    if (wire.open) caller.settle(Outcome.refused);
   }
 }
 

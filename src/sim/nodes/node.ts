@@ -153,10 +153,23 @@ export abstract class Node {
 
   startMeasuring(): void {
     this.recorder.startMeasuring();
+    for (const { tally } of this.calls) tally.needed = tally.sent = tally.hedges = tally.broken = 0;
   }
 
   metrics(): NodeMetrics {
-    return this.recorder.metrics();
+    let [needed, sent, hedges, broken] = [0, 0, 0, 0];
+    for (const { tally } of this.calls) {
+      needed += tally.needed;
+      sent += tally.sent;
+      hedges += tally.hedges;
+      broken += tally.broken;
+    }
+    return {
+      ...this.recorder.metrics(),
+      attempts: needed === 0 ? 1 : sent / needed,
+      hedged: needed === 0 ? 0 : hedges / needed,
+      broken: broken === 0 ? 0 : broken / (sent - hedges + broken),
+    };
   }
 
   /**

@@ -5,6 +5,9 @@ import type { ReplicationGroup } from '../replication/group';
 
 export { Outcome } from './outcome';
 
+/** More than a model has. */
+const MOST_NODES = 1 << 20;
+
 /** One request on its way: what it is about, and what it has seen. */
 export class Request {
   /**
@@ -23,6 +26,12 @@ export class Request {
   missedSeconds = -1;
   /** Whether anybody still waits for the answer; `undefined` where nobody ever gives up. */
   cancellation: Cancellation | undefined;
+  /** Whether a fallback stood in for some of the answer. */
+  degraded = false;
+  /** Of a write that may be sent more than once: where it has been carried out, by `nth` and the node that sent it. */
+  written: Set<number> | undefined;
+  /** Tells calls apart that one request makes to the same node on purpose. */
+  nth = 0;
 
   constructor(
     readonly write: boolean,
@@ -60,7 +69,18 @@ export class Request {
     const twin = new Request(this.write, this.key, this.sentAt, this.known, this.session);
     twin.ahead = this.ahead;
     twin.cancellation = this.cancellation;
+    twin.written = this.written;
+    twin.nth = this.nth;
     return twin;
+  }
+
+  /** It is carried out, as the node `from` has sent it: whether it was before. */
+  isRepeated(from: number): boolean {
+    const { written } = this;
+    if (written === undefined) return false;
+    const sizeBefore = written.size;
+    written.add(this.nth * MOST_NODES + from);
+    return written.size === sizeBefore;
   }
 
   /** It comes to databases; what it has seen of others stays. */
@@ -72,6 +92,7 @@ export class Request {
 
   /** Takes over what a copy has seen, if it has met any databases. */
   learn(twin: Request): void {
+    if (twin.degraded) this.degraded = true;
     if (twin.group === undefined) return;
     for (const { group, position } of twin.earlier ?? []) {
       this.meet(group);

@@ -6,7 +6,7 @@ import type { Recorder } from '../metrics/recorder';
 import { Outcome } from './outcome';
 
 /**
- * The stay of a request at a node that holds one of a station's places for it, or will: once nobody waits for the answer,
+ * The stay of a request where one of a station's places is held for it, or will be: once nobody waits for the answer,
  * the place is another's at that instant, whatever the request's process still sleeps for.
  */
 export class Stay {
@@ -18,12 +18,13 @@ export class Stay {
       if (this.#waiting === undefined) this.station.leave();
       else this.station.withdraw(this.#waiting);
     }
-    this.recorder.depart(Outcome.cancelled, this.arrivedAt, 0);
+    this.recorder?.depart(Outcome.cancelled, this.arrivedAt, 0);
   };
 
   constructor(
     readonly station: Station,
-    readonly recorder: Recorder,
+    /** Who counts that it goes; nobody at a station that is no node's. */
+    readonly recorder: Recorder | undefined,
     readonly arrivedAt: number,
     readonly cancellation: Cancellation,
     readonly epoch = station.epoch,

@@ -1,0 +1,134 @@
+import { Cancellation } from '../../kernel/cancellation';
+import type { Clock, Pause, Process } from '../../kernel/clock';
+import { Deadline, Timeouts } from '../../kernel/deadline';
+import type { Call } from '../call';
+import type { Answered } from '../machine';
+import type { Endpoint, Node } from '../node';
+import { Outcome, type Request } from '../request';
+import { LatencyQuantile } from './latency-quantile';
+
+/** After how long the same request is sent once more: a time, or a quantile 0…1 of the latencies that the caller sees. */
+export type HedgeSpec = { readonly afterSeconds: number } | { readonly quantile: number };
+
+/**
+ * Hedged requests (Dean and Barroso, “The Tail at Scale”, CACM 56(2), 2013): what is not answered in time is sent once
+ * more, to another instance if there is one; the first answer counts, and the other request is cancelled.
+ */
+export class Hedging {
+  readonly #latencies: LatencyQuantile | undefined;
+  /** Until the second request is sent, and from then until the caller gives up. */
+  #delays: Timeouts | undefined;
+  #rests: Timeouts | undefined;
+  readonly #timeouts: Timeouts | undefined;
+
+  constructor(
+    readonly call: Call,
+    spec: HedgeSpec,
+    readonly timeoutSeconds = Infinity,
+  ) {
+    this.#timeouts = this.#within(timeoutSeconds);
+    this.#latencies = 'quantile' in spec ? new LatencyQuantile(spec.quantile) : undefined;
+    if ('afterSeconds' in spec) this.#sendAfter(spec.afterSeconds);
+  }
+
+  #sendAfter(seconds: number): void {
+    const isInTime = seconds < this.timeoutSeconds;
+    this.#delays = isInTime ? new Timeouts(this.call.world.clock, seconds) : undefined;
+    this.#rests = isInTime ? this.#within(this.timeoutSeconds - seconds) : undefined;
+  }
+
+  #within(seconds: number): Timeouts | undefined {
+    return seconds === Infinity ? undefined : new Timeouts(this.call.world.clock, seconds);
+  }
+
+  /** One call, sent up to twice. */
+  *attempt(request: Request, endpoint: Endpoint, caller: Node): Process<Outcome> {
+    const { call } = this;
+    const { clock } = call.world;
+    const startedAt = clock.now;
+    const rests = this.#rests;
+    const race = new Race(clock, request, call.spec.cancels !== false, startedAt + this.timeoutSeconds);
+    const first = call.launch(race.start(), endpoint, caller);
+    yield race.wait(this.#delays ?? this.#timeouts);
+    if (race.answer === undefined && this.#delays !== undefined) {
+      call.tally.sent++;
+      call.tally.hedges++;
+      call.launch(race.start(), endpoint, caller, first);
+      yield race.wait(rests);
+    }
+    race.end();
+    const isNew = this.#latencies?.record(clock.now - startedAt, clock.now) === true;
+    if (isNew) this.#sendAfter(this.#latencies.seconds ?? Infinity);
+    return race.answer ?? Outcome.timeout;
+  }
+}
+
+/** The same request, under way more than once. */
+class Race {
+  readonly #deadline: Deadline<Outcome>;
+  readonly #runners: Runner[] = [];
+  #winner: Runner | undefined;
+  #running = 0;
+
+  constructor(
+    clock: Clock,
+    readonly request: Request,
+    readonly cancels: boolean,
+    readonly endsAt: number,
+  ) {
+    this.#deadline = new Deadline(clock);
+  }
+
+  get answer(): Outcome | undefined {
+    return this.#deadline.answer;
+  }
+
+  start(): Runner {
+    const { request, cancels, endsAt } = this;
+    const runner = new Runner(request.copy(), this);
+    runner.attempt.cancellation = cancels ? new Cancellation(request.cancellation, endsAt) : undefined;
+    this.#runners.push(runner);
+    this.#running++;
+    return runner;
+  }
+
+  /** `yield race.wait(timeouts)`: sleeps until one has won, all have failed or the time is out. */
+  wait(timeouts: Timeouts | undefined): Pause {
+    this.#deadline.timeouts = timeouts;
+    return this.#deadline.wait();
+  }
+
+  /** One is back. A failure counts only if no other is still under way. */
+  back(runner: Runner, outcome: Outcome): void {
+    this.#running--;
+    if (this.answer !== undefined || (outcome !== Outcome.ok && this.#running > 0)) return;
+    this.#winner = runner;
+    this.#deadline.settle(outcome);
+  }
+
+  /** The others need not go on. */
+  end(): void {
+    for (const runner of this.#runners) {
+      const { cancellation } = runner.attempt;
+      if (runner.isBack) cancellation?.close();
+      else if (this.cancels) cancellation?.cancel();
+    }
+    if (this.#winner !== undefined) this.request.learn(this.#winner.attempt);
+  }
+}
+
+/** One of them. */
+class Runner implements Answered {
+  isBack = false;
+
+  constructor(
+    readonly attempt: Request,
+    readonly race: Race,
+  ) {}
+
+  settle(outcome: Outcome): void {
+    if (this.isBack) return;
+    this.isBack = true;
+    this.race.back(this, outcome);
+  }
+}
