@@ -19,3 +19,4 @@ export { hashingPolicies, policyNames, weighingPolicies } from './nodes/policies
 export type { ArrivalsSpec, Trace } from './nodes/arrivals';
 export type { Popularity } from './nodes/keys';
 export type { Cause } from './nodes/outcome';
+export { jitterNames } from './nodes/resilience/backoff';

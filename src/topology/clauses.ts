@@ -20,7 +20,11 @@ export interface PresetKind<T> extends Kind<T> {
   readonly preset: { readonly value: T; readonly text: string };
 }
 
-const CLAUSE = /^(\s*)(\S+)(\s*)(.*?)\s*$/s;
+/** A word, or one of those that are made of several, and what stands behind it. */
+function clausePattern(words: readonly string[]): RegExp {
+  const phrases = words.filter((word) => word.includes(' '));
+  return new RegExp(`^(\\s*)(${[...phrases, '\\S+'].join('|')})(\\s*)(.*?)\\s*$`, 's');
+}
 
 /** `detect 10 s, promote 20 s, fence lease`: words with values, in any order; those left out have their own. */
 export function clauses<Values extends Record<string, unknown>>(declared: {
@@ -29,6 +33,7 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
   const entries = Object.entries(declared) as [string, Clause<unknown>][];
   const kinds = new Map(entries.map(([word, { kind }]) => [word, kind]));
   const words = [...kinds.keys()];
+  const pattern = clausePattern(words);
   const preset = {
     value: Object.fromEntries(entries.map(([word, { value }]) => [word, value])) as Values,
     text: entries.map(([word, { text }]) => `${word} ${text}`).join(', '),
@@ -37,12 +42,12 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
   return {
     expected,
     preset,
-    offers: (before) => offersAfter(before, kinds),
+    offers: (before) => offersAfter(before, kinds, pattern),
     read: (text, names, note) => {
       if (text.trim() === '') throw new ReadProblem(`${expected}, was expected`, 0, text.length);
       const given = new Map<string, unknown>();
       for (const piece of piecesOf(text)) {
-        const [, blank = '', word = '', gap = '', value = ''] = CLAUSE.exec(piece.text) ?? [];
+        const [, blank = '', word = '', gap = '', value = ''] = pattern.exec(piece.text) ?? [];
         const start = piece.start + blank.length;
         const refuse = (message: string, mend?: Mend): ReadProblem =>
           new ReadProblem(message, start, start + Math.max(1, word.length), undefined, mend);
@@ -65,11 +70,11 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
 }
 
 /** A word that is not given yet, or what its kind offers behind it. */
-function offersAfter(before: string, kinds: ReadonlyMap<string, Kind<unknown>>): Offers {
-  const pieces = piecesOf(before).map(({ text }) => text.trimStart());
-  const [, word = '', value = ''] = /^(\S+)\s+(.*)$/s.exec(pieces.pop() ?? '') ?? [];
+function offersAfter(before: string, kinds: ReadonlyMap<string, Kind<unknown>>, pattern: RegExp): Offers {
+  const pieces = piecesOf(before).map(({ text }) => pattern.exec(text));
+  const [, , word = '', gap = '', value = ''] = pieces.pop() ?? [];
   const kind = kinds.get(word);
-  if (kind !== undefined) return kind.offers(value);
-  const given = new Set(pieces.map((piece) => /^\S+/.exec(piece)?.[0]));
+  if (kind !== undefined && gap !== '') return kind.offers(value);
+  const given = new Set(pieces.map((piece) => piece?.[2]));
   return { words: [...kinds.keys()].filter((known) => !given.has(known)), names: false };
 }

@@ -3,7 +3,8 @@ import type { CallSpec, NodeSpec, ReplicationSpec } from '../sim';
 import type { Severity } from '../source/problem';
 import { movedMend, type Mend } from '../source/text-problem';
 import { chosenBy, type Chosen } from './call-label';
-import { callAttributes, replicationAttributes } from './call-edge';
+import { callAttributes, misfitsOf, policiesOf, replicationAttributes } from './call-edge';
+import { linkFallbacks } from './fallbacks';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
 import { ReadProblem, severityOf, type Kind } from './kind';
@@ -25,7 +26,7 @@ export function edgesOf(
   names: Names,
   report: Report,
 ): { calls: CallSpec[]; replication: ReplicationSpec[] } {
-  const calls: CallSpec[] = [];
+  const calls = new Map<CallSpec, FlowEdge>();
   const replication: ReplicationSpec[] = [];
   const nameEdge = namesOfEdges(graph);
   for (const edge of graph.edges) {
@@ -40,10 +41,10 @@ export function edgesOf(
       if (link !== undefined) replication.push(link);
     } else {
       const call = callOf(edge, id, ends, names, report);
-      if (call !== undefined) calls.push(call);
+      if (call !== undefined) calls.set(call, edge);
     }
   }
-  return { calls, replication };
+  return { calls: linkFallbacks(calls, report), replication };
 }
 
 /** The roles at an edge's ends; `undefined` of an edge that is drawn only. */
@@ -119,14 +120,17 @@ function callOf(
   const values = readAttributes(ownerOf(edge, 'a call', callAttributes), names, report);
   const chosen = readLabel(edge, names, report);
   if (values === undefined || chosen === undefined) return undefined;
-  const timeoutSeconds = values['timeout'] as number | undefined;
+  const misfits = misfitsOf(values, edge.stroke === 'dotted');
+  for (const { attribute, message } of misfits)
+    report(edge.attributes.get(attribute) ?? edge, message, 'topology.attribute');
+  if (misfits.length > 0) return undefined;
   const call: CallSpec = {
     id,
     from: edge.from,
     to: edge.to,
     ...chosen,
     asynchronous: edge.stroke === 'dotted',
-    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...policiesOf(values),
   };
   const refusal = from.refuses?.(call);
   if (refusal === undefined) return call;

@@ -1,5 +1,6 @@
 import type { Model, ReplicationSpec } from '../sim';
 import { circleIn } from './circle';
+import { checkFanOut } from './fan-out';
 import type { Flowchart, Span } from './flowchart/graph';
 import { Gaps } from './gaps';
 import { grouped } from './grouped';
@@ -31,6 +32,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
     // Who leads whom in a circle is no second mistake.
     return;
   }
+  checkFanOut(model, graph, report);
   const calls = grouped(model.calls, ({ from }) => from);
   const links = grouped(model.replication, ({ from }) => from);
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
