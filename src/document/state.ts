@@ -1,6 +1,6 @@
 import { Names, type NameChange } from '../estimate';
 import type { Place, Places } from '../scenario';
-import { roles, zonesOf, type Flowchart, type Role } from '../topology';
+import { isGuarded, roles, zonesOf, type Flowchart, type Role } from '../topology';
 
 /** A flowchart that can be run. */
 export interface Chart {
@@ -70,7 +70,8 @@ export function placesOf(graph: Flowchart): Places {
     const follows =
       role?.replicates === true &&
       graph.edges.some(({ from, to }) => to === id && roleOf(from)?.replicates === true);
-    return { label, ...(role !== undefined && { role }), follows, zones: zonesOf(graph, id) };
+    const guards = graph.edges.some((edge) => edge.from === id && isGuarded(edge));
+    return { label, ...(role !== undefined && { role }), follows, guards, zones: zonesOf(graph, id) };
   };
   return {
     nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),

@@ -11,6 +11,8 @@ export interface Place {
   readonly role?: Role;
   /** Whether it is a database that follows another. */
   readonly follows: boolean;
+  /** Whether one of its arrows says what to do about a failure. */
+  readonly guards?: boolean;
   /** The failure domains around it. */
   readonly zones: readonly string[];
 }
@@ -59,8 +61,8 @@ export function checkApart(one: string, other: string, second: Piece, places: Pl
 }
 
 /** The metrics that a node of the flowchart has. */
-export function metricsAt({ role, follows }: Place): readonly MetricName[] {
-  return role === undefined ? [] : metricsOf({ role: role.name, follows });
+export function metricsAt({ role, follows, guards = false }: Place): readonly MetricName[] {
+  return role === undefined ? [] : metricsOf({ role: role.name, follows, guards });
 }
 
 /** The ids that a name stands for: an id before any label. */

@@ -131,8 +131,11 @@ export class Simulation {
   #metricsOf(node: Node): NodeMetrics {
     const { role } = node.spec;
     const follows = this.model.replication.some(({ to }) => to === node.id);
+    const guards = node.calls.some(({ resilience }) => resilience !== undefined);
     const measured = node.metrics();
-    return Object.fromEntries(metricsOf({ role, follows }).map((name) => [name, measured[name] ?? NaN]));
+    return Object.fromEntries(
+      metricsOf({ role, follows, guards }).map((name) => [name, measured[name] ?? NaN]),
+    );
   }
 
   *#endWarmUp(): Process {

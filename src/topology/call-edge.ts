@@ -2,6 +2,7 @@ import { CONNECT_SECONDS, jitterNames, type CallSpec } from '../sim';
 import { amount, duration, interval, positiveCount, rate, share, wholeNumber } from './amounts';
 import { clause, clauses } from './clauses';
 import { distribution } from './distribution';
+import type { FlowEdge } from './flowchart/graph';
 import { headed } from './headed';
 import { choice, ReadProblem, type Kind } from './kind';
 import { attribute, optional, type Attributes, type Values } from './roles/role';
@@ -55,13 +56,20 @@ const hedge: Kind<NonNullable<CallSpec['hedge']>> = {
   },
 };
 
-const breaker = clauses({
+const rules = clauses({
   failures: clause(share, 0.5, '50 %'),
   window: clause(interval, 10, '10 s'),
   'at least': clause(positiveCount, 20, '20'),
   open: clause(duration, 60, '60 s'),
   trial: clause(positiveCount, 10, '10'),
 });
+
+/** `yes`, or rules in place of its own. */
+const breaker: typeof rules = {
+  ...rules,
+  expected: `“yes”, or ${rules.expected}`,
+  read: (text, names, note) => (text.trim() === 'yes' ? rules.preset.value : rules.read(text, names, note)),
+};
 
 /** `yes`, or another arrow’s name. */
 const fallback: Kind<NonNullable<CallSpec['fallback']>> = {
@@ -175,16 +183,15 @@ export function policiesOf(values: Readonly<Record<string, unknown>>): Policies 
   return {
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     ...(cancel === 'no' && { cancels: false }),
-    ...(retries !== undefined &&
-      retries > 0 && {
-        retries: {
-          most: retries,
-          backoff: backoff ?? ENVOY_BACKOFF,
-          ...(retry_budget !== undefined && {
-            budget: { share: retry_budget[0], reservePerSecond: retry_budget[1].reserve },
-          }),
-        },
-      }),
+    ...(retries !== undefined && {
+      retries: {
+        most: retries,
+        backoff: backoff ?? ENVOY_BACKOFF,
+        ...(retry_budget !== undefined && {
+          budget: { share: retry_budget[0], reservePerSecond: retry_budget[1].reserve },
+        }),
+      },
+    }),
     ...(hedge !== undefined && { hedge }),
     ...(breaker !== undefined && {
       breaker: {
@@ -198,6 +205,13 @@ export function policiesOf(values: Readonly<Record<string, unknown>>): Policies 
     ...(bulkhead !== undefined && { bulkhead: { concurrent: bulkhead[0], queue: bulkhead[1].queue } }),
     ...(fallback !== undefined && { fallback }),
   };
+}
+
+/** Whether an arrow says more about failures than how long its caller waits. */
+export function isGuarded({ attributes }: FlowEdge): boolean {
+  return (['retries', 'hedge', 'breaker', 'bulkhead', 'fallback'] satisfies Misfit['attribute'][]).some(
+    (key) => attributes.has(key),
+  );
 }
 
 /** What of a call’s attributes makes no sense together, or on an arrow that waits for nothing. */

@@ -23,7 +23,8 @@ export function linkFallbacks(drawn: ReadonlyMap<CallSpec, FlowEdge>, report: Re
     const named = [...drawn].flatMap(([sibling, { id }]) =>
       sibling.from === from && sibling !== call && id !== '' ? [id] : [],
     );
-    const { words, mend } = suggest(name, named, ': the name of another of its arrows was expected, or yes');
+    const known = named.length === 0 ? 'the name of another of its arrows' : named.join(' or ');
+    const { words, mend } = suggest(name, named, `: ${known} was expected, or yes`);
     report(
       written,
       `fallback: “${from}” has no arrow “${name}”${words}`,

@@ -3,6 +3,7 @@ export { completeTopology } from './assist/completion';
 export { hoverTopology } from './assist/hover';
 export { roleReference } from './assist/role-reference';
 export { signatureTopology } from './assist/signature';
+export { isGuarded } from './call-edge';
 export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
 export { isFlowchart, isReservedNode, parseFlowchart } from './flowchart/parser';

@@ -6,8 +6,11 @@ import type { RoleName } from '../model';
 
 export type MetricUnit = 'seconds' | 'per second' | 'share' | 'count';
 
-/** The nodes of a role, or those databases that are drawn as the leader of others (or alone), or as a follower. */
-export type MetricOwner = RoleName | 'leader' | 'follower';
+/**
+ * The nodes of a role, or those databases that are drawn as the leader of others (or alone), or as a follower; or those
+ * nodes of any role that do something about calls of theirs that fail.
+ */
+export type MetricOwner = RoleName | 'leader' | 'follower' | 'guarded caller';
 
 export interface Metric {
   readonly unit: MetricUnit;
@@ -72,20 +75,20 @@ export const metrics = {
   },
   attempts: {
     unit: 'count',
-    of: ['clients', 'service', 'cache'],
+    of: ['guarded caller'],
     means:
       'Calls that the node sent for each that its requests needed, retries and hedges included; over arrows with retries, a hedge, a breaker, a bulkhead or a fallback.',
     matters: 'Retries multiply from layer to layer: three tries in each of five layers are 243 calls.',
   },
   hedged: {
     unit: 'share',
-    of: ['clients', 'service', 'cache'],
+    of: ['guarded caller'],
     means: 'The share of the calls over those arrows for which a second request was sent.',
     matters: 'The load that a shorter tail costs.',
   },
   broken: {
     unit: 'share',
-    of: ['clients', 'service', 'cache'],
+    of: ['guarded caller'],
     means: 'The share of tries over those arrows that an open circuit breaker did not let through.',
     matters: 'What a failing callee was spared, and users were refused at once.',
   },
@@ -273,17 +276,25 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics;
 
-/** What decides which metrics a node has: its role, and whether it is drawn as a follower of another. */
+/** What decides which metrics a node has: its role, whether it is drawn as a follower of another, and its arrows. */
 export interface Measured {
   readonly role: RoleName;
   readonly follows: boolean;
+  /** Whether one of its arrows has retries, a hedge, a breaker, a bulkhead or a fallback. */
+  readonly guards?: boolean;
 }
 
 /** The metrics that a node has, measured or not, in the order above. */
-export function metricsOf({ role, follows }: Measured): MetricName[] {
+export function metricsOf({ role, follows, guards = false }: Measured): MetricName[] {
   const place = role === 'database' ? (follows ? 'follower' : 'leader') : role;
   const declared: [string, Metric][] = Object.entries(metrics);
   return declared
-    .filter(([, { of }]) => of === undefined || of.includes(role) || of.includes(place))
+    .filter(
+      ([, { of }]) =>
+        of === undefined ||
+        of.includes(role) ||
+        of.includes(place) ||
+        (guards && of.includes('guarded caller')),
+    )
     .map(([name]) => name as MetricName);
 }

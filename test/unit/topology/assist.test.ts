@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateEstimate, Names } from '../../../src/estimate';
 import { completeTopology, hoverTopology, roles } from '../../../src/topology';
+import { callAttributes } from '../../../src/topology/call-edge';
 
 const names = new Names();
 evaluateEstimate('redirects = 100 req/s\nmaß = 3', names);
@@ -63,7 +64,7 @@ describe('completion inside @{ }', () => {
   });
   test('is there for names in any script', () => {
     expect(offered('größe@{ role: service, |')).toEqual(['instances', 'workers', 'queue', 'time']);
-    expect(offered('a é1@--> b\né1@{ |')).toEqual(['timeout', 'lag']);
+    expect(offered('a é1@--> b\né1@{ |')).toEqual([...Object.keys(callAttributes), 'lag']);
     const [text, offset] = at('größe@{ role: service, workers: ma| }');
     const [first] = completeTopology(text, offset, names).filter(({ label }) => label === 'maß');
     expect(first?.start).toBe(text.indexOf('ma }'));
