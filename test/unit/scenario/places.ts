@@ -28,7 +28,8 @@ export const unusual: Places = {
 export const places: Places = {
   nodes: new Map([
     ['users', place('Users', 'clients', ['home'])],
-    ['app', place('App', 'service', ['us-east'])],
+    // One of its arrows has retries.
+    ['app', { ...place('App', 'service', ['us-east']), guards: true }],
     ['primary', place('PostgreSQL', 'database', ['us-east'])],
     ['url-cache', place('Redis', 'cache', ['eu-west'])],
   ]),

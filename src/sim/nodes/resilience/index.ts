@@ -72,7 +72,10 @@ export class Resilience {
     tally.needed++;
     const isFirst = this.#repeats && request.write && request.written === undefined;
     if (isFirst) request.written = new Set();
-    let outcome = yield* this.#tries(request, sender, endpoint, caller);
+    const guard = this.#guardOf(sender);
+    let outcome = yield* spec.retries === undefined
+      ? this.#once(guard, request, sender, endpoint, caller)
+      : this.#tries(spec.retries, guard, request, sender, endpoint, caller);
     if (isFirst) request.written = undefined;
     if (outcome === Outcome.ok || spec.fallback === undefined) return outcome;
     if (request.ahead > 0) yield request.catchUp(world.clock);
@@ -83,18 +86,23 @@ export class Resilience {
     return outcome;
   }
 
-  *#tries(request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
+  *#tries(
+    { most, backoff }: RetriesSpec,
+    guard: Guard,
+    request: Request,
+    sender: Sender,
+    endpoint: Endpoint,
+    caller: Node,
+  ): Process<Outcome> {
     const { clock } = this.call.world;
-    const { retries } = this.call.spec;
     const { epoch } = sender;
-    const guard = this.#guardOf(sender);
     guard.budget?.deposit(clock.now);
-    let waitSeconds = retries?.backoff.baseSeconds ?? 0;
+    let waitSeconds = backoff.baseSeconds;
     for (let retry = 1; ; retry++) {
-      const outcome = yield* this.#guarded(guard, request, sender, endpoint, caller);
-      if (retries === undefined || retry > retries.most || !isRetried(outcome)) return outcome;
+      const outcome = yield* this.#once(guard, request, sender, endpoint, caller);
+      if (retry > most || !isRetried(outcome)) return outcome;
       if (request.ahead > 0) yield request.catchUp(clock);
-      waitSeconds = backoffSeconds(retries.backoff, retry, waitSeconds, this.#jitter);
+      waitSeconds = backoffSeconds(backoff, retry, waitSeconds, this.#jitter);
       // Nobody would wait for the answer of another try.
       const answeredAt = clock.now + waitSeconds + 2 * caller.wireTo(endpoint.node).seconds;
       if (answeredAt >= (request.cancellation?.endsAt ?? Infinity)) return outcome;
@@ -105,16 +113,22 @@ export class Resilience {
     }
   }
 
-  /** One try, if there is room among the caller's own calls and no open breaker. */
-  *#guarded(
-    guard: Guard,
+  /** One try, through the bulkhead and the breaker where there are any. */
+  #once(guard: Guard, request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
+    const { bulkhead, breaker } = guard;
+    if (bulkhead !== undefined) return this.#inBulkhead(bulkhead, breaker, request, sender, endpoint, caller);
+    return this.#unlessBroken(breaker, request, sender, endpoint, caller);
+  }
+
+  /** One try, if there is room among the caller's own calls. */
+  *#inBulkhead(
+    bulkhead: Station,
+    breaker: CircuitBreaker | undefined,
     request: Request,
     sender: Sender,
     endpoint: Endpoint,
     caller: Node,
   ): Process<Outcome> {
-    const { bulkhead } = guard;
-    if (bulkhead === undefined) return yield* this.#unlessBroken(guard, request, sender, endpoint, caller);
     if (bulkhead.full) return Outcome.full;
     const { epoch } = sender;
     const { cancellation } = request;
@@ -129,7 +143,7 @@ export class Resilience {
         return Outcome.refused;
       }
     }
-    const outcome = yield* this.#unlessBroken(guard, request, sender, endpoint, caller);
+    const outcome = yield* this.#unlessBroken(breaker, request, sender, endpoint, caller);
     if (request.ahead > 0) yield request.catchUp(this.call.world.clock);
     if (stay?.abandoned === true) return Outcome.cancelled;
     stay?.end();
@@ -137,22 +151,34 @@ export class Resilience {
     return outcome;
   }
 
-  *#unlessBroken(
-    { breaker }: Guard,
+  #unlessBroken(
+    breaker: CircuitBreaker | undefined,
+    request: Request,
+    sender: Sender,
+    endpoint: Endpoint,
+    caller: Node,
+  ): Process<Outcome> {
+    if (breaker !== undefined) return this.#throughBreaker(breaker, request, sender, endpoint, caller);
+    this.call.tally.sent++;
+    return this.call.attempt(request, sender, endpoint, caller);
+  }
+
+  /** One try, unless the breaker is open. */
+  *#throughBreaker(
+    breaker: CircuitBreaker,
     request: Request,
     sender: Sender,
     endpoint: Endpoint,
     caller: Node,
   ): Process<Outcome> {
     const { world, tally } = this.call;
-    const term = breaker === undefined ? 0 : breaker.admit(world.clock.now);
+    const term = breaker.admit(world.clock.now);
     if (term === REJECTED) {
       tally.broken++;
       return Outcome.broken;
     }
     tally.sent++;
     const outcome = yield* this.call.attempt(request, sender, endpoint, caller);
-    if (breaker === undefined) return outcome;
     if (request.ahead > 0) yield request.catchUp(world.clock);
     if (outcome === Outcome.cancelled || request.isCancelled()) breaker.release(term);
     else breaker.record(term, !isFailure(outcome), world.clock.now);
