@@ -108,7 +108,7 @@ describe('a promise that cannot be judged is an error at its place', () => {
     ['p99(usrs) < 1 s', '2:13: there is no node “usrs” — did you mean “users”?'],
     [
       'rpo(users) = 0 s',
-      '2:13: “users” has no rpo to measure; it has p50, p90, p95, p99, p999, mean, max, throughput, offered, errors, availability, in_flight, stale_reads, staleness',
+      '2:13: “users” has no rpo to measure; it has p50, p90, p95, p99, p999, mean, max, throughput, offered, errors, availability, in_flight, degraded, stale_reads, staleness',
     ],
   ])('%s', (condition, problem) => {
     const { verdicts, problems } = judged(condition);
