@@ -14,9 +14,13 @@ export {
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';
+export { dnsPolicies } from './nodes/dns';
 export { evictionNames } from './nodes/eviction';
+export { limitNames } from './nodes/limits';
+export { perWindow } from './nodes/limits/limit';
 export { hashingPolicies, policyNames, weighingPolicies } from './nodes/policies';
 export type { ArrivalsSpec, Trace } from './nodes/arrivals';
 export type { Popularity } from './nodes/keys';
+export { limitTerms, type RateLimiterSpec } from './nodes/rate-limiter';
 export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';

@@ -3,11 +3,15 @@
  * bytes and requests. Text, units and defaults belong to the layers above.
  */
 import type { CacheSpec } from './nodes/cache';
+import type { CdnSpec } from './nodes/cdn';
 import type { ClientsSpec } from './nodes/clients';
 import type { DatabaseSpec } from './nodes/database';
+import type { DnsSpec } from './nodes/dns';
+import type { GatewaySpec } from './nodes/gateway';
 import type { LoadBalancerSpec } from './nodes/load-balancer';
 import type { QueueSpec } from './nodes/queue';
 import type { ResilienceSpec } from './nodes/resilience';
+import type { RateLimiterSpec } from './nodes/rate-limiter';
 import type { ServiceSpec } from './nodes/service';
 import type { WorkerSpec } from './nodes/worker';
 import type { Distribution } from './kernel/distribution';
@@ -19,7 +23,17 @@ export interface NodeBase {
 }
 
 export type RoleSpec =
-  ClientsSpec | LoadBalancerSpec | ServiceSpec | CacheSpec | DatabaseSpec | QueueSpec | WorkerSpec;
+  | ClientsSpec
+  | DnsSpec
+  | CdnSpec
+  | GatewaySpec
+  | RateLimiterSpec
+  | LoadBalancerSpec
+  | ServiceSpec
+  | CacheSpec
+  | DatabaseSpec
+  | QueueSpec
+  | WorkerSpec;
 export type RoleName = RoleSpec['role'];
 export type NodeSpec = NodeBase & RoleSpec;
 

@@ -187,10 +187,10 @@ const LOAD_SECONDS = 60;
 
 /** How long a cache may serve what it was told before every copy of the store had a write. */
 function retentionSeconds({ nodes }: Model): number {
-  let retention = 0;
-  for (const node of nodes)
-    if (node.role === 'cache') retention = Math.max(retention, LOAD_SECONDS + node.ttlSeconds);
-  return retention;
+  const longest = (role: 'cache' | 'cdn'): number =>
+    Math.max(0, ...nodes.map((node) => (node.role === role ? LOAD_SECONDS + node.ttlSeconds : 0)));
+  // A copy at an edge may be of an answer that comes from a cache.
+  return longest('cache') + longest('cdn');
 }
 
 /** The node whose workers are busiest: the first to run out of room. */

@@ -2,13 +2,20 @@ import { formatSeconds } from '../estimate';
 import { latencies, roundTripSeconds } from '../reference';
 import type { LinkSpec, NodeSpec } from '../sim';
 import type { Flowchart } from './flowchart/graph';
+import { grouped } from './grouped';
+import { reachedFrom } from './reach';
 import type { Report } from './report';
+
+interface Way {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Round trips between all failure domains: as given, or else from the reference table by their names. */
 export function distances(
   graph: Flowchart,
   nodes: readonly NodeSpec[],
-  edges: readonly { from: string; to: string }[],
+  edges: readonly Way[],
   given: readonly LinkSpec[],
   report: Report,
 ): LinkSpec[] {
@@ -36,7 +43,8 @@ export function distances(
       if (found !== undefined) links.push({ between: [one.id, other.id], rttSeconds: found });
     }
   const told = new Set<string>();
-  for (const { from, to } of edges) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (const { from, to } of [...edges, ...shortcuts(edges, byId)]) {
     const [left, right] = parting(zones.get(from) ?? [], zones.get(to) ?? []);
     const [[a], [b]] = [left, right];
     if (a === undefined || b === undefined || left.some((x) => right.some((y) => known(x, y)))) continue;
@@ -58,4 +66,20 @@ export function distances(
 function parting(from: readonly string[], to: readonly string[]): [readonly string[], readonly string[]] {
   const depth = from.findIndex((zone, index) => zone !== to[index]);
   return depth < 0 ? [[], []] : [from.slice(depth), to.slice(depth)];
+}
+
+/** Ways past nodes that callers pass by: a name, and a CDN whose edges stand by its users. */
+function shortcuts(edges: readonly Way[], nodes: ReadonlyMap<string, NodeSpec>): Way[] {
+  const isPassedBy = (id: string): boolean => {
+    const node = nodes.get(id);
+    return node?.role === 'dns' || (node?.role === 'cdn' && node.zones.length === 0);
+  };
+  const beyond = grouped(
+    edges.filter(({ from }) => isPassedBy(from)),
+    ({ from }) => from,
+  );
+  const ways = new Map([...beyond].map(([from, group]) => [from, group.map(({ to }) => to)]));
+  return edges.flatMap(({ from, to }) =>
+    isPassedBy(to) ? [...reachedFrom([to], ways)].map((end) => ({ from, to: end })) : [],
+  );
 }

@@ -57,13 +57,13 @@ export const metrics = {
   },
   utilization: {
     unit: 'share',
-    of: ['service', 'database', 'worker'],
+    of: ['service', 'database', 'worker', 'gateway'],
     means: 'The share of worker time that was busy.',
     matters: 'Waiting grows as 1 ÷ (1 − utilization): above 80 % it hurts.',
   },
   queue: {
     unit: 'count',
-    of: ['service', 'database', 'queue', 'worker'],
+    of: ['service', 'database', 'queue', 'worker', 'gateway'],
     means:
       'Requests that waited for a worker, averaged over time; of a queue, its messages that no worker had.',
     matters: 'The first thing to grow when a node runs out of room.',
@@ -100,15 +100,35 @@ export const metrics = {
   },
   hit_ratio: {
     unit: 'share',
-    of: ['cache'],
-    means: 'The share of look-ups that the cache answered itself.',
+    of: ['cache', 'cdn', 'dns'],
+    means:
+      'The share of look-ups that the cache answered itself, that an edge of the CDN did, or for which the resolver knew the name.',
     matters: 'The store below sees only the rest.',
+  },
+  offload: {
+    unit: 'share',
+    of: ['cdn'],
+    means: 'The share of reads for which the origin was not asked: neither the edge nor the shield had to.',
+    matters: 'The origin must carry only the rest, and the writes.',
   },
   evictions: {
     unit: 'per second',
-    of: ['cache'],
+    of: ['cache', 'cdn'],
     means: 'Entries that made room for others, a second.',
     matters: 'A cache that evicts much is smaller than its working set.',
+  },
+  limited: {
+    unit: 'share',
+    of: ['rate-limiter'],
+    means: 'The share of requests that the limit turned away (HTTP status 429).',
+    matters: 'Either the limit protects what is behind it, or it is too low for honest users.',
+  },
+  stale_answers: {
+    unit: 'share',
+    of: ['dns'],
+    means:
+      'The share of requests sent to a target that health checks had found dead, because the resolver still kept the old answer.',
+    matters: 'What the TTL costs after a failover: these users see errors though another target serves.',
   },
   lag: {
     unit: 'seconds',

@@ -1,10 +1,14 @@
 import type { NodeSpec } from '../model';
 import { Cache } from './cache';
+import { Cdn } from './cdn';
 import { Clients } from './clients';
 import { Database } from './database';
+import { Dns } from './dns';
+import { Gateway } from './gateway';
 import { LoadBalancer } from './load-balancer';
 import type { Node, World } from './node';
 import { Queue } from './queue';
+import { RateLimiter } from './rate-limiter';
 import { Service } from './service';
 import { Worker } from './worker';
 
@@ -13,6 +17,14 @@ export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
   switch (spec.role) {
     case 'clients':
       return new Clients(world, index, spec);
+    case 'dns':
+      return new Dns(world, index, spec);
+    case 'cdn':
+      return new Cdn(world, index, spec);
+    case 'gateway':
+      return new Gateway(world, index, spec);
+    case 'rate-limiter':
+      return new RateLimiter(world, index, spec);
     case 'load-balancer':
       return new LoadBalancer(world, index, spec);
     case 'service':

@@ -1,29 +1,10 @@
-import { amountIn, evaluateExpression } from '../../estimate';
 import { latencies } from '../../reference';
 import { evictionNames } from '../../sim';
-import { duration, entryBounds, size, within } from '../amounts';
+import { duration, size } from '../amounts';
+import { capacity, entriesIn } from '../capacity';
 import { distribution } from '../distribution';
-import { choice, evaluateAs, expressionOffers, type Kind } from '../kind';
+import { choice } from '../kind';
 import { attribute, role } from './role';
-
-interface Capacity {
-  readonly entries?: number;
-  readonly bytes?: number;
-}
-
-/** `1 M` entries, or `4 GB` of them. */
-const capacity: Kind<Capacity> = {
-  expected: 'a number of entries such as 1 M, or a size such as 4 GB',
-  offers: () => expressionOffers,
-  read: (text, names, note) => {
-    // A copy, so that a word is new to the reading that notes what it counts.
-    const { value } = evaluateExpression(text, names.clone());
-    if (value !== undefined && amountIn(value, 'data') !== undefined)
-      return { bytes: size.read(text, names, note) };
-    const entries = evaluateAs('count', capacity.expected, text, names, note);
-    return { entries: within(entryBounds, entries, text) };
-  },
-};
 
 export const cache = role({
   name: 'cache',
@@ -91,7 +72,7 @@ export const cache = role({
     role: 'cache',
     pattern,
     eviction,
-    capacityEntries: Math.max(1, Math.floor(capacity.entries ?? (capacity.bytes ?? 0) / entry)),
+    capacityEntries: entriesIn(capacity, entry),
     ttlSeconds: ttl,
     time,
     stampede,

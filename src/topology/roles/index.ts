@@ -1,8 +1,12 @@
 import { cache } from './cache';
+import { cdn } from './cdn';
 import { clients } from './clients';
 import { database } from './database';
+import { dns } from './dns';
+import { gateway } from './gateway';
 import { loadBalancer } from './load-balancer';
 import { queue } from './queue';
+import { rateLimiter } from './rate-limiter';
 import type { Role } from './role';
 import { service } from './service';
 import { worker } from './worker';
@@ -11,5 +15,7 @@ export type { Around, Attribute, Attributes, NodeFault, Role } from './role';
 
 /** Every role; a new one is a file here, a node in `sim/nodes`, and a line in both lists. */
 export const roles: ReadonlyMap<string, Role> = new Map<string, Role>(
-  [clients, loadBalancer, service, cache, database, queue, worker].map((role) => [role.name, role]),
+  [clients, dns, cdn, gateway, rateLimiter, loadBalancer, service, cache, database, queue, worker].map(
+    (role) => [role.name, role],
+  ),
 );

@@ -9,10 +9,14 @@ import type {
   Scenario,
 } from '../../../src/sim';
 import type { CacheSpec } from '../../../src/sim/nodes/cache';
+import type { CdnSpec } from '../../../src/sim/nodes/cdn';
 import type { ClientsSpec } from '../../../src/sim/nodes/clients';
 import type { DatabaseSpec } from '../../../src/sim/nodes/database';
+import type { DnsSpec } from '../../../src/sim/nodes/dns';
+import type { GatewaySpec } from '../../../src/sim/nodes/gateway';
 import type { LoadBalancerSpec } from '../../../src/sim/nodes/load-balancer';
 import type { QueueSpec } from '../../../src/sim/nodes/queue';
+import type { RateLimiterSpec } from '../../../src/sim/nodes/rate-limiter';
 import type { ServiceSpec } from '../../../src/sim/nodes/service';
 import type { WorkerSpec } from '../../../src/sim/nodes/worker';
 
@@ -87,6 +91,65 @@ export const balancer = (id: string, { zone, ...spec }: Zoned<LoadBalancerSpec> 
   takeoverSeconds: 3,
   time: constant(0),
   health: { intervalSeconds: 1, timeoutSeconds: 0.5, fall: 3, rise: 2 },
+  ...spec,
+});
+
+/** First healthy in order, known for ten seconds, looked up at once, checked every second. */
+export const dns = (id: string, { zone, ...spec }: Zoned<DnsSpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'dns',
+  policy: 'failover',
+  ttlSeconds: 10,
+  time: constant(0),
+  health: { intervalSeconds: 1, timeoutSeconds: 0.5, fall: 3, rise: 2 },
+  serveStale: false,
+  ...spec,
+});
+
+/** Edges with LRU and without expiry or time of their own. */
+export const cdn = (
+  id: string,
+  capacityEntries: number,
+  { zone, ...spec }: Zoned<CdnSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'cdn',
+  edges: 1,
+  eviction: 'lru',
+  capacityEntries,
+  ttlSeconds: Infinity,
+  time: constant(0),
+  shield: false,
+  coalescing: true,
+  ...spec,
+});
+
+/** Lets all pass, at once. */
+export const gateway = (id: string, { zone, ...spec }: Zoned<GatewaySpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'gateway',
+  time: constant(0),
+  auth: constant(0),
+  deniedShare: 0,
+  workers: Infinity,
+  ...spec,
+});
+
+/** One limit for all, counted in one place at no cost. */
+export const rateLimiter = (
+  id: string,
+  ratePerSecond: number,
+  { zone, ...spec }: Zoned<RateLimiterSpec> = {},
+): NodeSpec => ({
+  ...place(id, zone),
+  role: 'rate-limiter',
+  algorithm: 'token-bucket',
+  ratePerSecond,
+  per: 'all',
+  state: 'shared',
+  instances: 1,
+  atomic: true,
+  time: constant(0),
   ...spec,
 });
 
