@@ -109,7 +109,7 @@ describe('says', () => {
   });
 
   test('which nodes have a metric', () => {
-    expect(row('### Metrics', 'hit_ratio')).toContain('| share | cache |');
+    expect(row('### Metrics', 'hit_ratio')).toContain('| share | cache, cdn, dns |');
     expect(row('### Metrics', 'p99')).toContain('| seconds | every node |');
   });
 });
