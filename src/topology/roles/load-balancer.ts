@@ -7,6 +7,7 @@ import { choice } from '../kind';
 import { errorCount, loadBound, mostShare, targetWeights, virtualNodes } from './load-balancer/kinds';
 import { mistakesIn } from './load-balancer/mistakes';
 import { attribute, optional, role } from './role';
+import { refusesRouting } from './routing';
 
 const health = clauses({
   every: clause(interval, 10, '10 s'),
@@ -27,12 +28,15 @@ export const loadBalancer = role({
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
   suffers: ['crash', 'crash instances', 'slow'],
-  refuses: ({ asynchronous, perRequest, everySeconds, retries, hedge, fallback }) => {
-    if (asynchronous || perRequest !== 1 || everySeconds !== undefined)
-      return 'a load balancer hands each request on once and waits for the answer: an arrow --> without a label, or with reads, writes or a share such as 20 %, was expected';
-    return retries !== undefined || hedge !== undefined || fallback?.call !== undefined
-      ? 'a load balancer hands each request on once: retries, hedge and fallback were expected on the arrow to it, so that every try is balanced anew'
-      : undefined;
+  refuses: (call) => {
+    const { retries, hedge, fallback } = call;
+    const isPolicy = retries !== undefined || hedge !== undefined || fallback?.call !== undefined;
+    return (
+      refusesRouting('a load balancer')(call) ??
+      (isPolicy
+        ? 'a load balancer hands each request on once: retries, hedge and fallback were expected on the arrow to it, so that every try is balanced anew'
+        : undefined)
+    );
   },
   attributes: {
     policy: attribute({

@@ -1,7 +1,8 @@
-import { formatSeconds, formatShare, formatValue } from '../../../estimate';
+import { formatSeconds, formatValue } from '../../../estimate';
 import { hashingPolicies, weighingPolicies, type CallSpec, type NodeSpec } from '../../../sim';
 import { suggest } from '../../../source/suggest';
 import type { Around, Complaint } from '../role';
+import { wrongShares } from '../routing';
 
 type Balancer = Extract<NodeSpec, { role: 'load-balancer' }>;
 
@@ -58,17 +59,6 @@ function tooManyPoints(
 
 function instancesOf(targets: readonly NodeSpec[]): number {
   return targets.reduce((sum, node) => sum + ('instances' in node ? node.instances : 1), 0);
-}
-
-/** The shares that a balancer's arrows name are of all its requests: reads and writes must each find a target. */
-function wrongShares(id: string, calls: readonly CallSpec[]): string | undefined {
-  for (const kind of ['reads', 'writes'] as const) {
-    const shares = calls.filter(({ takes }) => takes === 'all' || takes === kind).map(({ share }) => share);
-    const sum = shares.reduce((total, share) => total + share, 0);
-    if (shares.some((share) => share < 1) && Math.abs(sum - 1) > 1e-9)
-      return `the arrows from “${id}” take ${formatShare(sum)} of its ${kind} together: 100 % was expected`;
-  }
-  return undefined;
 }
 
 /** What is inside a connection, layer 4 does not see. */
