@@ -19,6 +19,15 @@ export class Fifo<T> {
     return item;
   }
 
+  /** The newest, which leaves the queue; `undefined` if there is none. */
+  pop(): T | undefined {
+    if (this.size === 0) return undefined;
+    const place = (this.#head + --this.size) & (this.#ring.length - 1);
+    const item = this.#ring[place];
+    this.#ring[place] = undefined;
+    return item;
+  }
+
   /** The oldest, which stays. */
   peek(): T | undefined {
     return this.#ring[this.#head];
@@ -27,6 +36,14 @@ export class Fifo<T> {
   /** The item so many places behind the oldest. */
   at(place: number): T | undefined {
     return place < this.size ? this.#ring[(this.#head + place) & (this.#ring.length - 1)] : undefined;
+  }
+
+  /** Keeps only those of which it is true, in their order. */
+  keep(isKept: (item: T) => boolean): void {
+    for (let count = this.size; count > 0; count--) {
+      const item = this.shift();
+      if (item !== undefined && isKept(item)) this.push(item);
+    }
   }
 
   #grow(): void {

@@ -35,7 +35,7 @@ export class Stay {
   /** `yield stay.queue()`: sleeps until a place is handed over, or nobody waits for the answer any more. */
   queue(): Pause {
     this.#waiting = this.station.clock.active;
-    return this.station.queue();
+    return this.station.queue(true);
   }
 
   /** The place that it waited for is handed over. */

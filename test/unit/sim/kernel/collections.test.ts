@@ -24,6 +24,29 @@ test('a first-in-first-out queue behaves like an array', () => {
   );
 });
 
+test('the newest comes out first, where it is wanted, and those that are not kept leave the others in order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('push', 'shift', 'pop', 'keep')), (script) => {
+      const fifo = new Fifo<number>();
+      let array: number[] = [];
+      script.forEach((step, index) => {
+        if (step === 'push') {
+          fifo.push(index);
+          array.push(index);
+        } else if (step === 'shift') expect(fifo.shift()).toBe(array.shift());
+        else if (step === 'pop') expect(fifo.pop()).toBe(array.pop());
+        else {
+          fifo.keep((item) => item % 3 > 0);
+          array = array.filter((item) => item % 3 > 0);
+        }
+        expect(array.map((_, place) => fifo.at(place))).toEqual(array);
+        expect(fifo.size).toBe(array.length);
+      });
+    }),
+    { seed: 1 },
+  );
+});
+
 test('an index of keys behaves like a map', () => {
   // Keys beyond 2³² that share their lower bits collide.
   const keys = fc.oneof(fc.nat({ max: 200 }), fc.constantFrom(2 ** 32, 2 ** 33, 2 ** 32 + 1, 3 * 2 ** 32));
