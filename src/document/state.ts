@@ -65,13 +65,15 @@ export function placesOf(graph: Flowchart): Places {
   const simulated = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
   const roleOf = (id: string): Role | undefined =>
     roles.get(graph.nodes.get(id)?.attributes.get('role')?.value ?? '');
-  const placeOf = ({ id, label }: (typeof simulated)[number]): Place => {
+  const placeOf = ({ id, label, attributes }: (typeof simulated)[number]): Place => {
     const role = roleOf(id);
     const follows =
       role?.replicates === true &&
       graph.edges.some(({ from, to }) => to === id && roleOf(from)?.replicates === true);
     const guards = graph.edges.some((edge) => edge.from === id && isGuarded(edge));
-    return { label, ...(role !== undefined && { role }), follows, guards, zones: zonesOf(graph, id) };
+    const given = [...attributes.keys()];
+    const zones = zonesOf(graph, id);
+    return { label, ...(role !== undefined && { role }), follows, guards, given, zones };
   };
   return {
     nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),

@@ -13,6 +13,8 @@ export interface Place {
   readonly follows: boolean;
   /** Whether one of its arrows says what to do about a failure. */
   readonly guards?: boolean;
+  /** The attributes that it is given. */
+  readonly given?: readonly string[];
   /** The failure domains around it. */
   readonly zones: readonly string[];
 }
@@ -61,8 +63,8 @@ export function checkApart(one: string, other: string, second: Piece, places: Pl
 }
 
 /** The metrics that a node of the flowchart has. */
-export function metricsAt({ role, follows, guards = false }: Place): readonly MetricName[] {
-  return role === undefined ? [] : metricsOf({ role: role.name, follows, guards });
+export function metricsAt({ role, follows, guards = false, given = [] }: Place): readonly MetricName[] {
+  return role === undefined ? [] : metricsOf({ role: role.name, follows, guards, given });
 }
 
 /** The ids that a name stands for: an id before any label. */

@@ -24,3 +24,4 @@ export type { Popularity } from './nodes/keys';
 export { limitTerms, type RateLimiterSpec } from './nodes/rate-limiter';
 export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';
+export type { SheddingSpec } from './nodes/service/shedding';

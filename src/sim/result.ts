@@ -46,4 +46,13 @@ export interface Series {
 }
 
 export type SeriesName =
-  'throughput' | 'errors' | 'p50' | 'p99' | 'queue' | 'utilization' | 'lag' | 'hit_ratio';
+  | 'throughput'
+  | 'errors'
+  | 'p50'
+  | 'p99'
+  | 'queue'
+  | 'utilization'
+  | 'lag'
+  | 'hit_ratio'
+  | 'instances'
+  | 'connections';

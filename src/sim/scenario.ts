@@ -12,10 +12,10 @@ export function isSeed(number: number): boolean {
   return Number.isSafeInteger(number) && number >= 0;
 }
 
-export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault;
+export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault | DeployFault;
 
 /** What happens and is no failure: there is nothing to recover from. */
-const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale', 'surge']);
+const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale', 'surge', 'deploy']);
 
 /** Whether something breaks: then it is told what was lost, and when the design had recovered. */
 export function isFailure({ kind }: Fault): boolean {
@@ -66,4 +66,10 @@ export interface SurgeFault extends FaultBase {
   /** Clients. */
   readonly node: string;
   readonly factor: number;
+}
+
+/** A new version of a service takes the place of the running one, a few instances at a time, as its specification says. */
+export interface DeployFault extends FaultBase {
+  readonly kind: 'deploy';
+  readonly node: string;
 }

@@ -89,7 +89,7 @@ export class Simulation {
    */
   #foreseeCrashes(): void {
     for (const fault of this.scenario.faults)
-      if (fault.kind === 'crash')
+      if (fault.kind === 'crash' || fault.kind === 'deploy')
         for (const node of this.#nodesAt(fault.node)) node.mayCrash = !(node instanceof Cache);
     for (const { members } of this.groups)
       if (members.some(({ database }) => database.mayCrash)) members[0].database.mayCrash = true;
@@ -133,9 +133,8 @@ export class Simulation {
     const follows = this.model.replication.some(({ to }) => to === node.id);
     const guards = node.calls.some(({ resilience }) => resilience !== undefined);
     const measured = node.metrics();
-    return Object.fromEntries(
-      metricsOf({ role, follows, guards }).map((name) => [name, measured[name] ?? NaN]),
-    );
+    const names = metricsOf({ role, follows, guards, given: Object.keys(node.spec) });
+    return Object.fromEntries(names.map((name) => [name, measured[name] ?? NaN]));
   }
 
   *#endWarmUp(): Process {

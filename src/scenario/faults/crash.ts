@@ -53,7 +53,8 @@ function crashing(piece: Piece, draft: Draft): string {
 /** As many as the node has, which only the model knows, is the most at any time. @throws ScenarioProblem */
 function checkEnough(fault: InstanceCrash, number: Piece, { faults }: Draft, { nodes }: Model): void {
   const spec = nodes.find(({ id }) => id === fault.node);
-  if (spec === undefined || !('instances' in spec)) return;
+  // How many an autoscaler has by then, nobody knows.
+  if (spec === undefined || !('instances' in spec) || 'autoscale' in spec) return;
   const has = `“${fault.node}” has ${spec.instances} ${spec.instances === 1 ? 'instance' : 'instances'}`;
   const tooMany = (most: number, why = ''): never => {
     const expected = most > 0 ? `at most ${most} was expected here` : 'none is left to crash here';

@@ -1,4 +1,5 @@
 import { crash } from './crash';
+import { deploy } from './deploy';
 import type { FaultDeclaration } from './fault';
 import { partition } from './partition';
 import { add, remove } from './scale';
@@ -6,4 +7,4 @@ import { slow } from './slow';
 import { surge } from './surge';
 
 /** Every kind of fault; a new one is a file here, its effect in `sim/faults`, and a line in both lists. */
-export const faults: readonly FaultDeclaration[] = [crash, partition, slow, add, remove, surge];
+export const faults: readonly FaultDeclaration[] = [crash, partition, slow, add, remove, deploy, surge];

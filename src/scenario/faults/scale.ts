@@ -63,6 +63,14 @@ const MOST = 1e5;
 function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes }: Model): void {
   const spec = nodes.find(({ id }) => id === fault.node);
   if (spec === undefined || !('instances' in spec)) return;
+  if ('serverless' in spec)
+    throw problemAt(
+      number,
+      `“${fault.node}” is serverless: its platform has as many instances as there are requests, and none was expected here`,
+      'scenario.no-effect',
+    );
+  // How many an autoscaler has by then, nobody knows.
+  if ('autoscale' in spec) return;
   const changes = faults.flatMap(({ fault: other }) =>
     other.kind === 'scale' && other.node === fault.node ? [other] : [],
   );

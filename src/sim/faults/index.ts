@@ -1,5 +1,6 @@
 import type { Fault } from '../scenario';
 import { crash } from './crash';
+import { deploy } from './deploy';
 import type { Effect, Surroundings, Undo } from './effect';
 import { partition } from './partition';
 import { scale } from './scale';
@@ -9,6 +10,7 @@ import { surge } from './surge';
 /** What a fault of each kind does. */
 const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
   crash,
+  deploy,
   partition,
   scale,
   slow,

@@ -16,6 +16,8 @@ export interface Metric {
   readonly unit: MetricUnit;
   /** Which nodes have it; all where not given. */
   readonly of?: readonly MetricOwner[];
+  /** The attribute without which those do not have it. */
+  readonly needs?: string;
   readonly means: string;
   readonly matters: string;
 }
@@ -292,20 +294,65 @@ export const metrics = {
       'How often a user came again and did not find the instance of the request before, or found it crashed since.',
     matters: 'What only that instance knew, such as a login or a basket, is gone.',
   },
+  instances: {
+    unit: 'count',
+    of: ['service'],
+    means:
+      'Instances that took requests or were starting, or a serverless service’s execution environments, averaged over time.',
+    matters: 'What is paid for: instances × time × price.',
+  },
+  instances_max: {
+    unit: 'count',
+    of: ['service'],
+    means: 'The most instances that there were at once, starting ones included.',
+    matters: 'Quotas, licences and the connections of a database below must do for the peak.',
+  },
+  cold_starts: {
+    unit: 'share',
+    of: ['service'],
+    needs: 'serverless',
+    means:
+      'The share of a serverless service’s requests that had to wait for an execution environment to start.',
+    matters: 'Each of them is slower by the start, and rare requests meet it most often.',
+  },
+  connections: {
+    unit: 'count',
+    of: ['service'],
+    needs: 'connections',
+    means: 'Long-lived connections that were open, averaged over time.',
+    matters: 'Below their total, some clients hear nothing.',
+  },
+  reconnects: {
+    unit: 'count',
+    of: ['service'],
+    needs: 'connections',
+    means: 'Long-lived connections that were opened again after they were lost.',
+    matters: 'Each costs a handshake, and they come all at once.',
+  },
+  recovery: {
+    unit: 'seconds',
+    of: ['service'],
+    needs: 'connections',
+    means:
+      'The longest time from a loss of long-lived connections until all were open again, also of the warm-up; without end if some are still missing.',
+    matters: 'How long a deploy or crash is felt after it is over.',
+  },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof metrics;
 
-/** What decides which metrics a node has: its role, whether it is drawn as a follower of another, and its arrows. */
+/** What decides which metrics a node has: its role, whether it is drawn as a follower of another, its arrows and its attributes. */
 export interface Measured {
   readonly role: RoleName;
   readonly follows: boolean;
   /** Whether one of its arrows has retries, a hedge, a breaker, a bulkhead or a fallback. */
   readonly guards?: boolean;
+  /** The attributes that it is given. */
+  readonly given?: readonly string[];
 }
 
 /** The metrics that a node has, measured or not, in the order above. */
-export function metricsOf({ role, follows, guards = false }: Measured): MetricName[] {
+export function metricsOf({ role, follows, guards = false, given = [] }: Measured): MetricName[] {
   const place = role === 'database' ? (follows ? 'follower' : 'leader') : role;
   const declared: [string, Metric][] = Object.entries(metrics);
   return declared
@@ -316,5 +363,6 @@ export function metricsOf({ role, follows, guards = false }: Measured): MetricNa
         of.includes(place) ||
         (guards && of.includes('guarded caller')),
     )
+    .filter(([, { needs }]) => needs === undefined || given.includes(needs))
     .map(([name]) => name as MetricName);
 }

@@ -4,21 +4,47 @@ import { Machine } from './machine';
 import type { Endpoint } from './node';
 import { Outcome, type Request } from './request';
 import type { Service } from './service';
+import { hindrance } from './service/scalability';
+import { Environments } from './service/serverless';
+import { ControlledDelay } from './service/shedding';
 import { Stay } from './stay';
 import type { Wire } from './wire';
 
-/** One machine or process of a service. */
+/** One machine or process of a service, or the platform that runs a serverless one. */
 export class Instance implements Endpoint {
   served = 0;
+  /** Long-lived connections that it holds. */
+  connections = 0;
+  /** Whether it takes no more requests, and only ends what it has begun. */
+  isLeaving = false;
   /** What an instance that was there before would have served until this one came, all served alike. */
   fairShareBefore = 0;
   readonly station: Station;
   readonly machine: Machine;
+  readonly #environments: Environments | undefined;
+  /** Set where those may be sent away that wait already. */
+  readonly #sheds: boolean;
+  readonly #delayControl: ControlledDelay | undefined;
 
   constructor(readonly node: Service) {
-    const { workers, queueLimit } = node.spec;
-    this.station = new Station(node.world.clock, workers, queueLimit);
-    this.machine = new Machine(node.world.clock, { stopped: () => this.station.crash() });
+    const { workers, queueLimit, order, shedding, serverless } = node.spec;
+    const { clock } = node.world;
+    this.#environments = serverless && new Environments(clock, serverless);
+    this.station = this.#environments ?? new Station(clock, workers, queueLimit, order);
+    this.#sheds = shedding !== undefined && shedding.kind !== 'newest';
+    this.#delayControl =
+      shedding?.kind === 'codel' ? new ControlledDelay(clock, this.station, shedding) : undefined;
+    this.machine = new Machine(clock, {
+      stopped: () => {
+        this.station.crash();
+        node.lost(this);
+      },
+    });
+  }
+
+  /** Where it is serverless, its execution environments. */
+  get environments(): Environments | undefined {
+    return this.#environments;
   }
 
   get up(): boolean {
@@ -39,18 +65,25 @@ export class Instance implements Endpoint {
     const { epoch } = station;
     const arrivedAt = clock.now;
     recorder.arrive();
-    let outcome: Outcome = !this.up ? Outcome.refused : station.full ? Outcome.full : Outcome.ok;
+    let outcome: Outcome = !this.up ? Outcome.refused : station.full ? this.#overflow() : Outcome.ok;
     if (outcome === Outcome.ok) {
       this.served++;
       const { cancellation } = request;
       const stay = cancellation && new Stay(station, recorder, arrivedAt, cancellation);
+      let hasPlace = true;
       if (!station.enter()) {
+        const patience = this.#delayControl?.patience();
         yield stay === undefined ? station.queue() : stay.queue();
         stay?.enter();
+        if (this.#sheds) {
+          const isHeld = station.epoch === epoch && stay?.abandoned !== true;
+          hasPlace = this.#keeps(isHeld, clock.now - arrivedAt, patience);
+        }
       }
-      if (station.epoch === epoch && stay?.abandoned !== true) {
+      if (!hasPlace) outcome = Outcome.full;
+      else if (station.epoch === epoch && stay?.abandoned !== true) {
         // Its own work first, then the calls below.
-        request.ahead += node.ownSeconds();
+        request.ahead += this.#workSeconds();
         for (let index = 0; index < node.calls.length && outcome === Outcome.ok; index++) {
           const answer = node.calls[index]?.make(request, station);
           if (answer !== undefined) outcome = yield* answer;
@@ -62,15 +95,52 @@ export class Instance implements Endpoint {
       }
       if (stay?.abandoned === true) return Outcome.cancelled;
       stay?.end();
-      if (station.epoch === epoch) station.leave();
-      else outcome = Outcome.refused;
+      if (station.epoch !== epoch) outcome = Outcome.refused;
+      else if (hasPlace) station.leave();
     }
     recorder.depart(outcome, arrivedAt, request.ahead);
     return wire.answer(request, outcome);
   }
 
-  startMeasuring(): void {
-    this.served = this.fairShareBefore = 0;
-    this.station.startMeasuring();
+  /** There is neither a place nor room to wait for one more: what becomes of it. */
+  #overflow(): Outcome {
+    const { shedding, queueLimit } = this.node.spec;
+    if (this.#environments !== undefined) return Outcome.limited;
+    if (shedding?.kind !== 'oldest' || queueLimit === 0) return Outcome.full;
+    this.station.dropOldest();
+    return Outcome.ok;
+  }
+
+  /** Whether one that has just left the line, and holds a place or not, is served. If not, it holds none any more. */
+  #keeps(isHeld: boolean, waitedSeconds: number, patienceSeconds = Infinity): boolean {
+    if (this.station.wasDropped()) return false;
+    this.#delayControl?.left();
+    if (waitedSeconds <= patienceSeconds) return true;
+    if (isHeld) this.station.leave();
+    return false;
+  }
+
+  /** A worker's own time for a request that it begins now. */
+  #workSeconds(): number {
+    const { node } = this;
+    const { scalability } = node.spec;
+    const seconds = node.ownSeconds();
+    if (scalability !== undefined) return seconds * hindrance(scalability, this.station.busy);
+    return this.#environments?.isCold === true ? seconds + node.coldStartSeconds() : seconds;
+  }
+
+  /** Something else than a request, such as a handshake, takes a worker so long: whether it came to its end. */
+  *occupy(seconds: number): Process<boolean> {
+    const { station } = this;
+    if (!this.up || station.full) return false;
+    const { epoch } = station;
+    if (!station.enter()) {
+      yield station.queue();
+      if (this.#sheds && station.wasDropped()) return false;
+    }
+    if (station.epoch === epoch) yield station.clock.after(seconds);
+    if (station.epoch !== epoch) return false;
+    station.leave();
+    return true;
   }
 }

@@ -126,6 +126,9 @@ export abstract class Node {
   /** Has so many instances more, or fewer if negative; most nodes are one, and stay it. */
   scale(_by: number): void {}
 
+  /** A new version takes the place of the running one; only instances of a program can be replaced. */
+  deploy(): void {}
+
   /** It takes longer from now on; returns what ends that. */
   slowDown(by: Slowness): () => void {
     // An object of its own: the same slowness twice counts twice.

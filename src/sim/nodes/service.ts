@@ -1,41 +1,53 @@
 import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
+import { sampler, type Sampler } from '../kernel/sampler';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Cache } from './cache';
 import { Instance } from './instance';
 import { Node, type Endpoint, type EndpointWatcher, type World } from './node';
 import { Outcome, type Request } from './request';
+import { Autoscaler, type AutoscaleSpec } from './service/autoscaler';
+import { Connections, type ConnectionsSpec } from './service/connections';
+import { Fleet } from './service/fleet';
+import { RollingDeploy, type DeploySpec } from './service/rolling-deploy';
+import type { ScalabilitySpec } from './service/scalability';
+import type { ServerlessSpec } from './service/serverless';
+import type { SheddingSpec } from './service/shedding';
 import type { Wire } from './wire';
 
 /** Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below. */
 export interface ServiceSpec {
   readonly role: 'service';
+  /** At first. */
   readonly instances: number;
   readonly workers: number;
-  /** Requests that may wait at one instance; `Infinity` for no bound. One more is refused. */
+  /** Requests that may wait at one instance; `Infinity` for no bound. One more is too many. */
   readonly queueLimit: number;
+  /** Which of those that wait is served next; the one that waits longest where not given. */
+  readonly order?: 'fifo' | 'lifo';
+  /** Who is refused of those that are too many; the newest where not given. */
+  readonly shedding?: SheddingSpec;
   /** A worker's own time for a request, calls below it not counted. */
   readonly time: Distribution;
+  /** How workers of an instance hinder each other, if they do. */
+  readonly scalability?: ScalabilitySpec;
+  readonly autoscale?: AutoscaleSpec;
+  readonly deploy: DeploySpec;
+  /** If set, a platform runs an instance for each request under way, and the numbers above do not matter. */
+  readonly serverless?: ServerlessSpec;
+  readonly connections?: ConnectionsSpec;
 }
 
 export class Service extends Node {
-  /** Those that take requests. */
-  readonly #instances: Instance[] = [];
-  /** Those that were removed, and end what they have begun. */
-  readonly #removed: Instance[] = [];
-  readonly #watchers = new Set<EndpointWatcher>();
+  readonly #fleet: Fleet;
+  readonly #connections: Connections | undefined;
+  readonly #coldStarts: Sampler | undefined;
   #turn = 0;
-  /** Worker-seconds that there were since measuring began. */
-  #capacitySeconds = 0;
-  #capacitySince = 0;
-  /** What each instance would have served by now, had it been there all the time and all were served alike. */
-  #fairShare = 0;
-  /** Requests served by all, when that was last counted. */
-  #servedBefore = 0;
-  /** As they were when the slice of the time series began. */
-  #busySecondsBefore = 0;
-  #capacitySecondsBefore = 0;
+  #hasCrashed = false;
+  /** As it was when measuring began, and when the slice of the time series began. */
+  #measured: Totals;
+  #slice: Totals;
 
   constructor(
     world: World,
@@ -43,21 +55,42 @@ export class Service extends Node {
     override readonly spec: NodeSpec & ServiceSpec,
   ) {
     super(world, index, spec);
-    for (let count = 0; count < spec.instances; count++) this.#instances.push(new Instance(this));
+    const { clock } = world;
+    const { serverless, connections } = spec;
+    const fleet = new Fleet(clock, serverless?.concurrency ?? spec.workers, () => new Instance(this));
+    this.#fleet = fleet;
+    this.#coldStarts = serverless && sampler(serverless.coldStart, this.stream('cold starts'));
+    this.#connections =
+      connections &&
+      new Connections(clock, connections, fleet, {
+        notice: this.stream('lost connections'),
+        jitter: this.stream('reconnects'),
+        handshake: this.stream('handshakes'),
+      });
+    fleet.scaleTo(serverless === undefined ? spec.instances : 1);
+    this.#measured = this.#slice = this.#totals();
+  }
+
+  override start(): void {
+    const { clock } = this.world;
+    const { autoscale } = this.spec;
+    this.#connections?.start();
+    if (autoscale !== undefined) clock.spawn(new Autoscaler(clock, autoscale, this.#fleet).run());
   }
 
   override endpoints(): readonly Endpoint[] {
-    return this.#instances;
+    return this.#fleet.ready;
   }
 
   /** Without a balancer before it, its instances take turns. */
   override answering(): Endpoint {
-    this.#turn = this.#turn + 1 >= this.#instances.length ? 0 : this.#turn + 1;
-    return this.#instances[this.#turn] ?? this;
+    const { ready } = this.#fleet;
+    this.#turn = this.#turn + 1 >= ready.length ? 0 : this.#turn + 1;
+    return ready[this.#turn] ?? this;
   }
 
   override watchEndpoints(watcher: EndpointWatcher): void {
-    this.#watchers.add(watcher);
+    this.#fleet.watch(watcher);
   }
 
   /** What is asked of the service itself finds no instance: nobody listens. */
@@ -73,43 +106,38 @@ export class Service extends Node {
 
   /** Adds so many instances, or removes them, the youngest first: those take no more requests, and end what they have begun. */
   override scale(by: number): void {
-    this.#account();
-    for (let count = 0; count < by; count++) {
-      const instance = new Instance(this);
-      instance.fairShareBefore = this.#fairShare;
-      this.#instances.push(instance);
-      for (const watcher of this.#watchers) watcher.joined(instance);
-    }
-    for (let count = 0; count > by; count--) {
-      const instance = this.#instances.pop();
-      if (instance === undefined) return;
-      this.#removed.push(instance);
-      for (const watcher of this.#watchers) watcher.left(instance);
-    }
+    this.#fleet.scaleTo(Math.max(0, this.#fleet.wanted + by));
   }
 
-  /** The worker-seconds, and the fair share of an instance, until now. */
-  #account(): void {
-    const { now } = this.world.clock;
-    const { length } = this.#instances;
-    this.#capacitySeconds += (now - this.#capacitySince) * length * this.spec.workers;
-    this.#capacitySince = now;
-    const served = this.#all().reduce((sum, instance) => sum + instance.served, 0);
-    if (length > 0) this.#fairShare += (served - this.#servedBefore) / length;
-    this.#servedBefore = served;
+  /** A new version takes the place of the running one, a few instances at a time. */
+  override deploy(): void {
+    const environments = this.#environments;
+    if (environments === undefined) new RollingDeploy(this.#fleet, this.spec.deploy).begin();
+    else environments.replace();
   }
 
   override get up(): boolean {
-    return this.#instances.some((instance) => instance.up);
+    return this.#fleet.ready.some((instance) => instance.up);
   }
 
   /** Takes running ones first. */
-  override crash(instances = this.#instances.length): () => void {
-    const runningFirst = [...this.#instances].sort((a, b) => Number(b.up) - Number(a.up));
+  override crash(instances = this.#fleet.ready.length): () => void {
+    const runningFirst = [...this.#fleet.ready].sort((a, b) => Number(b.up) - Number(a.up));
     const restarts = runningFirst.slice(0, instances).map(({ machine }) => machine.crash());
     return () => {
       for (const restart of restarts) restart();
     };
+  }
+
+  /** An instance has just crashed. */
+  lost(instance: Instance): void {
+    this.#hasCrashed = true;
+    this.#connections?.crashed(instance);
+  }
+
+  /** A draw of the time that it takes to start an execution environment. */
+  coldStartSeconds(): number {
+    return this.#coldStarts === undefined ? 0 : this.#coldStarts.draw();
   }
 
   /** Deletes a key that was just written past a cache from that cache. */
@@ -129,60 +157,82 @@ export class Service extends Node {
 
   override startMeasuring(): void {
     super.startMeasuring();
-    // The slice of the time series goes on across the end of the warm-up.
-    this.#busySecondsBefore -= this.#busySeconds();
-    this.#account();
-    this.#capacitySecondsBefore -= this.#capacitySeconds;
-    this.#capacitySeconds = this.#fairShare = this.#servedBefore = 0;
-    for (const instance of this.#all()) instance.startMeasuring();
+    this.#measured = this.#totals();
+    this.#fleet.startMeasuring();
+    const environments = this.#environments;
+    if (environments !== undefined) environments.most = environments.environments;
   }
 
   override metrics(): NodeMetrics {
-    this.#account();
     const seconds = this.recorder.measuredSeconds();
+    const since = this.#measured;
+    const now = this.#totals();
+    const capacity = now.capacitySeconds - since.capacitySeconds;
+    const starts = now.starts - since.starts;
     return {
       ...super.metrics(),
-      utilization: this.#capacitySeconds === 0 ? 0 : this.#busySeconds() / this.#capacitySeconds,
-      queue: this.#all().reduce((sum, { station }) => sum + station.queuedSeconds(), 0) / seconds,
-      imbalance: this.#imbalance(),
+      utilization: capacity === 0 ? 0 : (now.busySeconds - since.busySeconds) / capacity,
+      queue: (now.queuedSeconds - since.queuedSeconds) / seconds,
+      imbalance: this.#fleet.imbalance(),
+      instances: (now.instanceSeconds - since.instanceSeconds) / seconds,
+      instances_max: this.#environments?.most ?? this.#fleet.most,
+      cold_starts: starts === 0 ? 0 : (now.coldStarts - since.coldStarts) / starts,
+      connections: (now.connectionSeconds - since.connectionSeconds) / seconds,
+      reconnects: now.reconnects - since.reconnects,
+      recovery: this.#connections?.recoverySeconds() ?? 0,
     };
   }
 
   override waitingAndServedSeconds(): number | undefined {
-    const all = this.#all();
-    if (all.some(({ station }) => station.epoch > 0)) return undefined;
-    return all.reduce((sum, { station }) => sum + station.queuedSeconds() + station.busySeconds(), 0);
+    // Handshakes take workers as well, and are no requests.
+    if (this.#hasCrashed || this.#connections !== undefined) return undefined;
+    const { busySeconds, queuedSeconds } = this.#totals();
+    return busySeconds + queuedSeconds - this.#measured.busySeconds - this.#measured.queuedSeconds;
   }
 
-  /** Of each instance for the time that it was there; one that was there for hardly any of it tells nothing. */
-  #imbalance(): number {
-    let busiest = 1;
-    for (const { served, fairShareBefore } of this.#instances) {
-      const fairShare = this.#fairShare - fairShareBefore;
-      if (fairShare > this.#fairShare / 10) busiest = Math.max(busiest, served / fairShare);
-    }
-    return busiest - 1;
-  }
-
-  override sliceMetrics(): Partial<Record<SeriesName, number>> {
-    this.#account();
-    const busySeconds = this.#busySeconds();
-    const busy = busySeconds - this.#busySecondsBefore;
-    const capacity = this.#capacitySeconds - this.#capacitySecondsBefore;
-    this.#busySecondsBefore = busySeconds;
-    this.#capacitySecondsBefore = this.#capacitySeconds;
+  override sliceMetrics(sliceSeconds: number): Partial<Record<SeriesName, number>> {
+    const before = this.#slice;
+    const now = this.#totals();
+    this.#slice = now;
+    const capacity = now.capacitySeconds - before.capacitySeconds;
     return {
-      utilization: capacity === 0 ? 0 : busy / capacity,
-      queue: this.#all().reduce((sum, { station }) => sum + station.queued, 0),
+      utilization: capacity === 0 ? 0 : (now.busySeconds - before.busySeconds) / capacity,
+      queue: this.#fleet.queued(),
+      instances: (now.instanceSeconds - before.instanceSeconds) / sliceSeconds,
+      ...(this.#connections !== undefined && {
+        connections: (now.connectionSeconds - before.connectionSeconds) / sliceSeconds,
+      }),
     };
   }
 
-  #busySeconds(): number {
-    return this.#all().reduce((sum, { station }) => sum + station.busySeconds(), 0);
+  get #environments(): Instance['environments'] {
+    return this.#fleet.ready[0]?.environments;
   }
 
-  /** Also those that are gone, whose work counts. */
-  #all(): readonly Instance[] {
-    return this.#removed.length === 0 ? this.#instances : [...this.#instances, ...this.#removed];
+  /** Everything that has added up since the run began. */
+  #totals(): Totals {
+    const fleet = this.#fleet;
+    const environments = this.#environments;
+    return {
+      busySeconds: fleet.busySeconds(),
+      queuedSeconds: fleet.queuedSeconds(),
+      capacitySeconds: fleet.capacitySeconds(),
+      instanceSeconds: environments?.environmentSeconds() ?? fleet.instanceSeconds(),
+      starts: environments?.starts ?? 0,
+      coldStarts: environments?.coldStarts ?? 0,
+      connectionSeconds: this.#connections?.openSeconds() ?? 0,
+      reconnects: this.#connections?.reconnects ?? 0,
+    };
   }
+}
+
+interface Totals {
+  readonly busySeconds: number;
+  readonly queuedSeconds: number;
+  readonly capacitySeconds: number;
+  readonly instanceSeconds: number;
+  readonly starts: number;
+  readonly coldStarts: number;
+  readonly connectionSeconds: number;
+  readonly reconnects: number;
 }

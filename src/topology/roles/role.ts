@@ -31,8 +31,8 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go, or its load surges. */
-export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale' | 'surge';
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, or its load surges. */
+export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale' | 'deploy' | 'surge';
 
 /** The arrows around a node. */
 export interface Around {

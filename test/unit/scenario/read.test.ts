@@ -217,3 +217,19 @@ describe('instances that come and go', () => {
     ],
   ])('%s', (line, problem) => expect(read(`run 5 min\n${line}`).problems).toEqual([problem]));
 });
+
+describe('a deploy', () => {
+  test('names the node', () =>
+    expect(sound('run 5 min\nat 60 s deploy app').faults.map(({ fault }) => fault)).toEqual([
+      { kind: 'deploy', node: 'app', atSeconds: 60 },
+    ]));
+
+  test.each([
+    ['at 60 s deploy primary', '2:16: “primary” has the role database and cannot be deployed: app can'],
+    ['at 60 s deploy', '2:15: a node was expected here'],
+    [
+      'at 60 s deploy app for 2 min',
+      '2:24: a deploy takes as long as it takes, which the node’s attribute “deploy” says: nothing was expected after the node',
+    ],
+  ])('%s', (line, problem) => expect(read(`run 5 min\n${line}`).problems).toEqual([problem]));
+});

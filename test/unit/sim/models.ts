@@ -69,6 +69,7 @@ export const service = (
   workers: 1,
   queueLimit: Infinity,
   time,
+  deploy: { unavailable: 0.25, surge: 0.25, bootSeconds: 0, drainSeconds: 30 },
   ...spec,
 });
 

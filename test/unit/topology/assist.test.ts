@@ -16,12 +16,18 @@ const offered = (marked: string): string[] =>
   completeTopology(...at(marked), names).map(({ label }) => label);
 const explained = (marked: string): string => hoverTopology(...at(marked))?.markdown ?? '';
 
+/** The attributes of a service, in the order in which they are offered. */
+const ofService = [
+  ...['instances', 'workers', 'size', 'contention', 'coherency', 'queue', 'order', 'shed', 'time'],
+  ...['autoscale', 'deploy', 'serverless', 'connections'],
+];
+
 describe('completion inside @{ }', () => {
   test('offers all roles after role:', () => {
     expect(offered('a@{ role: |')).toEqual([...roles.keys()]);
   });
   test('offers the attributes of the node’s role, and no other’s', () => {
-    expect(offered('a@{ role: service, |')).toEqual(['instances', 'workers', 'queue', 'time']);
+    expect(offered('a@{ role: service, |')).toEqual(ofService);
   });
   test('offers them in an unfinished block over several lines', () => {
     expect(offered('a@{\n  role: service\n  wo|')).toContain('workers');
@@ -63,25 +69,20 @@ describe('completion inside @{ }', () => {
     expect(offered(marked)).toEqual([]);
   });
   test('is there for names in any script', () => {
-    expect(offered('größe@{ role: service, |')).toEqual(['instances', 'workers', 'queue', 'time']);
+    expect(offered('größe@{ role: service, |')).toEqual(ofService);
     expect(offered('a é1@--> b\né1@{ |')).toEqual([...Object.keys(callAttributes), 'lag']);
     const [text, offset] = at('größe@{ role: service, workers: ma| }');
     const [first] = completeTopology(text, offset, names).filter(({ label }) => label === 'maß');
     expect(first?.start).toBe(text.indexOf('ma }'));
   });
   test('knows the role from another line of the node', () => {
-    expect(offered('a@{ role: service }\na@{ |')).toEqual(['instances', 'workers', 'queue', 'time']);
+    expect(offered('a@{ role: service }\na@{ |')).toEqual(ofService);
   });
   test('tells a call from a replication link by its ends', () => {
     expect(offered('a@{ role: database }\nb@{ role: database }\na log@==> b\nlog@{ |')).toEqual(['lag']);
   });
   test('goes on behind a brace or a comma between quotes', () => {
-    expect(offered('a@{ role: service, label: "x } y, z", |')).toEqual([
-      'instances',
-      'workers',
-      'queue',
-      'time',
-    ]);
+    expect(offered('a@{ role: service, label: "x } y, z", |')).toEqual(ofService);
   });
   test('does not take the role of the node below an unfinished block', () => {
     expect(offered('a@{ role: database, wait_for: 1, |\nb@{ role: cache }')).toContain('failover');

@@ -22,7 +22,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     [service('instance: 3'), '4:34: “instance” is no attribute of a service — did you mean “instances”?'],
     [
       service('colour: red'),
-      '4:34: “colour” is no attribute of a service: one of instances, workers, queue, time was expected',
+      '4:34: “colour” is no attribute of a service: one of instances, workers, size, contention, coherency, queue, order, shed, time, autoscale, deploy, serverless, connections was expected',
     ],
     [
       `${users}users --> app\napp@{ role: service }`,

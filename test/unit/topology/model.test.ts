@@ -56,7 +56,10 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       instances: 1,
       workers: 1,
       queueLimit: Infinity,
+      order: 'fifo',
+      shedding: { kind: 'newest' },
       time: { kind: 'constant', value: 0.002 },
+      deploy: { unavailable: 0.25, surge: 0.25, bootSeconds: 30, drainSeconds: 30 },
     });
   });
   test('a cache: cache-aside, LRU, entries for ever, deleted by a write', () => {

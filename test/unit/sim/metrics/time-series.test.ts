@@ -39,6 +39,7 @@ test('a slice in which no request left a node takes nothing from it, and shows t
     errors: Array<number>(200).fill(0),
     utilization: Array<number>(200).fill(0),
     queue: Array<number>(200).fill(0),
+    instances: Array<number>(200).fill(1),
   });
   const seen = series.nodes['app']?.throughput ?? [];
   expect(seen.filter((throughput) => throughput === 1)).toHaveLength(20 - 1);
