@@ -44,6 +44,12 @@ export class Recorder {
     this.ever.arrived++;
   }
 
+  /** One too many has come, and goes at once. */
+  turnAway(): void {
+    this.arrive();
+    this.depart(Outcome.crowded, this.clock.now, 0);
+  }
+
   /** It goes, `ahead` seconds from now, after a stay that began at `arrivedAt`. */
   depart(outcome: Outcome, arrivedAt: number, ahead: number): void {
     if (this.clock.now + ahead > this.endsAt) return;

@@ -7,6 +7,7 @@ import { IMMORTAL, type Answered, type Sender } from './machine';
 import type { Endpoint, Node, World } from './node';
 import { Outcome, type Request } from './request';
 import { Resilience } from './resilience';
+import { MOST_UNDER_WAY } from './crowd';
 import { Hedging } from './resilience/hedging';
 
 /** What a call’s policies did. */
@@ -29,6 +30,8 @@ export class Call {
   readonly tally: CallTally = { needed: 0, sent: 0, hedges: 0, broken: 0 };
   /** What it does about failures; most calls do nothing. */
   readonly resilience: Resilience | undefined;
+  /** Calls under way that nobody waits for. */
+  #detached = 0;
   readonly #choices: Stream;
   readonly #timeouts: Timeouts | undefined;
   readonly #hedging: Hedging | undefined;
@@ -96,6 +99,14 @@ export class Call {
       : this.attempt(request, sender, endpoint, caller);
   }
 
+  /** Nobody waits for it, so nobody gives it up. */
+  *#detach(request: Request, sender: Sender, caller: Node): Process {
+    request.cancellation = undefined;
+    this.#detached++;
+    yield* this.exchange(request, sender, this.target, caller);
+    this.#detached--;
+  }
+
   *#repeat(request: Request, times: number, sender: Sender, caller: Node): Process<Outcome> {
     const { epoch } = sender;
     const { nth } = request;
@@ -103,10 +114,9 @@ export class Call {
     for (; times > 0 && outcome === Outcome.ok; times--) {
       request.nth = nth * MOST_CALLS + times;
       if (this.spec.asynchronous) {
-        const detached = request.copy();
-        // Nobody waits for it, so nobody gives it up.
-        detached.cancellation = undefined;
-        this.world.clock.spawn(this.exchange(detached, sender, this.target, caller));
+        if (this.#detached < MOST_UNDER_WAY)
+          this.world.clock.spawn(this.#detach(request.copy(), sender, caller));
+        else this.target.recorder.turnAway();
         continue;
       }
       outcome = yield* this.exchange(request, sender, this.target, caller);

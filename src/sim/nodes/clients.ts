@@ -9,6 +9,7 @@ import type { NodeSpec } from '../model';
 import type { NodeMetrics } from '../result';
 import { arrivalsOf, type Arrivals, type LoadSpec, type Trace } from './arrivals';
 import { keysOf, type KeySampler, type Popularity } from './keys';
+import { MOST_UNDER_WAY } from './crowd';
 import { Node, type World } from './node';
 import { Outcome, Request } from './request';
 
@@ -158,9 +159,9 @@ export class Clients extends Node {
     const slice = this.#slice(request.sentAt);
     this.sent++;
     this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
+    let outcome: Outcome = this.recorder.inside < MOST_UNDER_WAY ? Outcome.ok : Outcome.crowded;
     this.recorder.arrive();
-    let outcome: Outcome = Outcome.ok;
-    if (this.#timeouts !== undefined) outcome = yield* this.#askInTime(request);
+    if (this.#timeouts !== undefined && outcome === Outcome.ok) outcome = yield* this.#askInTime(request);
     // Not by #ask: that is one generator more for each request.
     else
       for (let index = 0; index < this.calls.length && outcome === Outcome.ok; index++) {

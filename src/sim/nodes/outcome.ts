@@ -23,6 +23,8 @@ export const Outcome = {
   denied: 10,
   /** Its work went wrong: an exception. */
   failed: 11,
+  /** More requests were under way than a run has memory for. */
+  crowded: 12,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

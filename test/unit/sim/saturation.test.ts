@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { simulate } from '../../../src/sim';
+import { MOST_UNDER_WAY } from '../../../src/sim/nodes/crowd';
+import { call, clients, constant, model, scenario, service } from './models';
+
+/** Three seconds of arrivals for which there is hardly a worker. */
+const rate = 100_000;
+const seconds = 3;
+const flooded = (asynchronous: boolean) =>
+  simulate(
+    model(
+      [clients('users', rate, { arrivals: 'constant' }), service('app', constant(1))],
+      [call('users', 'app', { asynchronous })],
+    ),
+    scenario(seconds, 1),
+  );
+
+test('users who come when a run has no memory for more are turned away', () => {
+  const { failures } = flooded(false);
+  // All but those under way, and the two or three that were answered.
+  expect(failures['users']?.crowded).toBeCloseTo(rate * seconds - MOST_UNDER_WAY, -1);
+});
+
+test('so are calls that nobody waits for', () => {
+  const { failures } = flooded(true);
+  expect(failures['users']).toBeUndefined();
+  expect(failures['app']?.crowded).toBeCloseTo(rate * seconds - MOST_UNDER_WAY, -1);
+});
