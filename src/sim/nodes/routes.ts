@@ -11,8 +11,10 @@ export class Routes {
     calls: readonly Call[],
     readonly dice: Stream,
   ) {
-    this.#reads = calls.filter(({ spec: { takes } }) => takes !== 'writes');
-    this.#writes = calls.filter(({ spec: { takes } }) => takes !== 'reads');
+    // What only stands in for another call is no way of its own.
+    const ways = calls.filter(({ spec }) => spec.standsIn !== true);
+    this.#reads = ways.filter(({ spec: { takes } }) => takes !== 'writes');
+    this.#writes = ways.filter(({ spec: { takes } }) => takes !== 'reads');
   }
 
   /** One of the arrows that take such a request, by their shares, or all alike; `undefined` if none does. */

@@ -13,12 +13,23 @@ const health = clauses({
   rise: clause(positiveCount, 3, '3'),
 });
 
+/** What an arrow may say of how its caller copes with failures. */
+const policies = [
+  'timeoutSeconds',
+  'cancels',
+  'retries',
+  'hedge',
+  'breaker',
+  'bulkhead',
+  'fallback',
+] as const satisfies readonly (keyof CallSpec)[];
+
 /** Callers go to the targets themselves: what an arrow behind the name says of a call, nobody would do. */
 function refuses(call: CallSpec): string | undefined {
   if (call.takes !== 'all')
     return 'a name does not tell reads from writes: an arrow --> without a label, or with a share such as 20 %, was expected';
-  if (call.timeoutSeconds !== undefined)
-    return 'callers go to a target themselves: the time-out was expected at the arrow to the DNS';
+  if (policies.some((policy) => call[policy] !== undefined))
+    return 'callers go to a target themselves: time-out, retries and the like were expected on the arrow to the DNS';
   return refusesRouting('a DNS')(call);
 }
 

@@ -24,7 +24,9 @@ export function checkRouting(called: string, id: string, calls: readonly CallSpe
 /** The shares that such arrows name are of all its requests: reads and writes must each find a target. */
 export function wrongShares(id: string, calls: readonly CallSpec[]): string | undefined {
   for (const kind of ['reads', 'writes'] as const) {
-    const shares = calls.filter(({ takes }) => takes === 'all' || takes === kind).map(({ share }) => share);
+    const shares = calls
+      .filter(({ takes, standsIn }) => standsIn !== true && (takes === 'all' || takes === kind))
+      .map(({ share }) => share);
     const sum = shares.reduce((total, share) => total + share, 0);
     if (shares.some((share) => share < 1) && Math.abs(sum - 1) > 1e-9)
       return `the arrows from “${id}” take ${formatShare(sum)} of its ${kind} together: 100 % was expected`;

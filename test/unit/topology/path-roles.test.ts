@@ -75,6 +75,13 @@ test('a CDN’s capacity may be memory for answers of a size', () => {
   expect(node('role: cdn, capacity: 1 GB, entry: 100 kB')).toMatchObject({ capacityEntries: 10_000 });
 });
 
+test('an arrow that only stands in for another is no route, and has no share', () => {
+  const { calls } = modelOf(
+    between('role: gateway', 'mid e1@--> app\nmid e2@--> other\ne1@{ fallback: e2 }'),
+  );
+  expect(calls.find(({ id }) => id === 'e2')).toMatchObject({ standsIn: true, share: 1 });
+});
+
 describe('mistakes', () => {
   test.each([
     [
@@ -96,7 +103,7 @@ describe('mistakes', () => {
     [
       'a time-out behind a name',
       between('role: dns', 'mid e1@--> app\nmid --> other\ne1@{ timeout: 1 s }'),
-      '6:5: callers go to a target themselves: the time-out was expected at the arrow to the DNS',
+      '6:5: callers go to a target themselves: time-out, retries and the like were expected on the arrow to the DNS',
     ],
     [
       'an arrow that does not wait',

@@ -96,6 +96,24 @@ describe('a gateway', () => {
     expect(nodes['writer']?.throughput).toBe(nodes['users']?.throughput);
   });
 
+  test('sends what fails to the node that stands in, and nothing else', () => {
+    const { nodes } = simulate(
+      behind(
+        gateway('gw', {}),
+        [idle('app'), idle('spare')],
+        [call('gw', 'app', { fallback: { call: 'gw-spare' } }), call('gw', 'spare', { standsIn: true })],
+        { ratePerSecond: 100 },
+      ),
+      scenario(20, 1, { faults: [{ kind: 'crash', node: 'app', atSeconds: 10 }] }),
+    );
+    expect(nodes['users']?.errors).toBe(0);
+    expect((nodes['app']?.throughput ?? NaN) + (nodes['spare']?.throughput ?? NaN)).toBeCloseTo(
+      nodes['users']?.throughput ?? NaN,
+      9,
+    );
+    expect(nodes['spare']?.throughput).toBeGreaterThan(40);
+  });
+
   test('refuses all while it is down, also those that it works on', () => {
     const visits = Array.from({ length: 10_000 }, (_, index) => ({ at: index / 100 }));
     const { visited } = visiting(
