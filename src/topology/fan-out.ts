@@ -3,6 +3,7 @@ import type { CallSpec, Model, NodeSpec } from '../sim';
 import type { Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
 import type { Report } from './report';
+import { roles } from './roles';
 
 /** Calls along one arrow for one request of a client. More of them, and a run would not end. */
 const MOST_CALLS = 1e5;
@@ -39,7 +40,7 @@ function callsOf(
   { role }: NodeSpec,
   siblings: readonly CallSpec[],
 ): number {
-  const isSpread = role === 'load-balancer' && siblings.every((sibling) => sibling.share === 1);
+  const isSpread = roles.get(role)?.choosesOne === true && siblings.every((sibling) => sibling.share === 1);
   const chosen = isSpread ? 1 / siblings.length : share;
   return chosen * perRequest * (1 + (retries?.most ?? 0)) * (hedge === undefined ? 1 : 2);
 }

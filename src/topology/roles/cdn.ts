@@ -22,6 +22,7 @@ export const cdn = role({
   matters:
     'Each hit is near the user and spares the origin; the more edges, the fewer of its users share one.',
   suffers: ['crash', 'slow'],
+  choosesOne: true,
   refuses: refusesRouting('a CDN'),
   attributes: {
     edges: attribute({

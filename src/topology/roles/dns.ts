@@ -40,6 +40,7 @@ export const dns = role({
     'A name that stands for one of the nodes behind it. Callers keep the answer for its TTL, and go to that node themselves.',
   matters: 'It moves users from one region to another, but only as fast as old answers expire.',
   suffers: ['crash', 'slow'],
+  choosesOne: true,
   refuses,
   attributes: {
     policy: attribute({

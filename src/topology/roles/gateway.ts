@@ -11,6 +11,7 @@ export const gateway = role({
     'The front door of an API: checks who asks, and sends each request to one of the nodes behind it, as the arrows say (reads, writes, shares; alike without).',
   matters: 'Every request pays for the check, and none passes while the gateway is down.',
   suffers: ['crash', 'slow'],
+  choosesOne: true,
   refuses: refusesRouting('a gateway'),
   attributes: {
     time: attribute({

@@ -28,6 +28,7 @@ export const loadBalancer = role({
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
   suffers: ['crash', 'crash instances', 'slow'],
+  choosesOne: true,
   refuses: (call) => {
     const { retries, hedge, fallback } = call;
     const isPolicy = retries !== undefined || hedge !== undefined || fallback?.call !== undefined;

@@ -13,6 +13,7 @@ export const rateLimiter = role({
   means: 'Lets so many requests pass in a time, and turns the others away (HTTP status 429).',
   matters: 'It protects what is behind from more than that can carry, and users from one another.',
   suffers: ['crash', 'slow'],
+  choosesOne: true,
   refuses: refusesRouting('a rate limiter'),
   attributes: {
     algorithm: attribute({

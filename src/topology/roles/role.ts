@@ -64,6 +64,8 @@ interface Declaration {
   readonly suffers: readonly NodeFault[];
   /** Whether requests begin here. */
   readonly isSource?: boolean;
+  /** Whether it hands each request on along one of its arrows, not along all. */
+  readonly choosesOne?: boolean;
   /** Whether an arrow from one such node to another ships its log. */
   readonly replicates?: boolean;
   /** Why no call may come to it, if none may. */
