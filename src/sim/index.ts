@@ -11,6 +11,19 @@ export {
   type MetricName,
   type MetricUnit,
 } from './metrics/catalogue';
+export {
+  gather,
+  MOST_TRIALS,
+  runExperiment,
+  runTrial,
+  trialsOf,
+  type Experiment,
+  type ExperimentResult,
+  type Trial,
+  type Variant,
+} from './experiments/experiment';
+export { difference, estimate, estimates, observed, type Estimate } from './experiments/estimate';
+export { preciseMetrics, type PreciseMetric } from './experiments/precision';
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';

@@ -1,3 +1,4 @@
+import type { PrecisionSpec } from './experiments/precision';
 import type { MetricName } from './metrics/catalogue';
 import type { Cause } from './nodes/outcome';
 
@@ -10,6 +11,10 @@ export interface SimulationResult {
   readonly seed: number;
   readonly durationSeconds: number;
   readonly warmUpSeconds: number;
+  /** Of a run that was to find its warm-up by itself: whether it may not have become steady. */
+  readonly isSteadyDoubtful?: boolean;
+  /** Of a run that was to end when a latency is known precisely enough: how precisely it is. */
+  readonly precision?: PrecisionOutcome;
   /** For each node in the model's order, all metrics that it has; `NaN` where there was nothing to measure. */
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
   /** For each node at which requests failed, how many for which cause. */
@@ -22,6 +27,13 @@ export interface SimulationResult {
 }
 
 export type NodeMetrics = Partial<Record<MetricName, number>>;
+
+export interface PrecisionOutcome extends PrecisionSpec {
+  /** Half the width of its 95 % confidence interval as a share of it; `NaN` where too little was measured. */
+  readonly reached: number;
+  /** How long the run would have lasted at most, in seconds. */
+  readonly plannedSeconds: number;
+}
 
 export interface FaultOutcome {
   /** When it began, seconds from the start of the run. */

@@ -1,3 +1,5 @@
+import type { PrecisionSpec } from './experiments/precision';
+
 /** What happens to a model while it runs. */
 export interface Scenario {
   readonly durationSeconds: number;
@@ -5,6 +7,10 @@ export interface Scenario {
   readonly warmUpSeconds: number;
   readonly seed: number;
   readonly faults: readonly Fault[];
+  /** In place of `warmUpSeconds`: the run finds by itself how long it takes until it is steady (MSER-5). */
+  readonly findsWarmUp?: boolean;
+  /** The run ends before its time when this is known precisely enough, after all faults. */
+  readonly until?: PrecisionSpec;
 }
 
 /** A number that a run can begin its random numbers with: one that can be told from its neighbours. */

@@ -1,4 +1,6 @@
 import { Acknowledgements } from './consistency/acknowledgements';
+import { Mser } from './experiments/mser';
+import { Precision } from './experiments/precision';
 import { strike } from './faults';
 import { Calm } from './faults/calm';
 import { FaultLedger } from './faults/ledger';
@@ -24,6 +26,8 @@ import { isFailure, type Fault, type Scenario } from './scenario';
 export interface SimulationOptions {
   /** Told now and then which share 0 … 1 of the run is done. */
   readonly onProgress?: (done: number) => void;
+  /** Whether the course of the metrics over time is left out. */
+  readonly isUnwatched?: boolean;
 }
 
 /**
@@ -35,7 +39,43 @@ export function simulate(
   scenario: Scenario,
   options: SimulationOptions = {},
 ): SimulationResult {
-  return new Simulation(model, scenario).run(options);
+  if (scenario.findsWarmUp !== true) return new Simulation(model, scenario).run(options);
+  const { onProgress } = options;
+  const half = (from: number): SimulationOptions =>
+    onProgress === undefined ? {} : { onProgress: (done) => onProgress(from + done / 2) };
+  const { warmUpSeconds, isDoubtful } = steadyFrom(model, scenario, { ...half(0), isUnwatched: true });
+  const known = { ...scenario, findsWarmUp: false, warmUpSeconds };
+  const result = new Simulation(model, known).run({ ...options, ...half(0.5) });
+  return { ...result, isSteadyDoubtful: isDoubtful };
+}
+
+/**
+ * When a run becomes steady, by MSER-5 on what its users wait. It is run once for that alone, up to its first fault,
+ * and again for its metrics: with the same random numbers it takes the same course.
+ */
+function steadyFrom(
+  model: Model,
+  scenario: Scenario,
+  options: SimulationOptions,
+): { warmUpSeconds: number; isDoubtful: boolean } {
+  const durationSeconds = Math.min(scenario.durationSeconds, firstFaultSeconds(scenario));
+  if (durationSeconds <= 0) return { warmUpSeconds: 0, isDoubtful: true };
+  const { seed, faults } = scenario;
+  const pilot = new Simulation(model, { seed, faults, durationSeconds, warmUpSeconds: 0 });
+  const mser = new Mser();
+  for (const node of pilot.nodes)
+    if (node instanceof Clients) node.recorder.onAnswer = (seconds, at) => mser.observe(seconds, at);
+  pilot.run(options);
+  return { warmUpSeconds: mser.endOfWarmUp(), isDoubtful: mser.isDoubtful };
+}
+
+function firstFaultSeconds({ faults }: Scenario): number {
+  return Math.min(...faults.map(({ atSeconds }) => atSeconds), Infinity);
+}
+
+/** When the last fault is over; `Infinity` where one lasts to the end of the run. */
+function faultsOverSeconds({ faults }: Scenario): number {
+  return Math.max(...faults.map(({ atSeconds, forSeconds = Infinity }) => atSeconds + forSeconds), 0);
 }
 
 /** One run, with everything that lives in it: for whoever wants to look inside. */
@@ -46,13 +86,15 @@ export class Simulation {
   readonly #faults: FaultLedger;
   readonly #network: Network;
   readonly #calm: Calm;
+  readonly #precision: Precision | undefined;
   readonly #byId: ReadonlyMap<string, Node>;
 
   constructor(
     readonly model: Model,
     readonly scenario: Scenario,
   ) {
-    const { seed, durationSeconds } = scenario;
+    const { seed, durationSeconds, until } = scenario;
+    this.#precision = until && new Precision(until);
     this.#faults = new FaultLedger(() => this.clock.now, scenario.faults);
     this.#network = new Network(this.clock, model);
     this.#calm = new Calm(this.clock, scenario.faults, this.#network.changed, () =>
@@ -96,7 +138,7 @@ export class Simulation {
   }
 
   /** Lets the scenario's time pass, once, and reports. */
-  run({ onProgress }: SimulationOptions = {}): SimulationResult {
+  run({ onProgress, isUnwatched = false }: SimulationOptions = {}): SimulationResult {
     const { clock, scenario } = this;
     const { durationSeconds, warmUpSeconds, seed } = scenario;
     const series = new TimeSeries(this.nodes, durationSeconds);
@@ -105,16 +147,26 @@ export class Simulation {
     for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
     clock.spawn(this.#calm.watch());
     scenario.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
-    clock.spawn(series.watch());
+    if (!isUnwatched) clock.spawn(series.watch());
     clock.spawn(this.#endWarmUp());
-    clock.run(durationSeconds, () => onProgress?.(clock.now / durationSeconds));
+    const tell = (): void => onProgress?.(clock.now / durationSeconds);
+    if (this.#precision === undefined) clock.run(durationSeconds, tell);
+    else this.#runUntilPrecise(this.#precision, series.sliceSeconds, tell);
+    const ranSeconds = clock.now;
     assertLaws(this.nodes);
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
       events: clock.events,
       seed,
-      durationSeconds,
+      durationSeconds: ranSeconds,
       warmUpSeconds,
+      ...(this.#precision !== undefined && {
+        precision: {
+          ...this.#precision.spec,
+          reached: this.#precision.relativeError(),
+          plannedSeconds: durationSeconds,
+        },
+      }),
       nodes: Object.fromEntries(this.nodes.map((node) => [node.id, this.#metricsOf(node)])),
       failures: Object.fromEntries(
         this.nodes
@@ -122,7 +174,7 @@ export class Simulation {
           .filter(([, failures]) => Object.keys(failures).length > 0),
       ),
       faults: this.#faults.outcomes(),
-      series: series.result(),
+      series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
       ...bottleneckOf(this.nodes),
     };
   }
@@ -140,6 +192,19 @@ export class Simulation {
   *#endWarmUp(): Process {
     yield this.clock.after(this.scenario.warmUpSeconds);
     for (const node of this.nodes) node.startMeasuring();
+    const precision = this.#precision;
+    if (precision !== undefined)
+      this.#node(precision.spec.node).recorder.onAnswer = (seconds) => precision.observe(seconds);
+  }
+
+  /** Lets time pass slice by slice of the time series, until a latency is known precisely enough and all faults are over. */
+  #runUntilPrecise(precision: Precision, sliceSeconds: number, tell: () => void): void {
+    const { clock, scenario } = this;
+    const earliest = faultsOverSeconds(scenario);
+    for (let slice = 1; clock.now < scenario.durationSeconds; slice++) {
+      clock.run(Math.min(slice * sliceSeconds, scenario.durationSeconds), tell);
+      if (precision.isReached && clock.now > earliest) return;
+    }
   }
 
   *#strike(fault: Fault, index: number): Process {

@@ -16,6 +16,8 @@ export class Recorder {
   /** Those of the current slice from before the warm-up ended. */
   readonly #cut = new Histogram();
   sliceFailed = 0;
+  /** Told of each answer: how long it took, and when it came. */
+  onAnswer: ((seconds: number, at: number) => void) | undefined;
   /** Requests inside, and their integral over time. */
   inside = 0;
   #insideSeconds = 0;
@@ -62,6 +64,7 @@ export class Recorder {
     if (outcome === Outcome.ok) {
       this.ever.answered++;
       this.sliceSojourn.record(seconds);
+      if (this.onAnswer !== undefined) this.onAnswer(seconds, this.clock.now + ahead);
     } else {
       this.ever.failed++;
       this.failed++;

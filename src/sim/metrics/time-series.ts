@@ -65,10 +65,15 @@ export class TimeSeries {
     }
   }
 
-  result(): Series {
+  /** What was seen, of a run that ended before its time up to there. */
+  result(ranSeconds = this.durationSeconds): Series {
+    const count = Math.min(SLICES, Math.round(ranSeconds / this.sliceSeconds));
     const nodes = Object.fromEntries(
-      this.#watched.map(({ node, rows }) => [node.id, Object.fromEntries(rows)]),
+      this.#watched.map(({ node, rows }) => [
+        node.id,
+        Object.fromEntries([...rows].map(([name, values]) => [name, values.slice(0, count)])),
+      ]),
     );
-    return { sliceSeconds: this.sliceSeconds, count: SLICES, nodes };
+    return { sliceSeconds: this.sliceSeconds, count, nodes };
   }
 }
