@@ -34,6 +34,20 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/document/worker/node.ts'], outfile: 'dist/kernel.js' },
   {
+    ...node,
+    target: 'node20',
+    entryPoints: ['src/document/worker/simulation-thread.ts'],
+    outfile: 'dist/simulation-thread.js',
+  },
+  {
+    // What piscina starts a thread with stands beside the programs that it is bundled into.
+    ...node,
+    target: 'node20',
+    entryPoints: ['node_modules/piscina/dist/worker.js'],
+    outfile: 'dist/worker.js',
+    external: ['@napi-rs/nice'],
+  },
+  {
     ...webWorker,
     format: 'iife',
     entryPoints: ['src/document/worker/browser.ts'],

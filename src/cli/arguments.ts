@@ -75,6 +75,18 @@ export function seedOf(given: Given): number | undefined {
   );
 }
 
+/** The most threads that anyone has. */
+const MOST_THREADS = 1024;
+
+/** A value of `--threads`; 0 where it is not given. @throws UsageProblem */
+export function threadsOf(given: Given): number {
+  const [text] = given.values('threads');
+  if (text === undefined) return 0;
+  const threads = Number(text);
+  if (/^[0-9]+$/.test(text) && threads >= 1 && threads <= MOST_THREADS) return threads;
+  throw new UsageProblem(`--threads takes a whole number from 1 to ${MOST_THREADS}, not “${text}”`);
+}
+
 /** Values of `--set name=value`. @throws UsageProblem */
 export function overridesOf(given: Given): ReadonlyMap<string, string> {
   const overrides = new Map<string, string>();

@@ -7,7 +7,7 @@ export interface Command {
   readonly means: string;
   readonly options: Options;
   /** Runs it; the result is the process’s exit status. @throws UsageProblem */
-  readonly run: (given: Given) => number;
+  readonly run: (given: Given) => number | Promise<number>;
 }
 
 /** All promises hold; one is broken; a document or the command line has an error. */
@@ -25,5 +25,9 @@ export const evaluation: Options = {
     value: 'NAME=VALUE',
     means: 'gives a name of an estimate cell another value; may be repeated',
     repeatable: true,
+  },
+  threads: {
+    value: 'N',
+    means: 'how many runs of a scenario are made at once: as many as the machine can unless given',
   },
 };

@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { problemsAround, runDocument, unknownOverrides, type CheckedCell } from '../document/check';
+import {
+  problemsAround,
+  runDocument,
+  runDocumentOn,
+  unknownOverrides,
+  type CheckedCell,
+} from '../document/check';
 import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
 import { filesIn } from '../document/worker/folder';
+import { ThreadPool } from '../document/worker/thread-pool';
 import { excerpt } from '../source/excerpt';
-import { overridesOf, seedOf, standardInput, UsageProblem, type Given } from './arguments';
+import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from './arguments';
 
 /** What the options say of how documents are run. */
 export interface Evaluation {
   readonly overrides: ReadonlyMap<string, string>;
   readonly seed: number | undefined;
+  /** That share the runs of a scenario; 0 for as many as the machine runs at once. */
+  readonly threads: number;
 }
 
 const stdinDescriptor = 0;
@@ -36,7 +45,7 @@ export function readDocument(path: string): string {
 
 /** @throws UsageProblem */
 export function evaluationOf(given: Given): Evaluation {
-  return { overrides: overridesOf(given), seed: seedOf(given) };
+  return { overrides: overridesOf(given), seed: seedOf(given), threads: threadsOf(given) };
 }
 
 /** A document that was run. */
@@ -48,12 +57,18 @@ export interface Evaluated {
 }
 
 /** Runs a document. @throws UsageProblem */
-export function evaluateDocument(path: string, { overrides, seed }: Evaluation): Evaluated {
+export async function evaluateDocument(
+  path: string,
+  { overrides, seed, threads }: Evaluation,
+): Promise<Evaluated> {
   const text = readDocument(path);
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
   const folder = path === standardInput ? process.cwd() : dirname(path);
-  const checked = runDocument(text, { overrides, seed, folder, filesIn, onProgress: showProgress });
+  const options = { overrides, seed, folder, filesIn, onProgress: showProgress };
+  const pool = ThreadPool.of(__dirname, threads);
+  const checked = pool === undefined ? runDocument(text, options) : await runDocumentOn(pool, text, options);
+  await pool?.close();
   hideProgress();
   return { text, cells: checked, around: problemsAround(text) };
 }

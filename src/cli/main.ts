@@ -5,7 +5,7 @@ import { exit, type Command } from './command';
 import { commands } from './commands';
 
 /** The command line: `headroom check notebooks/url-shortener.headroom.md`. */
-function main(parameters: readonly string[]): number {
+function main(parameters: readonly string[]): number | Promise<number> {
   const [first, ...rest] = parameters;
   if (first === '--version' || first === '-v') return print(version);
   if (first === undefined || first === 'help' || asksForHelp(first))
@@ -61,14 +61,18 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  const message =
-    error instanceof UsageProblem ? error.message : `this is our mistake, not yours: ${said(error)}`;
-  process.stderr.write(`headroom: ${message}\n`);
-  process.exitCode = exit.error;
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    const message =
+      error instanceof UsageProblem ? error.message : `this is our mistake, not yours: ${said(error)}`;
+    process.stderr.write(`headroom: ${message}\n`);
+    process.exitCode = exit.error;
+  }
 }
+
+void run();
 
 function said(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

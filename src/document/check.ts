@@ -5,6 +5,7 @@ import { evaluationSettings } from './evaluation-settings';
 import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
 import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
+import type { Pool } from './pool';
 import { Session } from './session';
 import { unreadFences } from './unread-fences';
 
@@ -25,15 +26,38 @@ export interface CheckOptions extends EvaluationOptions {
 
 /** Runs every code cell of a document's text, top to bottom. */
 export function runDocument(text: string, options: CheckOptions = {}): readonly CheckedCell[] {
-  const all = parseDocument(text);
-  const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
-  const cells = all.flatMap((cell) => codeCell(cell) ?? []);
-  const session = new Session(options);
-  session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
+  const { session, cells, places } = opened(text, options);
   return cells.map((cell, place) => {
     options.onCell?.(cell);
     return { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
   });
+}
+
+/** The same with simulations spread over the threads of a pool. */
+export async function runDocumentOn(
+  pool: Pool,
+  text: string,
+  options: CheckOptions = {},
+): Promise<readonly CheckedCell[]> {
+  const { session, cells, places } = opened(text, options);
+  const checked: CheckedCell[] = [];
+  for (const [place, cell] of cells.entries()) {
+    options.onCell?.(cell);
+    checked.push({ index: places[place] ?? 0, cell, outcome: await session.runOn(pool, cells, place) });
+  }
+  return checked;
+}
+
+/** A session of a document's text, its code cells, and their places among all cells. */
+function opened(
+  text: string,
+  options: CheckOptions,
+): { session: Session; cells: CodeCell[]; places: number[] } {
+  const all = parseDocument(text);
+  const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
+  const session = new Session(options);
+  session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
+  return { session, cells: all.flatMap((cell) => codeCell(cell) ?? []), places };
 }
 
 function codeCell({ language, text, line, indent }: DocumentCell): CodeCell | undefined {
@@ -61,12 +85,15 @@ export function documentResult(
         .map(({ line, column, message }) => ({ line, column, message })),
     })),
     requirements: outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
-    simulations: simulations.map(({ line, topology, requests, events, metrics, faults }) => ({
-      line,
-      topology,
-      requests,
-      events,
-      metrics,
+    simulations: simulations.map(({ faults, intervals, experiment, replications, ...simulation }) => ({
+      line: simulation.line,
+      topology: simulation.topology,
+      requests: simulation.requests,
+      events: simulation.events,
+      ...(replications !== undefined && { replications }),
+      metrics: simulation.metrics,
+      ...(intervals && { intervals }),
+      ...(experiment && { experiment }),
       faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
     })),
   };

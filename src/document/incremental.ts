@@ -1,5 +1,5 @@
 import { Names } from '../estimate';
-import { simulate, type Model, type Scenario, type SimulationResult } from '../sim';
+import { runExperiment, type Experiment, type ExperimentResult } from '../sim';
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
@@ -44,7 +44,7 @@ const UNSAVED: ReadFile = {
 };
 const unsaved: Files = () => UNSAVED;
 
-/** Simulations that are kept, those used last; each is a few hundred kilobytes at most. */
+/** Experiments that are kept, those used last; each is a few megabytes at most. */
 const KEPT_RESULTS = 16;
 
 /**
@@ -59,7 +59,7 @@ export class IncrementalEvaluation {
   /** What the beginning was made from. */
   #given = '';
   #files: Files = noFiles;
-  readonly #results = new Map<string, SimulationResult>();
+  readonly #results = new Map<string, ExperimentResult>();
 
   constructor(private readonly options: EvaluationOptions) {}
 
@@ -81,6 +81,26 @@ export class IncrementalEvaluation {
     return folder === undefined ? unsaved : filesIn(folder);
   }
 
+  /** The experiment that a cell makes, unless its results are known already; the cell is left as one that has not run. */
+  experimentOf(cells: readonly CodeCell[], names: IndexedNames, place: number): Experiment | undefined {
+    let wanted: Experiment | undefined;
+    this.#evaluate(cells, names, place + 1, place, (experiment) => {
+      const known = this.#results.get(keyOf(experiment));
+      if (known === undefined) wanted = experiment;
+      return known;
+    });
+    return wanted;
+  }
+
+  /** Keeps what an experiment has come to, wherever it was run. */
+  keep(experiment: Experiment, result: ExperimentResult): void {
+    const key = keyOf(experiment);
+    this.#results.delete(key);
+    this.#results.set(key, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+  }
+
   /** What a cell came to, as far as it has been evaluated. */
   outcomeOf(place: number): CellOutcome | undefined {
     return this.#steps[place]?.outcome;
@@ -97,11 +117,16 @@ export class IncrementalEvaluation {
    * Evaluates the first `count` cells as far as they have changed, and in any case the one that is to run; only that is
    * simulated.
    */
-  evaluate(
+  evaluate(cells: readonly CodeCell[], names: IndexedNames, count: number, running?: number): void {
+    this.#evaluate(cells, names, count, running, (experiment) => this.#run(experiment));
+  }
+
+  #evaluate(
     cells: readonly CodeCell[],
     { needs, occurrences }: IndexedNames,
     count: number,
-    running?: number,
+    running: number | undefined,
+    run: Circumstances['simulate'],
   ): void {
     this.#steps.length = Math.min(this.#steps.length, cells.length);
     let state = this.#beginning.clone();
@@ -115,7 +140,9 @@ export class IncrementalEvaluation {
         before !== undefined && place !== running && isOfSame(before, now) && this.#hasFilesOf(before);
       // What was wrong may have been mended anywhere above, and what is suggested may stand there.
       const holds = isSame && (before.outcome.problems.length === 0 || before.turnAbove === turnAbove);
-      const step = holds ? before : this.#step(now, state, place === running, isSame ? before : undefined);
+      const step = holds
+        ? before
+        : this.#step(now, state, place === running ? run : undefined, isSame ? before : undefined);
       this.#steps[place] = step;
       state = state.changed(step.left);
       turnAbove = Math.max(turnAbove, step.turn);
@@ -130,14 +157,12 @@ export class IncrementalEvaluation {
   #step(
     now: Pick<Step, 'cell' | 'inputs' | 'words' | 'turnAbove'>,
     state: State,
-    isRunning: boolean,
+    run: Circumstances['simulate'] | undefined,
     before: Step | undefined,
   ): Step {
     const { cell } = now;
     const { overrides = new Map<string, string>(), seed } = this.options;
-    const run: Circumstances['simulate'] = isRunning
-      ? (model, scenario) => this.#simulate(model, scenario)
-      : (model, scenario) => this.#results.get(keyOf(model, scenario));
+    const simulate = run ?? ((experiment) => this.#results.get(keyOf(experiment)));
     this.options.onEvaluation?.(cell);
     const read = new Map<string, ReadFile>();
     const files: Files = (name) => {
@@ -145,7 +170,7 @@ export class IncrementalEvaluation {
       read.set(name, file);
       return file;
     };
-    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, files, simulate: run });
+    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, files, simulate });
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -159,14 +184,12 @@ export class IncrementalEvaluation {
     return { ...now, files: read, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
   }
 
-  #simulate(model: Model, scenario: Scenario): SimulationResult {
-    const key = keyOf(model, scenario);
+  #run(experiment: Experiment): ExperimentResult {
     const { onProgress } = this.options;
-    const result = this.#results.get(key) ?? simulate(model, scenario, { ...(onProgress && { onProgress }) });
-    this.#results.delete(key);
-    this.#results.set(key, result);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
+    const result =
+      this.#results.get(keyOf(experiment)) ??
+      runExperiment(experiment, { ...(onProgress && { onProgress }) });
+    this.keep(experiment, result);
     return result;
   }
 }
@@ -195,10 +218,8 @@ function isOfSame(step: Step, now: Pick<Step, 'cell' | 'inputs' | 'words'>): boo
 }
 
 /** What is in a trace, its digest says. */
-function keyOf(model: Model, scenario: Scenario): string {
-  return JSON.stringify([model, scenario], (_, value: unknown) =>
-    ArrayBuffer.isView(value) ? undefined : value,
-  );
+function keyOf(experiment: Experiment): string {
+  return JSON.stringify(experiment, (_, value: unknown) => (ArrayBuffer.isView(value) ? undefined : value));
 }
 
 function same(one: CodeCell, other: CodeCell): boolean {

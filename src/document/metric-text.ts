@@ -1,5 +1,5 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
-import { metrics, type MetricName, type MetricUnit } from '../sim';
+import { metrics, type Estimate, type MetricName, type MetricUnit } from '../sim';
 
 const texts: Readonly<Record<MetricUnit, (value: number) => string>> = {
   seconds: (value) => (value === Infinity ? 'never' : formatSeconds(value)),
@@ -11,4 +11,34 @@ const texts: Readonly<Record<MetricUnit, (value: number) => string>> = {
 /** A metric's value as people write it: `12.4 ms`, `99.95 %`, `never`; `–` where nothing was measured. */
 export function metricText(metric: MetricName, value: number): string {
   return Number.isNaN(value) ? '–' : texts[metrics[metric].unit](value);
+}
+
+/** A mean over several runs with half the width of its 95 % confidence interval: `12.4 ms ± 0.3 ms`. */
+export function estimateText(metric: MetricName, { mean, halfWidth }: Estimate): string {
+  const value = metricText(metric, mean);
+  return isNothing(halfWidth, mean) ? value : `${value} ± ${metricText(metric, twoDigits(halfWidth))}`;
+}
+
+/** How much larger a metric is in one variant than in another; where that may be chance, it says so. */
+export function differenceText(metric: MetricName, { mean, halfWidth }: Estimate): string {
+  if (Number.isNaN(mean)) return '–';
+  if (isNothing(mean, 1) && isNothing(halfWidth, 1)) return 'the same';
+  const unit = metrics[metric].unit;
+  // Two shares are so many percentage points apart.
+  const text = (value: number): string =>
+    unit === 'share' ? `${twoDigits(value * 100)} points` : metricText(metric, twoDigits(value));
+  const value = `${mean < 0 ? '−' : '+'}${text(Math.abs(mean))}`;
+  if (isNothing(halfWidth, mean)) return value;
+  const doubt = Math.abs(mean) <= halfWidth ? ' (may be chance)' : '';
+  return `${value} ± ${text(halfWidth)}${doubt}`;
+}
+
+/** Nothing beside another number, but for what rounding makes. */
+function isNothing(value: number, beside: number): boolean {
+  return !Number.isFinite(value) || Math.abs(value) <= 1e-9 * Math.abs(beside);
+}
+
+/** So many tell how far off something may be. */
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2));
 }

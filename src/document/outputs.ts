@@ -81,6 +81,53 @@ export interface SeriesTable {
   readonly nodes: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
 }
 
+/** Of each node, the 95 % confidence interval of every metric that has one. */
+export type IntervalTable = Readonly<Record<string, Readonly<Record<string, MetricInterval>>>>;
+
+export interface MetricInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number that one variant of the design comes to, with its 95 % confidence interval where there were several runs. */
+export interface EstimateCell extends Partial<MetricInterval> {
+  /** The mean of the runs; `null` for what was not measured, or never came. */
+  readonly value: number | null;
+  /** As people write it: `12.4 ms ± 0.3 ms`. */
+  readonly text: string;
+}
+
+/** One variant of the design. */
+export interface VariantRow {
+  /** What each of the varied attributes is. */
+  readonly levels: readonly string[];
+  /** One for each column. */
+  readonly estimates: readonly EstimateCell[];
+  /** Of one that is compared: what it is held against, the variant with the first of the compared values. */
+  readonly against?: readonly string[];
+  /** How much larger it is than there: the same columns, paired run by run. */
+  readonly differences?: readonly EstimateCell[];
+  readonly requirements: readonly RequirementRow[];
+}
+
+/** Variants of the design side by side. */
+export interface ExperimentTable {
+  /** What varies: `policy of lb`. */
+  readonly factors: readonly string[];
+  /** What is shown of each variant: `p99(users)`. */
+  readonly columns: readonly string[];
+  readonly rows: readonly VariantRow[];
+}
+
+/** How precisely a latency is known on which a run’s end depends. */
+export interface PrecisionRow {
+  /** `p99(users)` */
+  readonly of: string;
+  /** As a share of it: half the width of the 95 % confidence interval, as it was to be and as it is. */
+  readonly wanted: number;
+  readonly reached: number | null;
+}
+
 export type CellOutput = ValuesOutput | DiagramOutput | SimulationOutput;
 
 export interface ValuesOutput {
@@ -104,11 +151,19 @@ export interface SimulationOutput {
   readonly seed: number;
   readonly durationSeconds: number;
   readonly warmUpSeconds: number;
+  /** How often it was run, if more than once: the numbers below are means. */
+  readonly replications?: number;
+  readonly precision?: PrecisionRow;
+  /** Of the first variant, if there are several. */
   readonly requirements: readonly RequirementRow[];
   readonly metrics: MetricTable;
+  /** Where it was run more than once. */
+  readonly intervals?: IntervalTable;
   readonly texts: MetricTexts;
   readonly faults: readonly FaultRow[];
   readonly series: SeriesTable;
+  /** Where the scenario varies something. */
+  readonly experiment?: ExperimentTable;
   /** What was run, and which node is the busiest, in a sentence or two. */
   readonly summary: string;
 }
@@ -137,7 +192,10 @@ export interface DocumentResult {
     readonly topology: string;
     readonly requests: number;
     readonly events: number;
+    readonly replications?: number;
     readonly metrics: MetricTable;
+    readonly intervals?: IntervalTable;
+    readonly experiment?: ExperimentTable;
     readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto'>[];
   }[];
 }

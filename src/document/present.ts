@@ -1,3 +1,4 @@
+import { textTable } from './experiment-output';
 import { markdownTable } from '../source/markdown-table';
 import type {
   CellOutput,
@@ -25,6 +26,7 @@ export function toMarkdown(output: CellOutput): string {
       return paragraphs(
         promisesTable(output.requirements),
         prose(output.summary),
+        variantsTable(output),
         faultsTable(output.faults),
         ...Object.entries(output.texts).map(([node, texts]) =>
           table(
@@ -46,6 +48,7 @@ export function toText(output: CellOutput): string {
     case 'simulation':
       return lines(
         output.summary,
+        ...variantsText(output),
         ...output.faults.map(({ text, recovery }) =>
           recovery === '' ? singleSpaced(text) : `${singleSpaced(text)}: ${recovery}`,
         ),
@@ -105,6 +108,28 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
       prose(message),
     ]),
   );
+}
+
+function variantsTable({ experiment }: SimulationOutput): string {
+  if (experiment === undefined) return '';
+  const { head, rows } = textTable(experiment);
+  return table(
+    head.map(prose),
+    rows.map((row) => row.map(prose)),
+  );
+}
+
+/** In columns, each as wide as its widest text. */
+function variantsText({ experiment }: SimulationOutput): string[] {
+  if (experiment === undefined) return [];
+  const { head, rows } = textTable(experiment);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('   ')
+      .trimEnd();
+  return ['', ...[head, ...rows].map(line), ''];
 }
 
 function faultsTable(faults: readonly FaultRow[]): string {

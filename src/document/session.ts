@@ -9,6 +9,7 @@ import { extractionAt, type Extraction } from './names/extraction';
 import { coloursOfNames } from './names/name-colours';
 import { NameIndex } from './names/name-index';
 import { definitionAt, referencesAt, renamingAt } from './names/navigation';
+import type { Pool } from './pool';
 import { placesIn, type NamePlace, type Renaming } from './names/place';
 import { strangeNames } from './names/strange-names';
 import { symbolsIn, type CellSymbol } from './names/symbols';
@@ -24,7 +25,7 @@ export class Session {
   readonly #index = new NameIndex();
   readonly #evaluation: IncrementalEvaluation;
 
-  constructor(options: EvaluationOptions = {}) {
+  constructor(private readonly options: EvaluationOptions = {}) {
     this.#evaluation = new IncrementalEvaluation(options);
     this.adopt({ frontMatter: '' });
   }
@@ -39,6 +40,16 @@ export class Session {
     this.#evaluation.evaluate(cells, this.#index.of(cells), index + 1, index);
     const outcome = index < cells.length ? this.#evaluation.outcomeOf(index) : undefined;
     return outcome ?? { outputs: [], problems: [] };
+  }
+
+  /** The same with simulations spread over the threads of a pool; what they come to is the same. */
+  async runOn(pool: Pool, cells: readonly CodeCell[], index: number): Promise<CellOutcome> {
+    const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
+    if (experiment !== undefined) {
+      const result = await pool.run(experiment, this.options.onProgress);
+      this.#evaluation.keep(experiment, result);
+    }
+    return this.run(cells, index);
   }
 
   /** Of each cell the cells that it is computed from, in order: those that it reads from, and those that they read from. */

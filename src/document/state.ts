@@ -1,6 +1,6 @@
 import { Names, type NameChange } from '../estimate';
 import type { Place, Places } from '../scenario';
-import { isGuarded, roles, zonesOf, type Flowchart, type Role } from '../topology';
+import { attributesOfArrow, isGuarded, roles, zonesOf, type Flowchart, type Role } from '../topology';
 
 /** A flowchart that can be run. */
 export interface Chart {
@@ -78,5 +78,10 @@ export function placesOf(graph: Flowchart): Places {
   return {
     nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),
     zones: new Map([...graph.subgraphs.values()].map(({ id, title }) => [id, title])),
+    arrows: new Map(
+      graph.edges
+        .filter(({ id, stroke }) => id !== '' && stroke !== 'invisible')
+        .map((edge) => [edge.id, attributesOfArrow(edge, graph)]),
+    ),
   };
 }

@@ -6,5 +6,6 @@ import { wholeNumber } from './settings';
 
 export function activate(context: vscode.ExtensionContext): void {
   const memoryLimit = (): number => wholeNumber(context.extension, 'headroom.kernel.memoryLimit');
-  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit));
+  const threads = (): number => wholeNumber(context.extension, 'headroom.simulation.threads');
+  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit, threads));
 }

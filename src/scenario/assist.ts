@@ -46,7 +46,7 @@ export function hoverScenario(text: string, offset: number, places: Places): Hov
     ({ kind, start, end }) => (kind === 'word' || kind === 'quoted') && start <= offset && offset <= end,
   );
   if (line === undefined || token === undefined) return undefined;
-  const markdown = explanation(token, line.tokens, places);
+  const markdown = explanation(text, token, offset, line.tokens, places);
   if (markdown !== undefined) return { markdown, range: new Lines(text).range(token.start, token.end) };
   // A metric may follow an operator without a blank.
   for (const { 0: word, index } of token.kind === 'word' ? token.text.matchAll(/[A-Za-z_]\w*/g) : []) {
@@ -60,7 +60,14 @@ export function hoverScenario(text: string, offset: number, places: Places): Hov
 }
 
 /** What a whole token stands for, by its place in the line. */
-function explanation(token: Token, line: readonly Token[], { nodes, zones }: Places): string | undefined {
+function explanation(
+  text: string,
+  token: Token,
+  offset: number,
+  line: readonly Token[],
+  places: Places,
+): string | undefined {
+  const { nodes, zones } = places;
   const [first] = line;
   const explained = ({ usage, means, example }: Explained): string =>
     `**${usage}**\n\n${means}\n\n\`${example}\``;
@@ -69,6 +76,8 @@ function explanation(token: Token, line: readonly Token[], { nodes, zones }: Pla
   const rest = line.slice(1);
   const word = statement?.explains(new Piece('', rest, 0), rest.indexOf(token));
   if (word !== undefined) return explained(word);
+  if (statement?.describes !== undefined)
+    return statement.describes(new Piece(text, rest, first?.end ?? 0), offset, places);
   const [node] = meant(token.text, labelsOf(nodes));
   const [zone] = meant(token.text, zones);
   const label = node === undefined ? zones.get(zone ?? '') : nodes.get(node)?.label;

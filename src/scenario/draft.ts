@@ -1,5 +1,6 @@
 import type { Names } from '../estimate';
-import type { Fault, LinkSpec, Model } from '../sim';
+import type { Fault, LinkSpec, Model, Scenario } from '../sim';
+import type { Factor } from './factor';
 import type { Piece } from './piece';
 import type { Places } from './places';
 
@@ -21,10 +22,14 @@ export interface WrittenRequirement {
 
 /** What a scenario says so far; statements add to it. */
 export interface Draft extends Above {
-  run?: { readonly durationSeconds: number; readonly warmUpSeconds: number; readonly seed: number };
+  run?: Omit<Scenario, 'faults'>;
   readonly links: LinkSpec[];
   readonly faults: { readonly fault: Fault; readonly text: string; readonly piece: Piece }[];
   readonly requirements: WrittenRequirement[];
+  /** What the scenario varies; every combination is run. */
+  readonly factors: Factor[];
+  /** How often each is run, where that is said. */
+  repeat?: { readonly count: number; readonly piece: Piece };
   /** What can be held against the model only when there is one. Each @throws ScenarioProblem */
   readonly checks: ((model: Model) => void)[];
 }

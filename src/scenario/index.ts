@@ -5,5 +5,6 @@ export { formatScenario } from './layout';
 export { occurrencesInScenario, promisesInScenario } from './occurrences';
 export { labelsOf, type Place, type Places } from './places';
 export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
-export { checkModel, placeOfRun, readScenario, titleRun } from './read';
+export { placeOfRun, readScenario, titleRun } from './read';
 export { signatureScenario } from './signature';
+export { factorName, variantsOf, type DesignVariant } from './variants';

@@ -37,7 +37,7 @@ function occurrencesIn(text: string, tokens: readonly Token[], titles: readonly 
   const statement = statements.find(({ keyword }) => first?.kind === 'word' && keyword === first.text);
   if (first === undefined || statement === undefined) return [];
   const rest = new Piece(text, others, first.end);
-  if (statement.keyword !== 'run') return namesIn(rest, statement);
+  if (statement.keyword !== 'run') return statement.occurrences?.(rest) ?? namesIn(rest, statement);
   const title = titleIn(rest, titles);
   const named = rest.part(0, title?.length ?? 0);
   const run: Span = { start: first.start, end: first.end };

@@ -1,6 +1,6 @@
 import { metricsOf, type MetricName } from '../sim';
 import { suggest } from '../source/suggest';
-import type { Role } from '../topology';
+import type { Attributes, Role } from '../topology';
 import type { Piece } from './piece';
 import { inQuotesOf, problemAt } from './problem';
 
@@ -23,6 +23,8 @@ export interface Place {
 export interface Places {
   readonly nodes: ReadonlyMap<string, Place>;
   readonly zones: ReadonlyMap<string, string>;
+  /** The arrows to which the flowchart gives a name, with the attributes that they can have. */
+  readonly arrows?: ReadonlyMap<string, Attributes>;
 }
 
 /** The nodes' labels by their ids. */

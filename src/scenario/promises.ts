@@ -23,6 +23,9 @@ export function dimensionOf(metric: string): (typeof DIMENSIONS)[MetricUnit] {
   return Object.hasOwn(metrics, metric) ? DIMENSIONS[metrics[metric as MetricName].unit] : 'count';
 }
 
+/** What was measured at each node. */
+type Measured = Pick<SimulationResult, 'nodes'>;
+
 export interface Verdict extends RequirementOutcome {
   /** A metric that the promise is about, for whoever asks why. */
   readonly about: readonly { readonly metric: string; readonly node: string }[];
@@ -32,7 +35,7 @@ export interface Verdict extends RequirementOutcome {
 export function judge(
   text: string,
   requirements: readonly WrittenRequirement[],
-  result: SimulationResult,
+  result: Measured,
   names: Names,
   places: Places,
 ): { verdicts: Verdict[]; problems: Problem[] } {
@@ -92,7 +95,7 @@ function outcomeOf(
   condition: Piece,
   measurements: readonly Measurement[],
   names: Names,
-  result: SimulationResult,
+  result: Measured,
 ): RequirementOutcome {
   const measured = ({ node, metric }: Measurement): number => result.nodes[node]?.[metric] ?? NaN;
   const missing = measurements.find((measurement) => Number.isNaN(measured(measurement)));
@@ -123,7 +126,7 @@ function afterSubject({ text, subject }: RequirementOutcome): string {
 }
 
 /** Why a metric has no value. */
-function absence({ node }: Measurement, { nodes }: SimulationResult): string {
+function absence({ node }: Measurement, { nodes }: Measured): string {
   const { throughput = 0, errors = 0, in_flight = 0 } = nodes[node] ?? {};
   if (throughput > 0) return `nothing that it measures happened at “${node}”`;
   return errors + in_flight > 0 ? `no request to “${node}” was answered` : `no request reached “${node}”`;

@@ -1,5 +1,5 @@
 import { formatSeconds } from '../estimate';
-import type { Model } from '../sim';
+import { MOST_TRIALS, type Model } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Range } from '../source/problem';
 import { suggest } from '../source/suggest';
@@ -19,7 +19,7 @@ export interface ReadScenario {
 export function readScenario(text: string, above: Above): ReadScenario {
   const lines = new Lines(text);
   const problems: Problem[] = [];
-  const draft: Draft = { ...above, links: [], faults: [], requirements: [], checks: [] };
+  const draft: Draft = { ...above, links: [], faults: [], requirements: [], factors: [], checks: [] };
   for (const line of saidIn(text))
     try {
       readLine(line, draft);
@@ -36,9 +36,21 @@ export function readScenario(text: string, above: Above): ReadScenario {
     const message = 'nothing runs here: a line “run 5 min” was expected';
     problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
   }
+  const excess = excessOf(draft);
+  if (excess !== undefined) problems.push(reported(excess, lines));
   // Of a flowchart that nobody knows, there is nothing else to say.
   const astray = problems.find(({ code }) => code === 'scenario.unknown-title');
   return { draft, problems: astray === undefined ? problems : [astray] };
+}
+
+/** More runs than one experiment may have. */
+function excessOf({ factors, repeat }: Draft): ScenarioProblem | undefined {
+  const combinations = factors.reduce((product, { levels }) => product * levels.length, 1);
+  const runs = combinations * (repeat?.count ?? 1);
+  const last = repeat?.piece ?? factors.at(-1)?.piece;
+  if (runs <= MOST_TRIALS || last === undefined) return undefined;
+  const message = `this comes to ${runs} runs: at most ${MOST_TRIALS} were expected`;
+  return problemAt(last, message, 'scenario.too-many-runs');
 }
 
 /** What a scenario says that the model cannot do. Problems are placed in the text. */

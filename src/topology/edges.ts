@@ -9,6 +9,7 @@ import type { FlowEdge, Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
 import { ReadProblem, severityOf, type Kind } from './kind';
 import { mermaidEdgeKeys } from './mermaid-keys';
+import type { Overrides } from './overrides';
 import { piecesOf } from './pieces';
 import type { Report } from './report';
 import { roles, type Attributes, type Role } from './roles';
@@ -25,6 +26,7 @@ export function edgesOf(
   nodes: ReadonlyMap<string, NodeSpec>,
   names: Names,
   report: Report,
+  overrides: Overrides = new Map(),
 ): { calls: CallSpec[]; replication: ReplicationSpec[] } {
   const calls = new Map<CallSpec, FlowEdge>();
   const replication: ReplicationSpec[] = [];
@@ -37,10 +39,10 @@ export function edgesOf(
     const isLink = ends.from.replicates === true && ends.to.replicates === true;
     doubtAttributes(edge, isLink ? replicationAttributes : callAttributes, names, report);
     if (isLink) {
-      const link = replicationOf(edge, id, names, report);
+      const link = replicationOf(edge, id, names, report, overrides);
       if (link !== undefined) replication.push(link);
     } else {
-      const call = callOf(edge, id, ends, names, report);
+      const call = callOf(edge, id, ends, names, report, overrides);
       if (call !== undefined) calls.set(call, edge);
     }
   }
@@ -68,9 +70,10 @@ function endsOf(
   return undefined;
 }
 
-function ownerOf(edge: FlowEdge, called: string, declared: Attributes): Owner {
-  const { attributes: written, isWhole } = edge;
-  return { called, place: edge, written, isWhole, declared, foreign: mermaidEdgeKeys };
+function ownerOf(edge: FlowEdge, called: string, declared: Attributes, overrides?: Overrides): Owner {
+  const { attributes: written, isWhole, id } = edge;
+  const own = id === '' ? undefined : overrides?.get(id);
+  return { called, place: edge, written, isWhole, declared, overrides: own, foreign: mermaidEdgeKeys };
 }
 
 function replicationOf(
@@ -78,8 +81,10 @@ function replicationOf(
   id: string,
   names: Names,
   report: Report,
+  overrides: Overrides,
 ): ReplicationSpec | undefined {
-  const values = readAttributes(ownerOf(edge, 'a replication link', replicationAttributes), names, report);
+  const owner = ownerOf(edge, 'a replication link', replicationAttributes, overrides);
+  const values = readAttributes(owner, names, report);
   const mode = replicationMode(edge, report);
   if (values === undefined || mode === undefined) return undefined;
   return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
@@ -104,6 +109,7 @@ function callOf(
   { from, to }: Ends,
   names: Names,
   report: Report,
+  overrides: Overrides,
 ): CallSpec | undefined {
   const written = arrowOf(edge);
   const impossible =
@@ -117,7 +123,7 @@ function callOf(
     report(edge, impossible, 'topology.edge');
     return undefined;
   }
-  const values = readAttributes(ownerOf(edge, 'a call', callAttributes), names, report);
+  const values = readAttributes(ownerOf(edge, 'a call', callAttributes, overrides), names, report);
   const chosen = readLabel(edge, names, report);
   if (values === undefined || chosen === undefined) return undefined;
   const misfits = misfitsOf(values, edge.stroke === 'dotted');

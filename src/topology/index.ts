@@ -1,6 +1,8 @@
 /** The door of the topology language. */
+export { attributesOfArrow } from './assist/arrow-attributes';
 export { completeTopology } from './assist/completion';
 export { hoverTopology } from './assist/hover';
+export { explain, standardOf } from './assist/wording';
 export { roleReference } from './assist/role-reference';
 export { signatureTopology } from './assist/signature';
 export { isGuarded } from './call-edge';
@@ -8,5 +10,8 @@ export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
 export { isFlowchart, isReservedNode, parseFlowchart } from './flowchart/parser';
 export { buildModel, zonesOf, type BuiltModel } from './model';
+export { ReadProblem, type Kind } from './kind';
 export { occurrencesInTopology } from './occurrences';
-export { roles, type NodeFault, type Role } from './roles';
+export type { Overrides } from './overrides';
+export { roles, type Attribute, type Attributes, type NodeFault, type Role } from './roles';
+export { meantKey } from './written-attributes';

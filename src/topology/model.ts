@@ -9,6 +9,7 @@ import { didYouMean, nearest, suggest } from '../source/suggest';
 import { placed } from '../source/text-problem';
 import { distances } from './distances';
 import { edgesOf } from './edges';
+import type { Overrides } from './overrides';
 import { mendIn } from './flowchart/attributes';
 import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
@@ -27,7 +28,8 @@ export interface BuiltModel {
 
 /**
  * The simulator's model of a flowchart: nodes with roles, calls and replication links between them, and the distances
- * of their failure domains. `links` go before the reference table; `files` are those beside the document. Problems are placed in the flowchart's text.
+ * of their failure domains. `links` go before the reference table, `overrides` before what is written; `files` are those
+ * beside the document. Problems are placed in the flowchart's text.
  */
 export function buildModel(
   text: string,
@@ -35,6 +37,7 @@ export function buildModel(
   names: Names,
   links: readonly LinkSpec[] = [],
   files: Files = noFiles,
+  overrides: Overrides = new Map(),
 ): BuiltModel {
   const lines = new Lines(text);
   const problems: Problem[] = [];
@@ -54,9 +57,11 @@ export function buildModel(
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
   if (!simulated) return { problems, simulated };
 
-  const nodes = [...graph.nodes.values()].flatMap((node) => specOf(node, graph, names, files, report) ?? []);
+  const nodes = [...graph.nodes.values()].flatMap(
+    (node) => specOf(node, graph, names, files, report, overrides) ?? [],
+  );
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const { calls, replication } = edgesOf(graph, byId, names, report);
+  const { calls, replication } = edgesOf(graph, byId, names, report, overrides);
   const model: Model = {
     nodes,
     calls,
@@ -99,6 +104,7 @@ function specOf(
   names: Names,
   files: Files,
   report: Report,
+  overrides: Overrides,
 ): NodeSpec | undefined {
   const written = node.attributes.get('role');
   const { isWhole } = node;
@@ -123,9 +129,12 @@ function specOf(
     return undefined;
   }
   const { called, attributes } = role;
-  const values = readAttributes({ ...owner, called, declared: attributes }, names, report, files);
+  const given = overrides.get(node.id);
+  const own = { ...owner, called, declared: attributes, overrides: given };
+  const values = readAttributes(own, names, report, files);
   if (values === undefined) return undefined;
-  const complaints = role.contradicts?.(values, (key) => node.attributes.has(key)) ?? [];
+  const isWritten = (key: string): boolean => node.attributes.has(key) || given?.has(key) === true;
+  const complaints = role.contradicts?.(values, isWritten) ?? [];
   for (const { message, code, attribute = '' } of complaints)
     // What is missing may stand where the block could not be read.
     if (isWhole || code !== 'topology.missing-attribute')

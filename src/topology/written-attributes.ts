@@ -21,6 +21,8 @@ export interface Owner {
   /** False where some of them could not be read. */
   readonly isWhole: boolean;
   readonly declared: Attributes;
+  /** Values that count in place of what is written, if any. */
+  readonly overrides?: ReadonlyMap<string, unknown> | undefined;
   /** Keys that mean something to others. */
   readonly foreign: ReadonlySet<string>;
 }
@@ -32,7 +34,7 @@ export function readAttributes(
   report: Report,
   files?: Files,
 ): Record<string, unknown> | undefined {
-  const { called, place, written, isWhole, declared } = owner;
+  const { called, place, written, isWhole, declared, overrides } = owner;
   let failures = 0;
   const fail: Report = (...problem) => {
     failures++;
@@ -48,6 +50,10 @@ export function readAttributes(
   }
   const values: Record<string, unknown> = {};
   for (const [key, attribute] of Object.entries(declared)) {
+    if (overrides?.has(key) === true) {
+      values[key] = overrides.get(key);
+      continue;
+    }
     const given = written.get(key);
     if (given === undefined) {
       if (attribute.default !== undefined) values[key] = attribute.default.value;
@@ -98,7 +104,7 @@ function unknownKeys({ written, declared, foreign }: Owner): Written[] {
 }
 
 /** ` — did you mean “instances”?`, of `instance`, of `replicas` and of `replicsa`. */
-function meantKey(
+export function meantKey(
   key: string,
   { declared, foreign }: Pick<Owner, 'declared' | 'foreign'>,
   otherwise = '',

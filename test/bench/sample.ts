@@ -35,8 +35,8 @@ export function prepareSample(): void {
     state = languages[language].evaluate({ language, ...cell }, state, {
       overrides: new Map(),
       files: noFiles,
-      simulate: (model, scenario) => {
-        found = { model, scenario };
+      simulate: ({ variants: [variant] }) => {
+        found = variant;
         return undefined;
       },
     }).state;

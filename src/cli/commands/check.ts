@@ -7,17 +7,17 @@ import { evaluateDocument, evaluationOf, reportProblems, type Evaluated, type Ev
 
 export const check: Command = {
   name: 'check',
-  usage: 'headroom check DOC… [--format text|json] [--seed N] [--set NAME=VALUE]',
+  usage: 'headroom check DOC… [--format text|json] [--seed N] [--set NAME=VALUE] [--threads N]',
   means: 'Runs design docs and says which of their promises hold.',
   options: { format, ...evaluation },
-  run: (given) => {
+  run: async (given) => {
     if (given.documents.length === 0) throw new UsageProblem('which document? headroom check DOC…');
     const isJson = given.values('format')[0] === 'json';
     const asked = evaluationOf(given);
     const results: DocumentResult[] = [];
     let status: number = exit.held;
     for (const path of given.documents) {
-      const checked = evaluateOrTell(path, asked);
+      const checked = await evaluateOrTell(path, asked);
       if (checked === undefined) {
         status = exit.error;
         continue;
@@ -35,9 +35,9 @@ export const check: Command = {
 };
 
 /** Runs a document; where that cannot be, says why, so that one of many does not keep the others from being checked. */
-function evaluateOrTell(path: string, asked: Evaluation): Evaluated | undefined {
+async function evaluateOrTell(path: string, asked: Evaluation): Promise<Evaluated | undefined> {
   try {
-    return evaluateDocument(path, asked);
+    return await evaluateDocument(path, asked);
   } catch (error) {
     if (!(error instanceof UsageProblem)) throw error;
     process.stderr.write(`headroom: ${error.message}\n`);

@@ -5,15 +5,15 @@ import { evaluateDocument, evaluationOf, reportProblems } from '../document';
 
 export const run: Command = {
   name: 'run',
-  usage: 'headroom run DOC [--format text|json] [--seed N] [--set NAME=VALUE]',
+  usage: 'headroom run DOC [--format text|json] [--seed N] [--set NAME=VALUE] [--threads N]',
   means: 'Runs a design doc and prints what each of its cells puts out.',
   options: { format, ...evaluation },
-  run: (given) => {
+  run: async (given) => {
     const [path, surplus] = given.documents;
     if (path === undefined || surplus !== undefined)
       throw new UsageProblem('one document was expected: headroom run DOC');
     const asked = evaluationOf(given);
-    const checked = evaluateDocument(path, asked);
+    const checked = await evaluateDocument(path, asked);
     if (given.values('format')[0] === 'json') {
       const cells = checked.cells.map(({ index, cell, outcome }) => ({
         index,

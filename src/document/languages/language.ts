@@ -1,4 +1,4 @@
-import type { Model, Scenario, SimulationResult } from '../../sim';
+import type { Experiment, ExperimentResult } from '../../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../../source/assist';
 import type { Files } from '../../source/files';
 import type { Occurrence, Span } from '../../source/occurrence';
@@ -22,8 +22,8 @@ export interface Circumstances {
   readonly seed?: number | undefined;
   /** Those beside the document. */
   readonly files: Files;
-  /** Runs a scenario; `undefined` where it is not to run now, and has not run before. */
-  readonly simulate: (model: Model, scenario: Scenario) => SimulationResult | undefined;
+  /** Makes the runs of an experiment; `undefined` where they are not to be made now, and were not made before. */
+  readonly simulate: (experiment: Experiment) => ExperimentResult | undefined;
 }
 
 /** A cell language: all that the document, and so every surface, needs of it. */

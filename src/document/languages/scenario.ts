@@ -1,12 +1,11 @@
 import { namespace, NOT_RUN, quantity } from '../../estimate';
 import {
-  checkModel,
   checkPromises,
   completeScenario,
   dimensionOf,
+  factorName,
   formatScenario,
   hoverScenario,
-  judge,
   labelsOf,
   occurrencesInScenario,
   promisesInScenario,
@@ -14,14 +13,17 @@ import {
   readScenario,
   signatureScenario,
   titleRun,
+  variantsOf,
   type Above,
+  type DesignVariant,
   type Draft,
-  type Verdict,
 } from '../../scenario';
-import type { Scenario, SimulationResult } from '../../sim';
+import type { Experiment, ExperimentResult, Scenario } from '../../sim';
 import type { Problem } from '../../source/problem';
 import { buildModel } from '../../topology';
 import { documentLine, type CodeCell } from '../cells';
+import { experimentTable } from '../experiment-output';
+import { judgeRuns, type Judged } from '../judgement';
 import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
@@ -64,18 +66,28 @@ export const scenario: Language = {
       seed: seed ?? draft.run.seed,
       faults: draft.faults.map(({ fault }) => fault),
     };
-    const overdrawn = checkModel(text, draft, model);
+    const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
+      buildModel(chart.text, chart.graph, chart.names, draft.links, overrides),
+    );
     const { sound, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
     problems.push(...overdrawn, ...refused);
     if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error'))
       return unrun(state, problems);
 
-    const result = run(model, planned);
+    const experiment: Experiment = {
+      variants: variants.map(({ levels, model: design }) => ({
+        label: levels.join(', '),
+        model: design,
+        scenario: planned,
+      })),
+      replications: draft.repeat?.count ?? 1,
+    };
+    const result = run(experiment);
     if (result === undefined) return unrun(state, problems);
-    names.set('sim', measured(result));
-    const { verdicts, problems: unjudged } = judge(text, sound, result, names, draft.places);
-    problems.push(...unjudged);
-    return { outputs: [show(cell, draft, chart, result, verdicts)], problems, state };
+    const judged = result.variants.map((runs) => judgeRuns(text, sound, runs, names, draft.places));
+    names.set('sim', measured(judged[0]?.nodes ?? {}));
+    problems.push(...(judged[0]?.problems ?? []));
+    return { outputs: show(cell, draft, chart, variants, result, judged), problems, state };
   },
   promises: promisesInScenario,
   occurrences: occurrencesInScenario,
@@ -127,10 +139,10 @@ function atRun(
 }
 
 /** `sim.users.p99`: what the run measured, for the cells below. */
-function measured(result: SimulationResult): ReturnType<typeof namespace> {
+function measured(nodes: Judged['nodes']): ReturnType<typeof namespace> {
   return namespace(
     'sim',
-    Object.entries(result.nodes).map(([id, metrics]) => [
+    Object.entries(nodes).map(([id, metrics]) => [
       id,
       namespace(
         `sim.${id}`,
@@ -144,16 +156,36 @@ function show(
   cell: CodeCell,
   draft: Draft,
   chart: Chart,
-  result: SimulationResult,
-  verdicts: readonly Verdict[],
-): Evaluation['outputs'][number] {
-  const runLine = placeOfRun(cell.text).line;
-  return simulationOutput({
-    line: documentLine(cell, runLine),
-    topology: chart.title,
+  variants: readonly DesignVariant[],
+  result: ExperimentResult,
+  judged: readonly Judged[],
+): Evaluation['outputs'] {
+  const [first] = result.variants[0] ?? [];
+  const [design] = variants;
+  const [own] = judged;
+  if (first === undefined || design === undefined || own === undefined) return [];
+  const promises = judged.map(({ verdicts }) => verdicts.map((verdict) => requirementRow(cell, verdict)));
+  const experiment = experimentTable({
+    factors: draft.factors.map(factorName),
+    variants: variants.map(({ levels, reference }, index) => ({
+      ...{ levels, reference },
+      requirements: promises[index] ?? [],
+    })),
     result,
-    labels: labelsOf(draft.places.nodes),
-    requirements: verdicts.map((verdict) => requirementRow(cell, verdict)),
-    faults: draft.faults.map(({ text }) => text),
+    model: design.model,
+    promised: own.verdicts.flatMap(({ about }) => about),
   });
+  return [
+    simulationOutput({
+      line: documentLine(cell, placeOfRun(cell.text).line),
+      topology: chart.title,
+      result: first,
+      replications: draft.repeat?.count ?? 1,
+      judged: own,
+      experiment,
+      labels: labelsOf(draft.places.nodes),
+      requirements: promises[0] ?? [],
+      faults: draft.faults.map(({ text }) => text),
+    }),
+  ];
 }

@@ -3,8 +3,11 @@ import { Worker } from 'node:worker_threads';
 import { filesIn } from './folder';
 import type { Question } from './protocol';
 import { serve } from './serve';
+import { ThreadPool } from './thread-pool';
 
-const answer = serve((reply) => process.send?.(reply), filesIn);
+// Its parameter is how many threads may share a simulation’s runs; 0, and without one, as many as the machine runs at once.
+const pool = ThreadPool.of(__dirname, Number(process.argv[2] ?? 0));
+const answer = serve((reply) => process.send?.(reply), { filesIn, pool });
 process.on('message', (question) => {
   answer(question as Question);
 });

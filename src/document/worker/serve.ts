@@ -2,29 +2,54 @@ import type { Files } from '../../source/files';
 import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
 import { referencePage } from '../latency-numbers';
+import type { Pool } from '../pool';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 
+/** What a kernel has on its machine. */
+interface Surroundings {
+  readonly pool?: Pool | undefined;
+  readonly filesIn?: ((folder: string) => Files) | undefined;
+}
+
 /**
- * Answers questions from one session, whose results they share; the returned function takes one question. `filesIn` reads
- * files beside a document, where that can be done.
+ * Answers questions one after the other, from one session, whose results they share; the returned function takes one.
+ * Simulations are spread over the pool, if there is one; `filesIn` reads files beside a document, where that can be done.
  */
 export function serve(
   post: (reply: Reply) => void,
-  filesIn?: (folder: string) => Files,
+  { pool, filesIn }: Surroundings = {},
 ): (question: Question) => void {
   let current = 0;
   const session = new Session({
     onProgress: (fraction) => post({ kind: 'progress', id: current, fraction }),
     filesIn,
   });
-  return ({ id, request }) => {
+  const fail = (id: number, error: unknown): void =>
+    post({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+  const take = ({ id, request }: Question): void => {
     current = id;
     try {
       post({ kind: 'answer', id, answer: answer(session, request) });
     } catch (error) {
-      post({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+      fail(id, error);
     }
+  };
+  if (pool === undefined) return take;
+  const simulate = async ({ id, request }: Question): Promise<void> => {
+    current = id;
+    if (request.kind !== 'run') return;
+    if (request.settings !== undefined) session.adopt(request.settings);
+    await session.simulateAhead(pool, request.cells, request.index);
+  };
+  let turn = Promise.resolve();
+  return (question) => {
+    turn = turn.then(() =>
+      simulate(question).then(
+        () => take(question),
+        (error: unknown) => fail(question.id, error),
+      ),
+    );
   };
 }
 

@@ -5,12 +5,13 @@ import type { StartThread } from './thread';
 /**
  * Starts `dist/kernel.js` as a process of Node. Not as a thread: V8 ends the whole process, the extension host with it,
  * when a thread’s allocation is larger than what its limit leaves for unwinding. The limit is what one kernel may fill
- * before it is stopped, so that a runaway cell costs no more than itself; each start asks for it anew, in MB.
+ * before it is stopped, so that a runaway cell costs no more than itself; each start asks for it anew, in MB,
+ * and for the threads that may share a simulation’s runs.
  */
-export function nodeProcess(file: string, memoryLimit: () => number): StartThread {
+export function nodeProcess(file: string, memoryLimit: () => number, threads: () => number): StartThread {
   return (events) => {
     const megabytes = memoryLimit();
-    const kernel = fork(file, {
+    const kernel = fork(file, [String(threads())], {
       execArgv: [`--max-old-space-size=${megabytes}`],
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       serialization: 'advanced',

@@ -1,8 +1,11 @@
 import { at } from './at';
+import { compare } from './compare';
 import { link } from './link';
+import { repeat } from './repeat';
 import { require } from './require';
 import { run } from './run';
 import type { Statement } from './statement';
+import { sweep } from './sweep';
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const statements: readonly Statement[] = [run, link, at, require];
+export const statements: readonly Statement[] = [run, link, at, compare, sweep, repeat, require];

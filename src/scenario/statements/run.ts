@@ -6,14 +6,20 @@ import { estimates, keyword, titles, type Explained, type Offer } from '../offer
 import type { Piece } from '../piece';
 import { inQuotesOf, problemAt } from '../problem';
 import type { Statement } from './statement';
+import { offersOfUntil, until, untilIn, WITHIN } from './until';
 
 /** The share of a run that is cut as warm-up where the scenario says nothing. */
 const WARM_UP_SHARE = 0.1;
 
+/** In place of a warm-up’s length: the run finds it. */
+const AUTO = 'auto';
+
 /** What may stand behind the commas, and what it means. */
 const MEANINGS = {
   'warm-up':
-    'How long the model runs before its metrics start: a tenth of the run where nothing is said. Only rpo, rto, lost_writes and failovers count faults of the warm-up too.',
+    'How long the model runs before its metrics start: a tenth of the run where nothing is said. With “auto” the run is made once more before, up to its first fault, to find when it is steady (MSER-5: White 1997). Only rpo, rto, lost_writes and failovers count faults of the warm-up too.',
+  until:
+    'Ends the run before its time, after all faults, when a latency is known so precisely, with 95 % confidence: until p99(users) within 2 %.',
   seed: 'The number that the random numbers begin with, 1 where nothing is said: the same one gives the same result.',
 } as const;
 type Clause = keyof typeof MEANINGS;
@@ -43,7 +49,10 @@ export function titleIn(
 
 /** @throws ScenarioProblem at a clause that begins inside another */
 function checkComma({ tokens }: Piece): void {
-  const inside = tokens.find(({ kind, text }, index) => index > 0 && kind === 'word' && clauseOf(text));
+  const inside = tokens.find(
+    ({ kind, text }, index) =>
+      index > 0 && kind === 'word' && text !== 'until' && clauseOf(text) !== undefined,
+  );
   if (inside !== undefined)
     throw problemAt(inside, `a comma was expected before “${inside.text}”, as in “${run.example}”`);
 }
@@ -102,7 +111,7 @@ function unknownTitle(title: Piece, known: readonly string[]): ReturnType<typeof
 export const run: Statement = {
   keyword: 'run',
   begins: 'value',
-  usage: 'run [TITLE] DURATION, warm-up DURATION, seed NUMBER',
+  usage: 'run [TITLE] DURATION [until METRIC(NODE) within SHARE], warm-up DURATION, seed NUMBER',
   means:
     'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
   example: 'run 5 min, warm-up 30 s, seed 1',
@@ -110,7 +119,11 @@ export const run: Statement = {
   read: (rest, draft, whole) => {
     if (draft.run !== undefined)
       throw problemAt(whole, 'this scenario runs already: one “run” was expected', 'scenario.contradiction');
-    const [length = rest, ...clauses] = rest.part(titleIn(rest, draft.titles)?.length ?? 0).clauses;
+    const [first = rest, ...others] = rest.part(titleIn(rest, draft.titles)?.length ?? 0).clauses;
+    const end = first.find(['until'], 1);
+    const length = end < 0 ? first : first.part(0, end);
+    // What ends a run may stand right behind its length, or as a clause of its own.
+    const clauses = end < 0 ? others : [first.part(end), ...others];
     if (length.isEmpty || clauseOf(length.tokens[0]?.text) !== undefined)
       throw problemAt(length, 'how long to run was expected: run 5 min');
     for (const clause of [length, ...clauses]) checkComma(clause);
@@ -123,34 +136,55 @@ export const run: Statement = {
       if (clause === undefined) {
         const { words, mend } = suggest(word, CLAUSES);
         const at = mend && { ...mend, start: piece.start, end: piece.start + word.length };
-        throw problemAt(piece, `“warm-up” or “seed” was expected here${words}`, undefined, at);
+        throw problemAt(piece, `“warm-up”, “until” or “seed” was expected here${words}`, undefined, at);
       }
       if (said.has(clause))
         throw problemAt(piece, `“${clause}” stands here already: one was expected`, 'scenario.contradiction');
       said.set(clause, piece.part(1));
     }
     const warmUp = said.get('warm-up');
-    const warmUpSeconds = warmUp ? durationOf(warmUp, draft.names) : durationSeconds * WARM_UP_SHARE;
+    const findsWarmUp = warmUp?.text === AUTO;
+    const warmUpSeconds =
+      warmUp && !findsWarmUp ? durationOf(warmUp, draft.names) : durationSeconds * WARM_UP_SHARE;
     if (warmUp !== undefined && warmUpSeconds >= durationSeconds)
       throw problemAt(warmUp, 'the warm-up must be shorter than the run', 'scenario.contradiction');
-    draft.run = { durationSeconds, warmUpSeconds, seed: seedOf(said.get('seed'), draft) };
+    const ends = said.get('until');
+    draft.run = {
+      durationSeconds,
+      warmUpSeconds,
+      seed: seedOf(said.get('seed'), draft),
+      ...(findsWarmUp && { findsWarmUp }),
+      ...(ends && { until: untilIn(ends, draft) }),
+    };
   },
   offers: (written, above) => {
     const { clauses } = written.part(titleIn(written, above.titles)?.length ?? 0);
     const [now = written] = clauses.slice(-1);
     const [word, second] = now.tokens;
+    const end = now.find(['until'], clauses.length === 1 ? 1 : 0);
+    if (end >= 0) return offersOfUntil(now.part(end + 1), above);
     if (clauses.length === 1) {
       const begins = written.isEmpty ? titles(above) : [];
+      const isLong = now.tokens.length > 1 && now.tokens.some(({ text }) => /^\d/.test(text));
+      if (isLong) return [keyword('until', until)];
       return now.isEmpty ? [...begins, ...estimates(above)] : [];
     }
-    if (word !== undefined) return second === undefined && clauseOf(word.text) ? estimates(above) : [];
-    const said = clauses.map(({ tokens }) => clauseOf(tokens[0]?.text));
+    if (word !== undefined) {
+      if (second !== undefined || clauseOf(word.text) === undefined) return [];
+      const auto = { ...explain('warm-up'), usage: 'warm-up auto', example: 'run 5 min, warm-up auto' };
+      return [...(clauseOf(word.text) === 'warm-up' ? [keyword(AUTO, auto)] : []), ...estimates(above)];
+    }
+    const said = clauses.map(({ tokens }) =>
+      tokens.some(({ text }) => text === 'until') ? 'until' : clauseOf(tokens[0]?.text),
+    );
     return CLAUSES.filter((clause) => !said.includes(clause)).map((clause): Offer =>
       keyword(clause, explain(clause)),
     );
   },
   explains: ({ tokens }, index) => {
-    const clause = tokens[index - 1]?.kind === 'comma' ? clauseOf(tokens[index]?.text) : undefined;
+    const word = tokens[index]?.text;
+    if (index > 0 && (word === 'until' || word === WITHIN)) return until;
+    const clause = tokens[index - 1]?.kind === 'comma' ? clauseOf(word) : undefined;
     return clause && explain(clause);
   },
 };

@@ -1,0 +1,133 @@
+import {
+  difference,
+  estimate,
+  observed,
+  type Estimate,
+  type ExperimentResult,
+  type MetricName,
+  type Model,
+  type SimulationResult,
+} from '../sim';
+import { differenceText, estimateText } from './metric-text';
+import type { EstimateCell, ExperimentTable, RequirementRow } from './outputs';
+
+/** A metric of a node, as a column of the table. */
+interface Column {
+  readonly metric: MetricName;
+  readonly node: string;
+}
+
+/** What is known of one variant besides its runs. */
+export interface TabulatedVariant {
+  readonly levels: readonly string[];
+  readonly requirements: readonly RequirementRow[];
+  /** The place of the variant that it is held against, if it is another. */
+  readonly reference?: number | undefined;
+}
+
+/** The variants of an experiment side by side; nothing where there is one alone. */
+export function experimentTable(experiment: {
+  readonly factors: readonly string[];
+  readonly variants: readonly TabulatedVariant[];
+  readonly result: ExperimentResult;
+  readonly model: Model;
+  /** What the scenario’s promises speak of. */
+  readonly promised: readonly { readonly metric: string; readonly node: string }[];
+}): ExperimentTable | undefined {
+  const { factors, variants, result, model, promised } = experiment;
+  const [first = []] = result.variants;
+  if (variants.length < 2) return undefined;
+  const columns = columnsOf(promised, model, first);
+  return {
+    factors,
+    columns: columns.map(({ metric, node }) => `${metric}(${node})`),
+    rows: variants.map(({ levels, requirements, reference }, index) => {
+      const runs = result.variants[index] ?? [];
+      return {
+        levels,
+        estimates: columns.map((column) => cell(column, estimateOf(runs, column), estimateText)),
+        ...(reference !== undefined && {
+          against: variants[reference]?.levels ?? [],
+          differences: columns.map((column) =>
+            cell(column, differenceOf(runs, result.variants[reference] ?? [], column), differenceText),
+          ),
+        }),
+        requirements,
+      };
+    }),
+  };
+}
+
+/** What the promises are about; without any, what users see and who is the busiest. */
+function columnsOf(
+  promised: readonly { readonly metric: string; readonly node: string }[],
+  { nodes }: Model,
+  [first]: readonly SimulationResult[],
+): Column[] {
+  const users = nodes.filter(({ role }) => role === 'clients').map(({ id }) => id);
+  const columns =
+    promised.length > 0
+      ? promised.map(({ metric, node }) => ({ metric: metric as MetricName, node }))
+      : [
+          ...users.flatMap((node) =>
+            (['p99', 'throughput', 'errors'] as const).map((metric): Column => ({ metric, node })),
+          ),
+          ...(first?.bottleneck === undefined
+            ? []
+            : [{ metric: 'utilization' as const, node: first.bottleneck.node }]),
+        ];
+  return [...new Map(columns.map((column) => [`${column.metric} ${column.node}`, column])).values()];
+}
+
+function estimateOf(runs: readonly SimulationResult[], { node, metric }: Column): Estimate {
+  return estimate(observed(runs, node, metric));
+}
+
+function differenceOf(
+  ours: readonly SimulationResult[],
+  theirs: readonly SimulationResult[],
+  { node, metric }: Column,
+): Estimate {
+  return difference(observed(ours, node, metric), observed(theirs, node, metric));
+}
+
+function cell(
+  { metric }: Column,
+  value: Estimate,
+  text: (metric: MetricName, value: Estimate) => string,
+): EstimateCell {
+  const { mean, halfWidth } = value;
+  return {
+    value: Number.isFinite(mean) ? mean : null,
+    ...(Number.isFinite(halfWidth) && { low: mean - halfWidth, high: mean + halfWidth }),
+    text: text(metric, value),
+  };
+}
+
+/** A table as rows of text, for every surface: what varies, what it comes to, and which promises hold. */
+export function textTable({ factors, columns, rows }: ExperimentTable): {
+  head: string[];
+  rows: string[][];
+} {
+  const promises = rows[0]?.requirements.length ?? 0;
+  const verdict = (requirements: readonly RequirementRow[]): string => {
+    const broken = requirements.filter(({ holds }) => !holds);
+    if (broken.length === 0) return '✓';
+    return `✗ ${broken.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(', ')}`;
+  };
+  return {
+    head: [...factors, ...columns, ...(promises > 0 ? ['promises'] : [])],
+    rows: rows.flatMap(({ levels, estimates, against = [], differences, requirements }) => [
+      [...levels, ...estimates.map(({ text }) => text), ...(promises > 0 ? [verdict(requirements)] : [])],
+      ...(differences === undefined
+        ? []
+        : [
+            [
+              ...against.map((level, index) => (index === 0 ? `  against ${level}` : level)),
+              ...differences.map(({ text }) => text),
+              ...(promises > 0 ? [''] : []),
+            ],
+          ]),
+    ]),
+  };
+}

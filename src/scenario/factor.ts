@@ -1,0 +1,171 @@
+import { meantKey, ReadProblem, type Attribute, type Attributes } from '../topology';
+import type { Draft } from './draft';
+import { Piece } from './piece';
+import { nodeNamed, type Places } from './places';
+import { problemAt, ScenarioProblem } from './problem';
+
+/** One of the values that an attribute is to have. */
+export interface Level {
+  /** For people. */
+  readonly text: string;
+  /** As the attribute’s own kind reads it. */
+  readonly value: unknown;
+  readonly piece: Piece;
+}
+
+/** An attribute of a node or a named arrow that a scenario varies: in the design of experiments, a factor with its levels. */
+export interface Factor {
+  readonly attribute: string;
+  readonly place: string;
+  readonly levels: readonly Level[];
+  /** Whether its levels are held against the first: choices, rather than points of a curve. */
+  readonly isCompared: boolean;
+  /** The statement. */
+  readonly piece: Piece;
+}
+
+/** `ATTRIBUTE of PLACE: VALUES`, as far as it is written. */
+export interface Written {
+  readonly attribute: Piece;
+  readonly of: Piece | undefined;
+  readonly place: Piece;
+  /** Missing where there is no colon. */
+  readonly values: Piece | undefined;
+}
+
+/** Divides what stands after the keyword; nothing is refused, so that the editor can ask about what is being typed. */
+export function writtenFactor(rest: Piece): Written {
+  const { before, after } = splitAtColon(rest);
+  const of = before.find(['of']);
+  if (of < 0) return { attribute: before, of: undefined, place: before.rest, values: after };
+  return {
+    attribute: before.part(0, of),
+    of: before.part(of, of + 1),
+    place: before.part(of + 1),
+    values: after,
+  };
+}
+
+/** A colon may stand at the end of a name, or right before a value. */
+function splitAtColon(piece: Piece): { before: Piece; after: Piece | undefined } {
+  const { source, tokens, start } = piece;
+  const at = tokens.findIndex(
+    ({ kind, text, depth }) => kind === 'word' && depth === 0 && text.includes(':'),
+  );
+  const token = tokens[at];
+  if (token === undefined) return { before: piece, after: undefined };
+  const colon = token.text.indexOf(':');
+  const part = (from: number, to: number): typeof tokens =>
+    from === to
+      ? []
+      : [{ ...token, text: token.text.slice(from, to), start: token.start + from, end: token.start + to }];
+  const behind = token.start + colon + 1;
+  return {
+    before: new Piece(source, [...tokens.slice(0, at), ...part(0, colon)], start),
+    after: new Piece(source, [...part(colon + 1, token.text.length), ...tokens.slice(at + 1)], behind),
+  };
+}
+
+/** The attributes of a node or a named arrow, and how it is called in a sentence; `undefined` where there is no such. */
+export function attributesAt(
+  place: string,
+  { nodes, arrows }: Places,
+): { called: string; attributes: Attributes } | undefined {
+  const arrow = arrows?.get(place);
+  if (arrow !== undefined) return { called: 'this arrow', attributes: arrow };
+  const role = nodes.get(place)?.role;
+  return role && { called: role.called, attributes: role.attributes };
+}
+
+/** The attribute that is to be varied, and where its values stand. */
+export interface Varied {
+  readonly attribute: string;
+  readonly place: string;
+  readonly declared: Attribute<unknown>;
+  readonly values: Piece;
+}
+
+/** @throws ScenarioProblem */
+export function variedIn(rest: Piece, draft: Draft, usage: string): Varied {
+  const written = writtenFactor(rest);
+  const { attribute: key, of, place: where, values } = written;
+  if (key.isEmpty) throw problemAt(key, `an attribute was expected here, as in “${usage}”`);
+  if (of === undefined)
+    throw problemAt(key.rest, `“of” and a node were expected after “${key.text}”, as in “${usage}”`);
+  const isArrow = draft.places.arrows?.has(where.name) === true;
+  const place = isArrow ? where.name : nodeNamed(where, draft.places);
+  const owner = attributesAt(place, draft.places);
+  if (owner === undefined) throw problemAt(where, `“${place}” has no role whose attributes could vary`);
+  const { called, attributes } = owner;
+  const attribute = key.name;
+  const declared = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+  if (declared === undefined) {
+    const known = Object.keys(attributes).join(', ');
+    const meant = { declared: attributes, foreign: new Set<string>() };
+    const { words, mend } = meantKey(attribute, meant, `: ${known} are`);
+    throw problemAt(
+      key,
+      `“${attribute}” is no attribute of ${called}${words}`,
+      'scenario.unknown-attribute',
+      mend,
+    );
+  }
+  if (values === undefined)
+    throw problemAt(where.rest, `a colon and values were expected after “${where.text}”, as in “${usage}”`);
+  if (values.isEmpty)
+    throw problemAt(values, `${declared.kind.expected} was expected here, as in “${usage}”`);
+  const again = draft.factors.find((other) => other.place === place && other.attribute === attribute);
+  if (again !== undefined)
+    throw problemAt(
+      key,
+      `what “${attribute}” of “${place}” is varies above already: one line was expected`,
+      'scenario.contradiction',
+    );
+  return { attribute, place, declared, values };
+}
+
+/**
+ * A value as the attribute’s own kind reads it, at its place in the scenario; what the attribute is where nothing is
+ * written may be called as the reference calls it, such as `none`. @throws ScenarioProblem
+ */
+export function levelAt(piece: Piece, { declared, attribute }: Varied, { names }: Draft): Level {
+  const { kind, default: preset } = declared;
+  if (piece.isEmpty) throw problemAt(piece, `${kind.expected} was expected here`);
+  const text = piece.name;
+  if (preset !== undefined && text === preset.text) return { text, value: preset.value, piece };
+  const shift = piece.start + (text === piece.text ? 0 : 1);
+  try {
+    return { text: text.replaceAll(/\s+/g, ' '), value: kind.read(text, names.clone()), piece };
+  } catch (error) {
+    if (!(error instanceof ReadProblem)) throw error;
+    const { message, start, end, code, mend } = error;
+    throw new ScenarioProblem(
+      `${attribute}: ${message}`,
+      start + shift,
+      Math.max(start + 1, end) + shift,
+      code ?? 'scenario.value',
+      mend && {
+        text: mend.text,
+        start: (mend.start ?? start) + shift,
+        end: (mend.end ?? end) + shift,
+      },
+    );
+  }
+}
+
+/** Keeps a factor, whose levels are to be different ones. @throws ScenarioProblem */
+export function addFactor(
+  { attribute, place }: Varied,
+  levels: readonly Level[],
+  isCompared: boolean,
+  { piece, draft }: { readonly piece: Piece; readonly draft: Draft },
+): void {
+  const seen = new Map<string, Level>();
+  for (const level of levels) {
+    const key = JSON.stringify(level.value) ?? '';
+    if (seen.has(key))
+      throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
+    seen.set(key, level);
+  }
+  draft.factors.push({ attribute, place, levels, isCompared, piece });
+}

@@ -1,0 +1,72 @@
+import { addFactor, levelAt, variedIn, type Level, type Varied } from '../factor';
+import type { Draft } from '../draft';
+import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
+import { estimates, keyword } from '../offers';
+import { partAt, type Part } from '../parts';
+import type { Piece } from '../piece';
+import { problemAt, ScenarioProblem } from '../problem';
+import { pointsOf, rangeIn } from '../range';
+import type { Statement } from './statement';
+
+const STEP: Part = {
+  word: 'step',
+  takes: 'value',
+  means:
+    'How far apart the values are. Without it, all whole numbers of a short range, and eight points of another.',
+  isOptional: true,
+  offers: estimates,
+};
+
+export const sweep: Statement = {
+  keyword: 'sweep',
+  begins: 'value',
+  usage: 'sweep ATTRIBUTE of NODE: FROM..TO [step STEP]',
+  means:
+    'Runs the design once for each value from one to another, all with the same random numbers, and tabulates the runs. A list of values is taken as well. Several lines make every combination.',
+  example: 'sweep instances of app: 4..16 step 4',
+  parts: [OF, STEP],
+  read: (rest, draft, whole) => {
+    const varied = variedIn(rest, draft, sweep.example);
+    const levels = varied.values.clauses.flatMap((piece) => levelsOf(piece, varied, draft));
+    if (levels.length < 2) {
+      const expected = 'a range such as 4..16, or several values, was expected';
+      throw problemAt(varied.values, expected);
+    }
+    addFactor(varied, levels, false, { piece: whole, draft });
+  },
+  offers: (written, above) => {
+    const last = written.clauses.at(-1);
+    const range = last && rangeIn(last);
+    if (range === undefined || range.to.isEmpty) return offersOfFactor(written, above);
+    if (range.step !== undefined) return range.step.isEmpty ? estimates(above) : [];
+    return [keyword(STEP.word, { ...sweep, means: STEP.means })];
+  },
+  explains: (rest, index) => partAt(rest, index, [OF, STEP], sweep),
+  describes: describeFactor,
+  occurrences: occurrencesOfFactor,
+};
+
+/** The values of a range, or the one that is written. @throws ScenarioProblem */
+function levelsOf(piece: Piece, varied: Varied, draft: Draft): Level[] {
+  const range = rangeIn(piece);
+  if (range === undefined) {
+    const step = piece.find([STEP.word]);
+    if (step >= 0) throw problemAt(piece.part(step), '“step” stands after a range, as in 4..16 step 4');
+    return [levelAt(piece, varied, draft)];
+  }
+  // The ends are read first: what is wrong with one has its place.
+  for (const end of [range.from, range.to]) if (!end.isEmpty) levelAt(end, varied, draft);
+  return pointsOf(range, draft.names).map(({ expression, text }) => {
+    try {
+      return { text, value: varied.declared.kind.read(expression, draft.names.clone()), piece };
+    } catch {
+      const { expected } = varied.declared.kind;
+      throw new ScenarioProblem(
+        `${varied.attribute} cannot be ${text}: ${expected} was expected`,
+        (range.step ?? piece).start,
+        (range.step ?? piece).end,
+        'scenario.value',
+      );
+    }
+  });
+}

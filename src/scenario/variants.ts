@@ -1,0 +1,75 @@
+import type { Model } from '../sim';
+import { Lines } from '../source/lines';
+import type { Problem } from '../source/problem';
+import type { BuiltModel, Overrides } from '../topology';
+import type { Draft } from './draft';
+import type { Factor, Level } from './factor';
+import { problemAt, reported } from './problem';
+import { checkModel } from './read';
+
+/** The design with one combination of what a scenario varies. */
+export interface DesignVariant {
+  /** What each of the scenario’s factors is, in their order. */
+  readonly levels: readonly string[];
+  readonly model: Model;
+  /** The place of the variant that it is held against: that with the first of the compared values, if it is another. */
+  readonly reference?: number;
+}
+
+/** How a varied attribute is called: `policy of lb`. */
+export function factorName({ attribute, place }: Factor): string {
+  return `${attribute} of ${place}`;
+}
+
+/**
+ * Every combination of what a scenario varies, the first line’s values slowest; of a scenario that varies nothing the
+ * design as it is drawn. What one of them makes impossible is a problem at the value that does.
+ */
+export function variantsOf(
+  text: string,
+  draft: Draft,
+  build: (overrides: Overrides) => BuiltModel,
+): { variants: DesignVariant[]; problems: Problem[] } {
+  const lines = new Lines(text);
+  const variants: DesignVariant[] = [];
+  const problems = new Map<string, Problem>();
+  const tell = (problem: Problem): void => {
+    problems.set(`${problem.line} ${problem.column} ${problem.message}`, problem);
+  };
+  const all = combinations(draft.factors);
+  for (const [place, levels] of all.entries()) {
+    const { model, problems: flaws } = build(overridesOf(draft.factors, levels));
+    const { piece, text: level } = levels.at(-1) ?? {};
+    if (model === undefined) {
+      for (const { severity, message, code } of flaws)
+        if (severity === 'error' && piece !== undefined)
+          tell(reported(problemAt(piece, `with ${level ?? ''}: ${message}`, code), lines));
+      continue;
+    }
+    for (const problem of checkModel(text, draft, model)) tell(problem);
+    const reference = all.findIndex((other) =>
+      draft.factors.every(
+        ({ isCompared, levels: [first] }, index) => other[index] === (isCompared ? first : levels[index]),
+      ),
+    );
+    const isOther = reference >= 0 && reference !== place;
+    variants.push({ levels: levels.map((one) => one.text), model, ...(isOther && { reference }) });
+  }
+  return { variants, problems: [...problems.values()] };
+}
+
+function combinations(factors: readonly Factor[]): Level[][] {
+  return factors.reduce<Level[][]>(
+    (all, { levels }) => all.flatMap((before) => levels.map((level) => [...before, level])),
+    [[]],
+  );
+}
+
+function overridesOf(factors: readonly Factor[], levels: readonly Level[]): Overrides {
+  const overrides = new Map<string, Map<string, unknown>>();
+  factors.forEach(({ place, attribute }, index) => {
+    const own = overrides.get(place) ?? new Map<string, unknown>();
+    overrides.set(place, own.set(attribute, levels[index]?.value));
+  });
+  return overrides;
+}
