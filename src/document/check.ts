@@ -43,7 +43,8 @@ export async function runDocumentOn(
   const checked: CheckedCell[] = [];
   for (const [place, cell] of cells.entries()) {
     options.onCell?.(cell);
-    checked.push({ index: places[place] ?? 0, cell, outcome: await session.runOn(pool, cells, place) });
+    await session.simulateAhead(pool, cells, place);
+    checked.push({ index: places[place] ?? 0, cell, outcome: session.run(cells, place) });
   }
   return checked;
 }

@@ -1,4 +1,4 @@
-import { textTable } from './experiment-output';
+import { experimentRows } from './experiment-rows';
 import { markdownTable } from '../source/markdown-table';
 import type {
   CellOutput,
@@ -112,7 +112,7 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
 
 function variantsTable({ experiment }: SimulationOutput): string {
   if (experiment === undefined) return '';
-  const { head, rows } = textTable(experiment);
+  const { head, rows } = experimentRows(experiment);
   return table(
     head.map(prose),
     rows.map((row) => row.map(prose)),
@@ -122,7 +122,7 @@ function variantsTable({ experiment }: SimulationOutput): string {
 /** In columns, each as wide as its widest text. */
 function variantsText({ experiment }: SimulationOutput): string[] {
   if (experiment === undefined) return [];
-  const { head, rows } = textTable(experiment);
+  const { head, rows } = experimentRows(experiment);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row

@@ -42,14 +42,13 @@ export class Session {
     return outcome ?? { outputs: [], problems: [] };
   }
 
-  /** The same with simulations spread over the threads of a pool; what they come to is the same. */
-  async runOn(pool: Pool, cells: readonly CodeCell[], index: number): Promise<CellOutcome> {
+  /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done. */
+  async simulateAhead(pool: Pool, cells: readonly CodeCell[], index: number): Promise<void> {
     const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
     if (experiment !== undefined) {
       const result = await pool.run(experiment, this.options.onProgress);
       this.#evaluation.keep(experiment, result);
     }
-    return this.run(cells, index);
   }
 
   /** Of each cell the cells that it is computed from, in order: those that it reads from, and those that they read from. */

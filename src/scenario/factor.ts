@@ -162,7 +162,7 @@ export function addFactor(
 ): void {
   const seen = new Map<string, Level>();
   for (const level of levels) {
-    const key = JSON.stringify(level.value) ?? '';
+    const key = JSON.stringify([level.value]);
     if (seen.has(key))
       throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
     seen.set(key, level);

@@ -14,6 +14,7 @@ const lazy = {
 const bundles = {
   'dist/extension.js': ['extension.js'],
   'dist/kernel.js': ['kernel.js'],
+  'dist/simulation-thread.js': ['simulation-thread.js', 'worker.js'],
   'dist/cli.js': ['cli.js'],
   'dist/renderer.js': ['renderer.js'],
   'dist/mermaid/*': readdirSync(join(root, 'dist', 'mermaid')).flatMap((name) =>

@@ -12,6 +12,7 @@ import { measureKernelMemory } from './kernel-memory';
 import { measureMemory } from './memory';
 import { measureModel } from './model';
 import { buildPrograms } from './programs';
+import { measureThreads } from './threads';
 import { measureSample, prepareSample } from './sample';
 import { measureEditing } from './editing';
 import { findOrInstallSimJs } from './simjs';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     () => measureSample(simpy),
     measureMemory,
     measureCost,
+    measureThreads,
     () => measureUncertainty(squiggle),
     measureCertainEstimate,
     measureEditing,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { buildSync } from 'esbuild';
 
 export const root = join(__dirname, '..', '..');
@@ -11,13 +11,18 @@ export const built = join(root, '.cache', 'bench');
 export function buildPrograms(): void {
   rmSync(built, { recursive: true, force: true });
   buildSync({
-    entryPoints: readdirSync(source).flatMap((name) => (name.endsWith('.ts') ? [join(source, name)] : [])),
+    entryPoints: [
+      ...readdirSync(source).flatMap((name) => (name.endsWith('.ts') ? [join(source, name)] : [])),
+      // What a pool’s threads run stands beside the programs that have one.
+      { in: join(root, 'src', 'document', 'worker', 'simulation-thread.ts'), out: 'simulation-thread' },
+      { in: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'), out: 'worker' },
+    ].map((entry) => (typeof entry === 'string' ? { in: entry, out: parse(entry).name } : entry)),
     outdir: built,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['mathjs'],
+    external: ['mathjs', '@napi-rs/nice'],
     logLevel: 'warning',
   });
 }

@@ -204,6 +204,35 @@ const simulation: SimulationOutput = {
 };
 
 describe('a simulation', () => {
+  test('shows its variants side by side, each with what it is held against and what it breaks', async () => {
+    const page = await open();
+    const cell = (text: string) => ({ value: 1, text });
+    await shown.show({
+      ...simulation,
+      experiment: {
+        factors: ['policy of lb'],
+        columns: ['p99(users)'],
+        rows: [
+          { levels: ['random'], estimates: [cell('140 ms ± 3 ms')], requirements: [broken] },
+          {
+            levels: ['power-of-two'],
+            estimates: [cell('90 ms ± 2 ms')],
+            against: ['random'],
+            differences: [cell('−50 ms ± 1 ms')],
+            requirements: [{ ...broken, holds: true }],
+          },
+        ],
+      },
+    });
+    const rows = await page.getByRole('table', { name: 'Variants' }).getByRole('row').allInnerTexts();
+    expect(rows).toEqual([
+      'policy of lb\tp99(users)\tpromises',
+      `random\t140 ms ± 3 ms\t✗ ${broken.text.replaceAll(/\s+/g, ' ')}`,
+      'power-of-two\t90 ms ± 2 ms\t✓',
+      'against random\t−50 ms ± 1 ms\t',
+    ]);
+  });
+
   test('shows its verdicts, its summary and how each fault went', async () => {
     const page = await open();
     await shown.show(simulation);

@@ -2,15 +2,17 @@ import { metrics } from '../../src/sim/metrics/catalogue';
 import type { SimulationOutput } from '../../src/document/outputs';
 import { renderChart } from './chart';
 import { element } from './element';
+import { experimentTable } from './experiment';
 import { promises } from './promises';
 import { singleSpaced } from './text';
 import { list, table, tableRow } from './table';
 
-/** A run: its verdicts, what happened, how it went over time, and every metric of every node. */
+/** A run: its verdicts, what happened, its variants, how it went over time, and every metric of every node. */
 export function renderSimulation(output: SimulationOutput, target: HTMLElement, signal: AbortSignal): void {
-  const { requirements, summary, faults } = output;
+  const { requirements, summary, experiment, faults } = output;
   if (requirements.length > 0) target.append(promises(requirements));
   target.append(element('p', {}, summary));
+  if (experiment !== undefined) target.append(experimentTable(experiment));
   if (faults.length > 0)
     target.append(
       list(

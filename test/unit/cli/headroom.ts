@@ -11,11 +11,16 @@ export const root = join(import.meta.dirname, '..', '..', '..');
 export const folder = mkdtempSync(join(tmpdir(), 'headroom-'));
 export const program = join(folder, '.program', 'cli.js');
 buildSync({
-  entryPoints: [join(root, 'src', 'cli', 'main.ts')],
+  entryPoints: {
+    cli: join(root, 'src', 'cli', 'main.ts'),
+    'simulation-thread': join(root, 'src', 'document', 'worker', 'simulation-thread.ts'),
+    worker: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'),
+  },
   bundle: true,
   minify: true,
   platform: 'node',
-  outfile: program,
+  external: ['@napi-rs/nice'],
+  outdir: join(folder, '.program'),
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -31,6 +31,13 @@ document(
       '  users --> db',
     ),
     cell('scenario', 'run 9 s', 'at 2 s crash db for 1 s', 'at 8 s crash db', 'require p99(users) < 1 s'),
+    cell(
+      'scenario',
+      'run 9 s until p99(users) within 9 %',
+      'compare rate of users: 9/s, 20/s',
+      'repeat 2',
+      'require p99(users) < 1 s',
+    ),
   ].join('\n'),
 );
 document('none.md', '# Title\n');

@@ -13,7 +13,9 @@ const explained = (marked: string): string =>
 
 describe('completion', () => {
   test('begins a line with a statement', () => {
-    expect(offered('run 5 min\nre|')).toEqual(['run', 'link', 'at', 'require']);
+    expect(offered('run 5 min\nre|')).toEqual([
+      ...['run', 'link', 'at', 'compare', 'sweep', 'repeat', 'require'],
+    ]);
   });
   test('offers faults after a time', () => {
     expect(offered('at 60 s |')).toEqual(verbs.split(', '));
@@ -55,10 +57,13 @@ describe('completion', () => {
 describe('completion follows the grammar', () => {
   test.each([
     ['run |', ['Checkout', 'Product search', 'budget']],
-    ['run 5 min, |', ['warm-up', 'seed']],
-    ['run Checkout 5 min, seed 1, |', ['warm-up']],
-    ['run 5 min, warm-up |', ['budget']],
-    ['run 5 min |', []],
+    ['run 5 min, |', ['warm-up', 'until', 'seed']],
+    ['run Checkout 5 min, seed 1, |', ['warm-up', 'until']],
+    ['run 5 min until p99(app) within 2 %, |', ['warm-up', 'seed']],
+    ['run 5 min, warm-up |', ['auto', 'budget']],
+    ['run 5 min |', ['until']],
+    ['run 5 min until p99(users) |', ['within']],
+    ['run 5 min until p99(users) within |', ['budget']],
     ['link us-east |', ['eu-west', 'home']],
     ['link us-east eu-west |', ['rtt']],
     ['at |', ['budget']],

@@ -18,9 +18,9 @@ describe('run', () => {
       'run 9 s, seed 3 warm-up 1 s',
       '1:17: a comma was expected before “warm-up”, as in “run 5 min, warm-up 30 s, seed 1”',
     ],
-    ['run 9 s,', '1:9: “warm-up” or “seed” was expected here'],
-    ['run 9 s,, seed 1', '1:9: “warm-up” or “seed” was expected here'],
-    ['run 9 s, sed 3', '1:10: “warm-up” or “seed” was expected here — did you mean “seed”?'],
+    ['run 9 s,', '1:9: “warm-up”, “until” or “seed” was expected here'],
+    ['run 9 s,, seed 1', '1:9: “warm-up”, “until” or “seed” was expected here'],
+    ['run 9 s, sed 3', '1:10: “warm-up”, “until” or “seed” was expected here — did you mean “seed”?'],
     ['run 9 s, seed', '1:14: a whole number was expected here'],
     ['run 9 s, seed 2 users', '1:15: a whole number was expected here, not users'],
     ['run seed 3', '1:5: how long to run was expected: run 5 min'],
@@ -53,7 +53,10 @@ describe('run', () => {
     ['run (9 s', '1:5: this bracket has no end: “)” was expected on the same line'],
     ['run 9 s)', '1:8: “)” closes no bracket'],
     ['run "Checkout 9 s', '1:5: this text has no end: a closing " was expected on the same line'],
-    ['"run" 9 s', '1:1: “"run"” begins no statement: one of run, link, at, require was expected'],
+    [
+      '"run" 9 s',
+      '1:1: “"run"” begins no statement: one of run, link, at, compare, sweep, repeat, require was expected',
+    ],
   ])('%s', (text, problem) => {
     expect(said(text, 'soak = 1 min')).toEqual([problem]);
   });

@@ -1,8 +1,10 @@
 /** The kernel behind a channel: every question has one answer, with its number, of plain data. */
 import { describe, expect, test } from 'vitest';
+import type { Pool } from '../../../../src/document/pool';
 import { Session } from '../../../../src/document/session';
 import type { Question, Reply, Request } from '../../../../src/document/worker/protocol';
 import { serve } from '../../../../src/document/worker/serve';
+import { runExperiment } from '../../../../src/sim';
 import { estimate, flowchart, line, scenario } from '../cells';
 
 const cells = [
@@ -59,6 +61,46 @@ test('a simulation tells of its progress, under the number of its question, befo
   expect(progress.length).toBeGreaterThan(1);
   for (const reply of progress)
     expect(reply).toEqual({ kind: 'progress', id: 4, fraction: expect.any(Number) as number });
+});
+
+describe('a kernel with a pool', () => {
+  const varied = [...cells.slice(0, 2), scenario('run 2 s', 'repeat 3'), cells[3] ?? estimate()];
+  const asked = async (pool: Pool): Promise<Reply[]> => {
+    const replies: Reply[] = [];
+    const ask = serve((reply) => replies.push(structuredClone(reply)), pool);
+    const done = new Promise<void>((resolve) => {
+      const wait = (): void => void (replies.some(({ id }) => id === 9) ? resolve() : setTimeout(wait, 5));
+      wait();
+    });
+    ask({ id: 8, request: { kind: 'run', cells: varied, index: 2 } });
+    ask({ id: 9, request: { kind: 'run', cells: varied, index: 3 } });
+    await done;
+    return replies;
+  };
+
+  test('answers in turn with what one without would say', async () => {
+    const replies = await asked({
+      run: async (experiment, onProgress) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        onProgress?.(1);
+        return runExperiment(experiment);
+      },
+    });
+    const alone = new Session();
+    expect(replies).toEqual([
+      { kind: 'progress', id: 8, fraction: 1 },
+      { kind: 'answer', id: 8, answer: alone.run(varied, 2) },
+      { kind: 'answer', id: 9, answer: alone.run(varied, 3) },
+    ]);
+  });
+
+  test('says what went wrong in it, and answers the next question', async () => {
+    const replies = await asked({ run: () => Promise.reject(new Error('a thread died')) });
+    expect(replies).toMatchObject([
+      { kind: 'failure', id: 8, message: 'a thread died' },
+      { kind: 'answer', id: 9 },
+    ]);
+  });
 });
 
 test('a question that makes no sense is a failure with its reason, and the next is answered', () => {
