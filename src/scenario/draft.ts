@@ -1,5 +1,6 @@
 import type { Names } from '../estimate';
 import type { Fault, LinkSpec, Model, Scenario } from '../sim';
+import type { Files } from '../source/files';
 import type { Factor } from './factor';
 import type { Piece } from './piece';
 import type { Places } from './places';
@@ -11,6 +12,8 @@ export interface Above {
   readonly places: Places;
   /** The flowcharts' titles. */
   readonly titles: readonly string[];
+  /** Those beside the document, which the value of an attribute may name. */
+  readonly files?: Files;
 }
 
 export interface WrittenRequirement {

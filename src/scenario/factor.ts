@@ -128,14 +128,18 @@ export function variedIn(rest: Piece, draft: Draft, usage: string): Varied {
  * A value as the attribute’s own kind reads it, at its place in the scenario; what the attribute is where nothing is
  * written may be called as the reference calls it, such as `none`. @throws ScenarioProblem
  */
-export function levelAt(piece: Piece, { declared, attribute }: Varied, { names }: Draft): Level {
+export function levelAt(piece: Piece, { declared, attribute }: Varied, { names, files }: Draft): Level {
   const { kind, default: preset } = declared;
   if (piece.isEmpty) throw problemAt(piece, `${kind.expected} was expected here`);
   const text = piece.name;
   if (preset !== undefined && text === preset.text) return { text, value: preset.value, piece };
   const shift = piece.start + (text === piece.text ? 0 : 1);
   try {
-    return { text: text.replaceAll(/\s+/g, ' '), value: kind.read(text, names.clone()), piece };
+    return {
+      text: text.replaceAll(/\s+/g, ' '),
+      value: kind.read(text, names.clone(), undefined, files),
+      piece,
+    };
   } catch (error) {
     if (!(error instanceof ReadProblem)) throw error;
     const { message, start, end, code, mend } = error;
@@ -162,7 +166,9 @@ export function addFactor(
 ): void {
   const seen = new Map<string, Level>();
   for (const level of levels) {
-    const key = JSON.stringify([level.value]);
+    const key = JSON.stringify([level.value], (_, part: unknown) =>
+      ArrayBuffer.isView(part) ? undefined : part,
+    );
     if (seen.has(key))
       throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
     seen.set(key, level);

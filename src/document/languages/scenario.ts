@@ -43,7 +43,7 @@ export const scenario: Language = {
         'there is nothing to run: a flowchart with roles was expected above, such as app@{ role: service }';
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
-    const { draft, problems: misread } = readScenario(text, above(text, state));
+    const { draft, problems: misread } = readScenario(text, { ...above(text, state), files });
     // Nothing is said of a flowchart that nobody named.
     if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
     const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
@@ -67,7 +67,7 @@ export const scenario: Language = {
       faults: draft.faults.map(({ fault }) => fault),
     };
     const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
-      buildModel(chart.text, chart.graph, chart.names, draft.links, overrides),
+      buildModel(chart.text, chart.graph, chart.names, draft.links, files, overrides),
     );
     const { sound, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
     problems.push(...overdrawn, ...refused);

@@ -23,7 +23,7 @@ test.each([
 ])('headroom %j explains every option of check', (parameters) => {
   const { status, stdout } = headroom(...parameters);
   expect(status).toBe(0);
-  expect(stdout.match(/^ {2}--\w+/gm)).toEqual(['  --format', '  --seed', '  --set']);
+  expect(stdout.match(/^ {2}--\w+/gm)).toEqual(['  --format', '  --seed', '  --set', '  --threads']);
 });
 
 test('a command without options has no list of them', () => {

@@ -182,8 +182,8 @@ describe('the editor', () => {
   test.each<[string, string[]]>([
     ['compare policy ', ['of']],
     ['compare policy of ', ['lb']],
-    ['compare timeout of ', ['e1']],
-    ['compare instances of ', ['app']],
+    ['compare timeout of ', ['users', 'e1']],
+    ['compare instances of ', ['lb', 'app']],
     ['sweep rate of users: ', ['peak']],
     ['sweep instances of app: 4..16 ', ['step']],
     ['sweep instances of app: 4..16 step ', ['peak']],

@@ -67,11 +67,13 @@ describe('a kernel with a pool', () => {
   const varied = [...cells.slice(0, 2), scenario('run 2 s', 'repeat 3'), cells[3] ?? estimate()];
   const asked = async (pool: Pool): Promise<Reply[]> => {
     const replies: Reply[] = [];
-    const ask = serve((reply) => replies.push(structuredClone(reply)), pool);
-    const done = new Promise<void>((resolve) => {
-      const wait = (): void => void (replies.some(({ id }) => id === 9) ? resolve() : setTimeout(wait, 5));
-      wait();
-    });
+    let end = (): void => undefined;
+    const done = new Promise<void>((resolve) => (end = resolve));
+    const post = (reply: Reply): void => {
+      replies.push(structuredClone(reply));
+      if (reply.id === 9) end();
+    };
+    const ask = serve(post, { pool });
     ask({ id: 8, request: { kind: 'run', cells: varied, index: 2 } });
     ask({ id: 9, request: { kind: 'run', cells: varied, index: 3 } });
     await done;
