@@ -48,7 +48,7 @@ export class Cache extends Host {
     override readonly spec: NodeSpec & CacheSpec,
   ) {
     super(world, index, spec);
-    this.#kept = evictions[spec.eviction](spec.capacityEntries);
+    this.#kept = evictions[spec.eviction](spec.capacityEntries, this.stream('eviction'));
   }
 
   protected override stopped(): void {
@@ -129,11 +129,13 @@ export class Cache extends Host {
   }
 
   #keep(request: Request): void {
-    let slot = this.#kept.use(request.key);
-    if (slot < 0) slot = this.#kept.insert(request.key);
+    const expiresAt = this.world.clock.now + this.spec.ttlSeconds;
+    let slot = this.#kept.slotOf(request.key);
+    if (slot >= 0) this.#kept.renew?.(slot, expiresAt);
+    else slot = this.#kept.insert(request.key, expiresAt);
     if (slot >= this.#positions.length) this.#grow(slot);
     this.#positions[slot] = request.position;
-    this.#expiries[slot] = this.world.clock.now + this.spec.ttlSeconds;
+    this.#expiries[slot] = expiresAt;
     this.#source = request.group ?? this.#source;
   }
 

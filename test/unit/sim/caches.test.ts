@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Model } from '../../../src/sim';
 import { expectMean, replicate } from './confidence';
+import { che } from './hit-ratios';
 import { cache, call, clients, constant, database, model, scenario, type ClientsOptions } from './models';
 import type { CacheSpec } from '../../../src/sim/nodes/cache';
 import type { DatabaseSpec } from '../../../src/sim/nodes/database';
@@ -20,26 +21,6 @@ const hitRatios = (design: Model, seconds: number, warmUpSeconds: number): numbe
   replicate(10, (seed) => simulate(design, scenario(seconds, seed, { warmUpSeconds }))).map(
     ({ nodes }) => nodes['cache']?.hit_ratio ?? NaN,
   );
-
-/**
- * Che, Tung and Wang, “Hierarchical web caching systems”, IEEE JSAC 20(7), 2002: an entry stays for the time in which
- * `entries` distinct keys are asked for, so that key i is hit with probability 1 − e^(−pᵢt). Fricker, Robert and Roberts
- * (ITC 2012) show why the error is small.
- */
-function che(keys: number, exponent: number, entries: number): number {
-  const masses = Array.from({ length: keys }, (_, rank) => (rank + 1) ** -exponent);
-  const total = masses.reduce((sum, mass) => sum + mass, 0);
-  const popularity = masses.map((mass) => mass / total);
-  const kept = (requests: number): number =>
-    popularity.reduce((sum, p) => sum - Math.expm1(-p * requests), 0);
-  let [low, high] = [0, 1e9];
-  for (let step = 0; step < 80; step++) {
-    const middle = (low + high) / 2;
-    if (kept(middle) < entries) low = middle;
-    else high = middle;
-  }
-  return popularity.reduce((sum, p) => sum - p * Math.expm1(-p * low), 0);
-}
 
 describe('an LRU cache under Zipf keys hits as Che’s approximation says', () => {
   test.each([
