@@ -27,6 +27,7 @@ export { preciseMetrics, type PreciseMetric } from './experiments/precision';
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';
+export { patternNames, type Invalidation, type Stampede } from './nodes/cache';
 export { dnsPolicies } from './nodes/dns';
 export { evictionNames } from './nodes/eviction';
 export { limitNames } from './nodes/limits';

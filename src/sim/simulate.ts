@@ -8,10 +8,10 @@ import { Clock, type Process } from './kernel/clock';
 import { metricsOf } from './metrics/catalogue';
 import { assertLaws } from './metrics/laws';
 import { TimeSeries } from './metrics/time-series';
-import type { Model } from './model';
+import type { Model, NodeSpec } from './model';
 import { Network } from './network';
 import { nodeOf } from './nodes';
-import { Cache } from './nodes/cache';
+import { Cache, type CacheSpec } from './nodes/cache';
 import { Call } from './nodes/call';
 import { Clients } from './nodes/clients';
 import { Database } from './nodes/database';
@@ -123,16 +123,19 @@ export class Simulation {
     for (const { resilience, spec } of calls)
       if (resilience !== undefined && spec.fallback?.call !== undefined)
         resilience.fallback = calls.find(({ spec: { id } }) => id === spec.fallback?.call);
+    const keys = Math.max(0, ...this.nodes.map((node) => (node instanceof Clients ? node.spec.keys : 0)));
+    for (const node of this.nodes) if (node instanceof Cache) node.prepare(keys, this.groups);
   }
 
   /**
    * Callers keep their connections in mind only where a crash will break them: at the drawn leader, also that of
-   * whoever leads in its place. Those of a cache need not: they go on without it.
+   * whoever leads in its place. Those of a cache that stands aside need not: they go on without it.
    */
   #foreseeCrashes(): void {
     for (const fault of this.scenario.faults)
       if (fault.kind === 'crash' || fault.kind === 'deploy')
-        for (const node of this.#nodesAt(fault.node)) node.mayCrash = !(node instanceof Cache);
+        for (const node of this.#nodesAt(fault.node))
+          node.mayCrash = !(node instanceof Cache && node.isAside);
     for (const { members } of this.groups)
       if (members.some(({ database }) => database.mayCrash)) members[0].database.mayCrash = true;
   }
@@ -249,12 +252,21 @@ export class Simulation {
 /** A load takes less, from the store's answer until it is in the cache. */
 const LOAD_SECONDS = 60;
 
+/** The longest time that a cache may serve an entry, its callers' own copies included. */
+function longestSeconds({ ttlSeconds, ttlJitter, stampede, local }: CacheSpec): number {
+  const stale = stampede.kind === 'stale' ? stampede.seconds : 0;
+  return ttlSeconds * (1 + ttlJitter) + stale + (local?.ttlSeconds ?? 0);
+}
+
 /** How long a cache may serve what it was told before every copy of the store had a write. */
 function retentionSeconds({ nodes }: Model): number {
-  const longest = (role: 'cache' | 'cdn'): number =>
-    Math.max(0, ...nodes.map((node) => (node.role === role ? LOAD_SECONDS + node.ttlSeconds : 0)));
+  const longest = (seconds: (node: NodeSpec) => number | undefined): number =>
+    Math.max(0, ...nodes.map((node) => LOAD_SECONDS + (seconds(node) ?? -LOAD_SECONDS)));
   // A copy at an edge may be of an answer that comes from a cache.
-  return longest('cache') + longest('cdn');
+  return (
+    longest((node) => (node.role === 'cache' ? longestSeconds(node) : undefined)) +
+    longest((node) => (node.role === 'cdn' ? node.ttlSeconds : undefined))
+  );
 }
 
 /** The node whose workers are busiest: the first to run out of room. */

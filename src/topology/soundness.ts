@@ -34,6 +34,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   }
   checkFanOut(model, graph, report);
   const calls = grouped(model.calls, ({ from }) => from);
+  const calledBy = grouped(model.calls, ({ to }) => to);
   const links = grouped(model.replication, ({ from }) => from);
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
   for (const node of model.nodes) {
@@ -42,6 +43,10 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
     const around: Around = {
       calls: made,
       targets: made.flatMap(({ to }) => byId.get(to) ?? []),
+      callers: (calledBy.get(id) ?? []).flatMap((call) => {
+        const from = byId.get(call.from);
+        return from === undefined ? [] : [{ call, from }];
+      }),
       followers: links.get(id) ?? [],
       leader: leaders.get(id),
     };

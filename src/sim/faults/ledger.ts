@@ -1,4 +1,5 @@
 import type { ReplicationGroup } from '../replication/group';
+import type { Losses } from '../replication/losses';
 import type { FaultOutcome } from '../result';
 import { isFailure, type Fault } from '../scenario';
 
@@ -9,6 +10,8 @@ export class FaultLedger {
   readonly #began: number[] = [];
   readonly #ended: number[] = [];
   readonly #groups: ReplicationGroup[] = [];
+  /** Of all who may lose writes that they have acknowledged. */
+  readonly #losses: Losses[] = [];
   /** For each fault and group, when the first write after it was acknowledged. */
   readonly #recovered: Map<ReplicationGroup, number>[] = [];
   /** Groups that owe a write, with the faults since their last one. */
@@ -22,7 +25,13 @@ export class FaultLedger {
   /** From now on, the group's recoveries and losses are in the book. */
   observe(group: ReplicationGroup): void {
     this.#groups.push(group);
+    this.observeLosses(group.losses);
     group.onAcknowledged = () => this.#acknowledged(group);
+  }
+
+  /** The same of someone else’s losses. */
+  observeLosses(losses: Losses): void {
+    this.#losses.push(losses);
   }
 
   begin(fault: number): void {
@@ -69,8 +78,8 @@ export class FaultLedger {
     );
   }
 
-  worstRpoSeconds(group: ReplicationGroup): number {
-    return Math.max(0, ...this.#began.map((beganAt, fault) => group.losses.rpoSeconds(fault, beganAt)));
+  worstRpoSeconds(losses: Losses): number {
+    return Math.max(0, ...this.#began.map((beganAt, fault) => losses.rpoSeconds(fault, beganAt)));
   }
 
   /** What became of each fault of the scenario; of those that never began, nothing to tell but their times. */
@@ -85,7 +94,7 @@ export class FaultLedger {
         untilSeconds: this.#ended[fault] ?? this.now(),
         isFailure: isFailure(one),
         isWritten: writing.length > 0,
-        rpoSeconds: Math.max(0, ...this.#groups.map((group) => group.losses.rpoSeconds(fault, beganAt))),
+        rpoSeconds: Math.max(0, ...this.#losses.map((losses) => losses.rpoSeconds(fault, beganAt))),
         rtoSeconds:
           rtos.length === 0 || rtos.includes(undefined) ? null : Math.max(...rtos.map((rto) => rto ?? 0)),
       };

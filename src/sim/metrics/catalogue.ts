@@ -113,6 +113,31 @@ export const metrics = {
     means: 'The share of reads for which the origin was not asked: neither the edge nor the shield had to.',
     matters: 'The origin must carry only the rest, and the writes.',
   },
+  local_hit_ratio: {
+    unit: 'share',
+    of: ['cache'],
+    means: 'The share of reads that an instance answered from what it keeps in its own memory (local).',
+    matters: 'These never even reach the shared cache; they may be as old as local_ttl.',
+  },
+  stale_hits: {
+    unit: 'share',
+    of: ['cache'],
+    means: 'The share of look-ups that were answered with an entry whose time was over (stampede: stale).',
+    matters: 'What it costs in freshness that nobody waits for a load.',
+  },
+  loads: {
+    unit: 'per second',
+    of: ['cache'],
+    means: 'Loads of a key from the store, a second, those beside the requests included.',
+    matters: 'It is the load on the store: misses, and what is loaded before its time.',
+  },
+  stampede: {
+    unit: 'count',
+    of: ['cache'],
+    means: 'The most loads of one key that were under way at once.',
+    matters:
+      'More than one is work done twice: a hot key that expires sends its readers to the store together.',
+  },
   evictions: {
     unit: 'per second',
     of: ['cache', 'cdn'],
@@ -162,8 +187,9 @@ export const metrics = {
   },
   lost_writes: {
     unit: 'count',
-    of: ['leader'],
-    means: 'Writes that were acknowledged and that no failover kept, warm-up included.',
+    of: ['leader', 'cache'],
+    means:
+      'Writes that were acknowledged and that no failover kept, or that a write-behind cache had not stored when it crashed; warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
   },
   duplicates: {
@@ -174,7 +200,7 @@ export const metrics = {
   },
   rpo: {
     unit: 'seconds',
-    of: ['leader'],
+    of: ['leader', 'cache'],
     means:
       'Time from the first acknowledged write that a fault lost to that fault; the worst of all faults, also of the warm-up, 0 if none was lost.',
     matters: 'The recovery point objective, observed.',

@@ -188,7 +188,7 @@ export class Database extends Host {
         lost_writes: group.losses.writes,
         duplicates: this.duplicates,
         failovers: group.failovers,
-        rpo: faults.worstRpoSeconds(group),
+        rpo: faults.worstRpoSeconds(group.losses),
         rto: group.isWritten ? faults.worstRtoSeconds(group) : NaN,
       }),
     };

@@ -9,6 +9,7 @@ import type { Calm } from '../faults/calm';
 import type { FaultLedger } from '../faults/ledger';
 import type { Network } from '../network';
 import type { NodeMetrics, SeriesName } from '../result';
+import type { LocalCaches } from './cache/local';
 import type { Call } from './call';
 import { CONNECT_SECONDS } from './connect';
 import type { Machine } from './machine';
@@ -67,6 +68,8 @@ export abstract class Node {
   /** Whether the scenario crashes it: only then must it know who waits for it. */
   mayCrash = false;
   readonly machine: Machine | undefined = undefined;
+  /** What its callers’ instances keep of its answers in their own memory. */
+  readonly local: LocalCaches | undefined = undefined;
   readonly #slowedBy = new Set<Slowness>();
   readonly #wires: Wire[] = [];
   #checkTimes: Sampler | undefined;

@@ -142,16 +142,9 @@ export class Service extends Node {
 
   /** Deletes a key that was just written past a cache from that cache. */
   *invalidate(request: Request): Process {
-    const { clock } = this.world;
     for (const { target, spec } of this.calls) {
-      if (spec.takes !== 'reads' || !(target instanceof Cache) || target.spec.invalidation === 'none')
-        continue;
-      if (request.ahead > 0) yield request.catchUp(clock);
-      const wire = this.wireTo(target);
-      if (!wire.open) continue;
-      yield clock.after(wire.seconds);
-      target.invalidate(request.key);
-      wire.answer(request, Outcome.ok);
+      if (spec.takes === 'reads' && target instanceof Cache && target.isToldOfWrites)
+        yield* target.tell(request, this);
     }
   }
 

@@ -35,6 +35,8 @@ export class ReplicationGroup {
   readonly #failover: Failover | undefined;
   /** Told of every acknowledged write: observes recovery times. */
   onAcknowledged: (() => void) | undefined;
+  /** Told of every key that is written, and how far the log reaches then: whoever reads it as a stream of changes. */
+  readonly observers = new Set<(key: number, position: number) => void>();
 
   constructor(
     /** The leader as drawn comes first. */
@@ -98,6 +100,7 @@ export class ReplicationGroup {
     }
     this.log.acknowledge(position, clock.now);
     this.onAcknowledged?.();
+    for (const tell of this.observers) tell(request.key, position);
     this.trim();
     return Outcome.ok;
   }

@@ -31,8 +31,8 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, or its load surges. */
-export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale' | 'deploy' | 'surge';
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, or it loses what it keeps. */
+export type NodeFault = 'crash' | 'crash instances' | 'slow' | 'scale' | 'deploy' | 'surge' | 'flush';
 
 /** The arrows around a node. */
 export interface Around {
@@ -40,6 +40,8 @@ export interface Around {
   readonly calls: readonly CallSpec[];
   /** Where each of those calls goes. */
   readonly targets: readonly NodeSpec[];
+  /** Calls that come to it, and from where. */
+  readonly callers: readonly { readonly call: CallSpec; readonly from: NodeSpec }[];
   /** Links that leave it, to its followers. */
   readonly followers: readonly ReplicationSpec[];
   /** The node that it follows. */

@@ -46,10 +46,10 @@ describe('a cache', () => {
     expectMean(hitRatios(design, 20_000, 0), 3 / 4, 0.01);
   });
 
-  const loads = (stampede: 'none' | 'lock'): number[] =>
+  const loads = (kind: 'none' | 'lock'): number[] =>
     replicate(10, (seed) =>
       simulate(
-        behindCache({ ratePerSecond: 10 }, 10, { ttlSeconds: 50, stampede }, { time: constant(3) }),
+        behindCache({ ratePerSecond: 10 }, 10, { ttlSeconds: 50, stampede: { kind } }, { time: constant(3) }),
         scenario(20_000, seed),
       ),
     ).map(({ nodes }) => (nodes['store']?.throughput ?? NaN) * 20_000);

@@ -166,9 +166,13 @@ export const cache = (
   eviction: 'lru',
   capacityEntries,
   ttlSeconds: Infinity,
+  ttlJitter: 0,
   time: constant(0),
-  stampede: 'none',
-  invalidation: 'write',
+  stampede: { kind: 'none' },
+  invalidation: { kind: 'write' },
+  flushSeconds: 1,
+  refreshAfter: 0.8,
+  warmShare: 0,
   ...spec,
 });
 

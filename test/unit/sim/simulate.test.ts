@@ -27,7 +27,7 @@ const web: Model = model(
     }),
     balancer('lb', { policy: 'power-of-two', time: exponential(0.0001), zone: 'here' }),
     service('app', { kind: 'lognormal', mu: -6, sigma: 0.5 }, { instances: 3, workers: 4, zone: 'here' }),
-    cache('cache', 1000, { ttlSeconds: 5, stampede: 'lock', zone: 'here' }),
+    cache('cache', 1000, { ttlSeconds: 5, stampede: { kind: 'lock' }, zone: 'here' }),
     database('primary', {
       time: exponential(0.001),
       commit: exponential(0.002),

@@ -114,7 +114,33 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '5:28: capacity: a number of entries such as 1 M, or a size such as 4 GB was expected, not a duration',
     ],
     [cached('capacity: 0'), '5:28: capacity: this must be at least 1, not 0'],
-    [cached('capacity: 9, eviction: lfu'), '5:41: eviction: “lru” was expected, not “lfu”'],
+    [
+      cached('capacity: 9, eviction: lruu'),
+      '5:41: eviction: one of lru, lfu, fifo, random, clock, tinylfu, ttl was expected, not “lruu” — did you mean “lru”?',
+    ],
+    [
+      cached('capacity: 9, stampede: stale'),
+      '5:41: stampede: “stale” needs a duration such as 30 s in brackets, as in “stale(30 s)”',
+    ],
+    [cached('capacity: 9, stampede: lock(1)'), '5:41: stampede: “lock” takes nothing in brackets'],
+    [
+      cached('capacity: 9, ttl: 1 s, stampede: erly(1)'),
+      '5:51: stampede: one of none, lock, early(1), stale(30 s) was expected, not “erly” — did you mean “early”?',
+    ],
+    [
+      cached('capacity: 9, invalidation: event(1 B)'),
+      '5:51: invalidation: a duration such as 50 ms was expected, not a size in bytes',
+    ],
+    [cached('capacity: 9, warm: maybe'), '5:37: warm: “maybe” is not defined'],
+    [
+      cached('capacity: 9, pattern: refresh-ahead'),
+      '5:40: the entries of “c” never expire, so that refresh-ahead does nothing: a ttl was expected as well, such as “ttl: 5 min”',
+    ],
+    [
+      cached('capacity: 9, local: 5'),
+      '5:38: no service calls “c”, so that no instance could keep anything of it: without “local”, or an arrow from a service, was expected',
+    ],
+
     [balanced('health: "evry 10 s"'), '5:36: health: “evry” was not expected here — did you mean “every”?'],
     [balanced('health: "every 0 s"'), '5:42: health: this must be at least 1 ms, not 0 s'],
     [

@@ -62,7 +62,7 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       deploy: { unavailable: 0.25, surge: 0.25, bootSeconds: 30, drainSeconds: 30 },
     });
   });
-  test('a cache: cache-aside, LRU, entries for ever, deleted by a write', () => {
+  test('a cache: cache-aside, LRU, empty, entries for ever, deleted by a write', () => {
     expect(node(plain, 'c')).toEqual({
       id: 'c',
       zones: [],
@@ -71,9 +71,13 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       eviction: 'lru',
       capacityEntries: 1000,
       ttlSeconds: Infinity,
+      ttlJitter: 0,
       time: { kind: 'constant', value: 10e-6 },
-      stampede: 'none',
-      invalidation: 'write',
+      stampede: { kind: 'none' },
+      invalidation: { kind: 'write' },
+      flushSeconds: 1,
+      refreshAfter: 0.8,
+      warmShare: 0,
     });
   });
   test('a database: 100 connections, an SSD’s read and fsync, no failover', () => {

@@ -1,7 +1,7 @@
 import { NONE, type EvictionFactory } from './eviction';
 import { EvictionQueue } from './queue';
 
-class LeastRecentlyUsed extends EvictionQueue {
+export class LeastRecentlyUsed extends EvictionQueue {
   override use(key: number): number {
     const slot = this.slotOf(key);
     if (slot !== NONE) this.touch(slot);

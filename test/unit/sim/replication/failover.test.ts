@@ -217,7 +217,7 @@ test('a value cached from a log that ended is known to be old once the new leade
       clients('writer', 10, { readShare: 0, arrivals: 'constant' }),
       clients('early', 1 / 49.95, { arrivals: 'constant' }),
       clients('late', 1 / 83.3, { arrivals: 'constant' }),
-      cache('cache', 10, { invalidation: 'none' }),
+      cache('cache', 10, { invalidation: { kind: 'none' } }),
       database('leader', {
         failover: { detectSeconds: DETECT, promoteSeconds: PROMOTE, fence: 'lease' },
       }),

@@ -1,9 +1,9 @@
 /** The loss of a cache, and of what it was loading. */
 import { describe, expect, test } from 'vitest';
-import { simulate, type Fault, type SimulationResult } from '../../../../src/sim';
-import { cache, call, clients, constant, database, model, scenario, service } from '../models';
-import type { CacheSpec } from '../../../../src/sim/nodes/cache';
-import type { ClientsSpec } from '../../../../src/sim/nodes/clients';
+import { simulate, type Fault, type SimulationResult } from '../../../../../src/sim';
+import { cache, call, clients, constant, database, model, scenario, service } from '../../models';
+import type { CacheSpec } from '../../../../../src/sim/nodes/cache';
+import type { ClientsSpec } from '../../../../../src/sim/nodes/clients';
 
 /** An application, its cache in a place of its own, and the store; one key, which is read ten times a second. */
 function run(
@@ -63,15 +63,16 @@ test('a lock outlives a load that fails: one of those that wait loads next, and 
   // first that gets through. What is loaded expires at once, so that loads of 0.95 s follow from 11.1 to 39.1 s.
   const { nodes } = run(
     [{ kind: 'partition', from: 'memory', to: 'store', atSeconds: 0.05, forSeconds: 10 }],
-    { spec: { stampede: 'lock', ttlSeconds: 1e-9 }, storeSeconds: 0.95 },
+    { spec: { stampede: { kind: 'lock' }, ttlSeconds: 1e-9 }, storeSeconds: 0.95 },
     40,
   );
   expect(nodes['store']?.in_flight).toBeCloseTo((29 * 0.95 + 0.9) / 40, 6);
 });
 
 test('without invalidation a write through the cache leaves the old value in it', () => {
-  const hits = (invalidation: 'write' | 'none'): number =>
-    run([], { spec: { invalidation }, users: { readShare: 0.5 } }, 1000).nodes['cache']?.hit_ratio ?? NaN;
+  const hits = (kind: 'write' | 'none'): number =>
+    run([], { spec: { invalidation: { kind } }, users: { readShare: 0.5 } }, 1000).nodes['cache']
+      ?.hit_ratio ?? NaN;
   // Without, all but the first read hit; with it, a read hits where the request before it was a read: half of them.
   expect(hits('none')).toBeGreaterThan(0.999);
   // 3.3 binomial deviations of 5,000 reads.

@@ -1,0 +1,121 @@
+/** What keeps the readers of an expired key from all loading it. */
+import { describe, expect, test } from 'vitest';
+import { simulate, type SimulationResult } from '../../../../../src/sim';
+import { expectMean, replicate } from '../../confidence';
+import { cache, call, clients, constant, database, model, scenario } from '../../models';
+import { run } from './designs';
+
+describe('XFetch, with 20 readers a second and loads of a second', () => {
+  const LANES = Array.from({ length: 20 }, (_, lane) => lane);
+
+  /** Caches side by side, each with readers of one key, until all entries were loaded anew once. */
+  const epochs = (beta: number, ttlSeconds: number, seconds: number): SimulationResult[] =>
+    replicate(30, (seed) =>
+      simulate(
+        model(
+          LANES.flatMap((lane) => [
+            clients(`users${lane}`, 20),
+            cache(`cache${lane}`, 10, { ttlSeconds, stampede: { kind: 'early', beta } }),
+            database(`store${lane}`, { time: constant(1) }),
+          ]),
+          LANES.flatMap((lane) => [
+            call(`users${lane}`, `cache${lane}`),
+            call(`cache${lane}`, `store${lane}`),
+          ]),
+        ),
+        scenario(seconds, seed, { warmUpSeconds: 3 }),
+      ),
+    );
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const loadsIn = ({ nodes, durationSeconds }: SimulationResult): number =>
+    mean(LANES.map((lane) => (nodes[`cache${lane}`]?.loads ?? NaN) * (durationSeconds - 3)));
+  const results = epochs(1, 12, 16);
+
+  test('a key is loaded e times an expiry (Vattani et al., PVLDB 2015)', () => {
+    // While the first loads, others join it: e^(1/β) in all.
+    expectMean(results.map(loadsIn), Math.E, 0.15);
+  });
+
+  test('with β = 2 it is loaded √e times', () => {
+    expectMean(epochs(2, 25, 28).map(loadsIn), Math.sqrt(Math.E), 0.12);
+  });
+
+  test('the first load begins βδ (ln λβδ + 0.5772) before the entry expires', () => {
+    const firstAnswers = results.map(({ series: { nodes, sliceSeconds } }) =>
+      mean(
+        LANES.map((lane) => {
+          const throughput = nodes[`store${lane}`]?.throughput ?? [];
+          const from = Math.floor(3 / sliceSeconds);
+          return (
+            (throughput.findIndex((rate, slice) => slice > from && (rate ?? 0) > 0) + 0.5) * sliceSeconds
+          );
+        }),
+      ),
+    );
+    // Readers miss from the first request, at 1/λ, until that is answered δ later; the answer to the last of them, 1/λ
+    // before that, comes another δ later, and its entry expires 12 s after that.
+    const expiry = 1 / 20 + 1 - 1 / 20 + 1 + 12;
+    expectMean(
+      firstAnswers.map((answer) => expiry - (answer - 1)),
+      Math.log(20) + 0.5772,
+      0.08,
+    );
+  });
+});
+
+describe('stale-while-revalidate', () => {
+  // An entry expires 50 s after it came. The first request after that, and the 29 of the 2.95 s that the load takes, get
+  // the old value; the next load begins 53 s after this one.
+  const design = { store: { time: constant(2.95) }, warmUpSeconds: 100 };
+  const served = run(100 + 530, {
+    ...design,
+    spec: { ttlSeconds: 50, stampede: { kind: 'stale', seconds: 10 } },
+  });
+
+  test('serves the old value while one load goes on', () => {
+    expect(served.nodes['cache']).toMatchObject({ hit_ratio: 1, stampede: 1 });
+    expect(served.nodes['cache']?.stale_hits).toBeCloseTo(30 / 530, 4);
+    expect(served.nodes['users']?.max).toBe(0);
+  });
+
+  test('does not serve what has expired longer ago', () => {
+    const { nodes } = run(100 + 530, {
+      ...design,
+      spec: { ttlSeconds: 50, stampede: { kind: 'stale', seconds: 1.04 } },
+    });
+    // Ten or eleven requests get the old value, the others of the load’s time wait for loads of their own.
+    expect(nodes['cache']?.stampede).toBeGreaterThan(15);
+    expect(nodes['users']?.max).toBeCloseTo(2.95, 9);
+  });
+});
+
+describe('the metric of a stampede', () => {
+  const stampede = (kind: 'none' | 'lock'): number =>
+    run(200, {
+      spec: { ttlSeconds: 20, stampede: { kind } },
+      store: { time: constant(3.05) },
+      warmUpSeconds: 10,
+    }).nodes['cache']?.stampede ?? NaN;
+
+  test('counts the request that finds the entry expired and the 30 that come until it is loaded', () => {
+    expect(stampede('none')).toBe(31);
+  });
+
+  test('is 1 with a lock', () => {
+    expect(stampede('lock')).toBe(1);
+  });
+});
+
+test('jitter spreads the times of entries evenly around the ttl', () => {
+  // A request a second, and lives between 0.6 s and 1.8 s: two of three live to see the next request, and none two.
+  const ratios = replicate(10, (seed) =>
+    run(2000, {
+      users: { arrivals: 'constant', ratePerSecond: 1 },
+      spec: { ttlSeconds: 1.2, ttlJitter: 0.5 },
+      seed,
+    }),
+  ).map(({ nodes }) => nodes['cache']?.hit_ratio ?? NaN);
+  // Of each load and the request that it answers itself, 2/3 more hit.
+  expectMean(ratios, 2 / 3 / (1 + 2 / 3), 0.02);
+});
