@@ -18,10 +18,17 @@ export function isSeed(number: number): boolean {
   return Number.isSafeInteger(number) && number >= 0;
 }
 
-export type Fault = CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault | DeployFault;
+export type Fault =
+  CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault | DeployFault | FlushFault | ExpireFault;
 
 /** What happens and is no failure: there is nothing to recover from. */
-const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale', 'surge', 'deploy']);
+const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
+  'scale',
+  'surge',
+  'deploy',
+  'flush',
+  'expire',
+]);
 
 /** Whether something breaks: then it is told what was lost, and when the design had recovered. */
 export function isFailure({ kind }: Fault): boolean {
@@ -77,5 +84,17 @@ export interface SurgeFault extends FaultBase {
 /** A new version of a service takes the place of the running one, a few instances at a time, as its specification says. */
 export interface DeployFault extends FaultBase {
   readonly kind: 'deploy';
+  readonly node: string;
+}
+
+/** A cache loses all its entries, in an instant. */
+export interface FlushFault extends FaultBase {
+  readonly kind: 'flush';
+  readonly node: string;
+}
+
+/** The most popular key of a cache expires, in an instant. */
+export interface ExpireFault extends FaultBase {
+  readonly kind: 'expire';
   readonly node: string;
 }

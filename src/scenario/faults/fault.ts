@@ -12,6 +12,8 @@ export interface FaultDeclaration extends Explained {
   readonly verb: string;
   /** What may stand right after the verb. */
   readonly strikes: (above: Above) => readonly Offer[];
+  /** Whether it is over at once, so that no `for` may follow. */
+  readonly isInstant?: true;
   /** What follows, up to `for`. */
   readonly parts: readonly Part[];
   /** Reads what stands after the verb. @throws ScenarioProblem */

@@ -3,6 +3,7 @@ import { suggest } from '../../source/suggest';
 import { durationOf, lastingOf, sensibleLength, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import { faults } from '../faults';
+import type { FaultDeclaration } from '../faults/fault';
 import { estimates, keyword } from '../offers';
 import { divide, offerParts, partAt, type Part } from '../parts';
 import type { Piece } from '../piece';
@@ -19,6 +20,9 @@ const FOR: Part = {
   offers: estimates,
 };
 
+const partsOf = ({ parts, isInstant }: FaultDeclaration): readonly Part[] =>
+  isInstant === undefined ? [...parts, FOR] : parts;
+
 export const at: Statement = {
   keyword: 'at',
   begins: 'value',
@@ -34,7 +38,13 @@ export const at: Statement = {
     const atSeconds = durationOf(rest.part(0, found), draft.names);
     const body = rest.part(found + 1);
     const missed = body.part(nameLength(body, draft.places) || body.tokens.length);
-    const said = divide(body, [...fault.parts, FOR], fault.usage, missed);
+    const lasting = fault.isInstant === undefined ? -1 : body.find([FOR.word]);
+    if (lasting >= 0)
+      throw problemAt(
+        body.part(lasting),
+        `this was not expected here: “${fault.verb}” is over in an instant`,
+      );
+    const said = divide(body, partsOf(fault), fault.usage, missed);
     const when = {
       atSeconds,
       ...(said.has(FOR.word) && { forSeconds: lastingOf(said.after(FOR.word), draft.names) }),
@@ -47,13 +57,13 @@ export const at: Statement = {
     const fault = faults.find(({ verb }) => verb === written.tokens[found]?.text);
     return fault === undefined
       ? faults.map((declared) => keyword(declared.verb, declared))
-      : offerParts(written.part(found + 1), fault.strikes(above), [...fault.parts, FOR], fault, above);
+      : offerParts(written.part(found + 1), fault.strikes(above), partsOf(fault), fault, above);
   },
   explains: (rest, index) => {
     const found = rest.find(VERBS);
     const fault = faults.find(({ verb }) => verb === rest.tokens[found]?.text);
     if (fault === undefined || index < found) return undefined;
-    return index === found ? fault : partAt(rest, index, [...fault.parts, FOR], fault);
+    return index === found ? fault : partAt(rest, index, partsOf(fault), fault);
   },
 };
 

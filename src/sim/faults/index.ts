@@ -2,6 +2,8 @@ import type { Fault } from '../scenario';
 import { crash } from './crash';
 import { deploy } from './deploy';
 import type { Effect, Surroundings, Undo } from './effect';
+import { expire } from './expire';
+import { flush } from './flush';
 import { partition } from './partition';
 import { scale } from './scale';
 import { slow } from './slow';
@@ -11,6 +13,8 @@ import { surge } from './surge';
 const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
   crash,
   deploy,
+  expire,
+  flush,
   partition,
   scale,
   slow,

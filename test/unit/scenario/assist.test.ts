@@ -46,7 +46,7 @@ describe('completion', () => {
   });
   test('offers to a metric only nodes that have it', () => {
     expect(offered('require hit_ratio(|')).toEqual(['url-cache']);
-    expect(offered('require rpo(|')).toEqual(['primary']);
+    expect(offered('require rto(|')).toEqual(['primary']);
   });
   test('replaces a name with a hyphen as a whole', () => {
     const text = 'at 60 s crash url-c';
@@ -92,7 +92,7 @@ describe('completion follows the grammar', () => {
     const text = 'at 60 s slow grö';
     const offers = completeScenario(text, text.length, { ...above, places: unusual });
     expect(offers.map(({ label, insert, start }) => [insert ?? label, start])).toEqual(
-      ['my-app', 'db.1', '"r1,2"', 'in', 'größe'].map((written) => [written, text.indexOf('grö')]),
+      ['my-app', 'db.1', '"r1,2"', '"in"', 'größe'].map((written) => [written, text.indexOf('grö')]),
     );
   });
 });
