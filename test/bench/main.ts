@@ -16,6 +16,7 @@ import { measureThreads } from './threads';
 import { measureSample, prepareSample } from './sample';
 import { measureEditing } from './editing';
 import { findOrInstallSimJs } from './simjs';
+import { measureEviction } from './eviction';
 import { findOrInstallSimpy } from './simpy';
 import { findOrInstallSquiggle } from './squiggle';
 import { tableOf, type Row } from './table';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     measureMemory,
     measureCost,
     measureThreads,
+    measureEviction,
     () => measureUncertainty(squiggle),
     measureCertainEstimate,
     measureEditing,
