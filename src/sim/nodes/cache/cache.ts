@@ -141,7 +141,8 @@ export class Cache extends Host implements Memory {
       request.ahead += this.ownSeconds();
       if (request.write) outcome = yield* this.#pattern.write(request);
       else if (this.#serve(request)) outcome = Outcome.ok;
-      else outcome = yield* this.#load(request);
+      else if (this.spec.stampede.kind === 'lock') outcome = yield* this.#fetchAlone(request);
+      else outcome = yield* this.#fetch(request);
       if (request.ahead > 0 && clock.now + request.ahead >= calm.until) yield request.catchUp(clock);
     }
     const isDead = !this.up || this.machine.epoch !== epoch;
@@ -187,21 +188,21 @@ export class Cache extends Host implements Memory {
     wire.answer(request, Outcome.ok);
   }
 
-  /** A miss: asks the calls below, and keeps what they answer. */
-  *#load(request: Request): Process<Outcome> {
+  /** A miss where one loads for all: whoever comes second waits. */
+  *#fetchAlone(request: Request): Process<Outcome> {
     const { epoch } = this.machine;
     const { key } = request;
-    if (this.spec.stampede.kind === 'lock')
-      while (this.#loads.has(key)) {
-        yield this.#loads.wait(key);
-        if (this.machine.epoch !== epoch) return Outcome.refused;
-        const slot = this.entries.kept.slotOf(key);
-        if (slot >= 0 && this.entries.expiresAt(slot) >= this.world.clock.now)
-          return this.#answer(slot, request);
-      }
+    while (this.#loads.has(key)) {
+      yield this.#loads.wait(key);
+      if (this.machine.epoch !== epoch) return Outcome.refused;
+      const slot = this.entries.kept.slotOf(key);
+      if (slot >= 0 && this.entries.expiresAt(slot) >= this.world.clock.now)
+        return this.#answer(slot, request);
+    }
     return yield* this.#fetch(request);
   }
 
+  /** A miss: asks the calls below, and keeps what they answer. */
   *#fetch(request: Request): Process<Outcome> {
     const { clock } = this.world;
     const { epoch } = this.machine;
