@@ -6,13 +6,22 @@ import {
   type SimulationResult,
 } from '../../../../../src/sim';
 import type { CacheSpec } from '../../../../../src/sim/nodes/cache';
-import type { ClientsSpec } from '../../../../../src/sim/nodes/clients';
 import type { DatabaseSpec } from '../../../../../src/sim/nodes/database';
 import type { ServiceSpec } from '../../../../../src/sim/nodes/service';
-import { cache, call, clients, constant, database, model, scenario, service } from '../../models';
+import {
+  cache,
+  call,
+  clients,
+  constant,
+  database,
+  model,
+  scenario,
+  service,
+  type ClientsOptions,
+} from '../../models';
 
 export interface Design {
-  readonly users?: Partial<ClientsSpec>;
+  readonly users?: ClientsOptions & { readonly ratePerSecond?: number };
   readonly app?: Partial<ServiceSpec>;
   readonly spec?: Partial<CacheSpec>;
   readonly store?: Partial<DatabaseSpec>;
@@ -25,11 +34,21 @@ export interface Design {
 
 /** Users, an application, its cache and the store in a row; one key, ten requests a second at equal distances. */
 export function run(seconds: number, design: Design = {}): SimulationResult {
-  const { users, app, spec, store, faults = [], warmUpSeconds = 0, seed = 1, rttSeconds = 0, more } = design;
+  const {
+    users: { ratePerSecond = 10, ...users } = {},
+    app,
+    spec,
+    store,
+    faults = [],
+    warmUpSeconds = 0,
+    seed = 1,
+    rttSeconds = 0,
+    more,
+  } = design;
   return simulate(
     model(
       [
-        clients('users', 10, { arrivals: 'constant', ...users }),
+        clients('users', ratePerSecond, { arrivals: 'constant', ...users }),
         service('app', constant(0), { workers: 1e4, ...app }),
         cache('cache', 10, spec),
         database('store', store),
