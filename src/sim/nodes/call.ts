@@ -75,17 +75,16 @@ export class Call {
    * failure ends it, and so does the end of the sender. `caller` is another than the source where that is passed by.
    */
   make(request: Request, sender = IMMORTAL, caller = this.source): Process<Outcome> | undefined {
+    const times = this.#plain ? 1 : this.times(request);
+    if (times === 0) return undefined;
     const { local } = this.target;
-    if (local === undefined || request.write) return this.#send(request, sender, caller);
+    if (local === undefined || request.write || this.spec.asynchronous)
+      return this.#send(request, times, sender, caller);
     if (local.serve(request, sender)) return undefined;
-    const answer = this.#send(request, sender, caller);
-    return answer && local.keepAnswer(answer, request, sender);
+    return local.keepAnswer(this.#send(request, times, sender, caller), request, sender);
   }
 
-  #send(request: Request, sender: Sender, caller: Node): Process<Outcome> | undefined {
-    if (this.#plain) return this.exchange(request, sender, this.target, caller);
-    const times = this.times(request);
-    if (times === 0) return undefined;
+  #send(request: Request, times: number, sender: Sender, caller: Node): Process<Outcome> {
     return times === 1 && !this.spec.asynchronous
       ? this.exchange(request, sender, this.target, caller)
       : this.#repeat(request, times, sender, caller);
