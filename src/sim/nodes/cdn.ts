@@ -73,9 +73,10 @@ export class Cdn extends Host {
   ) {
     super(world, index, spec);
     const { edges, eviction, capacityEntries, shield } = spec;
-    const newEdge = (): Edge => new Edge(new EdgeStore(eviction, capacityEntries));
-    this.#edges = Array.from({ length: edges }, newEdge);
-    this.#shield = shield ? newEdge() : undefined;
+    const newEdge = (name: string): Edge =>
+      new Edge(new EdgeStore(eviction, capacityEntries, this.stream(`eviction/${name}`)));
+    this.#edges = Array.from({ length: edges }, (_, place) => newEdge(`${place}`));
+    this.#shield = shield ? newEdge('shield') : undefined;
   }
 
   override start(): void {

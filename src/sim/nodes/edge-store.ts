@@ -1,4 +1,5 @@
 import { Column } from '../kernel/column';
+import type { Stream } from '../kernel/stream';
 import { evictions, type EvictionName } from './eviction';
 import type { Eviction } from './eviction/eviction';
 
@@ -8,8 +9,8 @@ export class EdgeStore {
   readonly #positions = new Column();
   readonly #expiries = new Column();
 
-  constructor(eviction: EvictionName, capacityEntries: number) {
-    this.#kept = evictions[eviction](capacityEntries);
+  constructor(eviction: EvictionName, capacityEntries: number, stream: Stream) {
+    this.#kept = evictions[eviction](capacityEntries, stream);
   }
 
   /** The slot of an answer that may be served now, which counts as a use of it; −1 if there is none. */
@@ -27,8 +28,9 @@ export class EdgeStore {
   }
 
   keep(key: number, position: number, expiry: number): void {
-    let slot = this.#kept.use(key);
-    if (slot < 0) slot = this.#kept.insert(key);
+    let slot = this.#kept.slotOf(key);
+    if (slot >= 0) this.#kept.renew?.(slot, expiry);
+    else slot = this.#kept.insert(key, expiry);
     this.#positions.set(slot, position);
     this.#expiries.set(slot, expiry);
   }
