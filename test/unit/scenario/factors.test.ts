@@ -89,7 +89,7 @@ test.each([
   ['sweep replicas of app: 1..3', '2:7: “replicas” is no attribute of a service — did you mean “instances”?'],
   [
     'sweep colour of app: 1..3',
-    '2:7: “colour” is no attribute of a service: instances, workers, queue, time are',
+    '2:7: “colour” is no attribute of a service: instances, workers, ',
   ],
   ['compare policy lb: random, round-robin', '2:18: “of” and a node were expected after “policy lb”'],
   ['compare policy of bl: random, round-robin', '2:19: there is no node “bl” — did you mean “lb”?'],
