@@ -87,10 +87,7 @@ test.each([
     '2:9: “polcy” is no attribute of a load balancer — did you mean “policy”?',
   ],
   ['sweep replicas of app: 1..3', '2:7: “replicas” is no attribute of a service — did you mean “instances”?'],
-  [
-    'sweep colour of app: 1..3',
-    '2:7: “colour” is no attribute of a service: instances, workers, ',
-  ],
+  ['sweep colour of app: 1..3', '2:7: “colour” is no attribute of a service: instances, workers, '],
   ['compare policy lb: random, round-robin', '2:18: “of” and a node were expected after “policy lb”'],
   ['compare policy of bl: random, round-robin', '2:19: there is no node “bl” — did you mean “lb”?'],
   ['compare policy of lb', '2:21: a colon and values were expected after “lb”'],
