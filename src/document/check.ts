@@ -94,6 +94,7 @@ export function documentResult(
       ...(replications !== undefined && { replications }),
       metrics: simulation.metrics,
       ...(intervals && { intervals }),
+      failures: simulation.failures,
       ...(experiment && { experiment }),
       faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
     })),

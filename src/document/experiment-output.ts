@@ -33,28 +33,34 @@ export function experimentTable(experiment: {
   readonly model: Model;
   /** What the scenario’s promises speak of. */
   readonly promised: readonly { readonly metric: string; readonly node: string }[];
+  /** Whether the variants are shown by what they come to in the first column, the least first, after the first. */
+  readonly isRanked: boolean;
 }): ExperimentTable | undefined {
-  const { factors, variants, result, model, promised } = experiment;
+  const { factors, variants, result, model, promised, isRanked } = experiment;
   const [first = []] = result.variants;
   if (variants.length < 2) return undefined;
   const columns = columnsOf(promised, model, first);
+  const rows = variants.map(({ levels, requirements, reference }, index) => {
+    const runs = result.variants[index] ?? [];
+    return {
+      levels,
+      estimates: columns.map((column) => cell(column, estimateOf(runs, column), estimateText)),
+      ...(reference !== undefined && {
+        against: variants[reference]?.levels ?? [],
+        differences: columns.map((column) =>
+          cell(column, differenceOf(runs, result.variants[reference] ?? [], column), differenceText),
+        ),
+      }),
+      requirements,
+    };
+  });
+  const [own, ...others] = rows;
+  const value = ({ estimates: [cell] }: (typeof rows)[number]): number => cell?.value ?? Infinity;
   return {
     factors,
     columns: columns.map(({ metric, node }) => `${metric}(${node})`),
-    rows: variants.map(({ levels, requirements, reference }, index) => {
-      const runs = result.variants[index] ?? [];
-      return {
-        levels,
-        estimates: columns.map((column) => cell(column, estimateOf(runs, column), estimateText)),
-        ...(reference !== undefined && {
-          against: variants[reference]?.levels ?? [],
-          differences: columns.map((column) =>
-            cell(column, differenceOf(runs, result.variants[reference] ?? [], column), differenceText),
-          ),
-        }),
-        requirements,
-      };
-    }),
+    ...(isRanked && { explains: true as const }),
+    rows: isRanked && own !== undefined ? [own, ...others.sort((a, b) => value(a) - value(b))] : rows,
   };
 }
 

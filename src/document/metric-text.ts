@@ -8,9 +8,12 @@ const texts: Readonly<Record<MetricUnit, (value: number) => string>> = {
   count: (value) => formatValue(value).text,
 };
 
+/** Stands for a number where nothing was measured. */
+export const NOTHING_MEASURED = '–';
+
 /** A metric's value as people write it: `12.4 ms`, `99.95 %`, `never`; `–` where nothing was measured. */
 export function metricText(metric: MetricName, value: number): string {
-  return Number.isNaN(value) ? '–' : texts[metrics[metric].unit](value);
+  return Number.isNaN(value) ? NOTHING_MEASURED : texts[metrics[metric].unit](value);
 }
 
 /** A mean over several runs with half the width of its 95 % confidence interval: `12.4 ms ± 0.3 ms`. */
@@ -21,7 +24,7 @@ export function estimateText(metric: MetricName, { mean, halfWidth }: Estimate):
 
 /** How much larger a metric is in one variant than in another; where that may be chance, it says so. */
 export function differenceText(metric: MetricName, { mean, halfWidth }: Estimate): string {
-  if (Number.isNaN(mean)) return '–';
+  if (Number.isNaN(mean)) return NOTHING_MEASURED;
   if (isNothing(mean, 1) && isNothing(halfWidth, 1)) return 'the same';
   const unit = metrics[metric].unit;
   // Two shares are so many percentage points apart.

@@ -72,6 +72,9 @@ export interface FaultRow {
 /** Of each node, its metrics; `null` for what never came (a recovery that the run did not see). */
 export type MetricTable = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 
+/** Of each node at which requests failed, how many for which cause. */
+export type FailureTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** The same as people write it: `12.4 ms`, `99.95 %`, `never`. */
 export type MetricTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -116,6 +119,8 @@ export interface ExperimentTable {
   readonly factors: readonly string[];
   /** What is shown of each variant: `p99(users)`. */
   readonly columns: readonly string[];
+  /** Set where the variants are the design with one node faster, best first, and the first column is what that is for. */
+  readonly explains?: true;
   readonly rows: readonly VariantRow[];
 }
 
@@ -159,6 +164,7 @@ export interface SimulationOutput {
   readonly metrics: MetricTable;
   /** Where it was run more than once. */
   readonly intervals?: IntervalTable;
+  readonly failures: FailureTable;
   readonly texts: MetricTexts;
   readonly faults: readonly FaultRow[];
   readonly series: SeriesTable;
@@ -195,6 +201,7 @@ export interface DocumentResult {
     readonly replications?: number;
     readonly metrics: MetricTable;
     readonly intervals?: IntervalTable;
+    readonly failures: FailureTable;
     readonly experiment?: ExperimentTable;
     readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto'>[];
   }[];

@@ -1,4 +1,5 @@
 import { experimentRows } from './experiment-rows';
+import { NOTHING_MEASURED } from './metric-text';
 import { markdownTable } from '../source/markdown-table';
 import type {
   CellOutput,
@@ -88,9 +89,9 @@ function metricsText({ texts }: SimulationOutput): string[] {
   const names = Math.max(0, ...all.map(([metric]) => metric.length));
   const values = Math.max(0, ...all.map(([, text]) => text.length));
   return Object.entries(texts).flatMap(([node, row]) => {
-    const cells = Object.entries(row).map(
-      ([metric, text]) => `${metric.padEnd(names)} ${text.padStart(values)}`,
-    );
+    const cells = Object.entries(row)
+      .filter(([, text]) => text !== NOTHING_MEASURED)
+      .map(([metric, text]) => `${metric.padEnd(names)} ${text.padStart(values)}`);
     const rows = cells.flatMap((_, index) =>
       index % 3 === 0 ? [`  ${cells.slice(index, index + 3).join('   ')}`] : [],
     );

@@ -1,5 +1,6 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
 import type { FaultOutcome, MetricName, NodeMetrics, SimulationResult } from '../sim';
+import { findings } from './findings';
 import type { Judged, NodeEstimates } from './judgement';
 import { estimateText, metricText } from './metric-text';
 import type { ExperimentTable, IntervalTable, RequirementRow, SimulationOutput } from './outputs';
@@ -43,6 +44,7 @@ export function simulationOutput(run: {
     requirements,
     metrics: tabulate(nodes, (_, value): number | null => (Number.isFinite(value) ? value : null)),
     ...(estimates && { intervals: intervalsOf(estimates) }),
+    failures: result.failures,
     texts:
       estimates === undefined
         ? tabulate(nodes, metricText)
@@ -63,7 +65,7 @@ export function simulationOutput(run: {
       runSentence(result, topology),
       ...experimentSentences(replications, experiment),
       ...steadySentences(result),
-      bottleneckSentence(result, labels),
+      ...findings(result, experiment, labels),
     ]
       .join(' ')
       .trim(),
@@ -156,13 +158,4 @@ function recoverySentence({ isFailure, isWritten, rpoSeconds, rtoSeconds }: Faul
       ? 'no write acknowledged again'
       : `the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
   return `${back}, ${lost}`;
-}
-
-function bottleneckSentence({ bottleneck }: SimulationResult, labels: ReadonlyMap<string, string>): string {
-  if (bottleneck === undefined) return '';
-  const { node, utilization } = bottleneck;
-  const label = labels.get(node) ?? node;
-  const busy = `${label} is the busiest: ${formatShare(Number(utilization.toFixed(3)))} of its workers’ time is taken`;
-  if (utilization > 0.98) return `${busy}, so requests pile up in front of it.`;
-  return `${busy}; it saturates at ${formatValue(1 / utilization).text} × this load.`;
 }

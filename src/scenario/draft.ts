@@ -1,5 +1,5 @@
 import type { Names } from '../estimate';
-import type { Fault, LinkSpec, Model, Scenario } from '../sim';
+import type { Fault, LinkSpec, MetricName, Model, Scenario } from '../sim';
 import type { Files } from '../source/files';
 import type { Factor } from './factor';
 import type { Piece } from './piece';
@@ -33,6 +33,8 @@ export interface Draft extends Above {
   readonly factors: Factor[];
   /** How often each is run, where that is said. */
   repeat?: { readonly count: number; readonly piece: Piece };
+  /** The latency of which it is asked what makes it long. */
+  explained?: { readonly metric: MetricName; readonly node: string; readonly piece: Piece };
   /** What can be held against the model only when there is one. Each @throws ScenarioProblem */
   readonly checks: ((model: Model) => void)[];
 }

@@ -7,4 +7,4 @@ export { labelsOf, type Place, type Places } from './places';
 export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
 export { placeOfRun, readScenario, titleRun } from './read';
 export { signatureScenario } from './signature';
-export { factorName, variantsOf, type DesignVariant } from './variants';
+export { factorsOf, variantsOf, type DesignVariant } from './variants';

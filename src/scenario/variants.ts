@@ -1,4 +1,4 @@
-import type { Model } from '../sim';
+import { relievable, relieved, type Model } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import type { BuiltModel, Overrides } from '../topology';
@@ -17,7 +17,7 @@ export interface DesignVariant {
 }
 
 /** How a varied attribute is called: `policy of lb`. */
-export function factorName({ attribute, place }: Factor): string {
+function factorName({ attribute, place }: Factor): string {
   return `${attribute} of ${place}`;
 }
 
@@ -36,6 +36,12 @@ export function variantsOf(
   const tell = (problem: Problem): void => {
     problems.set(`${problem.line} ${problem.column} ${problem.message}`, problem);
   };
+  const { explained, factors } = draft;
+  if (explained !== undefined && factors.length > 0) {
+    const message =
+      'one design is explained, not several: no compare and no sweep was expected beside “explain”';
+    tell(reported(problemAt(explained.piece, message, 'scenario.contradiction'), lines));
+  }
   const all = combinations(draft.factors);
   for (const [place, levels] of all.entries()) {
     const { model, problems: flaws } = build(overridesOf(draft.factors, levels));
@@ -53,10 +59,32 @@ export function variantsOf(
       ),
     );
     const isOther = reference >= 0 && reference !== place;
-    variants.push({ levels: levels.map((one) => one.text), model, ...(isOther && { reference }) });
+    variants.push({
+      levels: draft.explained === undefined ? levels.map((one) => one.text) : [NOTHING],
+      model,
+      ...(isOther && { reference }),
+    });
   }
+  const [drawn] = variants;
+  if (draft.explained !== undefined && drawn !== undefined)
+    variants.push(
+      ...relievable(drawn.model).map((id) => ({
+        levels: [id],
+        model: relieved(drawn.model, id),
+        reference: 0,
+      })),
+    );
   return { variants, problems: [...problems.values()] };
 }
+
+/** What tells the variants apart, column by column. */
+export function factorsOf({ factors, explained }: Draft): string[] {
+  return explained === undefined ? factors.map(factorName) : [FASTER];
+}
+
+/** What `explain` varies: which node is faster, if any. */
+const FASTER = '10 % faster';
+const NOTHING = 'nothing';
 
 function combinations(factors: readonly Factor[]): Level[][] {
   return factors.reduce<Level[][]>(

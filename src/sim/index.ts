@@ -23,6 +23,7 @@ export {
   type Variant,
 } from './experiments/experiment';
 export { difference, estimate, estimates, observed, type Estimate } from './experiments/estimate';
+export { RELIEF, relievable, relieved } from './experiments/relief';
 export { preciseMetrics, type PreciseMetric } from './experiments/precision';
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';

@@ -24,6 +24,8 @@ export interface SimulationResult {
   readonly series: Series;
   /** The busiest node with workers, if there is one. */
   readonly bottleneck?: { readonly node: string; readonly utilization: number };
+  /** Nodes to which more requests come than they can answer. */
+  readonly saturated: readonly SaturatedNode[];
 }
 
 export type NodeMetrics = Partial<Record<MetricName, number>>;
@@ -33,6 +35,14 @@ export interface PrecisionOutcome extends PrecisionSpec {
   readonly reached: number;
   /** How long the run would have lasted at most, in seconds. */
   readonly plannedSeconds: number;
+}
+
+/** A node without a steady state: what comes to it and does not leave waits, or is refused. */
+export interface SaturatedNode {
+  readonly node: string;
+  readonly arrivalsPerSecond: number;
+  readonly answersPerSecond: number;
+  readonly refusalsPerSecond: number;
 }
 
 export interface FaultOutcome {

@@ -5,6 +5,7 @@ import { strike } from './faults';
 import { Calm } from './faults/calm';
 import { FaultLedger } from './faults/ledger';
 import { Clock, type Process } from './kernel/clock';
+import { bottleneckOf, saturatedNodes } from './metrics/bottleneck';
 import { metricsOf } from './metrics/catalogue';
 import { assertLaws } from './metrics/laws';
 import { TimeSeries } from './metrics/time-series';
@@ -179,6 +180,7 @@ export class Simulation {
       faults: this.#faults.outcomes(),
       series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
       ...bottleneckOf(this.nodes),
+      saturated: saturatedNodes(this.nodes),
     };
   }
 
@@ -267,15 +269,4 @@ function retentionSeconds({ nodes }: Model): number {
     longest((node) => (node.role === 'cache' ? longestSeconds(node) : undefined)) +
     longest((node) => (node.role === 'cdn' ? node.ttlSeconds : undefined))
   );
-}
-
-/** The node whose workers are busiest: the first to run out of room. */
-function bottleneckOf(nodes: readonly Node[]): Pick<SimulationResult, 'bottleneck'> {
-  let bottleneck: SimulationResult['bottleneck'];
-  for (const node of nodes) {
-    const { utilization } = node.metrics();
-    if (utilization !== undefined && utilization > (bottleneck?.utilization ?? 0))
-      bottleneck = { node: node.id, utilization };
-  }
-  return bottleneck === undefined ? {} : { bottleneck };
 }

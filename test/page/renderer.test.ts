@@ -184,6 +184,7 @@ const simulation: SimulationOutput = {
   durationSeconds: 100,
   warmUpSeconds: 0,
   requirements: [broken],
+  failures: {},
   metrics: { users: { p99: 0.14, throughput: 10 }, app: { p99: 0.005, utilization: 0.5 } },
   texts: { users: { p99: '140 ms', throughput: '10/s' }, app: { p99: '5 ms', utilization: '50 %' } },
   faults: [

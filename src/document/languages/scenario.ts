@@ -3,7 +3,7 @@ import {
   checkPromises,
   completeScenario,
   dimensionOf,
-  factorName,
+  factorsOf,
   formatScenario,
   hoverScenario,
   labelsOf,
@@ -165,15 +165,17 @@ function show(
   const [own] = judged;
   if (first === undefined || design === undefined || own === undefined) return [];
   const promises = judged.map(({ verdicts }) => verdicts.map((verdict) => requirementRow(cell, verdict)));
+  const explained = draft.explained === undefined ? [] : [draft.explained];
   const experiment = experimentTable({
-    factors: draft.factors.map(factorName),
+    factors: factorsOf(draft),
     variants: variants.map(({ levels, reference }, index) => ({
       ...{ levels, reference },
       requirements: promises[index] ?? [],
     })),
     result,
     model: design.model,
-    promised: own.verdicts.flatMap(({ about }) => about),
+    promised: [...explained, ...own.verdicts.flatMap(({ about }) => about)],
+    isRanked: draft.explained !== undefined,
   });
   return [
     simulationOutput({

@@ -1,5 +1,6 @@
 import { at } from './at';
 import { compare } from './compare';
+import { explain } from './explain';
 import { link } from './link';
 import { repeat } from './repeat';
 import { require } from './require';
@@ -8,4 +9,4 @@ import type { Statement } from './statement';
 import { sweep } from './sweep';
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const statements: readonly Statement[] = [run, link, at, compare, sweep, repeat, require];
+export const statements: readonly Statement[] = [run, link, at, compare, sweep, repeat, explain, require];

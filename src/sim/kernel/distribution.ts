@@ -1,3 +1,5 @@
+import { ln } from './elementary';
+
 /** A distribution of non-negative amounts (times, mostly), by its own parameters. */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
@@ -8,3 +10,23 @@ export type Distribution =
   | { readonly kind: 'lognormal'; readonly mu: number; readonly sigma: number }
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
   | { readonly kind: 'pareto'; readonly minimum: number; readonly shape: number };
+
+/** The distribution of amounts that are so many times as large. */
+export function scaled(distribution: Distribution, factor: number): Distribution {
+  switch (distribution.kind) {
+    case 'constant':
+      return { kind: 'constant', value: distribution.value * factor };
+    case 'exponential':
+      return { kind: 'exponential', mean: distribution.mean * factor };
+    case 'uniform':
+      return { kind: 'uniform', low: distribution.low * factor, high: distribution.high * factor };
+    case 'normal':
+      return { kind: 'normal', mean: distribution.mean * factor, deviation: distribution.deviation * factor };
+    case 'lognormal':
+      return { kind: 'lognormal', mu: distribution.mu + ln(factor), sigma: distribution.sigma };
+    case 'gamma':
+      return { kind: 'gamma', shape: distribution.shape, scale: distribution.scale * factor };
+    case 'pareto':
+      return { kind: 'pareto', minimum: distribution.minimum * factor, shape: distribution.shape };
+  }
+}

@@ -34,6 +34,7 @@ const simulationOf = (rest: Partial<SimulationOutput>): SimulationOutput => ({
   warmUpSeconds: 0,
   requirements: [],
   metrics: {},
+  failures: {},
   texts: {},
   faults: [],
   series: { sliceSeconds: 1, count: 0, nodes: {} },

@@ -15,6 +15,7 @@ const result: SimulationResult = {
     primary: { rpo: 0, rto: 31 },
   },
   failures: {},
+  saturated: [],
   faults: [],
   series: { sliceSeconds: 1, nodes: {} } as unknown as SimulationResult['series'],
 };

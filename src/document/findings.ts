@@ -1,0 +1,100 @@
+import { formatShare, formatValue } from '../estimate';
+import type { Cause, SaturatedNode, SimulationResult } from '../sim';
+import type { ExperimentTable } from './outputs';
+
+/** Why requests failed, for a sentence: `1.2 % were refused`. */
+const CAUSES: Readonly<Record<Cause, string>> = {
+  refused: 'found nobody who listens',
+  full: 'found a full queue',
+  timeout: 'timed out',
+  unreachable: 'could not be sent',
+  noLeader: 'found no leader',
+  lost: 'lost their answers',
+  cancelled: 'were given up',
+  limited: 'were over a limit',
+  broken: 'met an open circuit breaker',
+  denied: 'were denied',
+  failed: 'went wrong',
+  crowded: 'were turned away, as more were under way than a run has memory for',
+};
+
+/** More causes than these are not worth a sentence. */
+const MOST_CAUSES = 3;
+
+/** What a run found: what is saturated or busiest, why requests failed, and what would make a latency shorter. */
+export function findings(
+  result: SimulationResult,
+  experiment: ExperimentTable | undefined,
+  labels: ReadonlyMap<string, string>,
+): string[] {
+  const called = (node: string): string => labels.get(node) ?? node;
+  return [
+    ...loadSentences(result, called),
+    ...failureSentences(result, called),
+    ...reliefSentences(experiment, called),
+  ];
+}
+
+function loadSentences(
+  { bottleneck, saturated, faults }: SimulationResult,
+  called: (node: string) => string,
+): string[] {
+  if (saturated.length > 0) return saturated.map((one) => saturatedSentence(one, called(one.node)));
+  if (bottleneck === undefined) return [];
+  const { node, utilization } = bottleneck;
+  const busy = `${called(node)} is the busiest: ${shareText(utilization)} of its workers’ time is taken`;
+  if (utilization > 0.98) return [`${busy}, so requests pile up in front of it.`];
+  // The mean of a run in which something happens says little of what either part of it could carry.
+  if (faults.length > 0) return [`${busy}, on average.`];
+  return [`${busy}; it saturates at ${formatValue(1 / utilization).text} × this load.`];
+}
+
+function saturatedSentence(
+  { arrivalsPerSecond, answersPerSecond, refusalsPerSecond }: SaturatedNode,
+  label: string,
+): string {
+  const [come, answered, refused] = [arrivalsPerSecond, answersPerSecond, refusalsPerSecond].map(
+    (rate) => `${formatValue(Number(rate.toPrecision(3))).text}/s`,
+  );
+  const load = `${label} is saturated: ${come ?? ''} come and ${answered ?? ''} are answered`;
+  // Where the queue is bounded, what is left over is refused; otherwise it waits ever longer.
+  return refusalsPerSecond > (arrivalsPerSecond - answersPerSecond) / 2
+    ? `${load}; it refuses ${refused ?? ''}.`
+    : `${load}, so its queue grows without end, and latencies tell how long the run was, not how slow the design is.`;
+}
+
+/** Of the nodes at which requests begin, what became of those that failed. */
+function failureSentences({ failures, nodes }: SimulationResult, called: (node: string) => string): string[] {
+  return Object.entries(failures).flatMap(([node, counts]) => {
+    const metrics = nodes[node];
+    // Only users see failures as theirs; others’ are in the tables.
+    if (metrics?.offered === undefined || metrics.errors === undefined) return [];
+    const causes = (Object.entries(counts) as [Cause, number][]).sort(([, a], [, b]) => b - a);
+    const failed = causes.reduce((sum, [, count]) => sum + count, 0);
+    const shown = causes
+      .slice(0, MOST_CAUSES)
+      .map(([cause, count]) => `${shareText(count / failed)} ${CAUSES[cause]}`);
+    return [`Of the requests of ${called(node)} that failed, ${shown.join(', ')}.`];
+  });
+}
+
+/** Which node, a tenth faster, shortens a latency most. */
+function reliefSentences(
+  experiment: ExperimentTable | undefined,
+  called: (node: string) => string,
+): string[] {
+  const [own, best] = experiment?.rows ?? [];
+  if (experiment?.explains !== true || own === undefined || best === undefined) return [];
+  const [latency = ''] = experiment.columns;
+  const [before, after] = [own, best].map(({ estimates }) => estimates[0]);
+  const isBetter = (after?.value ?? Infinity) < (before?.value ?? -Infinity);
+  return [
+    isBetter
+      ? `Made 10 % faster, ${called(best.levels[0] ?? '')} shortens ${latency} most, from ${before?.text ?? ''} to ${after?.text ?? ''}.`
+      : `No node that is made 10 % faster shortens ${latency}.`,
+  ];
+}
+
+function shareText(share: number): string {
+  return formatShare(Number(share.toPrecision(3)));
+}
