@@ -4,8 +4,8 @@ import { Signal } from '../kernel/signal';
 import type { NodeSpec } from '../model';
 import type { ReplicationGroup } from '../replication/group';
 import type { NodeMetrics, SeriesName } from '../result';
-import { EdgeStore } from './edge-store';
-import type { EvictionName } from './eviction';
+import { evictions, type EvictionName } from './eviction';
+import { Entries } from './eviction/entries';
 import { Host } from './host';
 import type { Node, World } from './node';
 import { Outcome, type Request } from './request';
@@ -43,10 +43,10 @@ class Load extends Signal {
 class Edge {
   readonly loading = new Map<number, Load>();
 
-  constructor(readonly store: EdgeStore) {}
+  constructor(readonly store: Entries) {}
 
   clear(): void {
-    this.store.clear();
+    this.store.kept.clear();
     for (const load of this.loading.values()) load.give();
     this.loading.clear();
   }
@@ -74,7 +74,7 @@ export class Cdn extends Host {
     super(world, index, spec);
     const { edges, eviction, capacityEntries, shield } = spec;
     const newEdge = (name: string): Edge =>
-      new Edge(new EdgeStore(eviction, capacityEntries, this.stream(`eviction/${name}`)));
+      new Edge(new Entries(evictions[eviction](capacityEntries, this.stream(`eviction/${name}`))));
     this.#edges = Array.from({ length: edges }, (_, place) => newEdge(`${place}`));
     this.#shield = shield ? newEdge('shield') : undefined;
   }
@@ -173,7 +173,7 @@ export class Cdn extends Host {
   #expiry(key: number, shield: Edge | undefined): number {
     const { now } = this.world.clock;
     const slot = shield?.store.find(key, now) ?? -1;
-    return slot < 0 || shield === undefined ? now + this.spec.ttlSeconds : shield.store.expiry(slot);
+    return slot < 0 || shield === undefined ? now + this.spec.ttlSeconds : shield.store.expiresAt(slot);
   }
 
   /** The shield stands by the origin: asking it takes the way there, and the origin is at hand. */
@@ -199,16 +199,16 @@ export class Cdn extends Host {
     const { purgeSeconds } = this.spec;
     const outcome = yield* this.#ask(request, this.#placeFor(user));
     if (outcome !== Outcome.ok) return outcome;
-    edge.store.remove(request.key);
-    this.#shield?.store.remove(request.key);
+    edge.store.kept.remove(request.key);
+    this.#shield?.store.kept.remove(request.key);
     if (purgeSeconds !== undefined) clock.spawn(this.#purge(request.key, purgeSeconds));
     return outcome;
   }
 
   *#purge(key: number, afterSeconds: number): Process {
     yield this.world.clock.after(afterSeconds);
-    this.#shield?.store.remove(key);
-    for (const { store } of this.#edges) store.remove(key);
+    this.#shield?.store.kept.remove(key);
+    for (const { store } of this.#edges) store.kept.remove(key);
   }
 
   /** Asks the origin, from where the asking one stands, and waits for the answer. */
@@ -232,7 +232,10 @@ export class Cdn extends Host {
   }
 
   #evicted(): number {
-    return this.#edges.reduce((sum, { store }) => sum + store.evicted, this.#shield?.store.evicted ?? 0);
+    return this.#edges.reduce(
+      (sum, { store }) => sum + store.kept.evicted,
+      this.#shield?.store.kept.evicted ?? 0,
+    );
   }
 
   override metrics(): NodeMetrics {

@@ -11,7 +11,7 @@ import { IMMORTAL } from '../machine';
 import type { Node, World } from '../node';
 import { Outcome, Request } from '../request';
 import type { Wire } from '../wire';
-import { Entries, UNSTORED } from './entries';
+import { Entries, UNSTORED } from '../eviction/entries';
 import { Loads } from './loads';
 import { LocalCaches } from './local';
 import { patterns } from './patterns';

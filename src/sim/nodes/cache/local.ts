@@ -3,7 +3,7 @@ import type { ReplicationGroup } from '../../replication/group';
 import type { Sender } from '../machine';
 import { Outcome, type Request } from '../request';
 import { LeastRecentlyUsed } from '../eviction/lru';
-import { Entries } from './entries';
+import { Entries } from '../eviction/entries';
 
 interface OwnEntries {
   readonly entries: Entries;

@@ -3,7 +3,7 @@ import type { Losses } from '../../../replication/losses';
 import type { Sender } from '../../machine';
 import type { World } from '../../node';
 import type { Outcome, Request } from '../../request';
-import type { Entries } from '../entries';
+import type { Entries } from '../../eviction/entries';
 import type { CacheSpec } from '../spec';
 
 /** The cache, in the eyes of its pattern. */

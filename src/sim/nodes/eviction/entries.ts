@@ -1,14 +1,14 @@
-import type { Eviction } from '../eviction/eviction';
-import { widened } from '../eviction/slots';
+import { Column } from '../../kernel/column';
+import type { Eviction } from './eviction';
 
 /** A value that the store does not have yet: newer than all that it has. */
 export const UNSTORED = Infinity;
 
 /** What a cache holds: for each key how far in the store’s log its value reaches, and until when it may be served. */
 export class Entries {
-  #positions = new Float64Array(64);
-  #expiries = new Float64Array(64);
-  #loadSeconds = new Float64Array(64);
+  readonly #positions = new Column();
+  readonly #expiries = new Column();
+  readonly #loadSeconds = new Column();
 
   constructor(readonly kept: Eviction) {}
 
@@ -17,27 +17,32 @@ export class Entries {
     return this.kept.use(key);
   }
 
+  /** The slot of a key whose value may be served now, which counts as a use of it; −1 if there is none. */
+  find(key: number, now: number): number {
+    const slot = this.kept.use(key);
+    return slot >= 0 && this.expiresAt(slot) >= now ? slot : -1;
+  }
+
   position(slot: number): number {
-    return this.#positions[slot] as number;
+    return this.#positions.get(slot);
   }
 
   expiresAt(slot: number): number {
-    return this.#expiries[slot] as number;
+    return this.#expiries.get(slot);
   }
 
   /** How long it took to load what is there. */
   loadSeconds(slot: number): number {
-    return this.#loadSeconds[slot] as number;
+    return this.#loadSeconds.get(slot);
   }
 
   keep(key: number, position: number, expiresAt: number, loadSeconds = 0): void {
     let slot = this.kept.slotOf(key);
     if (slot >= 0) this.kept.renew?.(slot, expiresAt);
     else slot = this.kept.insert(key, expiresAt);
-    if (slot >= this.#positions.length) this.#grow(slot);
-    this.#positions[slot] = position;
-    this.#expiries[slot] = expiresAt;
-    this.#loadSeconds[slot] = loadSeconds;
+    this.#positions.set(slot, position);
+    this.#expiries.set(slot, expiresAt);
+    this.#loadSeconds.set(slot, loadSeconds);
   }
 
   /** Whether there is a value of a key that reaches as far as a position. */
@@ -55,20 +60,14 @@ export class Entries {
   /** A value that the store did not have has a place in its log now, if it is still there. */
   stored(key: number, position: number): void {
     const slot = this.kept.slotOf(key);
-    if (slot >= 0 && this.#positions[slot] === UNSTORED) this.#positions[slot] = position;
+    if (slot >= 0 && this.#positions.get(slot) === UNSTORED) this.#positions.set(slot, position);
   }
 
   /** A key’s time is over. */
   expire(key: number, now: number): void {
     const slot = this.kept.slotOf(key);
     if (slot < 0 || this.expiresAt(slot) <= now) return;
-    this.#expiries[slot] = now;
+    this.#expiries.set(slot, now);
     this.kept.renew?.(slot, now);
-  }
-
-  #grow(slot: number): void {
-    this.#positions = widened(this.#positions, slot);
-    this.#expiries = widened(this.#expiries, slot);
-    this.#loadSeconds = widened(this.#loadSeconds, slot);
   }
 }
