@@ -13,10 +13,13 @@ const text = [
   '  users@{ role: clients, rate: 10/s }',
   '  app@{ role: service, time: 1 ms, wrokers: 3 }',
   '  users --> app',
+  '  edge@{ role: rate-limiter, limit: 100/s }',
+  '  users --> edge --> app',
   '```',
   '',
   '```scenario',
   'run 1 min',
+  'at 30 s surge users by 3x for 10 s',
   'require p99(users) < 1 s',
   '```',
   '',
@@ -71,11 +74,21 @@ describe('In the cells', () => {
 
   it('completion offers the attributes of a node’s role', async () => {
     assert.includeMembers(await labels(1, 'role: service, '), ['instances', 'workers', 'queue']);
+    assert.includeMembers(await labels(1, 'role: rate-limiter, '), ['algorithm', 'burst', 'per']);
   });
 
   it('completion offers statements, and nodes to measure', async () => {
-    assert.includeMembers(await labels(2, '\n'), ['run', 'link', 'at', 'require']);
+    const statements = ['run', 'link', 'at', 'require', 'compare', 'sweep', 'repeat', 'explain'];
+    assert.includeMembers(await labels(2, '\n'), statements);
     assert.includeMembers(await labels(2, 'p99('), ['users', 'app']);
+  });
+
+  it('completion offers the roles', async () => {
+    assert.includeMembers(await labels(1, 'role: '), ['cdn', 'dns', 'gateway', 'rate-limiter', 'worker']);
+  });
+
+  it('completion offers what may happen at a time', async () => {
+    assert.includeMembers(await labels(2, 'at 30 s '), ['crash', 'surge', 'add', 'deploy', 'flush']);
   });
 
   it('hover tells a name’s value', async () => {
@@ -84,6 +97,7 @@ describe('In the cells', () => {
 
   it('hover tells what an attribute means', async () => {
     assert.include(await hover(1, 'time:'), 'Takes');
+    assert.include(await hover(1, 'limit:'), 'Requests that pass in the long run');
   });
 
   it('hover tells what a metric means', async () => {

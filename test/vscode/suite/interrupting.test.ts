@@ -52,6 +52,16 @@ describe('Interrupt', () => {
     const cell = await interruptWhileRunning(notebook);
     assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'Interrupted.');
   });
+
+  it('stops all runs of a scenario that repeats, and the next one works', async () => {
+    const text = endless.replace('run 100 years', 'repeat 1000\nrun 10 min').replace('100 k/s', '1 k/s');
+    const notebook = await openNew('repeated.headroom.md', text);
+    const cell = await interruptWhileRunning(notebook);
+    assert.include(outputOf(cell, 'application/vnd.code.notebook.stderr'), 'Interrupted.');
+    await replace(cell.document, 'repeat 1000\nrun 10 min', 'repeat 4\nrun 1 s');
+    await runAll(notebook);
+    assert.include(outputOf(cell, 'text/plain'), 'Means of 4 runs');
+  });
 });
 
 describe('The memory limit', () => {

@@ -2,6 +2,7 @@
 import './opening.test';
 import './running.test';
 import './interrupting.test';
+import './experiments.test';
 import './assistance.test';
 import './editing.test';
 import './navigation.test';
