@@ -1,5 +1,5 @@
 /** What helps while a cell of a document is written: layout, signatures, colours. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CodeCell } from '../../../src/document/cells';
 import { parseDocument } from '../../../src/document/markdown';
@@ -87,7 +87,7 @@ test('of a cell that is not there, nothing is known', () => {
   ]);
 });
 
-test.each(['README.md', 'notebooks/url-shortener.headroom.md'])(
+test.each(['README.md', ...readdirSync('notebooks').map((name) => `notebooks/${name}`)])(
   'the cells of %s are laid out already',
   (file) => {
     const cells = parseDocument(readFileSync(file, 'utf8')).flatMap(({ language, text, line, indent }) =>
