@@ -16,7 +16,9 @@ export class Cancellation {
     endsAt = Infinity,
   ) {
     this.endsAt = outer === undefined ? endsAt : Math.min(endsAt, outer.endsAt);
-    outer?.on(this.#pass);
+    // Who asks for somebody that has gone already is waited for by nobody either.
+    if (outer?.cancelled === true) this.cancelled = true;
+    else outer?.on(this.#pass);
   }
 
   /** Calls `reaction` once when nobody waits any more. */

@@ -148,7 +148,7 @@ export class Call {
     const { epoch } = sender;
     if (request.ahead > 0) yield request.catchUp(clock);
     if (sender.epoch !== epoch) return Outcome.refused;
-    if (this.#hedging !== undefined) return yield* this.#hedging.attempt(request, endpoint, caller);
+    if (this.#hedging !== undefined) return yield* this.#hedging.attempt(request, sender, endpoint, caller);
     if (this.#bare && !this.target.mayCrash) return yield* this.#roundTrip(request, endpoint, caller);
     const { cancels = true, timeoutSeconds } = this.spec;
     const attempt = request.copy();

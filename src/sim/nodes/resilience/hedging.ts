@@ -2,7 +2,7 @@ import { Cancellation } from '../../kernel/cancellation';
 import type { Clock, Pause, Process } from '../../kernel/clock';
 import { Deadline, Timeouts } from '../../kernel/deadline';
 import type { Call } from '../call';
-import type { Answered } from '../machine';
+import type { Answered, Sender } from '../machine';
 import type { Endpoint, Node } from '../node';
 import { Outcome, type Request } from '../request';
 import { LatencyQuantile } from './latency-quantile';
@@ -42,18 +42,24 @@ export class Hedging {
   }
 
   /** One call, sent up to twice. */
-  *attempt(request: Request, endpoint: Endpoint, caller: Node): Process<Outcome> {
+  *attempt(request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
     const { call } = this;
     const { clock } = call.world;
+    const { epoch } = sender;
     const startedAt = clock.now;
+    // A new estimate of the latencies is for the calls that come after it.
+    const delays = this.#delays;
     const rests = this.#rests;
     const race = new Race(clock, request, call.spec.cancels !== false, startedAt + this.timeoutSeconds);
     const first = call.launch(race.start(), endpoint, caller);
-    yield race.wait(this.#delays ?? this.#timeouts);
-    if (race.answer === undefined && this.#delays !== undefined) {
-      call.tally.sent++;
-      call.tally.hedges++;
-      call.launch(race.start(), endpoint, caller, first);
+    yield race.wait(delays ?? this.#timeouts);
+    if (race.answer === undefined && delays !== undefined) {
+      // Nobody sends a hedge who has crashed meanwhile, or for whom nobody waits any more.
+      if (sender.epoch === epoch && !request.isCancelled()) {
+        call.tally.sent++;
+        call.tally.hedges++;
+        call.launch(race.start(), endpoint, caller, first);
+      }
       yield race.wait(rests);
     }
     race.end();
