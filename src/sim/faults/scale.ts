@@ -1,11 +1,10 @@
 import type { ScaleFault } from '../scenario';
 import type { Effect } from './effect';
 
-/** Instances come or go; when it ends, as many go or come. */
+/** Instances come or go; when it ends, as many go or come: of a node that had fewer than were to go, those that it had. */
 export const scale: Effect<ScaleFault> = ({ node, instances }, surroundings) => {
-  const scaled = surroundings.nodes(node);
-  for (const one of scaled) one.scale(instances);
+  const scaled = surroundings.nodes(node).map((one) => ({ one, by: one.scale(instances) }));
   return () => {
-    for (const one of scaled) one.scale(-instances);
+    for (const { one, by } of scaled) one.scale(-by);
   };
 };

@@ -17,6 +17,8 @@ export class Instance implements Endpoint {
   connections = 0;
   /** Whether it takes no more requests, and only ends what it has begun. */
   isLeaving = false;
+  /** How long its workers had been busy when it began to leave, added up. */
+  busySecondsBeforeLeaving = 0;
   /** What an instance that was there before would have served until this one came, all served alike. */
   fairShareBefore = 0;
   readonly station: Station;

@@ -126,8 +126,10 @@ export abstract class Node {
     return () => undefined;
   }
 
-  /** Has so many instances more, or fewer if negative; most nodes are one, and stay it. */
-  scale(_by: number): void {}
+  /** Has so many instances more, or fewer if negative; returns how many that were. Most nodes are one, and stay it. */
+  scale(_by: number): number {
+    return 0;
+  }
 
   /** A new version takes the place of the running one; only instances of a program can be replaced. */
   deploy(): void {}

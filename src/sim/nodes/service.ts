@@ -105,8 +105,10 @@ export class Service extends Node {
   }
 
   /** Adds so many instances, or removes them, the youngest first: those take no more requests, and end what they have begun. */
-  override scale(by: number): void {
-    this.#fleet.scaleTo(Math.max(0, this.#fleet.wanted + by));
+  override scale(by: number): number {
+    const { wanted } = this.#fleet;
+    this.#fleet.scaleTo(Math.max(0, wanted + by));
+    return this.#fleet.wanted - wanted;
   }
 
   /** A new version takes the place of the running one, a few instances at a time. */

@@ -121,7 +121,8 @@ export class Worker extends Node {
   }
 
   /** Adds so many instances, or removes them, the youngest first: those take no more messages, and end what they have begun. */
-  override scale(by: number): void {
+  override scale(by: number): number {
+    const before = this.consumers.length;
     this.#account();
     for (let count = 0; count < by; count++) {
       const consumer = this.#hire();
@@ -129,11 +130,12 @@ export class Worker extends Node {
     }
     for (let count = 0; count > by; count--) {
       const consumer = this.consumers.pop();
-      if (consumer === undefined) return;
+      if (consumer === undefined) break;
       consumer.isRemoved = true;
       this.#removed.push(consumer);
       for (const group of this.traffic.groups) group.left(consumer);
     }
+    return this.consumers.length - before;
   }
 
   #hire(): Consumer {

@@ -31,7 +31,7 @@ export class Fleet {
   #buryAt = 16;
   readonly #watchers = new Set<FleetWatcher>();
   /** Work of those that are gone. */
-  readonly #gone = { busySeconds: 0, queuedSeconds: 0, served: 0 };
+  readonly #gone = { busySeconds: 0, drainSeconds: 0, queuedSeconds: 0, served: 0 };
   /** What each instance would have served by now, had it been there all the time and all were served alike. */
   #fairShare = 0;
   /** Requests served by all, when that was last counted. */
@@ -108,6 +108,7 @@ export class Fleet {
     if (this.#leaving.length >= this.#buryAt) this.#bury();
     this.ready.splice(place, 1);
     instance.isLeaving = true;
+    instance.busySecondsBeforeLeaving = instance.station.busySeconds();
     this.#leaving.push(instance);
     for (const watcher of this.#watchers) watcher.left(instance);
     const stop = (): void => void instance.machine.crash();
@@ -136,8 +137,10 @@ export class Fleet {
 
   /** Adds up what those have done that have ended all that they had begun, and forgets them. */
   #bury(): void {
-    this.#leaving = this.#leaving.filter(({ station, served }) => {
+    this.#leaving = this.#leaving.filter((instance) => {
+      const { station, served } = instance;
       if (station.busy > 0) return true;
+      this.#gone.drainSeconds += drainSeconds(instance);
       this.#gone.busySeconds += station.busySeconds();
       this.#gone.queuedSeconds += station.queuedSeconds();
       this.#gone.served += served;
@@ -168,10 +171,13 @@ export class Fleet {
     return sum;
   }
 
-  /** Worker-seconds that could take requests since the run began. */
+  /** Worker-seconds that could take requests since the run began, or went into what had been begun before an instance left. */
   capacitySeconds(): number {
     this.#account();
-    return this.#capacitySeconds;
+    return this.#leaving.reduce(
+      (sum, instance) => sum + drainSeconds(instance),
+      this.#capacitySeconds + this.#gone.drainSeconds,
+    );
   }
 
   /** Instance-seconds since the run began, starting instances included. */
@@ -209,4 +215,9 @@ export class Fleet {
     if (this.ready.length > 0) this.#fairShare += (served - this.#servedBefore) / this.ready.length;
     this.#servedBefore = served;
   }
+}
+
+/** Worker-seconds that an instance was busy after it had begun to leave. */
+function drainSeconds({ station, busySecondsBeforeLeaving }: Instance): number {
+  return station.busySeconds() - busySecondsBeforeLeaving;
 }

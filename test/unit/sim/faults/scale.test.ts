@@ -35,6 +35,21 @@ describe('instances that go', () => {
     expect(back?.throughput).toBeCloseTo(10, 1);
   });
 
+  test('come back as many as went, where fewer were there than were to go', () => {
+    const back = during({ kind: 'scale', node: 'app', instances: -5, atSeconds: 50, forSeconds: 10 });
+    expect(back?.instances).toBeCloseTo((2 * 90) / 100, 6);
+  });
+
+  test('count as busy only what they also count as capacity: ten busy workers are never more than all', () => {
+    const long = model(
+      [clients('users', 1, { arrivals: 'constant' }), service('app', constant(10), { instances: 10 })],
+      [call('users', 'app')],
+    );
+    const gone: Fault = { kind: 'scale', node: 'app', instances: -9, atSeconds: 50 };
+    const { app } = simulate(long, scenario(60, 1, { warmUpSeconds: 50, faults: [gone] })).nodes;
+    expect(app?.utilization).toBeCloseTo(1, 6);
+  });
+
   test('leave nobody who listens, if all go', () => {
     const gone = during({ kind: 'scale', node: 'app', instances: -2, atSeconds: 50 });
     expect(gone?.errors).toBeCloseTo(0.5, 2);
