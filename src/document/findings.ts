@@ -4,7 +4,7 @@ import type { ExperimentTable } from './outputs';
 
 /** Why requests failed, for a sentence: `1.2 % were refused`. */
 const CAUSES: Readonly<Record<Cause, string>> = {
-  refused: 'found nobody who listens',
+  refused: 'were refused, as nobody listened',
   full: 'found a full queue',
   timeout: 'timed out',
   unreachable: 'could not be sent',

@@ -76,7 +76,11 @@ function firstFaultSeconds({ faults }: Scenario): number {
 
 /** When the last fault is over; `Infinity` where one lasts to the end of the run. */
 function faultsOverSeconds({ faults }: Scenario): number {
-  return Math.max(...faults.map(({ atSeconds, forSeconds = Infinity }) => atSeconds + forSeconds), 0);
+  // A failure without an end lasts as long as the run; a change is over when it is made.
+  const ends = faults.map(
+    (fault) => fault.atSeconds + (fault.forSeconds ?? (isFailure(fault) ? Infinity : 0)),
+  );
+  return Math.max(...ends, 0);
 }
 
 /** One run, with everything that lives in it: for whoever wants to look inside. */

@@ -37,7 +37,8 @@ test('the scenario’s own seed is what --seed would say, and another seed is an
 
 const samples = join(root, 'notebooks');
 
-test.each(readdirSync(samples))('%s keeps all its promises', (sample) => {
+// A document takes some ten seconds of a processor, which others may want as well.
+test.each(readdirSync(samples))('%s keeps all its promises', { timeout: 180_000 }, (sample) => {
   const { status, stdout, stderr } = headroom('check', join(samples, sample));
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/\nAll \d+ promises hold\.\n$/);

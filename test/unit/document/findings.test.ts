@@ -89,6 +89,6 @@ test('why requests failed is told by cause, the commonest first', () => {
     'at 80 s crash app',
   );
   expect(summary).toMatch(
-    /Of the requests of users that failed, 80(\.\d)? % timed out, (19|20)(\.\d)? % found nobody who listens\./,
+    /Of the requests of users that failed, 80(\.\d)? % timed out, (19|20)(\.\d)? % were refused, as nobody listened\./,
   );
 });

@@ -337,10 +337,9 @@ export class Cache extends Host implements Memory {
       evictions: (this.entries.kept.evicted - this.#evictedBefore) / seconds,
       loads: (this.#loads.begun - this.#loadsBefore) / seconds,
       stampede: this.#loads.worst,
-      ...(losses !== undefined && {
-        lost_writes: losses.writes,
-        rpo: this.world.faults.worstRpoSeconds(losses),
-      }),
+      // Where the store has every write before it is acknowledged, the cache can lose none.
+      lost_writes: losses?.writes ?? 0,
+      rpo: losses === undefined ? 0 : this.world.faults.worstRpoSeconds(losses),
     };
   }
 

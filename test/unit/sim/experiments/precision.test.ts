@@ -50,6 +50,11 @@ test('a run goes on until its faults are over', () => {
   expect(run('mean', 0.05, 1, 2000, endless).durationSeconds).toBe(2000);
 });
 
+test('a change is over when it is made', () => {
+  const scaled: Fault[] = [{ kind: 'scale', node: 'app', instances: 1, atSeconds: 50 }];
+  expect(run('mean', 0.05, 1, 10_000, scaled).durationSeconds).toBeLessThan(5000);
+});
+
 test('a run too short for the precision lasts its whole time and says how far it came', () => {
   const { durationSeconds, precision } = run('p99', 0.001, 1, 500);
   expect(durationSeconds).toBe(500);
