@@ -14,7 +14,7 @@ const explained = (marked: string): string =>
 describe('completion', () => {
   test('begins a line with a statement', () => {
     expect(offered('run 5 min\nre|')).toEqual([
-      ...['run', 'link', 'at', 'compare', 'sweep', 'repeat', 'require'],
+      ...['run', 'link', 'at', 'compare', 'sweep', 'repeat', 'explain', 'require'],
     ]);
   });
   test('offers faults after a time', () => {

@@ -199,6 +199,7 @@ describe('the JSON', () => {
       topology: 'Shop',
       requests: 100,
       events: expect.any(Number) as number,
+      failures: { users: { refused: 50 }, app: { refused: 50 } },
       faults: [{ at: 50.2, text: 'at 50.2 s crash app', rpo: 0, rto: null }],
     });
     expect(Object.keys(metrics)).toEqual(['users', 'app']);
