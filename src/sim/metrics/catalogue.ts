@@ -116,6 +116,7 @@ export const metrics = {
   local_hit_ratio: {
     unit: 'share',
     of: ['cache'],
+    needs: 'local',
     means: 'The share of reads that an instance answered from what it keeps in its own memory (local).',
     matters: 'These never even reach the shared cache; they may be as old as local_ttl.',
   },

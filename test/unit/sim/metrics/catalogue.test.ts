@@ -44,7 +44,7 @@ test.each(design.nodes.map(({ id, role }) => ({ id, role })))(
   ({ id, role }) => {
     const measured = simulate(design, scenario(100, 1)).nodes[id] ?? {};
     expect(Object.keys(measured)).toEqual(metricsOf({ role, follows: id === 'follower' }));
-    expect(Object.values(measured).filter(Number.isNaN)).toEqual([]);
+    expect(Object.entries(measured).filter(([, v]) => Number.isNaN(v))).toEqual([]);
   },
 );
 
