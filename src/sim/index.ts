@@ -39,4 +39,5 @@ export type { Popularity } from './nodes/keys';
 export { limitTerms, type RateLimiterSpec } from './nodes/rate-limiter';
 export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';
+export type { LeaderFollowerSpec } from './replication/leader-follower/spec';
 export type { SheddingSpec } from './nodes/service/shedding';

@@ -19,8 +19,8 @@ import { Database } from './nodes/database';
 import type { Node, World } from './nodes/node';
 import { Request } from './nodes/request';
 import { SessionNumbers } from './nodes/sessions';
-import type { ReplicationGroup } from './replication/group';
-import { formGroups } from './replication/groups';
+import type { Store } from './replication/store';
+import { formStores } from './replication/stores';
 import type { NodeMetrics, SimulationResult } from './result';
 import { isFailure, type Fault, type Scenario } from './scenario';
 
@@ -87,7 +87,7 @@ function faultsOverSeconds({ faults }: Scenario): number {
 export class Simulation {
   readonly clock = new Clock();
   readonly nodes: readonly Node[];
-  readonly groups: readonly ReplicationGroup[];
+  readonly stores: readonly Store[];
   readonly #faults: FaultLedger;
   readonly #network: Network;
   readonly #calm: Calm;
@@ -103,7 +103,7 @@ export class Simulation {
     this.#faults = new FaultLedger(() => this.clock.now, scenario.faults);
     this.#network = new Network(this.clock, model);
     this.#calm = new Calm(this.clock, scenario.faults, this.#network.changed, () =>
-      this.groups.every(({ isSettled }) => isSettled),
+      this.stores.every(({ isSettled }) => isSettled),
     );
     const world: World = {
       clock: this.clock,
@@ -118,8 +118,8 @@ export class Simulation {
     this.nodes = model.nodes.map((spec, index) => nodeOf(spec, world, index));
     this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
     const databases = this.nodes.filter((node) => node instanceof Database);
-    this.groups = formGroups(model, new Map(databases.map((database) => [database.id, database])), seed);
-    for (const group of this.groups) this.#faults.observe(group);
+    this.stores = formStores(model, new Map(databases.map((database) => [database.id, database])), seed);
+    for (const store of this.stores) this.#faults.observe(store);
     const calls = model.calls.map(
       (spec) => new Call(world, spec, this.#node(spec.from), this.#node(spec.to)),
     );
@@ -129,7 +129,7 @@ export class Simulation {
       if (resilience !== undefined && spec.fallback?.call !== undefined)
         resilience.fallback = calls.find(({ spec: { id } }) => id === spec.fallback?.call);
     const keys = Math.max(0, ...this.nodes.map((node) => (node instanceof Clients ? node.spec.keys : 0)));
-    for (const node of this.nodes) if (node instanceof Cache) node.prepare(keys, this.groups);
+    for (const node of this.nodes) if (node instanceof Cache) node.prepare(keys, this.stores);
   }
 
   /**
@@ -141,8 +141,8 @@ export class Simulation {
       if (fault.kind === 'crash' || fault.kind === 'deploy')
         for (const node of this.#nodesAt(fault.node))
           node.mayCrash = !(node instanceof Cache && node.isAside);
-    for (const { members } of this.groups)
-      if (members.some(({ database }) => database.mayCrash)) members[0].database.mayCrash = true;
+    for (const { databases } of this.stores)
+      if (databases.some(({ mayCrash }) => mayCrash)) databases[0].mayCrash = true;
   }
 
   /** Lets the scenario's time pass, once, and reports. */
@@ -151,7 +151,7 @@ export class Simulation {
     const { durationSeconds, warmUpSeconds, seed } = scenario;
     const series = new TimeSeries(this.nodes, durationSeconds);
     for (const node of this.nodes) node.start();
-    for (const group of this.groups) clock.spawn(group.watch());
+    for (const store of this.stores) clock.spawn(store.watch());
     for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
     clock.spawn(this.#calm.watch());
     scenario.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));

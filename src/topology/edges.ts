@@ -90,10 +90,16 @@ function replicationOf(
   return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
 }
 
-function replicationMode(edge: FlowEdge, report: Report): 'sync' | 'async' | undefined {
+/** What an arrow between two databases means. */
+const replicationModes: ReadonlyMap<string, ReplicationSpec['mode']> = new Map([
+  ['==>', 'sync'],
+  ['-.->', 'async'],
+]);
+
+function replicationMode(edge: FlowEdge, report: Report): ReplicationSpec['mode'] | undefined {
   const written = arrowOf(edge);
-  if (written === '==>') return 'sync';
-  if (written === '-.->') return 'async';
+  const mode = replicationModes.get(written);
+  if (mode !== undefined) return mode;
   const isMultiLeader = edge.tail === 'arrow' && edge.head === 'arrow';
   report(
     edge,

@@ -1,13 +1,13 @@
 import { Fifo } from '../kernel/fifo';
-import type { ReplicationGroup } from '../replication/group';
+import type { Store } from '../replication/store';
 
-/** A write of which a client knows: its place in the log of a group, and since when. It never changes. */
+/** A write of which a client knows: its place in the log of a store, and since when. It never changes. */
 export interface Acknowledgement {
-  readonly group: ReplicationGroup;
+  readonly store: Store;
   readonly key: number;
   readonly position: number;
   readonly atSeconds: number;
-  /** The latest acknowledgement of the same key by another group. */
+  /** The latest acknowledgement of the same key by another store. */
   readonly elsewhere: Acknowledgement | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface Acknowledgement {
 export class Acknowledgements {
   readonly #latest = new Map<number, Acknowledgement>();
   /** So that memory is kept for no longer than needed. */
-  readonly #ageing = new Map<ReplicationGroup, Ageing>();
+  readonly #ageing = new Map<Store, Ageing>();
 
   constructor(
     /** How long something older than an acknowledged write may be served after every copy has the write. */
@@ -37,33 +37,33 @@ export class Acknowledgements {
   }
 
   /** A client learns now of a write. */
-  add(group: ReplicationGroup, key: number, position: number, atSeconds: number): void {
+  add(store: Store, key: number, position: number, atSeconds: number): void {
     const known = this.#latest.get(key);
     // Acknowledgements may overtake each other on their ways; the log's order counts.
-    if ((by(group, known)?.position ?? -1) >= position) return;
-    const latest = { group, key, position, atSeconds, elsewhere: without(known, group) };
+    if ((by(store, known)?.position ?? -1) >= position) return;
+    const latest = { store, key, position, atSeconds, elsewhere: without(known, store) };
     this.#latest.set(key, latest);
     if (this.retentionSeconds === Infinity) return;
-    let ageing = this.#ageing.get(group);
-    if (ageing === undefined) this.#ageing.set(group, (ageing = new Ageing(group, this.retentionSeconds)));
+    let ageing = this.#ageing.get(store);
+    if (ageing === undefined) this.#ageing.set(store, (ageing = new Ageing(store, this.retentionSeconds)));
     ageing.add(latest);
     // Each new one takes up to two away that are of no use any more.
     for (let count = 0; count < 2; count++) {
       const old = ageing.take(atSeconds);
       if (old === undefined) return;
-      if (by(group, this.#latest.get(old.key))?.position === old.position) this.forget(group, old.key);
+      if (by(store, this.#latest.get(old.key))?.position === old.position) this.forget(store, old.key);
     }
   }
 
-  /** Forgets what a group has acknowledged of a key: it was lost, or nobody can miss it any more. */
-  forget(group: ReplicationGroup, key: number): void {
-    const rest = without(this.#latest.get(key), group);
+  /** Forgets what a store has acknowledged of a key: it was lost, or nobody can miss it any more. */
+  forget(store: Store, key: number): void {
+    const rest = without(this.#latest.get(key), store);
     if (rest === undefined) this.#latest.delete(key);
     else this.#latest.set(key, rest);
   }
 }
 
-/** The acknowledgements of one group, in the order of their times, until nobody can miss them any more. */
+/** The acknowledgements of one store, in the order of their times, until nobody can miss them any more. */
 class Ageing {
   readonly #waiting = new Fifo<Acknowledgement>();
   /** What every copy had applied at a time, and what it had so long before that nothing older is served. */
@@ -71,7 +71,7 @@ class Ageing {
   #outdated = 0;
 
   constructor(
-    readonly group: ReplicationGroup,
+    readonly store: Store,
     readonly retentionSeconds: number,
   ) {}
 
@@ -83,7 +83,7 @@ class Ageing {
   take(now: number): Acknowledgement | undefined {
     if (now - this.#applied.atSeconds >= this.retentionSeconds) {
       this.#outdated = this.#applied.position;
-      this.#applied = { position: this.group.appliedByAll, atSeconds: now };
+      this.#applied = { position: this.store.appliedByAll, atSeconds: now };
     }
     const oldest = this.#waiting.peek();
     return oldest !== undefined && oldest.position <= this.#outdated ? this.#waiting.shift() : undefined;
@@ -92,28 +92,28 @@ class Ageing {
 
 /**
  * Seconds, when a read was sent, since the latest write that it should have seen and did not; −1 if there is none. It
- * takes `known` along and looks into a group's log up to `position`.
+ * takes `known` along and looks into a store's log up to `position`.
  */
 export function missedSeconds(
   known: Acknowledgement | undefined,
-  group: ReplicationGroup,
+  store: Store,
   position: number,
   sentAt: number,
 ): number {
-  const write = by(group, known);
+  const write = by(store, known);
   return write === undefined || write.position <= position ? -1 : sentAt - write.atSeconds;
 }
 
-/** What a group has acknowledged, among all that is known of a key. */
-function by(group: ReplicationGroup, known: Acknowledgement | undefined): Acknowledgement | undefined {
+/** What a store has acknowledged, among all that is known of a key. */
+function by(store: Store, known: Acknowledgement | undefined): Acknowledgement | undefined {
   let write = known;
-  while (write !== undefined && write.group !== group) write = write.elsewhere;
+  while (write !== undefined && write.store !== store) write = write.elsewhere;
   return write;
 }
 
-function without(known: Acknowledgement | undefined, group: ReplicationGroup): Acknowledgement | undefined {
+function without(known: Acknowledgement | undefined, store: Store): Acknowledgement | undefined {
   if (known === undefined) return undefined;
-  if (known.group === group) return known.elsewhere;
-  const elsewhere = without(known.elsewhere, group);
+  if (known.store === store) return known.elsewhere;
+  const elsewhere = without(known.elsewhere, store);
   return elsewhere === known.elsewhere ? known : { ...known, elsewhere };
 }

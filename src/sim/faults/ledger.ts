@@ -1,32 +1,32 @@
-import type { ReplicationGroup } from '../replication/group';
+import type { Store } from '../replication/store';
 import type { Losses } from '../replication/losses';
 import type { FaultOutcome } from '../result';
 import { isFailure, type Fault } from '../scenario';
 
-/** Keeps the book on faults: when each began and ended, and when each group acknowledged its next write. */
+/** Keeps the book on faults: when each began and ended, and when each store acknowledged its next write. */
 export class FaultLedger {
   /** Index of the fault that began last; −1 before the first. */
   latest = -1;
   readonly #began: number[] = [];
   readonly #ended: number[] = [];
-  readonly #groups: ReplicationGroup[] = [];
+  readonly #stores: Store[] = [];
   /** Of all who may lose writes that they have acknowledged. */
   readonly #losses: Losses[] = [];
-  /** For each fault and group, when the first write after it was acknowledged. */
-  readonly #recovered: Map<ReplicationGroup, number>[] = [];
+  /** For each fault and store, when the first write after it was acknowledged. */
+  readonly #recovered: Map<Store, number>[] = [];
   /** Groups that owe a write, with the faults since their last one. */
-  readonly #owed = new Map<ReplicationGroup, number[]>();
+  readonly #owed = new Map<Store, number[]>();
 
   constructor(
     readonly now: () => number,
     readonly faults: readonly Fault[],
   ) {}
 
-  /** From now on, the group's recoveries and losses are in the book. */
-  observe(group: ReplicationGroup): void {
-    this.#groups.push(group);
-    this.observeLosses(group.losses);
-    group.onAcknowledged = () => this.#acknowledged(group);
+  /** From now on, the store's recoveries and losses are in the book. */
+  observe(store: Store): void {
+    this.#stores.push(store);
+    this.observeLosses(store.losses);
+    store.onAcknowledged = () => this.#acknowledged(store);
   }
 
   /** The same of someone else’s losses. */
@@ -39,10 +39,10 @@ export class FaultLedger {
     if (!this.#fails(fault)) return;
     this.latest = fault;
     this.#recovered[fault] = new Map();
-    for (const group of this.#groups) {
-      const owed = this.#owed.get(group) ?? [];
+    for (const store of this.#stores) {
+      const owed = this.#owed.get(store) ?? [];
       owed.push(fault);
-      this.#owed.set(group, owed);
+      this.#owed.set(store, owed);
     }
   }
 
@@ -55,25 +55,25 @@ export class FaultLedger {
     return one !== undefined && isFailure(one);
   }
 
-  #acknowledged(group: ReplicationGroup): void {
-    const owed = this.#owed.get(group);
+  #acknowledged(store: Store): void {
+    const owed = this.#owed.get(store);
     if (owed === undefined) return;
-    this.#owed.delete(group);
-    for (const fault of owed) this.#recovered[fault]?.set(group, this.now());
+    this.#owed.delete(store);
+    for (const fault of owed) this.#recovered[fault]?.set(store, this.now());
   }
 
-  /** Seconds from a fault to the group's next acknowledged write; `undefined` if none came. */
-  rtoSeconds(fault: number, group: ReplicationGroup): number | undefined {
-    const at = this.#recovered[fault]?.get(group);
+  /** Seconds from a fault to the store's next acknowledged write; `undefined` if none came. */
+  rtoSeconds(fault: number, store: Store): number | undefined {
+    const at = this.#recovered[fault]?.get(store);
     return at === undefined ? undefined : at - (this.#began[fault] ?? 0);
   }
 
   /** The worst over all faults that have begun; `Infinity` if no write was acknowledged after one, 0 without faults. */
-  worstRtoSeconds(group: ReplicationGroup): number {
+  worstRtoSeconds(store: Store): number {
     return Math.max(
       0,
       ...this.#began.map((_, fault) =>
-        this.#fails(fault) ? (this.rtoSeconds(fault, group) ?? Infinity) : 0,
+        this.#fails(fault) ? (this.rtoSeconds(fault, store) ?? Infinity) : 0,
       ),
     );
   }
@@ -87,8 +87,8 @@ export class FaultLedger {
     return this.faults.map((one, fault) => {
       const { atSeconds } = one;
       const beganAt = this.#began[fault] ?? atSeconds;
-      const writing = this.#groups.filter((group) => group.isWritten);
-      const rtos = writing.map((group) => this.rtoSeconds(fault, group));
+      const writing = this.#stores.filter((store) => store.isWritten);
+      const rtos = writing.map((store) => this.rtoSeconds(fault, store));
       return {
         atSeconds: beganAt,
         untilSeconds: this.#ended[fault] ?? this.now(),

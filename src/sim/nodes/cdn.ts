@@ -2,7 +2,7 @@ import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { Signal } from '../kernel/signal';
 import type { NodeSpec } from '../model';
-import type { ReplicationGroup } from '../replication/group';
+import type { Store } from '../replication/store';
 import type { NodeMetrics, SeriesName } from '../result';
 import { evictions, type EvictionName } from './eviction';
 import { Entries } from './eviction/entries';
@@ -57,7 +57,7 @@ export class Cdn extends Host {
   readonly #shield: Edge | undefined;
   #routes = new Routes([], this.stream('routes'));
   /** The databases that the answers come from. */
-  #source: ReplicationGroup | undefined;
+  #source: Store | undefined;
   #reads = 0;
   #hits = 0;
   /** Reads for which the origin was asked. */
@@ -157,7 +157,7 @@ export class Cdn extends Host {
       shield === undefined ? yield* this.#ask(request, from) : yield* this.#askShield(request, shield, from);
     if (this.machine.epoch !== epoch) return Outcome.refused;
     if (outcome === Outcome.ok) {
-      this.#source = request.group ?? this.#source;
+      this.#source = request.store ?? this.#source;
       edge.store.keep(key, request.position, this.#expiry(key, shield));
     }
     if (load !== undefined) {

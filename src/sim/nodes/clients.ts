@@ -221,7 +221,7 @@ export class Clients extends Node {
   /** From now on, whoever reads the key may expect to see the write. */
   *#acknowledged(request: Request): Process {
     const { clock, acknowledgements } = this.world;
-    const { key, group, position } = request;
+    const { key, store, position } = request;
     // A new key is read by its follow-up and by nobody else, so nobody else need know of it.
     const isFresh = key >= this.#firstNewKey;
     if (isFresh && this.#followUps === undefined) return;
@@ -229,11 +229,11 @@ export class Clients extends Node {
     const atSeconds = clock.now;
     if (!isFresh) {
       for (const other of request.earlier ?? [])
-        acknowledgements.add(other.group, key, other.position, atSeconds);
-      if (group !== undefined) acknowledgements.add(group, key, position, atSeconds);
+        acknowledgements.add(other.store, key, other.position, atSeconds);
+      if (store !== undefined) acknowledgements.add(store, key, position, atSeconds);
     }
     if (this.#followUps === undefined) return;
-    const known = isFresh ? group && { group, key, position, atSeconds, elsewhere: undefined } : undefined;
+    const known = isFresh ? store && { store, key, position, atSeconds, elsewhere: undefined } : undefined;
     clock.spawn(this.#followUp(key, known, this.#followUps.draw()));
   }
 

@@ -1,7 +1,7 @@
 import type { Cancellation } from '../kernel/cancellation';
 import type { Clock, Pause } from '../kernel/clock';
 import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgements';
-import type { ReplicationGroup } from '../replication/group';
+import type { Store } from '../replication/store';
 
 export { Outcome } from './outcome';
 
@@ -19,9 +19,9 @@ export class Request {
   /** The log position that a read has seen, or that a write was given; −1 if it met no database. */
   position = -1;
   /** The databases that answered it, last. */
-  group: ReplicationGroup | undefined;
+  store: Store | undefined;
   /** Others that answered before, with the position there. */
-  earlier: { readonly group: ReplicationGroup; readonly position: number }[] | undefined;
+  earlier: { readonly store: Store; readonly position: number }[] | undefined;
   /** Seconds since the latest acknowledged write that a read missed, the worst of all; −1 if it missed none. */
   missedSeconds = -1;
   /** Whether anybody still waits for the answer; `undefined` where nobody ever gives up. */
@@ -56,11 +56,11 @@ export class Request {
     return clock.after(seconds);
   }
 
-  /** A read is answered with what is in a group's log up to a position. Of several answers the worst counts. */
-  see(group: ReplicationGroup, position: number): void {
-    this.meet(group);
+  /** A read is answered with what is in a store's log up to a position. Of several answers the worst counts. */
+  see(store: Store, position: number): void {
+    this.meet(store);
     this.position = position;
-    const missed = missedSeconds(this.known, group, position, this.sentAt);
+    const missed = missedSeconds(this.known, store, position, this.sentAt);
     if (missed > this.missedSeconds) this.missedSeconds = missed;
   }
 
@@ -84,21 +84,21 @@ export class Request {
   }
 
   /** It comes to databases; what it has seen of others stays. */
-  meet(group: ReplicationGroup): void {
-    if (this.group !== undefined && this.group !== group)
-      (this.earlier ??= []).push({ group: this.group, position: this.position });
-    this.group = group;
+  meet(store: Store): void {
+    if (this.store !== undefined && this.store !== store)
+      (this.earlier ??= []).push({ store: this.store, position: this.position });
+    this.store = store;
   }
 
   /** Takes over what a copy has seen, if it has met any databases. */
   learn(twin: Request): void {
     if (twin.degraded) this.degraded = true;
-    if (twin.group === undefined) return;
-    for (const { group, position } of twin.earlier ?? []) {
-      this.meet(group);
+    if (twin.store === undefined) return;
+    for (const { store, position } of twin.earlier ?? []) {
+      this.meet(store);
       this.position = position;
     }
-    this.meet(twin.group);
+    this.meet(twin.store);
     this.position = twin.position;
     if (twin.missedSeconds > this.missedSeconds) this.missedSeconds = twin.missedSeconds;
   }

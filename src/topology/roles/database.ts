@@ -1,15 +1,12 @@
 import { latencies } from '../../reference';
-import { duration, positiveCount } from '../amounts';
-import { clause, clauses } from '../clauses';
+import { positiveCount } from '../amounts';
 import { distribution } from '../distribution';
-import { choice } from '../kind';
-import { attribute, optional, role } from './role';
-
-const failover = clauses({
-  detect: clause(duration, 10, '10 s'),
-  promote: clause(duration, 20, '20 s'),
-  fence: clause(choice(['none', 'lease']), 'none', 'none'),
-});
+import {
+  leaderFollowerAttributes,
+  leaderFollowerMistakes,
+  leaderFollowerSpec,
+} from './database/leader-follower';
+import { attribute, role } from './role';
 
 export const database = role({
   name: 'database',
@@ -57,52 +54,16 @@ export const database = role({
       means: 'A follower’s time to apply one entry of the log; entries are applied one after the other.',
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
     }),
-    wait_for: attribute({
-      ...optional(positiveCount),
-      means:
-        'How many of its synchronous followers the leader waits for (semi-synchronous); all of them unless given.',
-      matters: 'Waiting for the fastest is quicker, and survives the loss of a slow one.',
-    }),
-    failover: attribute({
-      ...optional(failover),
-      means:
-        'How long it takes to notice a lost leader and to promote a follower, and whether the old one is fenced.',
-      matters: 'detect + promote is how long writes fail; without a fence two leaders may take writes.',
-    }),
+    ...leaderFollowerAttributes,
   },
-  specify: (base, { connections, time, commit, apply, wait_for, failover }) => ({
+  specify: (base, values) => ({
     ...base,
     role: 'database',
-    connections,
-    time,
-    commit,
-    apply,
-    ...(wait_for !== undefined && { waitFor: wait_for }),
-    ...(failover !== undefined && {
-      failover: {
-        detectSeconds: failover.detect,
-        promoteSeconds: failover.promote,
-        fence: failover.fence,
-      },
-    }),
+    connections: values.connections,
+    time: values.time,
+    commit: values.commit,
+    apply: values.apply,
+    ...leaderFollowerSpec(values),
   }),
-  check: ({ id, waitFor = 0, failover }, { followers, leader }) => {
-    const synchronous = followers.filter(({ mode }) => mode === 'sync').length;
-    const leads = followers.length > 0;
-    const wrong = [
-      waitFor > synchronous &&
-        `“${id}” waits for ${waitFor} synchronous followers and has ${synchronous}: more arrows ==> were expected`,
-      leader !== undefined &&
-        leads &&
-        `“${id}” follows “${leader}” and leads others: followers of the leader itself were expected`,
-      leader !== undefined &&
-        failover !== undefined &&
-        `“${id}” follows “${leader}”: failover is declared at the leader`,
-      leader === undefined &&
-        failover !== undefined &&
-        !leads &&
-        `“${id}” has no follower that could take over: an arrow ==> or -.-> to one was expected`,
-    ];
-    return wrong.flatMap((message) => (message === false ? [] : [{ message, code: 'topology.leader' }]));
-  },
+  check: leaderFollowerMistakes,
 });

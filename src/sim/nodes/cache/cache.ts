@@ -3,7 +3,7 @@ import { ln } from '../../kernel/elementary';
 import type { Stream } from '../../kernel/stream';
 import { missedSeconds } from '../../consistency/acknowledgements';
 import type { NodeSpec } from '../../model';
-import type { ReplicationGroup } from '../../replication/group';
+import type { Store } from '../../replication/store';
 import type { NodeMetrics, SeriesName } from '../../result';
 import { evictions } from '../eviction';
 import { Host } from '../host';
@@ -30,7 +30,7 @@ export class Cache extends Host implements Memory {
   readonly #jitters: Stream | undefined;
   readonly #chances: Stream | undefined;
   /** The databases that the entries come from. */
-  #source: ReplicationGroup | undefined;
+  #source: Store | undefined;
   #hits = 0;
   #misses = 0;
   #staleHits = 0;
@@ -62,12 +62,12 @@ export class Cache extends Host implements Memory {
     return this.#declaration.isAside;
   }
 
-  /** Call before time begins: how many keys users know, and which groups of databases there are. */
-  prepare(keys: number, groups: readonly ReplicationGroup[]): void {
+  /** Call before time begins: how many keys users know, and which stores of databases there are. */
+  prepare(keys: number, stores: readonly Store[]): void {
     this.keys = keys;
     const below = new Set<Node>([this]);
     for (const node of below) for (const { target } of node.calls) below.add(target);
-    const sources = groups.filter(({ members }) => members.some(({ database }) => below.has(database)));
+    const sources = stores.filter(({ databases }) => databases.some((database) => below.has(database)));
     this.#source = sources[0];
     const { invalidation } = this.spec;
     if (invalidation.kind === 'event')
@@ -221,8 +221,8 @@ export class Cache extends Host implements Memory {
     clock.spawn(this.#fetch(new Request(false, key, clock.now)));
   }
 
-  keep({ key, position, group }: Request, loadSeconds = 0): void {
-    this.#source = group ?? this.#source;
+  keep({ key, position, store }: Request, loadSeconds = 0): void {
+    this.#source = store ?? this.#source;
     if (this.#declaration.ordersWrites && this.entries.holdsNewer(key, position, this.world.clock.now))
       return;
     this.entries.keep(key, position, this.#expiry(), loadSeconds);

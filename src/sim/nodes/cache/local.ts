@@ -1,5 +1,5 @@
 import type { Clock, Process } from '../../kernel/clock';
-import type { ReplicationGroup } from '../../replication/group';
+import type { Store } from '../../replication/store';
 import type { Sender } from '../machine';
 import { Outcome, type Request } from '../request';
 import { LeastRecentlyUsed } from '../eviction/lru';
@@ -24,7 +24,7 @@ export class LocalCaches {
     readonly clock: Clock,
     readonly spec: { readonly capacityEntries: number; readonly ttlSeconds: number },
     /** The databases that the values come from. */
-    readonly source: () => ReplicationGroup | undefined,
+    readonly source: () => Store | undefined,
   ) {}
 
   /** Answers a read from the memory of whoever asks, if that has the key. */

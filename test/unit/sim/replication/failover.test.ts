@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulate, type Fault, type Model, type ReplicationSpec } from '../../../../src/sim';
-import type { FailoverSpec } from '../../../../src/sim/nodes/database';
+import type { FailoverSpec } from '../../../../src/sim/replication/leader-follower/failover';
 import { Simulation } from '../../../../src/sim/simulate';
 import { cache, call, clients, constant, database, model, scenario, service, ships } from '../models';
+import { leaderFollowerOf } from './leader-follower';
 import { outages, schedule, SECONDS, threeCopies } from './three-copies';
 
 const DETECT = 10;
@@ -53,7 +54,7 @@ describe('a leader that is back between detection and promotion', () => {
       // Down at 60.05 s, dead at 70.05 s, replaced at 90.05 s; the next write leaves at 90.1 s.
       expect(faults[0]?.rtoSeconds).toBeCloseTo(30.05, 9);
       expect(nodes['leader']).toMatchObject({ failovers: 1, lost_writes: 0 });
-      expect(simulation.groups[0]?.leader?.database.id).toBe('follower');
+      expect(leaderFollowerOf(simulation).leader?.database.id).toBe('follower');
     },
   );
 
@@ -83,8 +84,7 @@ test.each<{ name: string; modes: [ReplicationSpec['mode'], ReplicationSpec['mode
         const end = SECONDS + 25;
         const design = threeCopies(modes, fenced, waitFor, 4);
         const simulation = new Simulation(design, scenario(end, seed, { faults }));
-        const [group] = simulation.groups;
-        if (group === undefined) throw new Error('there is a group');
+        const group = leaderFollowerOf(simulation);
         const observe = group.onAcknowledged;
         let latest = 0;
         group.onAcknowledged = () => {
@@ -107,8 +107,7 @@ test('what a copy has applied never becomes less, but where a new leader goes on
         threeCopies(['sync', 'async'], 'none'),
         scenario(SECONDS, seed, { faults }),
       );
-      const [group] = simulation.groups;
-      if (group === undefined) throw new Error('there is a group');
+      const group = leaderFollowerOf(simulation);
       const terms: number[] = [];
       const beginTerm = group.log.beginTerm.bind(group.log);
       group.log.beginTerm = (position, lose) => {
@@ -274,8 +273,8 @@ describe('the lag', () => {
     );
     simulation.run();
     // At 300 s it has applied what was written up to 297 s: 30 writes are on their way.
-    const { members, log } = simulation.groups[0] ?? {};
-    expect((log?.end ?? NaN) - (members?.[0].applied ?? NaN)).toBeCloseTo(10 * LAG, -1);
+    const { members, log } = leaderFollowerOf(simulation);
+    expect(log.end - members[0].applied).toBeCloseTo(10 * LAG, -1);
   });
 
   test('does not make a follower that catches up apply anything out of order', () => {

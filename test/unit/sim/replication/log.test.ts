@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Log } from '../../../../src/sim/replication/log';
+import { Log } from '../../../../src/sim/replication/leader-follower/log';
 
 test('a log never gives a position twice, and its positions grow', () => {
   const log = new Log();

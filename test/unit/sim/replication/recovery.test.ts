@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Fault, type Model } from '../../../../src/sim';
-import type { FailoverSpec } from '../../../../src/sim/nodes/database';
+import type { FailoverSpec } from '../../../../src/sim/replication/leader-follower/failover';
 import { expectMean, replicate } from '../confidence';
 import { call, clients, constant, database, model, scenario, ships } from '../models';
 

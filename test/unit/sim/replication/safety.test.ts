@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Fault, Model, ReplicationSpec } from '../../../../src/sim';
 import { Simulation } from '../../../../src/sim/simulate';
 import { call, clients, constant, database, model, scenario, ships } from '../models';
+import { leaderFollowerOf } from './leader-follower';
 import { schedule, SECONDS, threeCopies } from './three-copies';
 
 /** Runs, and counts the acknowledged writes whose place in the log a later leader cut off. */
 function run(design: Model, faults: readonly Fault[], seed: number) {
   const simulation = new Simulation(design, scenario(SECONDS, seed, { faults }));
-  const log = simulation.groups[0]?.log;
-  if (log === undefined) throw new Error('there is a group');
+  const { log } = leaderFollowerOf(simulation);
   const places: { position: number; place: number }[] = [];
   const acknowledged = new Set<number>();
   let end = 0;
@@ -118,10 +118,10 @@ test('a follower that is promoted forgets what the old leader still had under wa
     scenario(60, 1, { faults: [{ kind: 'crash', node: 'leader', atSeconds: 30 }] }),
   );
   simulation.run();
-  const [group] = simulation.groups;
-  expect(group?.leader?.database.id).toBe('second');
-  for (const member of group?.members ?? []) {
-    expect(member.received).toBeLessThanOrEqual(group?.log.end ?? NaN);
-    expect(member.applied).toBeLessThanOrEqual(group?.log.end ?? NaN);
+  const group = leaderFollowerOf(simulation);
+  expect(group.leader?.database.id).toBe('second');
+  for (const member of group.members) {
+    expect(member.received).toBeLessThanOrEqual(group.log.end);
+    expect(member.applied).toBeLessThanOrEqual(group.log.end);
   }
 });

@@ -1,7 +1,7 @@
 /** A group of three copies, and what may happen to it. */
 import fc from 'fast-check';
 import type { Fault, Model, ReplicationSpec } from '../../../../src/sim';
-import type { FailoverSpec } from '../../../../src/sim/nodes/database';
+import type { FailoverSpec } from '../../../../src/sim/replication/leader-follower/failover';
 import { call, clients, database, exponential, model, ships } from '../models';
 
 export const SECONDS = 30;

@@ -62,9 +62,9 @@ class WriteBehind implements Pattern {
     const outcome = yield* this.memory.ask(request);
     if (this.#leaving.get(key) === writes) this.#leaving.delete(key);
     if (outcome === Outcome.ok) {
-      const { group, position } = request;
+      const { store, position } = request;
       if (machine.epoch === epoch && !this.#unstored.has(key)) entries.stored(key, position);
-      if (group !== undefined && key < keys) world.acknowledgements.add(group, key, position, writes.lastAt);
+      if (store !== undefined && key < keys) world.acknowledgements.add(store, key, position, writes.lastAt);
     } else if (machine.epoch === epoch) this.#add(key, writes);
     else this.#lose(writes);
   }

@@ -1,5 +1,5 @@
-import type { Sampler } from '../kernel/sampler';
-import type { Database } from '../nodes/database';
+import type { Sampler } from '../../kernel/sampler';
+import type { Database } from '../../nodes/database';
 import type { LogStream } from './log-stream';
 
 /** One copy of the data: a database in its replication group. */

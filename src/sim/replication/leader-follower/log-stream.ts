@@ -1,5 +1,6 @@
-import type { Process } from '../kernel/clock';
-import type { ReplicationGroup } from './group';
+import type { Process } from '../../kernel/clock';
+import type { LeaderFollower } from './leader-follower';
+import { Lag } from './lag';
 import type { Member } from './member';
 
 /**
@@ -16,11 +17,14 @@ export class LogStream {
   /** Counts connections: what an older one had on the wire or was working on is lost. */
   #connection = 0;
   #isApplying = false;
+  readonly observedLag: Lag;
 
   constructor(
-    readonly group: ReplicationGroup,
+    readonly group: LeaderFollower,
     readonly member: Member,
-  ) {}
+  ) {
+    this.observedLag = new Lag(group.world.clock, group.log);
+  }
 
   /** The follower crashes, or gets another leader: what is under way is lost. */
   disconnect(): void {
@@ -112,7 +116,7 @@ export class LogStream {
       yield clock.after(database.applySeconds());
       if (connection !== this.#connection) return;
       member.applied = group.log.next(member.applied);
-      database.appliedAfter(clock.now - group.log.committedAt(member.applied));
+      this.observedLag.observe(clock.now - group.log.committedAt(member.applied));
       group.trim();
     }
     this.#isApplying = false;

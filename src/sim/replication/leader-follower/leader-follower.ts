@@ -1,12 +1,14 @@
-import type { Process } from '../kernel/clock';
-import type { Resumable } from '../kernel/event-queue';
-import { Fifo } from '../kernel/fifo';
-import type { Node, World } from '../nodes/node';
-import { Outcome, type Request } from '../nodes/request';
+import type { Process } from '../../kernel/clock';
+import type { Resumable } from '../../kernel/event-queue';
+import { Fifo } from '../../kernel/fifo';
+import type { Database } from '../../nodes/database';
+import type { Node } from '../../nodes/node';
+import { Outcome, type Request } from '../../nodes/request';
+import type { NodeMetrics, SeriesName } from '../../result';
+import { Store } from '../store';
 import { Failover } from './failover';
 import { Log } from './log';
 import { LogStream } from './log-stream';
-import { Losses } from './losses';
 import type { Member } from './member';
 import { Pretender } from './pretender';
 
@@ -21,48 +23,31 @@ interface WaitingWrite {
  * Leader and followers: the leader takes writes and ships its log. A write is acknowledged when as many synchronous
  * followers as wanted have it on disk; without any, when the leader has.
  */
-export class ReplicationGroup {
+export class LeaderFollower extends Store {
   readonly log = new Log();
-  readonly losses = new Losses();
   /** Who takes writes; nobody between the end of a leader's lease and the promotion of a new one. */
   leader: Member | undefined;
   pretender: Pretender | undefined;
-  /** Whether anybody has tried to write. */
-  isWritten = false;
-  /** The position up to which every member has applied the log. */
-  appliedByAll = 0;
   readonly #waiting = new Fifo<WaitingWrite>();
   readonly #failover: Failover | undefined;
-  /** Told of every acknowledged write: observes recovery times. */
-  onAcknowledged: (() => void) | undefined;
-  /** Told of every key that is written, and how far the log reaches then: whoever reads it as a stream of changes. */
-  readonly observers = new Set<(key: number, position: number) => void>();
 
   constructor(
     /** The leader as drawn comes first. */
     readonly members: readonly [Member, ...Member[]],
   ) {
+    const [first, ...rest] = members;
+    super([first.database, ...rest.map(({ database }) => database)]);
     this.leader = members[0];
     for (const member of members) member.stream = new LogStream(this, member);
     const { failover } = members[0].database.spec;
     this.#failover = failover && new Failover(this, failover);
   }
 
-  get world(): World {
-    return this.members[0].database.world;
-  }
-
-  get failovers(): number {
-    return this.#failover?.count ?? 0;
-  }
-
-  /** Whether everybody knows who leads, until a node or the network changes. */
-  get isSettled(): boolean {
+  override get isSettled(): boolean {
     return this.pretender === undefined && (this.#failover?.isSettled ?? true);
   }
 
-  /** Call before time begins: from then on the group reacts to every change of the network. */
-  *watch(): Process {
+  override *watch(): Process {
     for (;;) {
       this.#failover?.consider();
       this.#ship();
@@ -75,7 +60,7 @@ export class ReplicationGroup {
   }
 
   /** Whom a caller that wants the leader gets to: the newest one that it can reach. */
-  leaderFor(caller: Node): Member | undefined {
+  #leaderFor(caller: Node): Member | undefined {
     const { leader, pretender } = this;
     if (pretender === undefined) return leader;
     const reaches = ({ database }: Member): boolean =>
@@ -83,13 +68,20 @@ export class ReplicationGroup {
     return !(leader && reaches(leader)) && reaches(pretender.member) ? pretender.member : leader;
   }
 
-  /** Makes a write that is durable on `member` part of the log, and waits until it may be acknowledged. */
-  *commit(member: Member, request: Request): Process<Outcome> {
+  /** Writes go to the leader, and so do reads of the node that is drawn as the leader; other reads stay here. */
+  override answering(asked: Database, caller: Node, request: Request): Database {
+    if (!request.write && asked.seat !== 0) return asked;
+    return this.#leaderFor(caller)?.database ?? asked;
+  }
+
+  /** Makes it part of the log. */
+  override *write(at: Database, request: Request): Process<Outcome> {
     const { clock } = this.world;
+    const member = this.#member(at);
     if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender);
     if (member !== this.leader) return Outcome.noLeader;
     const position = this.log.append(request.key, clock.now);
-    request.group = this;
+    request.store = this;
     request.position = member.received = member.applied = position;
     this.#ship();
     if (this.#confirmedPosition() < position) {
@@ -99,8 +91,7 @@ export class ReplicationGroup {
       if (write.failed || member !== this.leader) return Outcome.refused;
     }
     this.log.acknowledge(position, clock.now);
-    this.onAcknowledged?.();
-    for (const tell of this.observers) tell(request.key, position);
+    this.acknowledged(request.key, position);
     this.trim();
     return Outcome.ok;
   }
@@ -134,11 +125,42 @@ export class ReplicationGroup {
     this.#abandonWaiting();
   }
 
-  /** A member has crashed. */
-  stopped(member: Member): void {
+  override read(at: Database, request: Request): Outcome {
+    request.see(this, this.#member(at).applied);
+    return Outcome.ok;
+  }
+
+  override stopped(database: Database): void {
+    const member = this.#member(database);
     member.stream?.disconnect();
     if (member === this.leader) this.#abandonWaiting();
     if (member === this.pretender?.member) this.pretender.ended.give();
+  }
+
+  override started(database: Database): void {
+    this.#member(database).stream?.reconnect();
+  }
+
+  override startMeasuring(database: Database): void {
+    super.startMeasuring(database);
+    this.#member(database).stream?.observedLag.startMeasuring();
+  }
+
+  override metricsOf(database: Database): NodeMetrics {
+    const { stream, applied } = this.#member(database);
+    return { ...stream?.observedLag.metrics(applied), failovers: this.#failover?.count ?? 0 };
+  }
+
+  override sliceOf(database: Database): Partial<Record<SeriesName, number>> {
+    const { stream, applied } = this.#member(database);
+    const lag = stream?.observedLag.slice(applied);
+    return lag === undefined ? {} : { lag };
+  }
+
+  #member({ seat }: Database): Member {
+    const { [seat]: member } = this.members;
+    if (member === undefined) throw new Error(`no database sits at ${seat}`);
+    return member;
   }
 
   /** Nobody can say yes any more to those that wait: they fail. */

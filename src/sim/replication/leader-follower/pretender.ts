@@ -1,4 +1,4 @@
-import { Signal } from '../kernel/signal';
+import { Signal } from '../../kernel/signal';
 import type { Member } from './member';
 
 /** A deposed leader that does not know it, behind a partition and without a fence: whatever it takes is lost. */

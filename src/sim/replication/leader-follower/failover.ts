@@ -1,5 +1,5 @@
-import type { Resumable } from '../kernel/event-queue';
-import type { ReplicationGroup } from './group';
+import type { Resumable } from '../../kernel/event-queue';
+import type { LeaderFollower } from './leader-follower';
 import type { Member } from './member';
 
 /** What happens when the followers lose their leader. */
@@ -43,7 +43,7 @@ export class Failover implements Resumable {
   #absence = { degree: 0, fault: -1 };
 
   constructor(
-    readonly group: ReplicationGroup,
+    readonly group: LeaderFollower,
     readonly spec: FailoverSpec,
   ) {}
 

@@ -1,0 +1,26 @@
+import type { Metric } from './metric';
+
+/** Of how evenly load is spread, and what moves when instances come and go. */
+export const balancing = {
+  imbalance: {
+    unit: 'share',
+    of: ['service', 'worker'],
+    means:
+      'How far the busiest instance is above the mean load, each for the time that it was there: busiest ÷ mean − 1.',
+    matters: 'The hottest instance saturates first.',
+  },
+  moved_keys: {
+    unit: 'share',
+    of: ['load-balancer'],
+    means:
+      'Of the keys (users, where these belong to an instance) that came again after instances came or went, the share that went to another than before.',
+    matters: 'Each of them finds a cold cache, or a session that nobody knows.',
+  },
+  sessions_lost: {
+    unit: 'count',
+    of: ['load-balancer'],
+    means:
+      'How often a user came again and did not find the instance of the request before, or found it crashed since.',
+    matters: 'What only that instance knew, such as a login or a basket, is gone.',
+  },
+} as const satisfies Record<string, Metric>;

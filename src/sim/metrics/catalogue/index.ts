@@ -1,0 +1,55 @@
+/**
+ * Every metric, once: its name in scenarios (`p99(users)`), in JSON and in estimates (`sim.users.p99`), what its
+ * number counts, which nodes have it, what it means and why it matters.
+ */
+import type { RoleName } from '../../model';
+import { balancing } from './balancing';
+import { caching } from './caching';
+import { fleet } from './fleet';
+import { messaging } from './messaging';
+import { path } from './path';
+import { replication } from './replication';
+import { requests } from './requests';
+import { resilience } from './resilience';
+import type { Metric } from './metric';
+
+export type { Metric, MetricOwner, MetricUnit } from './metric';
+
+export const metrics = {
+  ...requests,
+  ...resilience,
+  ...caching,
+  ...path,
+  ...replication,
+  ...messaging,
+  ...balancing,
+  ...fleet,
+} as const;
+
+export type MetricName = keyof typeof metrics;
+
+/** What decides which metrics a node has: its role, whether it is drawn as a follower of another, its arrows and its attributes. */
+export interface Measured {
+  readonly role: RoleName;
+  readonly follows: boolean;
+  /** Whether one of its arrows has retries, a hedge, a breaker, a bulkhead or a fallback. */
+  readonly guards?: boolean;
+  /** The attributes that it is given. */
+  readonly given?: readonly string[];
+}
+
+/** The metrics that a node has, measured or not, in the order above. */
+export function metricsOf({ role, follows, guards = false, given = [] }: Measured): MetricName[] {
+  const place = role === 'database' ? (follows ? 'follower' : 'leader') : role;
+  const declared: [string, Metric][] = Object.entries(metrics);
+  return declared
+    .filter(
+      ([, { of }]) =>
+        of === undefined ||
+        of.includes(role) ||
+        of.includes(place) ||
+        (guards && of.includes('guarded caller')),
+    )
+    .filter(([, { needs }]) => needs === undefined || given.includes(needs))
+    .map(([name]) => name as MetricName);
+}

@@ -1,0 +1,19 @@
+import type { RoleName } from '../../model';
+
+export type MetricUnit = 'seconds' | 'per second' | 'share' | 'count';
+
+/**
+ * The nodes of a role, or those databases that are drawn as the leader of others (or alone), or as a follower; or those
+ * nodes of any role that do something about calls of theirs that fail.
+ */
+export type MetricOwner = RoleName | 'leader' | 'follower' | 'guarded caller';
+
+export interface Metric {
+  readonly unit: MetricUnit;
+  /** Which nodes have it; all where not given. */
+  readonly of?: readonly MetricOwner[];
+  /** The attribute without which those do not have it. */
+  readonly needs?: string;
+  readonly means: string;
+  readonly matters: string;
+}

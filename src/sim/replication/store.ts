@@ -1,0 +1,79 @@
+import type { Process } from '../kernel/clock';
+import type { Database } from '../nodes/database';
+import type { Node, World } from '../nodes/node';
+import type { Outcome, Request } from '../nodes/request';
+import type { NodeMetrics, SeriesName } from '../result';
+import { Losses } from './losses';
+
+/** What a database answers: at once, or after a while. */
+export type Answer = Outcome | Process<Outcome>;
+
+/**
+ * Databases that hold copies of the same data, and the protocol between them. Each kind of replication is one: it says
+ * who answers a request, when a write may be acknowledged, and which writes a read sees.
+ *
+ * Versions of a key are positions, numbers that grow: a read that has seen a position has seen every acknowledged write
+ * of its key with that position or a smaller one.
+ */
+export abstract class Store {
+  readonly losses = new Losses();
+  /** Writes that were carried out once more. */
+  duplicates = 0;
+  /** Whether anybody has tried to write. */
+  isWritten = false;
+  /** The position up to which every copy has every write. */
+  appliedByAll = 0;
+  /** Told of every acknowledged write: observes recovery times. */
+  onAcknowledged: (() => void) | undefined;
+  /** Told of every key that is written, and of its position: whoever reads it as a stream of changes. */
+  readonly observers = new Set<(key: number, position: number) => void>();
+
+  constructor(
+    /** In the diagram's order; what the store does as a whole is told of the first, the leader as drawn. */
+    readonly databases: readonly [Database, ...Database[]],
+  ) {
+    databases.forEach((database, seat) => database.join(this, seat));
+  }
+
+  get world(): World {
+    return this.databases[0].world;
+  }
+
+  /** Whether everybody knows who answers whom, until a node or the network changes. */
+  abstract get isSettled(): boolean;
+
+  /** Begins before time does, and reacts to every change of the network and the nodes. */
+  abstract watch(): Process;
+
+  /** Who answers a caller that asks one of the databases. */
+  abstract answering(asked: Database, caller: Node, request: Request): Database;
+
+  /** Carries out a write that a database has made durable for itself, until it may be acknowledged. */
+  abstract write(at: Database, request: Request): Answer;
+
+  /** Lets a read see what the database shows it. */
+  abstract read(at: Database, request: Request): Answer;
+
+  /** A database has crashed. */
+  abstract stopped(database: Database): void;
+
+  /** A database runs again. */
+  abstract started(database: Database): void;
+
+  /** The warm-up is over for one of its databases. */
+  startMeasuring({ seat }: Database): void {
+    if (seat === 0) this.duplicates = 0;
+  }
+
+  /** What is measured of a database beyond what all nodes are: its lag, its role in the protocol. */
+  abstract metricsOf(database: Database): NodeMetrics;
+
+  /** The same of the slice of time that ends now. */
+  abstract sliceOf(database: Database): Partial<Record<SeriesName, number>>;
+
+  /** A client is told now of a write of a key. */
+  protected acknowledged(key: number, position: number): void {
+    this.onAcknowledged?.();
+    for (const tell of this.observers) tell(key, position);
+  }
+}
