@@ -4,7 +4,8 @@ import { metricCalled } from './measurements';
 import { Piece } from './piece';
 import { statements } from './statements';
 import type { Statement } from './statements/statement';
-import { clauseOf, titleIn } from './statements/run';
+import { titleIn } from './statements/run';
+import { clauseOf } from './statements/run-clauses';
 import { linesOf, type Token } from './tokens';
 
 /**

@@ -1,10 +1,12 @@
 import { isSeed } from '../../sim';
-import { didYouMean, nearest, suggest } from '../../source/suggest';
+import { nearest, suggest } from '../../source/suggest';
 import { amountOf, durationOf, lastingOf } from '../amounts';
 import type { Draft } from '../draft';
 import { estimates, keyword, titles, type Explained, type Offer } from '../offers';
 import type { Piece } from '../piece';
 import { inQuotesOf, problemAt } from '../problem';
+import { CLAUSES, clauseOf, MEANINGS, type Clause } from './run-clauses';
+import { checkComma, checkFor, EXAMPLE, unknownClause } from './run-slips';
 import type { Statement } from './statement';
 import { offersOfUntil, until, untilIn, WITHIN } from './until';
 
@@ -13,22 +15,6 @@ const WARM_UP_SHARE = 0.1;
 
 /** In place of a warm-up’s length: the run finds it. */
 const AUTO = 'auto';
-
-/** What may stand behind the commas, and what it means. */
-const MEANINGS = {
-  'warm-up':
-    'How long the model runs before its metrics start: a tenth of the run where nothing is said. With “auto” the run is made once more before, up to its first fault, to find when it is steady (MSER-5: White 1997). Only rpo, rto, lost_writes and failovers count faults of the warm-up too.',
-  until:
-    'Ends the run before its time, after all faults, when a latency is known so precisely, with 95 % confidence: until p99(users) within 2 %.',
-  seed: 'The number that the random numbers begin with, 1 where nothing is said: the same one gives the same result.',
-} as const;
-type Clause = keyof typeof MEANINGS;
-const CLAUSES = Object.keys(MEANINGS) as Clause[];
-
-/** The clause that a word begins, by either spelling. */
-export function clauseOf(word: string | undefined): Clause | undefined {
-  return CLAUSES.find((clause) => clause === (word === 'warmup' ? 'warm-up' : word));
-}
 
 const explain = (clause: Clause): Explained => ({ ...run, means: MEANINGS[clause] });
 
@@ -45,29 +31,6 @@ export function titleIn(
     if (known.includes(title)) return { title, length };
   }
   return undefined;
-}
-
-/** @throws ScenarioProblem at a clause that begins inside another */
-function checkComma({ tokens }: Piece): void {
-  const inside = tokens.find(
-    ({ kind, text }, index) =>
-      index > 0 && kind === 'word' && text !== 'until' && clauseOf(text) !== undefined,
-  );
-  if (inside !== undefined)
-    throw problemAt(inside, `a comma was expected before “${inside.text}”, as in “${run.example}”`);
-}
-
-/** `run for 30 s` @throws ScenarioProblem */
-function checkFor(length: Piece, { names }: Draft): void {
-  const [first, second] = length.tokens;
-  if (first?.kind !== 'word' || first.text !== 'for' || second === undefined) return;
-  if (!/^[\d.]/.test(second.text) && !names.has(second.text)) return;
-  const { words, mend } = didYouMean(`run ${length.part(1).text}`, {
-    text: '',
-    start: first.start,
-    end: second.start,
-  });
-  throw problemAt(first, `“for” was not expected here${words}`, undefined, mend);
 }
 
 /** How long to run; words before it can only be a title that no flowchart above has. @throws ScenarioProblem */
@@ -114,7 +77,7 @@ export const run: Statement = {
   usage: 'run [TITLE] DURATION [until METRIC(NODE) within SHARE], warm-up DURATION, seed NUMBER',
   means:
     'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
-  example: 'run 5 min, warm-up 30 s, seed 1',
+  example: EXAMPLE,
   parts: [],
   read: (rest, draft, whole) => {
     if (draft.run !== undefined)
@@ -127,17 +90,13 @@ export const run: Statement = {
     if (length.isEmpty || clauseOf(length.tokens[0]?.text) !== undefined)
       throw problemAt(length, 'how long to run was expected: run 5 min');
     for (const clause of [length, ...clauses]) checkComma(clause);
-    checkFor(length, draft);
+    checkFor(length, draft.names);
     const durationSeconds = lengthOf(length, draft);
     const said = new Map<Clause, Piece>();
-    for (const piece of clauses) {
-      const word = piece.tokens[0]?.text ?? '';
-      const clause = clauseOf(word);
-      if (clause === undefined) {
-        const { words, mend } = suggest(word, CLAUSES);
-        const at = mend && { ...mend, start: piece.start, end: piece.start + word.length };
-        throw problemAt(piece, `“warm-up”, “until” or “seed” was expected here${words}`, undefined, at);
-      }
+    for (const [index, piece] of clauses.entries()) {
+      const clause = clauseOf(piece.tokens[0]?.text);
+      const before = clauses[index - 1] ?? length;
+      if (clause === undefined) throw unknownClause(piece, before, piece === clauses.at(-1));
       if (said.has(clause))
         throw problemAt(piece, `“${clause}” stands here already: one was expected`, 'scenario.contradiction');
       said.set(clause, piece.part(1));

@@ -1,10 +1,11 @@
 import { preciseMetrics, type PreciseMetric, type Scenario } from '../../sim';
+import { didYouMean } from '../../source/suggest';
 import { amountOf } from '../amounts';
 import type { Above, Draft } from '../draft';
 import { measurementsIn } from '../measurements';
 import { estimates, keyword, type Explained, type Offer } from '../offers';
 import type { Piece } from '../piece';
-import { problemAt } from '../problem';
+import { problemAt, type ScenarioProblem } from '../problem';
 import { require } from './require';
 
 /** Wider is no precision, and narrower takes longer than anyone waits. */
@@ -27,6 +28,8 @@ export function untilIn(piece: Piece, draft: Draft): NonNullable<Scenario['until
   if (latency.isEmpty)
     throw problemAt(latency, `a latency such as p99(users) was expected here, as in “${until.example}”`);
   const [measured, second] = measurementsIn(latency, draft.names, draft.places);
+  if (word < 0 && measured?.start === latency.start && measured.end < latency.end)
+    throw withoutWithin(latency.part(latency.tokens.findIndex(({ start }) => start >= measured.end)));
   const isWhole = measured?.start === latency.start && measured.end === latency.end;
   if (measured === undefined || second !== undefined || !isWhole)
     throw problemAt(latency, 'a latency of one node, such as p99(users), was expected here');
@@ -40,6 +43,14 @@ export function untilIn(piece: Piece, draft: Draft): NonNullable<Scenario['until
   if (within < LEAST || within > MOST)
     throw problemAt(share, 'a share from 0.1 % to 50 % was expected here', 'scenario.share');
   return { metric, node, within };
+}
+
+/** What is wrong with what stands in place of `within 2 %`: `< 2 %`, which is how precise it is, or a latency. */
+function withoutWithin(rest: Piece): ScenarioProblem {
+  const [, share] = /^(?:[<>=≤]+\s*)?([\d.]+\s*%)$/.exec(rest.text) ?? [];
+  const { words, mend } =
+    share === undefined ? { words: `, as in “${until.example}”` } : didYouMean(`${WITHIN} ${share}`);
+  return problemAt(rest, `“${WITHIN}” and a share were expected here${words}`, undefined, mend);
 }
 
 function isPrecise(metric: string): metric is PreciseMetric {

@@ -12,8 +12,9 @@ function mended(document: string): string {
 
 function applied(document: string, fix: NonNullable<ProblemRow['fix']>): string {
   const lines = document.split('\n');
-  const line = lines[fix.line - 1] ?? '';
-  lines[fix.line - 1] = line.slice(0, fix.column - 1) + fix.text + line.slice(fix.endColumn - 1);
+  const before = (lines[fix.line - 1] ?? '').slice(0, fix.column - 1);
+  const after = (lines[fix.endLine - 1] ?? '').slice(fix.endColumn - 1);
+  lines.splice(fix.line - 1, fix.endLine - fix.line + 1, before + fix.text + after);
   return lines.join('\n');
 }
 
@@ -125,6 +126,10 @@ describe('a scenario', () => {
   test.each([
     ['run 9 s, sed 3', 'run 9 s, seed 3'],
     ['run 9 s, warm-upp 3 s', 'run 9 s, warm-up 3 s'],
+    ['run 9 s, seed=3', 'run 9 s, seed 3'],
+    ['run 9 s until p99(users) < 2 %', 'run 9 s until p99(users) within 2 %'],
+    ['run 9 s, seed 2, repeat 5', 'run 9 s, seed 2\nrepeat 5'],
+    ['run 9 s\nuntil p99(users) within 2 %', 'run 9 s, until p99(users) within 2 %'],
   ])('%s', (wrong, right) => {
     expect(mended(`${sound}\n${fenced('scenario', wrong)}`)).toBe(`${sound}\n${fenced('scenario', right)}`);
   });

@@ -158,6 +158,11 @@ describe('the end of a run', () => {
     ['run 1 h until p99(users)', '1:25: “within” and a share were expected here'],
     ['run 1 h until p99(users) within', '1:32: a share such as 2 % was expected here'],
     ['run 1 h until p99(users) within 2', '1:33: a share from 0.1 % to 50 % was expected here'],
+    [
+      'run 1 h until p99(users) < 2 %',
+      '1:26: “within” and a share were expected here — did you mean “within 2 %”?',
+    ],
+    ['run 1 h until p99(users) < 20 ms', '1:26: “within” and a share were expected here, as in “run 1 h'],
     ['run 1 h until errors(users) within 2 %', '1:15: a latency was expected here: one of mean, p50'],
     ['run 1 h until p99(userz) within 2 %', '1:19: there is no node “userz” — did you mean “users”?'],
     [

@@ -21,6 +21,12 @@ describe('run', () => {
     ['run 9 s,', '1:9: “warm-up”, “until” or “seed” was expected here'],
     ['run 9 s,, seed 1', '1:9: “warm-up”, “until” or “seed” was expected here'],
     ['run 9 s, sed 3', '1:10: “warm-up”, “until” or “seed” was expected here — did you mean “seed”?'],
+    ['run 9 s, seed=3', '1:10: no “=” was expected behind “seed” — did you mean “seed 3”?'],
+    ['run 9 s, repeat 5', '1:10: “repeat” stands on a line of its own, as in “repeat 30”'],
+    [
+      'run 9 s\nuntil p99(users) within 2 %',
+      '2:1: “until” belongs to the line that runs, as in “run 1 h until p99(users) within 2 %”',
+    ],
     ['run 9 s, seed', '1:14: a whole number was expected here'],
     ['run 9 s, seed 2 users', '1:15: a whole number was expected here, not users'],
     ['run seed 3', '1:5: how long to run was expected: run 5 min'],
