@@ -1,3 +1,4 @@
+import type { Mend } from '../source/text-problem';
 import type { Above } from './draft';
 import { keyword, type Explained, type Offer } from './offers';
 import type { Piece } from './piece';
@@ -45,7 +46,12 @@ export function divide(piece: Piece, parts: readonly Part[], usage: string, miss
     const at = piece.find([word], (found.at(-1)?.at ?? -1) + 1);
     if (at >= 0) found.push({ word, at });
     else if (isOptional === undefined)
-      throw problemAt(missed, `“${word}” was expected here, as in “${usage}”`);
+      throw problemAt(
+        missed,
+        `“${word}” was expected here, as in “${usage}”`,
+        undefined,
+        missingWord(word, missed),
+      );
   }
   const pieces = [-1, ...found.map(({ at }) => at)].map((at, index) => piece.part(at + 1, found[index]?.at));
   const words = parts.map(({ word }) => word);
@@ -63,6 +69,15 @@ export function divide(piece: Piece, parts: readonly Part[], usage: string, miss
     new Map(found.map(({ word }, index) => [word, after[index] ?? piece.rest])),
     piece.rest,
   );
+}
+
+/** The word before a number, or in place of another preposition, which both want something behind them. */
+function missingWord(word: string, { tokens, start }: Piece): Mend | undefined {
+  const [first, second] = tokens;
+  if (first === undefined) return undefined;
+  if (/^\d/.test(first.text)) return { text: `${word} `, start, end: start };
+  const isOther = /^(?:and|at|by|from|in|of|on|to|with)$/.test(first.text) && second !== undefined;
+  return isOther ? { text: word, start, end: first.end } : undefined;
 }
 
 /** What could be written after a beginning: what the part begun last takes, or the next words. */

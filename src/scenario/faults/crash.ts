@@ -9,6 +9,7 @@ import { INSTANCES, instancesOf, numberIn } from './instances';
 
 export const crash: FaultDeclaration = {
   verb: 'crash',
+  synonyms: ['kill', 'stop', 'fail', 'shutdown', 'terminate'],
   usage: 'crash NODE, crash N instances of NODE, or crash SUBGRAPH',
   means:
     'The process or machine stops and loses what is in flight; what is on disk is there when it starts again. With a subgraph, everything in it stops: a region outage.',

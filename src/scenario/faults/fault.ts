@@ -10,6 +10,8 @@ import { problemAt } from '../problem';
 /** A kind of fault: how it is written, and what the simulator gets. */
 export interface FaultDeclaration extends Explained {
   readonly verb: string;
+  /** What others call it, for whoever writes that. */
+  readonly synonyms?: readonly string[];
   /** What may stand right after the verb. */
   readonly strikes: (above: Above) => readonly Offer[];
   /** Whether it is over at once, so that no `for` may follow. */

@@ -3,6 +3,7 @@ import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 
 export const flush: FaultDeclaration = {
   verb: 'flush',
+  synonyms: ['clear', 'purge', 'empty', 'wipe'],
   usage: 'flush CACHE',
   means:
     'The cache loses all its entries at once, and fills again; writes that wait for the store still go there.',

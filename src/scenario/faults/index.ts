@@ -1,3 +1,4 @@
+import { didYouMean, suggest, type Suggestion } from '../../source/suggest';
 import { crash } from './crash';
 import { deploy } from './deploy';
 import { expire } from './expire';
@@ -20,3 +21,19 @@ export const faults: readonly FaultDeclaration[] = [
   flush,
   expire,
 ];
+
+/** The fault that a word begins, or one that others call so. */
+export function faultCalled(word: string): FaultDeclaration | undefined {
+  return (
+    faults.find(({ verb }) => verb === word) ??
+    faults.find(({ synonyms = [] }) => synonyms.includes(word.toLowerCase()))
+  );
+}
+
+/** The fault that a word was probably meant as. */
+export function suggestFault(word: string): Suggestion {
+  const called = faultCalled(word);
+  if (called !== undefined) return didYouMean(called.verb);
+  const verbs = faults.map(({ verb }) => verb);
+  return suggest(word, verbs, `: ${verbs.join(', ')} are`);
+}

@@ -1,4 +1,5 @@
 import { dimensionName } from '../../estimate';
+import { didYouMean } from '../../source/suggest';
 import { amountOf, valueOf } from '../amounts';
 import type { Draft } from '../draft';
 import type { Piece } from '../piece';
@@ -15,6 +16,15 @@ export function numberIn(piece: Piece): Piece {
 
 /** A whole number of instances, at least one. @throws ScenarioProblem */
 export function instancesOf(number: Piece, { names }: Draft): number {
+  if (/^(?:an?|one)$/i.test(number.text) && !names.has(number.text)) {
+    const { words, mend } = didYouMean('1');
+    throw problemAt(number, `a number of instances was expected here${words}`, undefined, mend);
+  }
+  if (INSTANCES.includes(number.text)) {
+    const mend =
+      number.text === 'instance' ? { text: '1 ', start: number.start, end: number.start } : undefined;
+    throw problemAt(number, 'a number of instances was expected here, such as 1', undefined, mend);
+  }
   const instances = amountOf(number, 'count', 'a number of instances', names);
   const { value } = valueOf(number, names);
   const counted = typeof value === 'object' ? dimensionName(value) : undefined;

@@ -9,6 +9,7 @@ const everywhere = (above: Above): readonly Offer[] => [...nodesThat(() => true,
 
 export const partition: FaultDeclaration = {
   verb: 'partition',
+  synonyms: ['isolate', 'disconnect', 'split', 'cut', 'separate'],
   usage: 'partition NODE OR SUBGRAPH from NODE OR SUBGRAPH',
   means: 'No message passes between the two, in either direction.',
   example: 'at 4 min partition us-east from eu-west for 20 s',

@@ -10,6 +10,7 @@ import { withoutTimes } from './factor';
 
 export const slow: FaultDeclaration = {
   verb: 'slow',
+  synonyms: ['delay', 'slowdown', 'degrade', 'throttle'],
   usage: 'slow NODE by FACTORx, or slow NODE by DURATION',
   means: 'The node takes a multiple of its own time, or so much longer.',
   example: 'at 2 min slow app by 3x for 30 s',

@@ -12,6 +12,7 @@ const MOST = 1000;
 
 export const surge: FaultDeclaration = {
   verb: 'surge',
+  synonyms: ['spike', 'burst'],
   usage: 'surge CLIENTS by FACTORx',
   means:
     'So many times the usual load comes: of requests, or of users where each waits for an answer. Nothing breaks by itself.',

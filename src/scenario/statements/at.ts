@@ -1,8 +1,7 @@
 import { amountIn } from '../../estimate';
-import { suggest } from '../../source/suggest';
 import { durationOf, lastingOf, sensibleLength, valueOf } from '../amounts';
 import type { Draft } from '../draft';
-import { faults } from '../faults';
+import { faultCalled, faults, suggestFault } from '../faults';
 import type { FaultDeclaration } from '../faults/fault';
 import { estimates, keyword } from '../offers';
 import { divide, offerParts, partAt, type Part } from '../parts';
@@ -77,6 +76,24 @@ function noFault(rest: Piece, { names }: Draft): ScenarioProblem {
   const time = sensibleLength(rest, isTime, false);
   if (time === undefined) return problemAt(rest, `“${at.usage}” was expected`, 'scenario.unknown-fault');
   const word = rest.part(time, time + 1);
-  const { words, mend } = suggest(word.text, VERBS, `: ${VERBS.join(', ')} are`);
+  const { words, mend } = suggestFault(word.text);
   return problemAt(word, `there is no fault “${word.text}”${words}`, 'scenario.unknown-fault', mend);
+}
+
+/** What is wrong with a line that begins with a fault, if it does: its time is missing, or stands behind. */
+export function faultWithoutTime(line: Piece): ScenarioProblem | undefined {
+  const word = line.part(0, 1);
+  const verb = faultCalled(word.text)?.verb;
+  if (verb === undefined) return undefined;
+  const time = line.find([at.keyword], 1);
+  const end = line.find([FOR.word], time + 1);
+  const behind = time < 0 ? line.rest : line.part(time + 1, end < 0 ? undefined : end);
+  const body = [verb, line.part(1, time < 0 ? undefined : time).text];
+  const lasting = time < 0 || end < 0 ? '' : line.part(end).text;
+  const meant = [at.keyword, behind.isEmpty ? '60 s' : behind.text, ...body, lasting]
+    .filter((part) => part !== '')
+    .join(' ');
+  const message = `“${word.text}” begins no statement: a fault stands behind its time, as in “${meant}”`;
+  const mend = behind.isEmpty ? undefined : { text: meant, start: line.start, end: line.end };
+  return problemAt(word, message, 'scenario.unknown-statement', mend);
 }

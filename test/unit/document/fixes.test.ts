@@ -111,6 +111,12 @@ describe('a scenario', () => {
   test.each([
     ['a statement', 'requre p99(users) < 1 s', 'require p99(users) < 1 s'],
     ['a fault', 'at 1 s crahs app', 'at 1 s crash app'],
+    ['what others call a fault', 'at 1 s kill app', 'at 1 s crash app'],
+    ['a fault before its time', 'stop app at 1 s for 3 s', 'at 1 s crash app for 3 s'],
+    ['a word before a number', 'at 1 s surge users 3x', 'at 1 s surge users by 3x'],
+    ['another word than the one expected', 'at 1 s surge users to 3x', 'at 1 s surge users by 3x'],
+    ['a number in words', 'at 1 s add an instance of app', 'at 1 s add 1 instance of app'],
+    ['a number left out', 'at 1 s add instance of app', 'at 1 s add 1 instance of app'],
     ['a node', 'at 1 s crash appp', 'at 1 s crash app'],
     ['a node in a promise', 'require p99(usrs) < 1 s', 'require p99(users) < 1 s'],
     ['a metric', 'require throughputt(users) > 1/s', 'require throughput(users) > 1/s'],

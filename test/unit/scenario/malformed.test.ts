@@ -94,6 +94,13 @@ describe('at and link', () => {
     ],
     ['at 1 s for 5 s crash app', '2:8: “for 5 s” was not expected here'],
     ['at 1 s "crash" app', `2:8: there is no fault “"crash"”: ${verbs} are`],
+    ['at 1 s kill app', '2:8: there is no fault “kill” — did you mean “crash”?'],
+    [
+      'crash app for 5 s',
+      '2:1: “crash” begins no statement: a fault stands behind its time, as in “at 60 s crash app for 5 s”',
+    ],
+    ['at 1 s add an instance of app', '2:12: a number of instances was expected here — did you mean “1”?'],
+    ['at 1 s add instance of app', '2:12: a number of instances was expected here, such as 1'],
     ['at soak * 2 burn app', `2:13: there is no fault “burn”: ${verbs} are`],
     ['at 1 s crash 3 instances app', '2:26: “of” was expected before this, as in “crash 3 instances of app”'],
     ['at 1 s crash 3 instances of', '2:28: a node was expected here'],
