@@ -1,7 +1,7 @@
 import { NAME, type Occurrence } from '../source/occurrence';
 import { explain, roles, standardOf, type Attribute, type Attributes } from '../topology';
 import type { Above } from './draft';
-import { attributesAt, writtenFactor } from './factor';
+import { attributesAt, isNothing, writtenFactor } from './factor';
 import { estimates, keyword, nodesThat, type Offer } from './offers';
 import type { Part } from './parts';
 import type { Piece } from './piece';
@@ -42,8 +42,10 @@ export function offersOfFactor(written: Piece, above: Above): readonly Offer[] {
   const { words, names } = declared.kind.offers(current?.text ?? '');
   if (current?.isEmpty === false && !names) return [];
   const others = values.clauses.map(({ name }) => name);
+  const preset = declared.default;
+  const nothing = preset !== undefined && isNothing(preset) ? ['none'] : [];
   return [
-    ...words
+    ...[...nothing, ...words]
       .filter((word) => !others.includes(word))
       .map((label): Offer => ({ label, kind: 'value', detail: key, documentation: explain(declared) })),
     ...(names ? estimates(above) : []),

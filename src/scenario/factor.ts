@@ -1,3 +1,4 @@
+import { didYouMean } from '../source/suggest';
 import { meantKey, ReadProblem, type Attribute, type Attributes } from '../topology';
 import type { Draft } from './draft';
 import { Piece } from './piece';
@@ -126,13 +127,20 @@ export function variedIn(rest: Piece, draft: Draft, usage: string): Varied {
 
 /**
  * A value as the attribute’s own kind reads it, at its place in the scenario; what the attribute is where nothing is
- * written may be called as the reference calls it, such as `none`. @throws ScenarioProblem
+ * written may be called as the reference calls it, and where that is nothing, `none`. `others` are the values beside it.
+ * @throws ScenarioProblem
  */
-export function levelAt(piece: Piece, { declared, attribute }: Varied, { names, files }: Draft): Level {
+export function levelAt(
+  piece: Piece,
+  { declared, attribute }: Varied,
+  { names, files }: Draft,
+  others: readonly Piece[] = [],
+): Level {
   const { kind, default: preset } = declared;
   if (piece.isEmpty) throw problemAt(piece, `${kind.expected} was expected here`);
   const text = piece.name;
-  if (preset !== undefined && text === preset.text) return { text, value: preset.value, piece };
+  if (preset !== undefined && (text === preset.text || (isNothing(preset) && /^(?:no|none|off)$/.test(text))))
+    return { text, value: preset.value, piece };
   const shift = piece.start + (text === piece.text ? 0 : 1);
   try {
     return {
@@ -142,7 +150,8 @@ export function levelAt(piece: Piece, { declared, attribute }: Varied, { names, 
     };
   } catch (error) {
     if (!(error instanceof ReadProblem)) throw error;
-    const { message, start, end, code, mend } = error;
+    const { start, end, code } = error;
+    const { message, mend } = others.some(({ name }) => name === error.mend?.text) ? unmended(error) : error;
     throw new ScenarioProblem(
       `${attribute}: ${message}`,
       start + shift,
@@ -155,6 +164,23 @@ export function levelAt(piece: Piece, { declared, attribute }: Varied, { names, 
       },
     );
   }
+}
+
+/** A range of values that are words of their own, which have no order. @throws ScenarioProblem */
+export function checkOrder(piece: Piece, { attribute, declared: { kind } }: Varied): void {
+  if (kind.offers('').names) return;
+  const message = `“${attribute}” is ${kind.expected}: values with commas in between were expected, not a range`;
+  throw problemAt(piece, message);
+}
+
+/** Whether an attribute that is not written is nothing: `compare breaker of e1: none, yes`. */
+export function isNothing({ value, text }: NonNullable<Attribute<unknown>['default']>): boolean {
+  return value === undefined && /^none(?:;|$)/.test(text);
+}
+
+/** Without the suggestion, for what stands there already was not meant once more. */
+function unmended({ message, mend }: ReadProblem): Pick<ReadProblem, 'message' | 'mend'> {
+  return mend === undefined ? { message } : { message: message.replace(didYouMean(mend.text).words, '') };
 }
 
 /** Keeps a factor, whose levels are to be different ones. @throws ScenarioProblem */

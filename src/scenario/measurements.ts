@@ -40,10 +40,12 @@ function measurementAt(
     (token, index) => index > open && token.kind === 'close' && token.depth === depth,
   );
   const inside = condition.part(open + 1, close);
-  const isNode = meant(inside.name, labelsOf(places.nodes)).length > 0;
+  const [named] = meant(inside.name, labelsOf(places.nodes));
+  const isNode = named !== undefined;
   if (!isMetric(name)) {
     const isMeasured = isNode && names.placeOf(name) === undefined && !names.has(inside.text);
-    if (isMeasured && !functionNames(names).includes(name)) throw unknownMetric(name, start);
+    if (isMeasured && !functionNames(names).includes(name))
+      throw unknownMetric(name, start, metricsOfNode(named, places));
     return undefined;
   }
   // `max` and `mean` of several values are the language's own.
@@ -55,8 +57,7 @@ function measurementAt(
       `${name} is measured at a node: ${name}(NODE) was expected`,
     );
   const node = nodeNamed(inside, places);
-  const place = places.nodes.get(node);
-  const known = place === undefined ? [] : metricsAt(place);
+  const known = metricsOfNode(node, places);
   if (!known.includes(name))
     throw problemAt(
       inside,
@@ -64,6 +65,11 @@ function measurementAt(
       'scenario.no-metric',
     );
   return { metric: name, node, start, end: condition.tokens[close]?.end ?? inside.end };
+}
+
+function metricsOfNode(node: string, { nodes }: Places): readonly MetricName[] {
+  const place = nodes.get(node);
+  return place === undefined ? [] : metricsAt(place);
 }
 
 /** The name before a bracket, and where it begins; an operator may stand before it without a blank. */
@@ -88,13 +94,20 @@ const SYNONYMS: ReadonlyMap<string, MetricName> = new Map([
   ...(['avg', 'average'] as const).map((word) => [word, 'mean'] as const),
 ]);
 
-function unknownMetric(name: string, start: number): ScenarioProblem {
-  const isPercentile = /^p\d/.test(name);
-  const known = Object.keys(metrics).filter((metric) => !isPercentile || /^p\d/.test(metric));
-  const meant = SYNONYMS.get(name.toLowerCase()) ?? name.replace('.', '');
+/** What may be any of the latencies, of which only the author knows which. */
+const LATENCY = /^(?:latency|latencies|response_?time|duration|time|delay|percentile)$/i;
+
+/** @param known the node’s own metrics: those of another role would make a long list */
+function unknownMetric(name: string, start: number, known: readonly MetricName[]): ScenarioProblem {
+  const bare = name.replace(/^(?:latency|response_?time)_|_(?:latency|response_?time|ms|seconds)$/gi, '');
+  const meant = SYNONYMS.get(name.toLowerCase()) ?? bare.replace('.', '');
+  const isPercentile = /^p\d/.test(bare);
+  const listed = known.filter((metric) => !isPercentile || /^p\d/.test(metric));
   const { words, mend } = isMetric(meant)
     ? didYouMean(meant)
-    : suggest(name, known, `: ${known.join(', ')} are`);
+    : LATENCY.test(bare)
+      ? { words: ': latencies are p50, p99, mean and others' }
+      : suggest(name, Object.keys(metrics), `: ${listed.join(', ')} are`);
   const message = `there is no metric “${name}”${words}`;
   return problemAt({ start, end: start + name.length }, message, 'scenario.unknown-name', mend);
 }

@@ -57,7 +57,7 @@ export function pointsOf({ from, to, step }: Range, names: Names): { expression:
   const span = `((${to.text}) - (${from.text}))`;
   const isWhole = Number.isInteger(low) && Number.isInteger(high);
   const whole = isWhole ? Number(high) - Number(low) : NaN;
-  if (!(ratioOf(`(${to.text}) / (${from.text})`, names) > 1) && !isAscending(from, to, names))
+  if (!(ratioOf(`(${to.text}) / (${from.text})`, names) > 1) && !isAscending(from.text, to.text, names))
     throw problemAt(
       { start: from.start, end: to.end },
       'a range from a smaller value to a larger one was expected, such as 4..16',
@@ -84,6 +84,15 @@ export function pointsOf({ from, to, step }: Range, names: Names): { expression:
   );
 }
 
+/** What people write between the ends of a range: `4-16`, `4 to 16`. */
+const OTHER_RANGE = /^(\d[^-–—]*?)\s*(?:-|–|—|\bto\b)\s*(\d[^-–—]*)$/;
+
+/** What was probably meant by a difference that nobody would write, as it is less than nothing: `4..16` by `4-16`. */
+export function rangeMeant({ text }: Piece, names: Names): string | undefined {
+  const [, from = '', to = ''] = OTHER_RANGE.exec(text) ?? [];
+  return from !== '' && isAscending(from, to, names) ? `${from}..${to}` : undefined;
+}
+
 /** How many steps fit. @throws ScenarioProblem */
 function stepsOf(span: string, step: Piece, names: Names): number {
   if (step.isEmpty)
@@ -102,8 +111,8 @@ function stepsOf(span: string, step: Piece, names: Names): number {
   return Math.floor(steps + 1e-9);
 }
 
-function isAscending(from: Piece, to: Piece, names: Names): boolean {
-  const { value } = evaluateExpression(`(${from.text}) < (${to.text})`, names.clone());
+function isAscending(from: string, to: string, names: Names): boolean {
+  const { value } = evaluateExpression(`(${from}) < (${to})`, names.clone());
   return value === true;
 }
 

@@ -68,6 +68,10 @@ const rules = clauses({
 const breaker: typeof rules = {
   ...rules,
   expected: `“yes”, or ${rules.expected}`,
+  offers: (before) => {
+    const { words, names } = rules.offers(before);
+    return { words: before.trim() === '' ? ['yes', ...words] : words, names };
+  },
   read: (text, names, note) => (text.trim() === 'yes' ? rules.preset.value : rules.read(text, names, note)),
 };
 

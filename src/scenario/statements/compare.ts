@@ -1,7 +1,9 @@
-import { addFactor, levelAt, variedIn } from '../factor';
+import { addFactor, checkOrder, levelAt, variedIn, type Varied } from '../factor';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
 import { partAt } from '../parts';
+import type { Piece } from '../piece';
 import { problemAt } from '../problem';
+import { rangeIn } from '../range';
 import type { Statement } from './statement';
 
 export const compare: Statement = {
@@ -14,7 +16,9 @@ export const compare: Statement = {
   parts: [OF],
   read: (rest, draft, whole) => {
     const varied = variedIn(rest, draft, compare.example);
-    const levels = varied.values.clauses.map((piece) => levelAt(piece, varied, draft));
+    const { clauses } = varied.values;
+    for (const piece of clauses) checkRange(piece, varied, whole);
+    const levels = clauses.map((piece) => levelAt(piece, varied, draft, clauses));
     if (levels.length < 2)
       throw problemAt(varied.values.rest, 'at least two values were expected, with a comma between them');
     addFactor(varied, levels, true, { piece: whole, draft });
@@ -24,3 +28,12 @@ export const compare: Statement = {
   describes: describeFactor,
   occurrences: occurrencesOfFactor,
 };
+
+/** A range is what `sweep` takes, of values that have an order. @throws ScenarioProblem */
+function checkRange(piece: Piece, varied: Varied, { tokens: [keyword] }: Piece): void {
+  if (rangeIn(piece) === undefined) return;
+  checkOrder(piece, varied);
+  const message = 'a range is for “sweep”: values with commas in between were expected';
+  const mend = keyword && { text: 'sweep', start: keyword.start, end: keyword.end };
+  throw problemAt(piece, message, undefined, mend);
+}

@@ -1,11 +1,12 @@
-import { addFactor, levelAt, variedIn, type Level, type Varied } from '../factor';
+import { didYouMean } from '../../source/suggest';
+import { addFactor, checkOrder, levelAt, variedIn, type Level, type Varied } from '../factor';
 import type { Draft } from '../draft';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
 import { estimates, keyword } from '../offers';
 import { partAt, type Part } from '../parts';
 import type { Piece } from '../piece';
 import { problemAt, ScenarioProblem } from '../problem';
-import { pointsOf, rangeIn } from '../range';
+import { pointsOf, rangeIn, rangeMeant } from '../range';
 import type { Statement } from './statement';
 
 const STEP: Part = {
@@ -51,9 +52,16 @@ function levelsOf(piece: Piece, varied: Varied, draft: Draft): Level[] {
   const range = rangeIn(piece);
   if (range === undefined) {
     const step = piece.find([STEP.word]);
+    const meant = rangeMeant(step < 0 ? piece : piece.part(0, step), draft.names);
+    if (meant !== undefined) {
+      const { words, mend } = didYouMean(meant);
+      const written = step < 0 ? piece : piece.part(0, step);
+      throw problemAt(written, `a range has two dots${words}`, undefined, mend);
+    }
     if (step >= 0) throw problemAt(piece.part(step), '“step” stands after a range, as in 4..16 step 4');
     return [levelAt(piece, varied, draft)];
   }
+  checkOrder(piece, varied);
   // The ends are read first: what is wrong with one has its place.
   for (const end of [range.from, range.to]) if (!end.isEmpty) levelAt(end, varied, draft);
   return pointsOf(range, draft.names).map(({ expression, text }) => {

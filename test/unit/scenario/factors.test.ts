@@ -4,6 +4,7 @@ import {
   completeScenario,
   hoverScenario,
   occurrencesInScenario,
+  readScenario,
   type Above,
   type Places,
 } from '../../../src/scenario';
@@ -41,6 +42,11 @@ describe('values are read by the kind of their attribute', () => {
     ['compare policy of "Load balancer": random, round-robin', ['random', 'round-robin']],
     ['compare policy of Load balancer: random, round-robin', ['random', 'round-robin']],
     ['compare timeout of e1: none, 200 ms, "1 s"', [undefined, 0.2, 1]],
+    [
+      'compare breaker of e1: none, yes',
+      [undefined, { failures: 0.5, window: 10, 'at least': 20, open: 60, trial: 10 }],
+    ],
+    ['compare breaker of e1: no, "failures 20 %"', [undefined, expect.objectContaining({ failures: 0.2 })]],
     ['compare queue of app: no bound, 2 * 5', [Infinity, 10]],
     [
       'compare time of app: 2 ms, exponential(5 ms)',
@@ -94,6 +100,11 @@ test.each([
   ['compare policy of lb:', '2:22: one of '],
   ['compare policy of lb: random', '2:29: at least two values were expected'],
   ['compare policy of lb: random, robin', '2:31: policy: one of '],
+  ['compare policy of lb: random..x', '2:23: “policy” is one of round-robin, '],
+  ['compare instances of app: 4..8', '2:27: a range is for “sweep”: values with commas in between'],
+  ['sweep policy of lb: random..rendezvous', '2:21: “policy” is one of round-robin, '],
+  ['sweep instances of app: 4-16', '2:25: a range has two dots — did you mean “4..16”?'],
+  ['sweep rate of users: 1/s to 9/s', '2:22: a range has two dots — did you mean “1/s..9/s”?'],
   ['compare policy of lb: random, random', '2:31: “random” stands here twice'],
   ['compare policy of lb: random, , round-robin', '2:30: one of '],
   ['sweep instances of app: 4..16 step 0', '2:36: a step greater than 0 was expected here'],
@@ -137,6 +148,16 @@ test.each([
   ],
 ])('%s is an error', (_, lines, expected) => {
   expect(said(lines).map((problem) => problem.slice(0, expected.length))).toEqual([expected]);
+});
+
+test('what stands there already is not what another value was meant to be', () => {
+  const [problem] = readScenario('run 9 s\ncompare policy of lb: random, randm', {
+    ...{ names: namesOf(''), places, titles: [] },
+  }).problems;
+  expect([problem?.message, problem?.fix]).toEqual([
+    expect.stringMatching(/was expected, not “randm”$/),
+    undefined,
+  ]);
 });
 
 describe('the end of a run', () => {
@@ -185,6 +206,7 @@ describe('the editor', () => {
     ['compare policy ', ['of']],
     ['compare policy of ', ['lb']],
     ['compare timeout of ', ['users', 'e1']],
+    ['compare retries of e1: ', ['none', 'peak']],
     ['compare instances of ', ['lb', 'app']],
     ['sweep rate of users: ', ['peak']],
     ['sweep instances of app: 4..16 ', ['step']],

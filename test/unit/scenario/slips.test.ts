@@ -49,6 +49,14 @@ test.each([
   expect(problemsOf(promise).map(({ fix }) => fix?.text)).toEqual([text]);
 });
 
-test('a word of the language that is no metric is none of a node either', () => {
-  expect(told('latency(users) < 50 ms')[0]).toMatch(/^2:9: there is no metric “latency”/);
+test.each([
+  // A word of the language that is no metric is none of a node either.
+  ['latency(users) < 50 ms', 'latency', ': latencies are p50, p99, mean and others'],
+  ['p95_latency(users) < 50 ms', 'p95_latency', ' — did you mean “p95”?'],
+  ['luck(url-cache) < 1', 'luck', expect.stringContaining('hit_ratio')],
+  ['luck(users) < 1', 'luck', expect.not.stringContaining('hit_ratio')],
+])('what is no metric is told which there are: %s', (promise, name, words) => {
+  const [problem = ''] = told(promise);
+  const start = `2:9: there is no metric “${name}”`;
+  expect([problem.slice(0, start.length), problem.slice(start.length)]).toEqual([start, words]);
 });
