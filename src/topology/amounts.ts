@@ -1,4 +1,5 @@
 import { formatSeconds, formatShare, formatValue, quantity, type Dimension } from '../estimate';
+import { didYouMean } from '../source/suggest';
 import { evaluateAs, expressionOffers, ReadProblem, type Kind } from './kind';
 
 /** From where to where a value may lie. */
@@ -20,7 +21,21 @@ export function amount(dimension: Dimension, expected: string, bounds: Bounds): 
   return {
     expected,
     offers: () => expressionOffers,
-    read: (text, names, note) => within(bounds, evaluateAs(dimension, expected, text, names, note), text),
+    read: (text, names, note) => {
+      const value = evaluateAs(dimension, expected, text, names, note);
+      // A number of percent without its sign.
+      if (
+        dimension === 'share' &&
+        bounds.most === 1 &&
+        value > 1 &&
+        value <= 100 &&
+        /^\s*[\d.]+\s*$/.test(text)
+      ) {
+        const { words, mend } = didYouMean(`${text.trim()} %`);
+        throw new ReadProblem(`${expected} was expected${words}`, 0, text.length, undefined, mend);
+      }
+      return within(bounds, value, text);
+    },
   };
 }
 

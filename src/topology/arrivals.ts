@@ -33,6 +33,11 @@ const TRACE = 'trace("clicks.csv")';
 const NAMES = ['poisson', 'constant', 'bursts', 'diurnal', 'trace'];
 const WORDS = ['poisson', 'constant', bursts.example, diurnal.example, TRACE];
 
+/** The notation of how requests come that a text is, where another amount was expected. */
+export function timingIn(text: string): string | undefined {
+  return /^\s*(bursts|diurnal|trace)\s*\(/.exec(text)?.[1];
+}
+
 /** How requests come: a word, or a notation with arguments. */
 export const arrivals: Kind<Timing> = {
   expected: `poisson, constant, ${bursts.example}, ${diurnal.example}, or ${TRACE}`,

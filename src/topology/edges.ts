@@ -5,10 +5,12 @@ import { movedMend, type Mend } from '../source/text-problem';
 import { chosenBy, type Chosen } from './call-label';
 import { callAttributes, misfitsOf, policiesOf, replicationAttributes } from './call-edge';
 import { linkFallbacks } from './fallbacks';
+import { arrowOf } from './flowchart/arrow';
 import type { FlowEdge, Flowchart } from './flowchart/graph';
 import { grouped } from './grouped';
-import { ReadProblem, severityOf, type Kind } from './kind';
+import { isReadable, ReadProblem, severityOf } from './kind';
 import { mermaidEdgeKeys } from './mermaid-keys';
+import { onArrow } from './misplaced';
 import type { Overrides } from './overrides';
 import { piecesOf } from './pieces';
 import type { Report } from './report';
@@ -37,7 +39,7 @@ export function edgesOf(
     if (ends === undefined) continue;
     const id = nameEdge(edge);
     const isLink = ends.from.replicates === true && ends.to.replicates === true;
-    doubtAttributes(edge, isLink ? replicationAttributes : callAttributes, names, report);
+    doubtAttributes(edge, isLink ? replicationAttributes : callAttributes, graph, names, report);
     if (isLink) {
       const link = replicationOf(edge, id, names, report, overrides);
       if (link !== undefined) replication.push(link);
@@ -179,31 +181,25 @@ function mendAt({ label, labelSpan }: FlowEdge, { mend, start, end }: ReadProble
 }
 
 /** Warns of `timeout 1 s` in a label, which is only text there. */
-function doubtAttributes(edge: FlowEdge, declared: Attributes, names: Names, report: Report): void {
+function doubtAttributes(
+  edge: FlowEdge,
+  declared: Attributes,
+  graph: Flowchart,
+  names: Names,
+  report: Report,
+): void {
   for (const { text, start } of piecesOf(edge.label)) {
     const [, blank = '', key = '', value = ''] = /^(\s*)([\w-]+)\s*[:=\s]\s*(.*?)\s*$/.exec(text) ?? [];
     const attribute = Object.hasOwn(declared, key) ? declared[key] : undefined;
     if (attribute === undefined || !isReadable(attribute.kind, value, names)) continue;
-    const name = edge.id === '' ? 'e1' : edge.id;
-    const named = edge.id === '' ? `${name}@${arrowOf(edge)} and ` : '';
-    const written = value.includes(',') ? `"${value}"` : value;
+    const { arrow, block } = onArrow(edge, key, value, graph);
+    const named = arrow === '' ? '' : `${arrow} and `;
     report(
       spanIn(edge.labelSpan, { start: start + blank.length, end: start + text.trimEnd().length }),
-      `an arrow’s attributes stand in its own block: ${named}${name}@{ ${key}: ${written} }`,
+      `an arrow’s attributes stand in its own block: ${named}${block}`,
       'topology.label',
       'warning',
     );
-  }
-}
-
-function isReadable({ read }: Kind<unknown>, text: string, names: Names): boolean {
-  try {
-    // A copy, so that a label which is only text defines no words that count.
-    read(text, names.clone());
-    return true;
-  } catch (error) {
-    if (error instanceof ReadProblem) return false;
-    throw error;
   }
 }
 
@@ -219,16 +215,4 @@ function namesOfEdges({ edges }: Flowchart): (edge: FlowEdge) => string {
     parallel.set(name, count);
     return count === 1 ? name : `${name}-${count}`;
   };
-}
-
-/** The shortest way to write an edge's arrow. */
-function arrowOf({ stroke, tail, head }: FlowEdge): string {
-  const ends = { none: '', arrow: '>', cross: 'x', circle: 'o' };
-  const [open, line] = {
-    normal: ['--', '-'],
-    thick: ['==', '='],
-    dotted: ['-.-', ''],
-    invisible: ['~~', '~'],
-  }[stroke] as [string, string];
-  return `${tail === 'arrow' ? '<' : ends[tail]}${open}${head === 'none' ? line : ends[head]}`;
 }

@@ -11,7 +11,7 @@ import {
 } from '../estimate';
 import type { Files } from '../source/files';
 import type { Severity } from '../source/problem';
-import { suggest } from '../source/suggest';
+import { didYouMean, suggest, type Suggestion } from '../source/suggest';
 import { movedMend, remarkIn, type Mend } from '../source/text-problem';
 
 /** A value that cannot be read: why, and where in its text. */
@@ -112,8 +112,11 @@ export function medianTaken(median: string, why: string, text: string): ReadProb
   return new ReadProblem(`${why}: the median, ${median}, is taken`, 0, text.length, 'topology.uncertain');
 }
 
-/** One of a few words. */
-export function choice<const Word extends string>(words: readonly Word[]): Kind<Word> {
+/** One of a few words; some may have other names elsewhere, for whoever writes those. */
+export function choice<const Word extends string>(
+  words: readonly Word[],
+  synonyms: ReadonlyMap<string, Word> = new Map(),
+): Kind<Word> {
   const expected = words.length === 1 ? `“${words[0] ?? ''}”` : `one of ${words.join(', ')}`;
   return {
     expected,
@@ -121,7 +124,13 @@ export function choice<const Word extends string>(words: readonly Word[]): Kind<
     read: (text) => {
       const word = words.find((known) => known === text.trim());
       if (word !== undefined) return word;
-      const { words: meant, mend } = words.length > 1 ? suggest(text.trim(), words) : { words: '' };
+      const synonym = synonyms.get(text.trim().toLowerCase());
+      const { words: meant, mend }: Suggestion =
+        synonym !== undefined
+          ? didYouMean(synonym)
+          : words.length > 1
+            ? suggest(text.trim(), words)
+            : { words: '' };
       throw new ReadProblem(
         `${expected} was expected, not “${text.trim()}”${meant}`,
         0,
@@ -141,5 +150,17 @@ export function shifted<T>(read: (note: Note) => T, by: number, note?: Note): T 
     return read((said) => note?.(moved(said)));
   } catch (error) {
     throw error instanceof ReadProblem ? moved(error) : error;
+  }
+}
+
+/** Whether a kind can read a text. */
+export function isReadable({ read }: Kind<unknown>, text: string, names: Names): boolean {
+  try {
+    // A copy, so that what is only text defines no words that count.
+    read(text, names.clone());
+    return true;
+  } catch (error) {
+    if (error instanceof ReadProblem) return false;
+    throw error;
   }
 }

@@ -5,7 +5,7 @@ import { noFiles, type Files } from '../source/files';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import { slipOf } from '../source/slip';
-import { didYouMean, nearest, suggest } from '../source/suggest';
+import { didYouMean, nearest } from '../source/suggest';
 import { placed } from '../source/text-problem';
 import { distances } from './distances';
 import { edgesOf } from './edges';
@@ -13,10 +13,11 @@ import type { Overrides } from './overrides';
 import { mendIn } from './flowchart/attributes';
 import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
+import { adviceOn, keyOfArrow, reportNamelessArrow, synonymOfArrow } from './misplaced';
 import type { Report } from './report';
-import { roles } from './roles';
+import { roles, suggestRole } from './roles';
 import { checkSoundness } from './soundness';
-import { readAttributes, warnOfUnread } from './written-attributes';
+import { readAttributes, warnOfUnread, type Owner } from './written-attributes';
 
 export interface BuiltModel {
   /** Missing where an error leaves nothing to run. */
@@ -112,13 +113,13 @@ function specOf(
   if (written === undefined) {
     const called = `“${node.id}”, which has no role and is only drawn`;
     // What could not be read may be its role.
-    if (isWhole && misspeltRole(node) === undefined) warnOfUnread({ ...owner, called, declared: {} }, report);
+    if (isWhole && misspeltRole(node) === undefined && !reportNamelessArrow(node, graph, report))
+      warnOfUnread({ ...owner, called, declared: {} }, report);
     return undefined;
   }
   const role = roles.get(written.value);
   if (role === undefined) {
-    const known = [...roles.keys()].join(', ');
-    const { words, mend } = suggest(written.value, roles.keys(), `: ${known} are`);
+    const { words, mend } = suggestRole(written.value);
     report(
       written,
       `there is no role “${written.value}”${words}`,
@@ -130,7 +131,11 @@ function specOf(
   }
   const { called, attributes } = role;
   const given = overrides.get(node.id);
-  const own = { ...owner, called, declared: attributes, overrides: given };
+  const elsewhere: Owner['elsewhere'] = (attribute, isUnknown) => {
+    const meant = keyOfArrow(attribute.key) ?? (isUnknown ? synonymOfArrow(attribute, names) : undefined);
+    return meant && adviceOn(meant, attribute, node, graph);
+  };
+  const own = { ...owner, called, declared: attributes, overrides: given, elsewhere };
   const values = readAttributes(own, names, report, files);
   if (values === undefined) return undefined;
   const isWritten = (key: string): boolean => node.attributes.has(key) || given?.has(key) === true;

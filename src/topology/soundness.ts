@@ -25,7 +25,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const circle = circleIn(below);
   if (circle !== undefined) {
     report(
-      place(circle[0] ?? ''),
+      closing(circle, graph) ?? place(circle[0] ?? ''),
       `the arrows go round in a circle: ${circle.join(' → ')}`,
       'topology.cycle',
     );
@@ -54,6 +54,15 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
       if (code === 'topology.attribute' || !gaps.unsettle(id))
         report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code);
   }
+}
+
+/** The last arrow of a circle that is drawn. */
+function closing(circle: readonly string[], { edges }: Flowchart): Span | undefined {
+  const along = circle.slice(1).map((to, index) => ({ from: circle[index], to }));
+  return edges
+    .filter(({ stroke }) => stroke !== 'invisible')
+    .filter((edge) => along.some(({ from, to }) => edge.from === from && edge.to === to))
+    .at(-1);
 }
 
 /** Every node gets requests. */

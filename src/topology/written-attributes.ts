@@ -25,6 +25,8 @@ export interface Owner {
   readonly overrides?: ReadonlyMap<string, unknown> | undefined;
   /** Keys that mean something to others. */
   readonly foreign: ReadonlySet<string>;
+  /** How an attribute that belongs to an arrow is written, `undefined` of others; by its synonyms where it is no other’s. */
+  readonly elsewhere?: (attribute: Written, isUnknown: boolean) => string | undefined;
 }
 
 /** The values of declared attributes, defaults included; `undefined` if one is wrong or missing. */
@@ -40,11 +42,14 @@ export function readAttributes(
     failures++;
     report(...problem);
   };
-  for (const { key, keySpan } of unknownKeys(owner)) {
+  for (const unknown of unknownKeys(owner)) {
+    const { key, keySpan } = unknown;
     const known = Object.keys(declared);
     const [first = '', ...others] = known;
     const expected = others.length === 0 ? `“${first}”` : `one of ${known.join(', ')}`;
-    const { words, mend } = meantKey(key, owner, `: ${expected} was expected`);
+    const own = meantKey(key, owner, `: ${expected} was expected`);
+    const elsewhere = owner.elsewhere?.(unknown, own.mend === undefined);
+    const { words, mend } = elsewhere === undefined ? own : { words: `, but of an arrow${elsewhere}` };
     const message = `“${key}” is no attribute of ${called}${words}`;
     fail(keySpan, message, 'topology.unknown-attribute', 'error', mend);
   }

@@ -1,4 +1,4 @@
-import type { Head, Stroke } from './graph';
+import type { FlowEdge, Head, Stroke } from './graph';
 
 /** An arrow without its ends: `-->`, `<-.->`, `== text ==>`. */
 export interface Arrow {
@@ -57,4 +57,16 @@ function ends(tail: string, body: string): { stroke: Stroke; tail: Head; head: H
   const head = HEADS[body.charAt(body.length - 1)] ?? 'none';
   // Mermaid reads a head at the tail only where the other end has the same.
   return { stroke, tail: tail !== '' && HEADS[tail] === head ? head : 'none', head };
+}
+
+/** The shortest way to write an edge’s arrow. */
+export function arrowOf({ stroke, tail, head }: FlowEdge): string {
+  const ends = { none: '', arrow: '>', cross: 'x', circle: 'o' };
+  const [open, line] = {
+    normal: ['--', '-'],
+    thick: ['==', '='],
+    dotted: ['-.-', ''],
+    invisible: ['~~', '~'],
+  }[stroke] as [string, string];
+  return `${tail === 'arrow' ? '<' : ends[tail]}${open}${head === 'none' ? line : ends[head]}`;
 }

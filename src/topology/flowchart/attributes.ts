@@ -136,7 +136,7 @@ export function mendIn(
   // A quoted value ends with its quote.
   const isQuoted = end - start === value.length + 1;
   const isVerbatim = isQuoted || end - start === value.length;
-  const fits = isQuoted ? !/["'\\]/.test(mend.text) : /^[\p{L}\p{N}_ .*/^-]*$/u.test(mend.text);
+  const fits = isQuoted ? !/["'\\]/.test(mend.text) : /^(?!%)[\p{L}\p{N}_ .*/^%-]*$/u.test(mend.text);
   return isVerbatim && fits
     ? { text: mend.text, start: start + (mend.start ?? part.start), end: start + (mend.end ?? part.end) }
     : undefined;

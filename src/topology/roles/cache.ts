@@ -43,6 +43,7 @@ const entries = amount('count', 'a number of entries such as 10 k', entryBounds)
 
 export const cache = role({
   name: 'cache',
+  synonyms: ['redis', 'memcached', 'memcache'],
   called: 'a cache',
   means: 'Memory before a slower store: keeps some of the keys, and asks the calls below on a miss.',
   matters: 'Each hit is a request that the store never sees; each miss pays for both.',

@@ -16,6 +16,7 @@ const places = amount('count', 'a whole number of at least 1', {
 
 export const cdn = role({
   name: 'cdn',
+  synonyms: ['edge', 'cloudfront'],
   called: 'a CDN',
   means:
     'Places near the users, its edges, each of which keeps answers of the origin behind it. Writes pass through.',

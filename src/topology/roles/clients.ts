@@ -1,6 +1,7 @@
 import { duration, population, positiveCount, rate as rateKind, share } from '../amounts';
-import { arrivals, type Timing } from '../arrivals';
+import { arrivals, timingIn, type Timing } from '../arrivals';
 import { distribution } from '../distribution';
+import { ReadProblem, type Kind } from '../kind';
 import { popularity } from '../popularity';
 import { attribute, optional, role, type Complaint } from './role';
 
@@ -19,10 +20,23 @@ const wrong = (attribute: string, message: string): Complaint[] => [
   { message, code: 'topology.attribute', attribute },
 ];
 
+/** A rate, which how requests come is not. */
+const loadRate: Kind<number> = {
+  ...rateKind,
+  read: (text, names, note) => {
+    const timing = timingIn(text);
+    if (timing === undefined) return rateKind.read(text, names, note);
+    const where = timing === 'trace' ? 'in place of “rate”' : 'beside a rate such as 500 req/s';
+    const message = `this is how requests come: arrivals: "${text.trim().replaceAll('"', "'")}" was expected, ${where}`;
+    throw new ReadProblem(message, 0, text.length);
+  },
+};
+
 const POISSON: Timing = { kind: 'poisson' };
 
 export const clients = role({
   name: 'clients',
+  synonyms: ['client', 'user', 'users', 'browser', 'load'],
   called: 'clients',
   means:
     'Users who send requests: at a rate, whether or not earlier ones were answered (an open loop), or each the next one when the last was answered (a closed loop).',
@@ -32,7 +46,7 @@ export const clients = role({
   answersNone: 'clients send requests, and answer none: an arrow from them was expected',
   attributes: {
     rate: attribute({
-      ...optional(rateKind),
+      ...optional(loadRate),
       default: { value: undefined, text: 'none, where users or a trace is given' },
       means: 'Requests a second, of all users together; the mean, where it changes. This is an open loop.',
       matters: 'Everything behind has to keep up with it.',

@@ -10,6 +10,7 @@ import { attribute, role } from './role';
 
 export const database = role({
   name: 'database',
+  synonyms: ['db', 'sql', 'store', 'datastore', 'storage', 'postgres', 'postgresql', 'mysql', 'replica'],
   called: 'a database',
   means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
   matters:

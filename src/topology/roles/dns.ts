@@ -35,6 +35,7 @@ function refuses(call: CallSpec): string | undefined {
 
 export const dns = role({
   name: 'dns',
+  synonyms: ['resolver', 'nameserver'],
   called: 'a DNS',
   means:
     'A name that stands for one of the nodes behind it. Callers keep the answer for its TTL, and go to that node themselves.',

@@ -6,6 +6,7 @@ import { checkRouting, refusesRouting } from './routing';
 
 export const gateway = role({
   name: 'gateway',
+  synonyms: ['api-gateway', 'api_gateway', 'proxy', 'ingress'],
   called: 'a gateway',
   means:
     'The front door of an API: checks who asks, and sends each request to one of the nodes behind it, as the arrows say (reads, writes, shares; alike without).',

@@ -1,3 +1,4 @@
+import { didYouMean, suggest, type Suggestion } from '../../source/suggest';
 import { cache } from './cache';
 import { cdn } from './cdn';
 import { clients } from './clients';
@@ -19,3 +20,10 @@ export const roles: ReadonlyMap<string, Role> = new Map<string, Role>(
     (role) => [role.name, role],
   ),
 );
+
+/** The role that a word was probably meant as. */
+export function suggestRole(word: string): Suggestion {
+  const called = [...roles.values()].find(({ synonyms = [] }) => synonyms.includes(word.toLowerCase()));
+  if (called !== undefined) return didYouMean(called.name);
+  return suggest(word, roles.keys(), `: ${[...roles.keys()].join(', ')} are`);
+}

@@ -1,10 +1,9 @@
 import { latencies } from '../../reference';
-import { policyNames } from '../../sim';
 import { duration, interval, population, positiveCount } from '../amounts';
 import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
-import { errorCount, loadBound, mostShare, targetWeights, virtualNodes } from './load-balancer/kinds';
+import { errorCount, loadBound, mostShare, policy, targetWeights, virtualNodes } from './load-balancer/kinds';
 import { mistakesIn } from './load-balancer/mistakes';
 import { attribute, optional, role } from './role';
 import { refusesRouting } from './routing';
@@ -24,6 +23,7 @@ const ejection = clauses({
 
 export const loadBalancer = role({
   name: 'load-balancer',
+  synonyms: ['lb', 'balancer', 'loadbalancer', 'load_balancer', 'alb', 'nginx', 'haproxy'],
   called: 'a load balancer',
   means: 'Spreads requests over the instances of its targets, and leaves out those whose health checks fail.',
   matters: 'It decides which instance is hot, and how long a dead one still gets requests.',
@@ -41,7 +41,7 @@ export const loadBalancer = role({
   },
   attributes: {
     policy: attribute({
-      kind: choice(policyNames),
+      kind: policy,
       default: {
         value: 'round-robin',
         text: 'round-robin',

@@ -7,6 +7,7 @@ import { attribute, role } from './role';
 
 export const queue = role({
   name: 'queue',
+  synonyms: ['broker', 'topic', 'kafka', 'rabbitmq', 'sqs', 'stream'],
   called: 'a queue',
   means:
     'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message. An arrow -.-> to another queue takes the dead letters.',

@@ -9,6 +9,7 @@ import { checkRouting, refusesRouting } from './routing';
 
 export const rateLimiter = role({
   name: 'rate-limiter',
+  synonyms: ['limiter', 'rate_limiter', 'ratelimiter', 'throttle'],
   called: 'a rate limiter',
   means: 'Lets so many requests pass in a time, and turns the others away (HTTP status 429).',
   matters: 'It protects what is behind from more than that can carry, and users from one another.',

@@ -58,6 +58,8 @@ export interface Complaint {
 
 interface Declaration {
   readonly name: RoleName;
+  /** What others call such a node, for whoever writes that. */
+  readonly synonyms?: readonly string[];
   /** For a sentence: `a service`, `clients`. */
   readonly called: string;
   readonly means: string;

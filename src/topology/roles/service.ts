@@ -54,6 +54,7 @@ const connections = clauses({
 
 export const service = role({
   name: 'service',
+  synonyms: ['server', 'api', 'app', 'application', 'backend', 'microservice', 'web', 'function', 'lambda'],
   called: 'a service',
   means:
     'Instances of a program, each with so many workers and a queue before them. A worker is held through the calls below.',

@@ -4,6 +4,7 @@ import { attribute, role } from './role';
 
 export const worker = role({
   name: 'worker',
+  synonyms: ['consumer', 'job'],
   called: 'a worker',
   means:
     'Instances of a program that take messages from a queue, share them among themselves and do their work: a consumer group. A worker is held through the calls below.',

@@ -48,6 +48,13 @@ describe('a topology', () => {
     ['the word “role”', app('rol: service, time: 1 ms'), 'rol:', 'role:'],
     ['an attribute', app('role: service, time: 1 ms, wrokers: 3'), 'wrokers', 'workers'],
     ['what others call an attribute', app('role: service, time: 1 ms, replicas: 3'), 'replicas', 'instances'],
+    ['what others call a role', app('role: server, time: 1 ms'), 'server', 'service'],
+    [
+      'a number of percent',
+      chart('users@{ role: clients, rate: 9/s, reads: 90 }\nusers --> a@{ role: database }'),
+      'reads: 90',
+      'reads: 90 %',
+    ],
     ['a shape', app('role: service, time: 1 ms, shape: cil'), 'cil', 'cyl'],
     ['a shape in quotes', app('role: service, time: 1 ms, shape: "cil"'), 'cil', 'cyl'],
     [

@@ -102,6 +102,10 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '2:42: reads: this must be from 0 % to 100 %, not 150 %',
     ],
     [
+      `users@{ role: clients, rate: 1/s, reads: 90 }\nusers --> app\n${app}`,
+      '2:42: reads: a share such as 99.9 % was expected — did you mean “90 %”?',
+    ],
+    [
       `users@{ role: clients, rate: 1/s, arrivals: poison }\nusers --> app\n${app}`,
       '2:45: arrivals: one of poisson, constant, bursts, diurnal, trace was expected, not “poison” — did you mean “poisson”?',
     ],
@@ -235,7 +239,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `${users}users --> db ==> f ==> db\nf@{ role: database }\n${db}`,
-      '3:11: the arrows go round in a circle: db → f → db',
+      '3:20: the arrows go round in a circle: db → f → db',
     ],
   ],
   calls: [
@@ -249,7 +253,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `${users}${app}users --> app --> b --> app\nb@{ role: service, time: 1 ms }`,
-      '3:1: the arrows go round in a circle: app → b → app',
+      '4:21: the arrows go round in a circle: app → b → app',
     ],
     [
       `${users}${app}users --> app --> users`,

@@ -77,7 +77,7 @@ test.each([
   ['shed: "codel(9 apples)"', '4:47: shed: a duration such as 5 ms was expected, not apples'],
   ['shed: "codel(1 s, 2 s, 3 s)"', '4:47: shed: codel(target, interval) was expected'],
   ['autoscale: "min 9, max 2"', '4:46: min 9 is more than max 2'],
-  ['autoscale: "target 60"', '4:53: autoscale: this must be from 1 % to 100 %, not 6000 %'],
+  ['autoscale: "target 60"', '4:53: autoscale: a share such as 60 % was expected — did you mean “60 %”?'],
   [
     'autoscale: "target 60 %, cool 5 min"',
     '4:59: autoscale: “cool” was not expected here: target, min, max, every, delay, cooldown were',

@@ -1,6 +1,7 @@
 import { formatValue } from '../../../estimate';
+import { policyNames } from '../../../sim';
 import { amount, positiveCount, share } from '../../amounts';
-import { expressionOffers, ReadProblem, shifted, type Kind } from '../../kind';
+import { choice, expressionOffers, ReadProblem, shifted, type Kind } from '../../kind';
 import { piecesOf } from '../../pieces';
 
 const shown = (value: number): string => formatValue(value).text;
@@ -70,3 +71,23 @@ export const errorCount = worded(positiveCount, { behind: ['errors', 'error'] })
 
 /** `most 10 %`, behind `at` */
 export const mostShare = worded(share, { before: 'most' });
+
+/** A policy, by the names that NGINX, HAProxy and Envoy have for it too. */
+export const policy = choice(
+  policyNames,
+  new Map([
+    ...(['least_conn', 'leastconn', 'least_request', 'least_outstanding_requests'] as const).map(
+      (word) => [word, 'least-connections'] as const,
+    ),
+    ...(['roundrobin', 'round_robin', 'rr'] as const).map((word) => [word, 'round-robin'] as const),
+    ...(['weighted_round_robin', 'static-rr', 'wrr'] as const).map((word) => [word, 'weighted'] as const),
+    ...(['least_time', 'peak_ewma', 'ewma'] as const).map((word) => [word, 'least-response-time'] as const),
+    ...(['p2c', 'random(2)', 'random two'] as const).map((word) => [word, 'power-of-two'] as const),
+    ...(['ring_hash', 'ketama', 'hash consistent'] as const).map(
+      (word) => [word, 'consistent-hash'] as const,
+    ),
+    ...(['ip_hash', 'source'] as const).map((word) => [word, 'ip-hash'] as const),
+    ...(['hash', 'uri'] as const).map((word) => [word, 'hash-modulo'] as const),
+    ...(['hrw', 'highest_random_weight'] as const).map((word) => [word, 'rendezvous'] as const),
+  ]),
+);
