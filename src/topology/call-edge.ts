@@ -5,7 +5,7 @@ import { distribution } from './distribution';
 import type { FlowEdge } from './flowchart/graph';
 import { headed } from './headed';
 import { choice, ReadProblem, type Kind } from './kind';
-import { attribute, optional, type Attributes, type Values } from './roles/role';
+import { attribute, optional, type Attributes, type Need, type Values } from './roles/role';
 
 const tries = amount('count', 'a whole number of tries after the first, such as 3', {
   most: 100,
@@ -88,6 +88,8 @@ const fallback: Kind<NonNullable<CallSpec['fallback']>> = {
   },
 };
 
+const RETRIES: Need = { attribute: 'retries', isMet: (retries) => retries !== undefined };
+
 /** Attributes of an arrow that is a call, given by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`. */
 export const callAttributes = {
   timeout: attribute({
@@ -120,6 +122,7 @@ export const callAttributes = {
     means:
       'How long the caller waits before a retry: always as long (fixed), or twice as long each time up to a cap (exponential); jitter draws the wait from 0 (full), from half of it (equal), or from the base to three times the last one (decorrelated), as in Brooker, “Exponential Backoff And Jitter”, AWS 2015.',
     matters: 'Without jitter, callers that failed together come back together.',
+    needs: RETRIES,
     synonyms: ['back_off', 'retry_backoff', 'delay'],
   }),
   retry_budget: attribute({
@@ -127,6 +130,7 @@ export const callAttributes = {
     means:
       'Retries that each instance of the caller may make, as a share of its calls in ten seconds, and a reserve besides: Finagle’s retry budget, whose default is 20 % and 10/s. Clients have one in common.',
     matters: 'When the callee is down, retries add so much to its load and no more.',
+    needs: RETRIES,
     synonyms: ['budget', 'retry_ratio'],
   }),
   hedge: attribute({

@@ -95,7 +95,16 @@ export function readAttributes(
       );
     }
   }
+  leaveOut(values, owner);
   return failures > 0 ? undefined : values;
+}
+
+/** What is written beside a varied attribute, and means nothing with this value of it: a backoff without retries. */
+function leaveOut(values: Record<string, unknown>, { declared, overrides }: Owner): void {
+  for (const [key, { needs, default: preset }] of Object.entries(declared)) {
+    const isVaried = needs !== undefined && overrides?.has(needs.attribute) === true;
+    if (isVaried && !overrides.has(key) && !needs.isMet(values[needs.attribute])) values[key] = preset?.value;
+  }
 }
 
 /** Where a problem of a text stands that is written at a place; entities and quotes may make that longer. */

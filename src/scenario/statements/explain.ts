@@ -9,7 +9,7 @@ export const explain: Statement = {
   begins: 'value',
   usage: 'explain METRIC(NODE)',
   means:
-    'Runs the design again with each node in turn a tenth faster, on the same random numbers, and shows what that does to a latency: where work on the design pays. What is busiest need not be what makes users wait.',
+    'Runs the design again with each node in turn a tenth faster, on the same random numbers, and shows what that does to a latency: where work on the design pays. What is busiest need not be what makes users wait. One design is explained: no compare and no sweep stands beside it.',
   example: 'explain p99(users)',
   parts: [],
   read: (rest, draft, whole) => {

@@ -1,10 +1,11 @@
 import { latencies } from '../../reference';
+import { weighingPolicies } from '../../sim';
 import { duration, interval, population, positiveCount } from '../amounts';
 import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
 import { errorCount, loadBound, mostShare, policy, targetWeights, virtualNodes } from './load-balancer/kinds';
-import { mistakesIn } from './load-balancer/mistakes';
+import { heedingPolicies, mistakesIn } from './load-balancer/mistakes';
 import { attribute, optional, role } from './role';
 import { refusesRouting } from './routing';
 
@@ -65,6 +66,7 @@ export const loadBalancer = role({
       default: { value: {}, text: '1 for all' },
       means: 'How much an instance of each target counts, for the policies weighted and least-connections.',
       matters: 'A bigger machine can take more, and a canary is to get little.',
+      needs: { attribute: 'policy', isMet: (policy) => heedingPolicies.some((name) => name === policy) },
       synonyms: ['weight'],
     }),
     hash: attribute({
@@ -115,6 +117,7 @@ export const loadBalancer = role({
       means:
         'How long the share of a new or returned instance grows, linearly, to its full one, with the policies round-robin, weighted and least-connections.',
       matters: 'A cold instance, with empty caches, would be overrun.',
+      needs: { attribute: 'policy', isMet: (policy) => weighingPolicies.some((name) => name === policy) },
       synonyms: ['slowstart', 'warm_up', 'ramp_up'],
     }),
     eject: attribute({

@@ -1,6 +1,12 @@
 import type { CallSpec, NodeBase, NodeSpec, ReplicationSpec, RoleName, RoleSpec } from '../../sim';
 import type { Kind } from '../kind';
 
+/** Another attribute, and the values of it with which this one means something. */
+export interface Need {
+  readonly attribute: string;
+  readonly isMet: (value: unknown) => boolean;
+}
+
 /** One attribute of a role: what a diagram may say, and what it means. */
 export interface Attribute<T> {
   readonly kind: Kind<T>;
@@ -10,6 +16,8 @@ export interface Attribute<T> {
   readonly matters: string;
   /** What others call it, for whoever writes that. */
   readonly synonyms?: readonly string[];
+  /** Without it, a variant of a design leaves the attribute out. */
+  readonly needs?: Need;
 }
 
 /** Declares an attribute: its default is checked against its kind. */
@@ -19,6 +27,7 @@ export function attribute<T>(declaration: {
   readonly means: string;
   readonly matters: string;
   readonly synonyms?: readonly string[];
+  readonly needs?: Need;
 }): Attribute<T> {
   return declaration;
 }

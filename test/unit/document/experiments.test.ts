@@ -47,6 +47,24 @@ describe('variants', () => {
     expect(texts['users']?.['p50']).toBe('1.5 ms');
   });
 
+  test.each([
+    ['a backoff without retries', 'users e1@--> app', 'compare retries of e1: 2, none'],
+    [
+      'weights with a policy that heeds none',
+      'users --> lb --> app',
+      'compare policy of lb: weighted, random',
+    ],
+  ])('leave out what means nothing with their value: %s', (_, arrows, varied) => {
+    const chart = flowchart(
+      'users@{ role: clients, rate: 100/s }',
+      'app@{ role: service, time: 1 ms }',
+      ...(varied.includes('lb') ? ['lb@{ role: load-balancer, policy: weighted, weights: app 3 }'] : []),
+      arrows,
+      ...(varied.includes('e1') ? ['e1@{ retries: 2, backoff: fixed 5 ms, retry_budget: 20 % }'] : []),
+    );
+    expect(shown(chart, 'run 1 s', varied).experiment?.rows).toHaveLength(2);
+  });
+
   test('of several lines are all combinations, the last line’s values first', () => {
     const { experiment } = shown(
       fixed,

@@ -17,7 +17,10 @@ export function mistakesIn(node: Balancer, around: Around): Complaint[] {
   const attributes = {
     health: tooManyChecks(node, around.targets),
     virtual_nodes: tooManyPoints(node, around.targets),
-    weights: calls.length === 0 ? undefined : (idleWeights(node) ?? unknownTarget(node, around.targets)),
+    weights:
+      calls.length === 0
+        ? undefined
+        : (idleWeights(node, around.targets) ?? unknownTarget(node, around.targets)),
     slow_start: idleSlowStart(node),
     sticky: unseenCookie(node),
     hash: unseenKey(node),
@@ -80,13 +83,18 @@ function unseenKey({ id, layer, policy, hash }: Balancer): string | undefined {
     : undefined;
 }
 
-function idleWeights({ id, policy, weights }: Balancer): string | undefined {
+/** The policies that go by weights which an author gives. */
+export const heedingPolicies: readonly string[] = weighingPolicies.filter((name) => name !== 'round-robin');
+
+function idleWeights({ id, policy, weights }: Balancer, targets: readonly NodeSpec[]): string | undefined {
   const isGiven = Object.keys(weights).length > 0;
+  const example = [...new Set(targets.map((target) => target.id))]
+    .map((name, index) => `${name} ${index === 0 ? 3 : 1}`)
+    .join(', ');
   if (policy === 'weighted' && !isGiven)
-    return `“${id}” has the policy weighted and no weights: weights: "app 3, canary 1" was expected, with the names of its targets`;
-  const heeding: readonly string[] = weighingPolicies.filter((name) => name !== 'round-robin');
-  return isGiven && !heeding.includes(policy)
-    ? `the policy ${policy} takes all instances alike: weights count with the policy ${heeding.join(' or ')}`
+    return `“${id}” has the policy weighted and no weights: weights: "${example}" was expected, with the names of its targets`;
+  return isGiven && !heedingPolicies.includes(policy)
+    ? `the policy ${policy} takes all instances alike: weights count with the policy ${heedingPolicies.join(' or ')}`
     : undefined;
 }
 
