@@ -1,15 +1,15 @@
 import { NAME, type Occurrence, type Span } from '../source/occurrence';
 import { attributesOfArrow } from './assist/arrow-attributes';
 import { labelWords } from './call-label';
-import type { Attribute, FlowEdge, FlowNode } from './flowchart/graph';
+import type { Attribute, FlowEdge, Flowchart, FlowNode } from './flowchart/graph';
 import { parseFlowchart } from './flowchart/parser';
 import { roles, type Attributes } from './roles';
 
 const nothing: ReadonlySet<string> = new Set();
 
 /**
- * The names of a flowchart where they stand: its nodes and subgraphs, the estimates that its attributes and labels
- * read, and the flowchart itself if it can be run.
+ * The names of a flowchart where they stand: its nodes, subgraphs and named arrows, the estimates that its attributes
+ * and labels read, and the flowchart itself if it can be run.
  */
 export function occurrencesInTopology(text: string): Occurrence[] {
   const { graph } = parseFlowchart(text);
@@ -19,12 +19,18 @@ export function occurrencesInTopology(text: string): Occurrence[] {
     const here: Occurrence = { name: id, kind: 'place', start, end };
     // Where a node gets its attributes matters more than where it is first drawn.
     const owner = graph.nodes.get(id) ?? graph.subgraphs.get(id);
+    const arrow = owner === undefined ? graph.edges.find((edge) => edge.id === id) : undefined;
+    if (arrow !== undefined && !defined.has(id)) {
+      defined.add(id);
+      return { ...here, defines: { whole: { start, end: Math.max(end, arrow.end) }, reads: nothing } };
+    }
     const isDefinition = !defined.has(id) && owner !== undefined && start >= homeOf(text, id, owner);
     if (!isDefinition) return here;
     defined.add(id);
     const label = 'title' in owner ? owner.title : owner.label;
     return { ...here, defines: { whole: wholeOf(owner, here), reads: nothing, label } };
   });
+  const fallbacks = distinct(graph.edges.flatMap((edge) => arrowRead(edge, graph)));
   const nodes = [...graph.nodes.values()];
   const values = [
     ...nodes.flatMap((node) => {
@@ -44,7 +50,15 @@ export function occurrencesInTopology(text: string): Occurrence[] {
     ...titlePlace(text, graph.title),
     defines: { whole, reads: nothing },
   };
-  return [...distinct(values), ...places, ...(simulated ? [self] : [])];
+  return [...distinct(values), ...places, ...fallbacks, ...(simulated ? [self] : [])];
+}
+
+/** The arrow that another one falls back on. */
+function arrowRead({ attributes }: FlowEdge, { edges }: Flowchart): Occurrence[] {
+  const written = attributes.get('fallback');
+  if (written === undefined || !edges.some(({ id }) => id === written.value)) return [];
+  const { value: name, start } = written;
+  return [{ name, kind: 'place', start, end: start + name.length }];
 }
 
 /** Where the mention begins that has the node's attributes, or else its first one. */

@@ -54,11 +54,11 @@ export interface Flowchart {
   readonly nodes: Map<string, FlowNode>;
   readonly edges: FlowEdge[];
   readonly subgraphs: Map<string, Subgraph>;
-  /** Wherever the id of a node or subgraph stands, in order. */
+  /** Wherever the id of a node or subgraph, or the name of an arrow stands, in order. */
   readonly mentions: Mention[];
 }
 
-/** The id of a node or subgraph where it stands. */
+/** The id of a node or subgraph, or the name of an arrow, where it stands. */
 export interface Mention extends Span {
   readonly id: string;
 }

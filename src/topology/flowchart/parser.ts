@@ -182,6 +182,7 @@ class FlowchartParser extends Scanner {
       if (arrow === undefined) {
         return named === '' || this.fail('an arrow such as --> was expected after the edge’s name');
       }
+      if (id !== '') this.#mention(id, start);
       const label = this.#label(arrow);
       this.skip(/\s*/y);
       const targets = this.#nodeList();
@@ -245,7 +246,10 @@ class FlowchartParser extends Scanner {
     const id = this.text.slice(start, end);
     this.at = end;
     const edges = this.#named.get(id);
-    if (edges !== undefined && this.text.startsWith('@{', end)) return this.#attributes(edges, id);
+    if (edges !== undefined && this.text.startsWith('@{', end)) {
+      this.#mention(id, start);
+      return this.#attributes(edges, id);
+    }
     const node = this.graph.nodes.get(id) ?? this.#newNode(id, start, end);
     this.#mention(id, start);
     this.#membership.name(id);

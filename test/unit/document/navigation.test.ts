@@ -172,6 +172,23 @@ describe('another name', () => {
     ]);
   });
 
+  test('an arrow has its name where it is drawn, has attributes, is fallen back on and is varied', () => {
+    const drawn = (name: string): CodeCell =>
+      flowchart(
+        'users@{ role: clients, rate: 9/s }',
+        'db@{ role: database }',
+        'copy@{ role: database }',
+        `users e1@--> db`,
+        `users ${name}@--> copy`,
+        `e1@{ fallback: ${name.replace('‸', '')} }`,
+        `${name.replace('‸', '')}@{ timeout: 1 s }`,
+      );
+    const varied = (name: string): CodeCell => scenario('run 9 s', `compare timeout of ${name}: 1 s, 2 s`);
+    expect(renamed('spare', drawn('‸e2'), varied('e2'))).toEqual(
+      [drawn('spare'), varied('spare')].map(({ text }) => text),
+    );
+  });
+
   test('for a node changes the diagram, the scenario and what reads its metrics, but not its label', () => {
     const cells = shopWith(3, estimate('x = sim.‸app.p99'));
     expect(renamed('shop', ...cells)).toEqual([
