@@ -1,6 +1,6 @@
 /** Installs the packages where they are missing or older than the lock file, so that any script may come first. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import process from 'node:process';
 
 const { engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -13,6 +13,14 @@ if (Number.parseInt(process.versions.node, 10) < wanted) {
 /** npm writes this file last, so that a broken-off installation has none. */
 const installed = modified('node_modules/.package-lock.json');
 if (installed === undefined || installed < (modified('package-lock.json') ?? 0)) {
+  // npm empties the folder before it installs, and would empty what a link stands for.
+  const folder = lstatSync(new URL('node_modules', import.meta.url), { throwIfNoEntry: false });
+  if (folder?.isSymbolicLink() === true) {
+    console.error(
+      'node_modules is a link to packages that are missing or older than the lock file: remove the link.',
+    );
+    process.exit(1);
+  }
   console.log('Installing packages …');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: new URL('.', import.meta.url),
