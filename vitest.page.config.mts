@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// In a headless browser, over what `npm run build` has made.
+// Over what `npm run build` has made: the renderer in a headless browser, and what is packed.
 export default defineConfig({
   test: { include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000 },
 });
