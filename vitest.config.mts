@@ -5,6 +5,8 @@ const cli = 'test/unit/cli/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // By default one core is left to vitest itself, which has little to do: half of a machine that has two.
+    maxWorkers: '100%',
     projects: [
       // Loading mathjs anew for each file took half of the time, and no test changes a module.
       {
@@ -16,8 +18,8 @@ export default defineConfig({
           testTimeout,
         },
       },
-      // Each of these files makes the command line anew, and removes it when it is done.
-      { test: { name: 'cli', include: [cli], testTimeout } },
+      // Each of these files has a folder of its own, which it removes when it is done.
+      { test: { name: 'cli', include: [cli], globalSetup: 'test/unit/cli/program.ts', testTimeout } },
     ],
   },
 });

@@ -1,0 +1,33 @@
+/** Bundles the command line once for all test files: bundled and small, it starts several times faster than from its sources. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the bundled command line is. */
+    readonly program: string;
+  }
+}
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-cli-'));
+  await build({
+    entryPoints: {
+      cli: join(root, 'src', 'cli', 'main.ts'),
+      'simulation-thread': join(root, 'src', 'document', 'worker', 'simulation-thread.ts'),
+      worker: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'),
+    },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    external: ['@napi-rs/nice'],
+    outdir: folder,
+  });
+  project.provide('program', join(folder, 'cli.js'));
+  return () => rmSync(folder, { recursive: true });
+}
