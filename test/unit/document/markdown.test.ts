@@ -61,7 +61,7 @@ describe('a document', () => {
   test('that is opened and saved is the same to the byte', () => {
     fc.assert(
       fc.property(documents, (text) => save(text) === text),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('a document', () => {
           ),
         ).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('a document', () => {
         );
         expect(parseDocument(saved)[cells.indexOf(chosen)]?.text).toBe(edit);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('a document', () => {
         if (cells.some((cell) => !isOurs(cell) && /estimate|mermaid|scenario/.test(cell.text))) return;
         expect(code(parseDocument(serializeDocument(cells)))).toEqual(code(cells));
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 

@@ -93,7 +93,7 @@ describe('in Markdown', () => {
           ['✗', seen(condition), seen(value), seen(message)],
         ]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('in Markdown', () => {
         const { children } = fromMarkdown(toMarkdown(simulationOf({ summary })));
         expect(children.map(paragraph)).toEqual([seen(summary)]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('in Markdown', () => {
         ]);
         expect(rows(parts[2] ?? '')[0]).toEqual([seen(one), '']);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('in Markdown', () => {
         const { children } = fromMarkdown(toMarkdown({ type: 'diagram', source }));
         expect(children).toMatchObject([{ type: 'code', lang: 'mermaid', value: source }]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('in Markdown', () => {
         const cell = shown.slice('| `a` | '.length, -' |'.length).split('<br>');
         expect(cell.map((line) => rows(`| ${line} |`)[0]?.[0])).toEqual([text, working, advice].map(seen));
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -34,9 +34,9 @@ test('M/M/1 at ρ = 0.8: one customer in a hundred stays longer than 23.026 s', 
 describe('M/M/c', () => {
   // Erlang C: Kleinrock, §3.5. The waits for a mean service time of 1 are published figures, recomputed.
   test.each([
-    { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 40_000 },
-    { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 25_000 },
-    { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 10_000 },
+    { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 24_000 },
+    { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 7_000 },
+    { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 4_500 },
     { workers: 100, utilization: 0.9, wait: 0.021694, precision: 0.35, seconds: 500 },
   ])(
     '$workers workers at ρ = $utilization wait $wait on average',
@@ -56,11 +56,11 @@ describe('a bounded queue', () => {
     const [workers, load] = [10, 7];
     let blocked = 1;
     for (let c = 1; c <= workers; c++) blocked = (load * blocked) / (c + load * blocked);
-    expectMean(queue(load, exponential(1), { workers, queueLimit: 0 }, 6_000)('errors'), blocked, 0.06);
+    expectMean(queue(load, exponential(1), { workers, queueLimit: 0 }, 2_500)('errors'), blocked, 0.06);
   });
 
   test('M/M/1/10 at ρ = 0.8 refuses 2.3493 %', () => {
-    expectMean(queue(0.8, exponential(1), { queueLimit: 9 }, 25_000)('errors'), 0.023493, 0.15);
+    expectMean(queue(0.8, exponential(1), { queueLimit: 9 }, 18_000)('errors'), 0.023493, 0.15);
   });
 
   test('M/M/3/5 refuses, and waits, by its stationary distribution', () => {
@@ -70,7 +70,7 @@ describe('a bounded queue', () => {
     for (let k = 1; k <= places; k++) weights.push(((weights[k - 1] ?? NaN) * load) / Math.min(k, workers));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const share = (k: number): number => (weights[k] ?? NaN) / total;
-    const seen = queue(load, exponential(1), { workers, queueLimit: places - workers }, 6_000);
+    const seen = queue(load, exponential(1), { workers, queueLimit: places - workers }, 2_000);
     expectMean(seen('errors'), share(5), 0.05);
     expectMean(seen('queue'), share(4) + 2 * share(5), 0.05);
   });
@@ -90,7 +90,7 @@ describe('M/G/1 at ρ = 0.8 waits ρ(1 + cv²) ÷ 2(1 − ρ)', () => {
     { name: 'uniform (cv² = ⅓)', time: { kind: 'uniform', low: 0, high: 2 }, wait: 8 / 3 },
   ])('$name', ({ time, wait, precision = 0.06 }) => {
     expectMean(
-      queue(0.8, time)('mean').map((mean) => mean - 1),
+      queue(0.8, time, {}, 36_000)('mean').map((mean) => mean - 1),
       wait,
       precision,
     );
@@ -117,7 +117,7 @@ test('two queues in tandem are each M/M/1 (Burke 1956, Jackson 1957)', () => {
     [clients('users', 0.6), service('first', exponential(1)), service('second', exponential(1.2))],
     [call('users', 'first'), call('users', 'second')],
   );
-  const runs = replicate(20, (seed) => simulate(design, scenario(40_000, seed, { warmUpSeconds: 2_000 })));
+  const runs = replicate(20, (seed) => simulate(design, scenario(30_000, seed, { warmUpSeconds: 2_000 })));
   const means = (id: string): number[] => runs.map(({ nodes }) => nodes[id]?.mean ?? NaN);
   expectMean(means('second'), 1 / (1 / 1.2 - 0.6), 0.05);
   expectMean(means('users'), 1 / (1 - 0.6) + 1 / (1 / 1.2 - 0.6), 0.04);

@@ -43,8 +43,8 @@ describe('the edges of a CDN hit', () => {
     const ratios = replicate(10, (seed) =>
       visiting(
         design(200, { edges: 4 }),
-        scenario(25, seed, { warmUpSeconds: 5 }),
-        poisson({ ratePerSecond: 1000, sessions: 400, keys: 2000, zipf: 0.8 }, 25, seed),
+        scenario(16, seed, { warmUpSeconds: 5 }),
+        poisson({ ratePerSecond: 1000, sessions: 400, keys: 2000, zipf: 0.8 }, 16, seed),
       ),
     ).map(({ result }) => result.nodes['cdn']?.hit_ratio ?? NaN);
     expectMean(ratios, 0.3997, 0.02);

@@ -25,7 +25,7 @@ describe('a write', () => {
         localRttSeconds: 2 * WIRE,
       },
     );
-    return replicate(10, (seed) => simulate(design, scenario(3000, seed))).map(
+    return replicate(10, (seed) => simulate(design, scenario(1000, seed))).map(
       ({ nodes }) => nodes['leader']?.mean ?? NaN,
     );
   };

@@ -95,7 +95,7 @@ test.each<{ name: string; modes: [ReplicationSpec['mode'], ReplicationSpec['mode
         // 64 writes a second, shipped in order: one whose lag is 25 times the mean, e⁻²⁵ of them, holds all up for 5 s.
         expect(latest).toBeGreaterThan(end - 5);
       }),
-      { numRuns: 60, seed: 1 },
+      { numRuns: 30, seed: 1 },
     );
   },
 );
@@ -128,7 +128,7 @@ test('what a copy has applied never becomes less, but where a new leader goes on
       simulation.run();
       expect(falls.filter((atSeconds) => !terms.includes(atSeconds))).toEqual([]);
     }),
-    { numRuns: 60, seed: 1 },
+    { numRuns: 30, seed: 1 },
   );
 });
 

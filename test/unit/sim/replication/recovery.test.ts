@@ -25,7 +25,7 @@ const twoRegions = (fence: FailoverSpec['fence']): Model =>
     { replication: [ships('leader', 'follower', 'async', constant(LAG))] },
   );
 const runs = (fence: FailoverSpec['fence'], fault: Fault) =>
-  replicate(30, (seed) => simulate(twoRegions(fence), scenario(40, seed, { faults: [fault] })));
+  replicate(30, (seed) => simulate(twoRegions(fence), scenario(35, seed, { faults: [fault] })));
 const lost = (all: ReturnType<typeof runs>): number[] =>
   all.map(({ nodes }) => nodes['leader']?.lost_writes ?? NaN);
 

@@ -1,58 +1,63 @@
 /** What keeps the readers of an expired key from all loading it. */
 import { describe, expect, test } from 'vitest';
-import { simulate, type SimulationResult } from '../../../../../src/sim';
+import { simulate } from '../../../../../src/sim';
 import { expectMean, replicate } from '../../confidence';
 import { cache, call, clients, constant, database, model, scenario } from '../../models';
 import { run } from './designs';
 
 describe('XFetch, with 20 readers a second and loads of a second', () => {
-  const LANES = Array.from({ length: 20 }, (_, lane) => lane);
+  const KEYS = 20;
+  const early = (beta: number, ttlSeconds: number) =>
+    ({ ttlSeconds, stampede: { kind: 'early', beta } }) as const;
 
-  /** Caches side by side, each with readers of one key, until all entries were loaded anew once. */
-  const epochs = (beta: number, ttlSeconds: number, seconds: number): SimulationResult[] =>
-    replicate(30, (seed) =>
-      simulate(
+  /** Loads of a key, of which each has readers of its own, until all entries were loaded anew once. */
+  const loads = (beta: number, ttlSeconds: number, seconds: number): number[] =>
+    replicate(30, (seed) => {
+      const { nodes } = simulate(
         model(
-          LANES.flatMap((lane) => [
-            clients(`users${lane}`, 20),
-            cache(`cache${lane}`, 10, { ttlSeconds, stampede: { kind: 'early', beta } }),
-            database(`store${lane}`, { time: constant(1) }),
-          ]),
-          LANES.flatMap((lane) => [
-            call(`users${lane}`, `cache${lane}`),
-            call(`cache${lane}`, `store${lane}`),
-          ]),
+          // Thinning a Poisson stream gives each key a Poisson stream.
+          [
+            clients('users', 20 * KEYS, { keys: KEYS }),
+            cache('cache', KEYS, early(beta, ttlSeconds)),
+            database('store', { time: constant(1) }),
+          ],
+          [call('users', 'cache'), call('cache', 'store')],
         ),
         scenario(seconds, seed, { warmUpSeconds: 3 }),
-      ),
-    );
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const loadsIn = ({ nodes, durationSeconds }: SimulationResult): number =>
-    mean(LANES.map((lane) => (nodes[`cache${lane}`]?.loads ?? NaN) * (durationSeconds - 3)));
-  const results = epochs(1, 12, 16);
+      );
+      return ((nodes['cache']?.loads ?? NaN) * (seconds - 3)) / KEYS;
+    });
 
   test('a key is loaded e times an expiry (Vattani et al., PVLDB 2015)', () => {
     // While the first loads, others join it: e^(1/β) in all.
-    expectMean(results.map(loadsIn), Math.E, 0.15);
+    expectMean(loads(1, 12, 16), Math.E, 0.15);
   });
 
   test('with β = 2 it is loaded √e times', () => {
-    expectMean(epochs(2, 25, 28).map(loadsIn), Math.sqrt(Math.E), 0.12);
+    expectMean(loads(2, 25, 28), Math.sqrt(Math.E), 0.12);
   });
 
   test('the first load begins βδ (ln λβδ + 0.5772) before the entry expires', () => {
-    const firstAnswers = results.map(({ series: { nodes, sliceSeconds } }) =>
-      mean(
-        LANES.map((lane) => {
-          const throughput = nodes[`store${lane}`]?.throughput ?? [];
-          const from = Math.floor(3 / sliceSeconds);
-          return (
-            (throughput.findIndex((rate, slice) => slice > from && (rate ?? 0) > 0) + 0.5) * sliceSeconds
-          );
-        }),
-      ),
+    // Several caches side by side, each with a store of its own that shows when its one key is loaded.
+    const lanes = Array.from({ length: 10 }, (_, lane) => lane);
+    const design = model(
+      lanes.flatMap((lane) => [
+        clients(`users${lane}`, 20),
+        cache(`cache${lane}`, 10, early(1, 12)),
+        database(`store${lane}`, { time: constant(1) }),
+      ]),
+      lanes.flatMap((lane) => [call(`users${lane}`, `cache${lane}`), call(`cache${lane}`, `store${lane}`)]),
     );
+    const firstAnswers = replicate(30, (seed) => {
+      const { nodes, sliceSeconds } = simulate(design, scenario(16, seed)).series;
+      const from = Math.floor(3 / sliceSeconds);
+      const answers = lanes.map((lane) => {
+        const throughput = nodes[`store${lane}`]?.throughput ?? [];
+        const slice = throughput.findIndex((rate, at) => at > from && (rate ?? 0) > 0);
+        return (slice + 0.5) * sliceSeconds;
+      });
+      return answers.reduce((sum, answer) => sum + answer, 0) / lanes.length;
+    });
     // Readers miss from the first request, at 1/λ, until that is answered δ later; the answer to the last of them, 1/λ
     // before that, comes another δ later, and its entry expires 12 s after that.
     const expiry = 1 / 20 + 1 - 1 / 20 + 1 + 12;

@@ -41,9 +41,9 @@ test('keys that are spread evenly make each partition an M/M/1 queue of its shar
         crew: { instances: 5, workers: 2 },
         users: POISSON,
       },
-      2_000,
+      500,
       seed,
-      100,
+      50,
     ),
   );
   expectMean(

@@ -36,7 +36,7 @@ test('after p95 of the latencies that callers see, one call in twenty is hedged'
   // Of 5,000 answers in a window, the share above their p95 has a relative error of √(0.95 ÷ (0.05 · 5,000)) = 6.2 %. Where
   // it was estimated too low, answers of hedges hide half of the error from the next estimate (in ln S): by 0.27 of the
   // standard error the mean share is above 5 %.
-  const shares = replicate(10, (seed) => run(seed, { hedge: { quantile: 0.95 } }, [100, 20]));
+  const shares = replicate(10, (seed) => run(seed, { hedge: { quantile: 0.95 } }, [70, 20]));
   expectMean(
     shares.map(({ users }) => users?.hedged ?? NaN),
     0.05 * (1 + 0.27 * 0.062),
