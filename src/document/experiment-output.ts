@@ -11,6 +11,12 @@ import {
 import { differenceText, estimateText } from './metric-text';
 import type { EstimateCell, ExperimentTable, RequirementRow } from './outputs';
 
+/** A metric of a node, as a promise speaks of it. */
+interface MetricOfNode {
+  readonly metric: string;
+  readonly node: string;
+}
+
 /** A metric of a node, as a column of the table. */
 interface Column {
   readonly metric: MetricName;
@@ -21,6 +27,8 @@ interface Column {
 export interface TabulatedVariant {
   readonly levels: readonly string[];
   readonly requirements: readonly RequirementRow[];
+  /** What the broken ones of its promises speak of. */
+  readonly broken: readonly MetricOfNode[];
   /** The place of the variant that it is held against, if it is another. */
   readonly reference?: number | undefined;
 }
@@ -32,7 +40,7 @@ export function experimentTable(experiment: {
   readonly result: ExperimentResult;
   readonly model: Model;
   /** What the scenario’s promises speak of. */
-  readonly promised: readonly { readonly metric: string; readonly node: string }[];
+  readonly promised: readonly MetricOfNode[];
   /** Whether the variants are shown by what they come to in the first column, the least first, after the first. */
   readonly isRanked: boolean;
 }): ExperimentTable | undefined {
@@ -40,11 +48,16 @@ export function experimentTable(experiment: {
   const [first = []] = result.variants;
   if (variants.length < 2) return undefined;
   const columns = columnsOf(promised, model, first);
-  const rows = variants.map(({ levels, requirements, reference }, index) => {
+  const rows = variants.map(({ levels, requirements, broken, reference }, index) => {
     const runs = result.variants[index] ?? [];
+    const breaks = ({ metric, node }: Column): boolean =>
+      broken.some((one) => one.metric === metric && one.node === node);
     return {
       levels,
-      estimates: columns.map((column) => cell(column, estimateOf(runs, column), estimateText)),
+      estimates: columns.map((column) => ({
+        ...cell(column, estimateOf(runs, column), estimateText),
+        ...(breaks(column) && { breaks: true as const }),
+      })),
       ...(reference !== undefined && {
         against: variants[reference]?.levels ?? [],
         differences: columns.map((column) =>
@@ -66,7 +79,7 @@ export function experimentTable(experiment: {
 
 /** What the promises are about; without any, what users see and who is the busiest. */
 function columnsOf(
-  promised: readonly { readonly metric: string; readonly node: string }[],
+  promised: readonly MetricOfNode[],
   { nodes }: Model,
   [first]: readonly SimulationResult[],
 ): Column[] {

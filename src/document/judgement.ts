@@ -7,19 +7,24 @@ import { estimateText } from './metric-text';
 /** Estimates of each node's metrics. */
 export type NodeEstimates = Readonly<Record<string, Partial<Record<MetricName, Estimate>>>>;
 
+export interface JudgedVerdict extends Verdict {
+  /** Whether other runs may well turn it: the 95 % confidence interval reaches over the limit. */
+  readonly isUncertain?: boolean;
+}
+
 /** What the runs of one variant come to. */
 export interface Judged {
   /** Means over the runs; of one run what it measured. */
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
   /** Of several runs. */
   readonly estimates: NodeEstimates | undefined;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly JudgedVerdict[];
   readonly problems: readonly Problem[];
 }
 
 /**
  * Holds promises against the runs of one variant: against their means where there are several. Where such a mean is not
- * known well enough to be sure of the verdict, its message says so.
+ * known well enough to be sure of the verdict, that is uncertain.
  */
 export function judgeRuns(
   text: string,
@@ -39,19 +44,17 @@ export function judgeRuns(
   const nodes = shifted(known, 0);
   const { verdicts, problems } = hold(nodes);
   const [low, high] = [hold(shifted(known, -1)).verdicts, hold(shifted(known, 1)).verdicts];
-  const sure = verdicts.map((verdict, index): Verdict => {
-    const { holds, subject, about, message } = verdict;
+  const weighed = verdicts.map((verdict, index): JudgedVerdict => {
+    const { holds, subject, about } = verdict;
     const [only, second] = about;
     if (only === undefined || second !== undefined || !/^[\w.]+\([^()]*\)$/.test(subject)) return verdict;
     const metric = only.metric as MetricName;
     const value = known[only.node]?.[metric];
     if (value === undefined || !Number.isFinite(value.halfWidth)) return verdict;
-    const isSure = low[index]?.holds === holds && high[index]?.holds === holds;
-    const doubt = isSure ? [] : ['not certain: the 95 % confidence interval reaches over the limit'];
-    const said = [message, ...doubt].filter((part) => part !== '').join('; ');
-    return { ...verdict, actual: estimateText(metric, value), message: said };
+    const isUncertain = [low, high].some((end) => end[index]?.holds !== holds);
+    return { ...verdict, actual: estimateText(metric, value), isUncertain };
   });
-  return { nodes, estimates: known, verdicts: sure, problems };
+  return { nodes, estimates: known, verdicts: weighed, problems };
 }
 
 /** Means, or the lower or upper ends of their intervals. */

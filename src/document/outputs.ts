@@ -54,6 +54,19 @@ export interface RequirementRow {
   readonly wanted: string;
   /** The author's message, or a sentence that says why the promise is broken. */
   readonly message: string;
+  /** Where the 95 % confidence interval of what it came to reaches over the limit: more runs may turn the verdict. */
+  readonly uncertain?: true;
+  /** Where the scenario varies the design. */
+  readonly variants?: VariantsOfPromise;
+}
+
+/** How a promise fares in the variants of the design, of which the first decides. */
+export interface VariantsOfPromise {
+  /** Which that is: `policy of lb = round-robin`. */
+  readonly decides: string;
+  /** In how many it holds. */
+  readonly holds: number;
+  readonly of: number;
 }
 
 export interface FaultRow {
@@ -98,6 +111,8 @@ export interface EstimateCell extends Partial<MetricInterval> {
   readonly value: number | null;
   /** As people write it: `12.4 ms ± 0.3 ms`. */
   readonly text: string;
+  /** Where a promise that speaks of it is broken in this variant. */
+  readonly breaks?: true;
 }
 
 /** One variant of the design. */

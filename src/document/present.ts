@@ -1,4 +1,4 @@
-import { experimentRows } from './experiment-rows';
+import { BREAKS, experimentRows, type TextCell } from './experiment-rows';
 import { NOTHING_MEASURED } from './metric-text';
 import { markdownTable } from '../source/markdown-table';
 import type {
@@ -9,6 +9,7 @@ import type {
   ValueRow,
   ValuesOutput,
 } from './outputs';
+import { actualText, verdictMark } from './verdict-text';
 
 /** An output as Markdown, for wherever the notebook's own renderer is absent. */
 export function toMarkdown(output: CellOutput): string {
@@ -61,8 +62,10 @@ export function toText(output: CellOutput): string {
 }
 
 /** A verdict in one line: `✓ p99(users) < 120 ms — 87 ms`. */
-export function promiseText({ holds, text, actual, message }: RequirementRow): string {
-  return `${holds ? '✓' : '✗'} ${singleSpaced(text)} — ${actual}${message === '' ? '' : ` (${message})`}`;
+export function promiseText(row: RequirementRow): string {
+  const { text, message } = row;
+  const why = message === '' ? '' : ` (${message})`;
+  return `${verdictMark(row)} ${singleSpaced(text)} — ${actualText(row)}${why}`;
 }
 
 function promisesText(requirements: readonly RequirementRow[]): string[] {
@@ -102,12 +105,7 @@ function metricsText({ texts }: SimulationOutput): string[] {
 function promisesTable(requirements: readonly RequirementRow[]): string {
   return table(
     ['', 'promise', 'actual', ''],
-    requirements.map(({ holds, text, actual, message }) => [
-      holds ? '✓' : '✗',
-      code(text),
-      prose(actual),
-      prose(message),
-    ]),
+    requirements.map((row) => [verdictMark(row), code(row.text), prose(actualText(row)), prose(row.message)]),
   );
 }
 
@@ -116,7 +114,7 @@ function variantsTable({ experiment }: SimulationOutput): string {
   const { head, rows } = experimentRows(experiment);
   return table(
     head.map(prose),
-    rows.map((row) => row.map(prose)),
+    rows.map((row) => row.map((cell) => prose(marked(cell)))),
   );
 }
 
@@ -124,13 +122,18 @@ function variantsTable({ experiment }: SimulationOutput): string {
 function variantsText({ experiment }: SimulationOutput): string[] {
   if (experiment === undefined) return [];
   const { head, rows } = experimentRows(experiment);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const texts = [head, ...rows.map((row) => row.map(marked))];
+  const widths = head.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row
       .map((text, column) => text.padEnd(widths[column] ?? 0))
       .join('   ')
       .trimEnd();
-  return ['', ...[head, ...rows].map(line), ''];
+  return ['', ...texts.map(line), ''];
+}
+
+function marked({ text, breaks }: TextCell): string {
+  return breaks === true ? `${text} ${BREAKS}` : text;
 }
 
 function faultsTable(faults: readonly FaultRow[]): string {

@@ -2,16 +2,26 @@ import type { RequirementOutcome } from '../estimate';
 import { documentLine, type CodeCell } from './cells';
 import type { RequirementRow } from './outputs';
 
-/** A promise at its place in the document; a broken one without its author's message says what it came to. */
-export function requirementRow(cell: CodeCell, outcome: RequirementOutcome): RequirementRow {
-  const { text, subject, holds, actual, wanted, message, range } = outcome;
+const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit';
+
+/**
+ * A promise at its place in the document; a broken one without its author's message says what it came to, and one whose
+ * verdict may be chance says so.
+ */
+export function requirementRow(
+  cell: CodeCell,
+  outcome: RequirementOutcome & { readonly isUncertain?: boolean },
+): RequirementRow {
+  const { text, subject, holds, actual, wanted, message, range, isUncertain = false } = outcome;
   const why = holds ? '' : `${subject} is ${actual}, ${wanted} was promised`;
+  const said = [message === '' ? why : message, isUncertain ? DOUBT : ''];
   return {
     line: documentLine(cell, range.line),
     text,
     holds,
     actual,
     wanted,
-    message: message === '' ? why : message,
+    message: said.filter((part) => part !== '').join('; '),
+    ...(isUncertain && { uncertain: true }),
   };
 }

@@ -25,6 +25,10 @@ export interface Factor {
   readonly piece: Piece;
 }
 
+/** What there is to know of the order of variants, for the reference. */
+export const FIRST_DECIDES =
+  'The first variant decides: promises are judged by it, and `sim` is what it measured, so the value that the design is drawn with stands first.';
+
 /** `ATTRIBUTE of PLACE: VALUES`, as far as it is written. */
 export interface Written {
   readonly attribute: Piece;

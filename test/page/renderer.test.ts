@@ -100,6 +100,16 @@ describe('values', () => {
     expect(await page.getByRole('img', { name: 'broken' }).count()).toBe(1);
   });
 
+  test('are followed by promises that say which variant decides, and whether that is certain', async () => {
+    const page = await open();
+    const variants = { decides: 'policy of lb = random', holds: 2, of: 3 };
+    await shown.show({ ...values, requirements: [{ ...kept, uncertain: true, variants }] });
+    expect(await page.getByRole('table', { name: 'Promises' }).innerText()).toBe(
+      '✓?\tstorage < 20 TB\t9.13 TB with policy of lb = random; holds in 2 of 3 variants\t',
+    );
+    expect(await page.getByRole('img', { name: 'holds, not certain' }).count()).toBe(1);
+  });
+
   test('are never read as HTML', async () => {
     const page = await open();
     const name = '<img src="http://elsewhere.test/x.png">';
@@ -214,7 +224,11 @@ describe('a simulation', () => {
         factors: ['policy of lb'],
         columns: ['p99(users)'],
         rows: [
-          { levels: ['random'], estimates: [cell('140 ms ± 3 ms')], requirements: [broken] },
+          {
+            levels: ['random'],
+            estimates: [{ ...cell('140 ms ± 3 ms'), breaks: true }],
+            requirements: [broken],
+          },
           {
             levels: ['power-of-two'],
             estimates: [cell('90 ms ± 2 ms')],
@@ -228,10 +242,11 @@ describe('a simulation', () => {
     const rows = await page.getByRole('table', { name: 'Variants' }).getByRole('row').allInnerTexts();
     expect(rows).toEqual([
       'policy of lb\tp99(users)\tpromises',
-      `random\t140 ms ± 3 ms\t✗ ${broken.text.replaceAll(/\s+/g, ' ')}`,
+      `random\t140 ms ± 3 ms ✗\t✗ ${broken.text.replaceAll(/\s+/g, ' ')}`,
       'power-of-two\t90 ms ± 2 ms\t✓',
       'against random\t−50 ms ± 1 ms\t',
     ]);
+    expect(await page.getByRole('img', { name: 'breaks a promise' }).count()).toBe(1);
   });
 
   test('shows its verdicts, its summary and how each fault went', async () => {

@@ -24,6 +24,7 @@ import { buildModel } from '../../topology';
 import { documentLine, type CodeCell } from '../cells';
 import { experimentTable } from '../experiment-output';
 import { judgeRuns, type Judged } from '../judgement';
+import type { RequirementRow } from '../outputs';
 import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
@@ -97,6 +98,23 @@ export const scenario: Language = {
   format: formatScenario,
 };
 
+/** The promises by the first variant, which decides, each with how it fares in all of them. */
+function decided(
+  promises: readonly (readonly RequirementRow[])[],
+  factors: readonly string[],
+  { levels }: DesignVariant,
+): readonly RequirementRow[] {
+  const [first = []] = promises;
+  if (promises.length < 2) return first;
+  const decides = factors.map((factor, index) => `${factor} = ${levels[index] ?? ''}`).join(', ');
+  const holdsIn = (variant: readonly RequirementRow[], { line }: RequirementRow): boolean =>
+    variant.some((row) => row.line === line && row.holds);
+  return first.map((row) => {
+    const holds = promises.filter((variant) => holdsIn(variant, row)).length;
+    return { ...row, variants: { decides, holds, of: promises.length } };
+  });
+}
+
 /** The flowchart that the scenario names, or else the nearest above. */
 function chartRun(text: string, state: State): Chart | undefined {
   return state.chart(titleRun(text, titlesIn(state)));
@@ -164,13 +182,15 @@ function show(
   const [design] = variants;
   const [own] = judged;
   if (first === undefined || design === undefined || own === undefined) return [];
+  const factors = factorsOf(draft);
   const promises = judged.map(({ verdicts }) => verdicts.map((verdict) => requirementRow(cell, verdict)));
   const explained = draft.explained === undefined ? [] : [draft.explained];
   const experiment = experimentTable({
-    factors: factorsOf(draft),
+    factors,
     variants: variants.map(({ levels, reference }, index) => ({
       ...{ levels, reference },
       requirements: promises[index] ?? [],
+      broken: judged[index]?.verdicts.flatMap(({ holds, about }) => (holds ? [] : about)) ?? [],
     })),
     result,
     model: design.model,
@@ -186,7 +206,8 @@ function show(
       judged: own,
       experiment,
       labels: labelsOf(draft.places.nodes),
-      requirements: promises[0] ?? [],
+      // The design as it is drawn is explained: what is a tenth faster nobody has promised.
+      requirements: draft.explained === undefined ? decided(promises, factors, design) : (promises[0] ?? []),
       faults: draft.faults.map(({ text }) => text),
     }),
   ];

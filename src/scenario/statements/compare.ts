@@ -1,4 +1,4 @@
-import { addFactor, checkOrder, levelAt, variedIn, type Varied } from '../factor';
+import { addFactor, checkOrder, FIRST_DECIDES, levelAt, variedIn, type Varied } from '../factor';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
 import { partAt } from '../parts';
 import type { Piece } from '../piece';
@@ -10,8 +10,7 @@ export const compare: Statement = {
   keyword: 'compare',
   begins: 'value',
   usage: 'compare ATTRIBUTE of NODE: VALUE, VALUE, …',
-  means:
-    'Runs the design once for each value of an attribute, all with the same random numbers, and shows the runs side by side, each with its difference to the first. Of a named arrow, such as app e1@--> db, the name stands in place of a node. Several lines make every combination.',
+  means: `Runs the design once for each value of an attribute, all with the same random numbers, and shows the runs side by side, each with its difference to the first. Of a named arrow, such as app e1@--> db, the name stands in place of a node. Several lines make every combination. ${FIRST_DECIDES}`,
   example: 'compare policy of lb: round-robin, least-connections, power-of-two',
   parts: [OF],
   read: (rest, draft, whole) => {

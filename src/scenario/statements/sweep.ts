@@ -1,5 +1,5 @@
 import { didYouMean } from '../../source/suggest';
-import { addFactor, checkOrder, levelAt, variedIn, type Level, type Varied } from '../factor';
+import { addFactor, checkOrder, FIRST_DECIDES, levelAt, variedIn, type Level, type Varied } from '../factor';
 import type { Draft } from '../draft';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
 import { estimates, keyword } from '../offers';
@@ -22,8 +22,7 @@ export const sweep: Statement = {
   keyword: 'sweep',
   begins: 'value',
   usage: 'sweep ATTRIBUTE of NODE: FROM..TO [step STEP]',
-  means:
-    'Runs the design once for each value from one to another, all with the same random numbers, and tabulates the runs. A list of values is taken as well. Several lines make every combination.',
+  means: `Runs the design once for each value from one to another, all with the same random numbers, and tabulates the runs. A list of values is taken as well. Several lines make every combination. ${FIRST_DECIDES}`,
   example: 'sweep instances of app: 4..16 step 4',
   parts: [OF, STEP],
   read: (rest, draft, whole) => {

@@ -1,6 +1,6 @@
 /** Experiments in a document: what `compare`, `sweep` and `repeat` put out, and what they leave for the cells below. */
 import { describe, expect, test } from 'vitest';
-import { toMarkdown, toText } from '../../../src/document/present';
+import { promiseText, toMarkdown, toText } from '../../../src/document/present';
 import { Session } from '../../../src/document/session';
 import type { CodeCell } from '../../../src/document/cells';
 import type { SimulationOutput } from '../../../src/document/outputs';
@@ -123,12 +123,49 @@ describe('variants', () => {
       [
         'time of app      p99(users)   promises',
         '1 ms             1.5 ms       ✓',
-        '3 ms             3.5 ms       ✗ p99(users) < 2 ms',
+        '3 ms             3.5 ms ✗     ✗ p99(users) < 2 ms',
         '  against 1 ms   +2 ms',
       ].join('\n'),
     );
-    expect(toMarkdown(output)).toMatch(/\| 3 ms +\| 3.5 ms +\| ✗ p99\(users\) \\< 2 ms \|/);
+    expect(toMarkdown(output)).toMatch(/\| 3 ms +\| 3.5 ms ✗ +\| ✗ p99\(users\) \\< 2 ms \|/);
   });
+});
+
+describe('a promise about several variants', () => {
+  const { requirements, experiment } = shown(
+    fixed,
+    'run 5 s',
+    'compare time of app: 2 ms, 1 ms, 3 ms',
+    'require p99(users) < 3 ms',
+    'require p99(users) < 2 ms',
+    'require errors(users) < 1 %',
+  );
+
+  test('is judged by the first, and says in how many it holds', () => {
+    const decides = 'time of app = 2 ms';
+    expect(requirements.map(({ holds, variants }) => ({ holds, variants }))).toEqual([
+      { holds: true, variants: { decides, holds: 2, of: 3 } },
+      { holds: false, variants: { decides, holds: 1, of: 3 } },
+      { holds: true, variants: { decides, holds: 3, of: 3 } },
+    ]);
+    expect(requirements.map(promiseText)[0]).toBe(
+      '✓ p99(users) < 3 ms — 2.5 ms with time of app = 2 ms; holds in 2 of 3 variants',
+    );
+  });
+
+  test('marks in the table what breaks it', () => {
+    expect(experiment?.rows.map(({ estimates }) => estimates.map(({ breaks = false }) => breaks))).toEqual([
+      [true, false],
+      [false, false],
+      [true, false],
+    ]);
+  });
+});
+
+test('a promise about a design that is explained is about that design alone', () => {
+  const { requirements } = shown(fixed, 'run 5 s', 'explain p99(users)', 'require p99(users) < 2 ms');
+  expect(requirements).toMatchObject([{ holds: true }]);
+  expect(requirements[0]).not.toHaveProperty('variants');
 });
 
 describe('repeated runs', () => {
@@ -153,11 +190,13 @@ describe('repeated runs', () => {
     expect(output.requirements).toMatchObject([
       { holds: true, actual: output.texts['users']?.['p99'], message: '' },
       {
+        uncertain: true,
         message: expect.stringMatching(
           /not certain: the 95 % confidence interval reaches over the limit$/,
         ) as string,
       },
     ]);
+    expect(output.requirements[0]).not.toHaveProperty('uncertain');
   });
 
   test('leave their mean to the cells below', () => {

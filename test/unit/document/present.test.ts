@@ -226,6 +226,15 @@ describe('in text', () => {
     );
   });
 
+  test.each([
+    [{ holds: true }, '✓ a < 2 — 1'],
+    [{ holds: false }, '✗ a < 2 — 1'],
+    [{ holds: true, uncertain: true }, '✓? a < 2 — 1'],
+    [{ holds: false, uncertain: true }, '✗? a < 2 — 1'],
+  ] as const)('a promise with %j is %s', (verdict, text) => {
+    expect(promiseText(promise('a < 2', verdict))).toBe(text);
+  });
+
   test('a promise over several lines is one line', () => {
     expect(promiseText(promise('a\n    + b < 2', { actual: '1.5' }))).toBe('✓ a + b < 2 — 1.5');
   });
