@@ -10,6 +10,7 @@ import {
 } from '../sim';
 import { differenceText, estimateText } from './metric-text';
 import type { EstimateCell, ExperimentTable, RequirementRow } from './outputs';
+import { ranked } from './relief';
 
 /** A metric of a node, as a promise speaks of it. */
 interface MetricOfNode {
@@ -41,7 +42,7 @@ export function experimentTable(experiment: {
   readonly model: Model;
   /** What the scenario’s promises speak of. */
   readonly promised: readonly MetricOfNode[];
-  /** Whether the variants are shown by what they come to in the first column, the least first, after the first. */
+  /** Whether the variants explain the first: those that shorten what the first column shows come first after it. */
   readonly isRanked: boolean;
 }): ExperimentTable | undefined {
   const { factors, variants, result, model, promised, isRanked } = experiment;
@@ -68,12 +69,11 @@ export function experimentTable(experiment: {
     };
   });
   const [own, ...others] = rows;
-  const value = ({ estimates: [cell] }: (typeof rows)[number]): number => cell?.value ?? Infinity;
   return {
     factors,
     columns: columns.map(({ metric, node }) => `${metric}(${node})`),
     ...(isRanked && { explains: true as const }),
-    rows: isRanked && own !== undefined ? [own, ...others.sort((a, b) => value(a) - value(b))] : rows,
+    rows: isRanked && own !== undefined ? [own, ...ranked(others)] : rows,
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatShare, formatValue } from '../estimate';
 import type { Cause, SaturatedNode, SimulationResult } from '../sim';
 import type { ExperimentTable } from './outputs';
+import { reliefSentences } from './relief';
 
 /** Why requests failed, for a sentence: `1.2 % were refused`. */
 const CAUSES: Readonly<Record<Cause, string>> = {
@@ -76,23 +77,6 @@ function failureSentences({ failures, nodes }: SimulationResult, called: (node: 
       .map(([cause, count]) => `${shareText(count / failed)} ${CAUSES[cause]}`);
     return [`Of the requests of ${called(node)} that failed, ${shown.join(', ')}.`];
   });
-}
-
-/** Which node, a tenth faster, shortens a latency most. */
-function reliefSentences(
-  experiment: ExperimentTable | undefined,
-  called: (node: string) => string,
-): string[] {
-  const [own, best] = experiment?.rows ?? [];
-  if (experiment?.explains !== true || own === undefined || best === undefined) return [];
-  const [latency = ''] = experiment.columns;
-  const [before, after] = [own, best].map(({ estimates }) => estimates[0]);
-  const isBetter = (after?.value ?? Infinity) < (before?.value ?? -Infinity);
-  return [
-    isBetter
-      ? `Made 10 % faster, ${called(best.levels[0] ?? '')} shortens ${latency} most, from ${before?.text ?? ''} to ${after?.text ?? ''}.`
-      : `No node that is made 10 % faster shortens ${latency}.`,
-  ];
 }
 
 function shareText(share: number): string {

@@ -134,7 +134,10 @@ export interface ExperimentTable {
   readonly factors: readonly string[];
   /** What is shown of each variant: `p99(users)`. */
   readonly columns: readonly string[];
-  /** Set where the variants are the design with one node faster, best first, and the first column is what that is for. */
+  /**
+   * Set where the variants are the design with one node faster, best first, and the first column is what that is for;
+   * below those that shorten it stand those whose difference may be chance.
+   */
   readonly explains?: true;
   readonly rows: readonly VariantRow[];
 }

@@ -34,6 +34,30 @@ describe('explain', () => {
     expect(summary).toContain('Made 10 % faster, Shop shortens max(users) most, from 34 ms to 32 ms.');
   });
 
+  test('says where a difference may be chance, and does not rank it', () => {
+    // The spare is hardly ever asked: what its speed does to the tail drowns in what differs from run to run.
+    const spare = flowchart(
+      'users@{ role: clients, rate: 100/s }',
+      'app@{ role: service, time: exponential(5 ms) }',
+      'spare@{ role: service, time: exponential(5 ms) }',
+      'users --> app',
+      'app -->|1 %| spare',
+    );
+    const { experiment, summary } = shown(spare, 'run 10 s', 'repeat 3', 'explain p99(users)');
+    const [, first, second] = experiment?.rows ?? [];
+    expect(first).toMatchObject({ levels: ['app'] });
+    expect(second).toMatchObject({ levels: ['spare'] });
+    expect(second?.differences?.[0]?.low).toBeLessThanOrEqual(0);
+    expect(second?.differences?.[0]?.high).toBeGreaterThanOrEqual(0);
+    expect(summary).toContain('Made 10 % faster, app shortens p99(users) most');
+    expect(summary).toContain('What spare would do to it cannot be told from chance in so many runs.');
+  });
+
+  test('of one run says that chance is not told from gain', () =>
+    expect(shown(chain, 'run 20 s', 'explain max(users)').summary).toContain(
+      'One run does not tell a small gain from chance: “repeat 10” does.',
+    ));
+
   test.each([
     ['explain', '2:8: a latency of one node was expected here, as in “explain p99(users)”'],
     ['explain users', '2:9: a latency of one node was expected here, as in “explain p99(users)”'],
