@@ -2,6 +2,7 @@ import { definedValues } from '../estimate';
 import { suggest } from '../source/suggest';
 import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
+import { languages } from './languages';
 import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
 import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
@@ -99,6 +100,11 @@ export function documentResult(
       faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
     })),
   };
+}
+
+/** How many promises a cell makes, those included that cannot be judged. */
+export function promiseCount({ language, text }: CodeCell): number {
+  return languages[language].promises?.(text).length ?? 0;
 }
 
 /** What is wrong with a document outside its cells: its settings, and blocks that were meant to be cells. */

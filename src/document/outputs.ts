@@ -30,6 +30,9 @@ export type LineValue = Pick<ValueRow, 'line' | 'text'>;
 /** The code of a problem with a name that nothing uses: an editor can show it faded. */
 export const UNUSED = 'document.unused-name';
 
+/** The code of a problem of a scenario that waits for its flowchart to be mended: the error is the flowchart’s. */
+export const WAITS = 'scenario.no-model';
+
 export interface ProblemRow {
   readonly line: number;
   readonly column: number;

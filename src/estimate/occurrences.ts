@@ -18,11 +18,15 @@ export function occurrencesInEstimate(text: string): Occurrence[] {
   return all.sort((one, other) => one.at - other.at).flatMap(({ found }) => found);
 }
 
-/** The promises of an estimate cell that can be read. */
+/** The promises of an estimate cell, those that cannot be read included. */
 export function promisesInEstimate(text: string): Span[] {
-  return parseStatements(text).statements.flatMap(({ type, start, end }) =>
-    type === 'requirement' ? [{ start, end }] : [],
-  );
+  const { statements, broken } = parseStatements(text);
+  const read = statements.filter(({ type }) => type === 'requirement');
+  const unread = broken.flatMap((tokens) => {
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    return first?.text === 'require' && last !== undefined ? [{ start: first.start, end: last.end }] : [];
+  });
+  return [...read.map(({ start, end }) => ({ start, end })), ...unread].sort((a, b) => a.start - b.start);
 }
 
 function wordsIn(tokens: readonly Token[], unread: readonly string[]): Occurrence[] {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { excerpt } from '../source/excerpt';
-import type { CellOutcome, CellOutput, ProblemRow } from '../document/outputs';
+import { WAITS, type CellOutcome, type CellOutput, type ProblemRow } from '../document/outputs';
 
 /** What the notebook renderer shows; every output also has Markdown and plain text for where it is absent. */
 export const outputType = 'application/vnd.headroom.output+json';
@@ -31,10 +31,10 @@ export function progressOutput(fraction: number): vscode.NotebookCellOutput {
   return new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text(`Running … ${done} %`)]);
 }
 
-/** Whether nothing is wrong and every promise holds. */
+/** Whether it ran, nothing is wrong and every promise holds. */
 export function succeeded({ outputs, problems }: CellOutcome): boolean {
   return (
-    !problems.some(({ severity }) => severity === 'error') &&
+    !problems.some(({ severity, code }) => severity === 'error' || code === WAITS) &&
     outputs.every((output) => !('requirements' in output) || output.requirements.every(({ holds }) => holds))
   );
 }

@@ -1,4 +1,4 @@
-import { documentResult, type CheckedCell } from '../../document/check';
+import { documentResult, promiseCount, type CheckedCell } from '../../document/check';
 import type { CellOutput, DocumentResult, RequirementRow } from '../../document/outputs';
 import { promiseText, toText } from '../../document/present';
 import { UsageProblem } from '../arguments';
@@ -58,7 +58,9 @@ function report(
   const errors = checked.flatMap(({ outcome }) =>
     outcome.problems.filter(({ severity }) => severity === 'error'),
   );
-  return [...blocks, [verdict(requirements), ...errorCount(errors.length)].join('\n')].join('\n\n');
+  const written = checked.reduce((sum, { cell }) => sum + promiseCount(cell), 0);
+  const unjudged = Math.max(0, written - requirements.length);
+  return [...blocks, [verdict(requirements, unjudged), ...errorCount(errors.length)].join('\n')].join('\n\n');
 }
 
 /** Of a simulation its verdicts, without every metric. */
@@ -67,18 +69,27 @@ function shortened(output: CellOutput): string {
   return toText({ ...output, texts: {} });
 }
 
-function verdict(requirements: readonly RequirementRow[]): string {
-  const broken = requirements.filter(({ holds }) => !holds);
-  const all = requirements.length;
+/** How many promises hold, and of the others which do not, and may not. */
+function verdict(requirements: readonly RequirementRow[], unjudged: number): string {
+  const all = requirements.length + unjudged;
   if (all === 0) return 'No promises to check.';
-  if (broken.length === 0) return all === 1 ? 'The promise holds.' : `All ${all} promises hold.`;
+  const uncertain = requirements.filter((row) => row.uncertain === true).length;
+  const kept = requirements.filter((row) => row.holds && row.uncertain !== true).length;
+  const broken = requirements.length - kept - uncertain;
+  if (kept === all) return all === 1 ? 'The promise holds.' : `All ${all} promises hold.`;
+  const counts = [
+    `${kept} kept`,
+    ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
+    `${broken} broken`,
+    ...(unjudged > 0 ? [`${unjudged} not judged`] : []),
+  ];
+  const told = requirements.filter((row) => !row.holds || row.uncertain === true);
   return [
-    `${broken.length} of ${all} promises ${broken.length === 1 ? 'is' : 'are'} broken:`,
-    ...broken.map((row) => `  line ${row.line}: ${promiseText(row)}`),
+    `${all === 1 ? '1 promise' : `${all} promises`}: ${counts.join(', ')}${told.length > 0 ? ':' : '.'}`,
+    ...told.map((row) => `  line ${row.line}: ${promiseText(row)}`),
   ].join('\n');
 }
 
-/** Without it, `All 3 promises hold.` would hide that a fourth could not be judged. */
 function errorCount(errors: number): string[] {
   return errors === 0 ? [] : [`The document has ${errors === 1 ? 'an error' : `${errors} errors`}.`];
 }

@@ -24,14 +24,11 @@ import { buildModel } from '../../topology';
 import { documentLine, type CodeCell } from '../cells';
 import { experimentTable } from '../experiment-output';
 import { judgeRuns, type Judged } from '../judgement';
-import type { RequirementRow } from '../outputs';
+import { WAITS, type RequirementRow } from '../outputs';
 import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
 import type { Evaluation, Language } from './language';
-
-/** Of a scenario whose flowchart is no model. */
-const NO_MODEL = 'scenario.no-model';
 
 export const scenario: Language = {
   name: 'scenario',
@@ -55,10 +52,11 @@ export const scenario: Language = {
       // What only awaits a run above is no error of the flowchart.
       const errors = flaws.filter(({ severity }) => severity === 'error');
       const awaits = errors.length > 0 && errors.every(({ code }) => code === NOT_RUN);
-      const [code, message] = awaits
-        ? [NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first']
-        : [NO_MODEL, 'the flowchart has errors: see its cell'];
-      problems.push(atRun(text, code, message));
+      problems.push(
+        awaits
+          ? atRun(text, NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first')
+          : atRun(text, WAITS, 'this waits for its flowchart, which has errors: see its cell', 'warning'),
+      );
     }
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
 
@@ -136,12 +134,13 @@ function above(text: string, state: State): Above {
 
 /** What the cell leaves where it has not run, and whether that is for an error of its own or of its flowchart. */
 function unrun(state: State, problems: readonly Problem[]): Evaluation {
-  const error = problems.find(({ severity, code }) => severity === 'error' && code !== NOT_RUN);
-  const what = error?.code === NO_MODEL ? 'its flowchart' : 'it';
+  const waits = problems.some(({ code }) => code === WAITS);
+  const fails = problems.some(({ severity, code }) => severity === 'error' && code !== NOT_RUN);
+  const what = fails ? 'it' : 'its flowchart';
   const absence =
-    error === undefined
-      ? { message: 'the scenario above has not run: run its cell first', code: NOT_RUN }
-      : { message: `the scenario above cannot run, because ${what} has an error`, code: 'estimate.no-value' };
+    fails || waits
+      ? { message: `the scenario above cannot run, because ${what} has an error`, code: 'estimate.no-value' }
+      : { message: 'the scenario above has not run: run its cell first', code: NOT_RUN };
   state.names.miss('sim', absence);
   return { outputs: [], problems, state };
 }

@@ -49,7 +49,7 @@ describe('the report', () => {
         '  ✓ disk > 10 TB — 30 TB',
         '  ✗ disk < 1 TB — 30 TB (disk is 30 TB, < 1 TB was promised)',
         '',
-        '2 of 3 promises are broken:',
+        '3 promises: 1 kept, 2 broken:',
         '  line 3: ✗ disk < 20 TB — 30 TB (fits one node)',
         '  line 5: ✗ disk < 1 TB — 30 TB (disk is 30 TB, < 1 TB was promised)',
         '',
@@ -58,11 +58,57 @@ describe('the report', () => {
     });
   });
 
-  test('does not say that all promises hold without saying that one could not be judged', () => {
-    document('unjudged.md', cell('estimate', holds, holds, error));
+  test.each([
+    ['of what cannot be compared', [holds, holds, error], '3 promises: 2 kept, 0 broken, 1 not judged.'],
+    ['that cannot be read', ['require 1 <'], '1 promise: 0 kept, 0 broken, 1 not judged.'],
+  ])('counts a promise %s among those that were made', (_, lines, verdict) => {
+    document('unjudged.md', cell('estimate', ...lines));
     expect(headroom('check', 'unjudged.md').stdout).toMatch(
-      /All 2 promises hold\.\nThe document has an error\.\n$/,
+      new RegExp(`(^|\\n)${verdict.replaceAll('.', '\\.')}\\nThe document has an error\\.\\n$`),
     );
+  });
+
+  test('counts a promise that chance may turn neither as kept nor as broken', () => {
+    document(
+      'uncertain.md',
+      [
+        cell(
+          'mermaid',
+          'flowchart LR',
+          '  users@{ role: clients, rate: 100/s }',
+          '  users --> app@{ role: service, time: exponential(5 ms) }',
+        ),
+        // The mean of an M/M/1 queue, 5 ms ÷ (1 − 50 %), and a round trip of 0.5 ms.
+        cell('scenario', 'run 20 s', 'repeat 3', 'require mean(users) < 10.5 ms', 'require p50(users) < 1 s'),
+      ].join('\n'),
+    );
+    expect(headroom('check', 'uncertain.md').stdout).toMatch(
+      /\n2 promises: 1 kept, 1 uncertain, 0 broken:\n {2}line 10: [✓✗]\? mean\(users\) < 10\.5 ms — /,
+    );
+  });
+
+  test('counts a mistake in a flowchart once, however many scenarios wait for it', () => {
+    document(
+      'waiting.md',
+      [
+        cell(
+          'mermaid',
+          'flowchart LR',
+          '  users@{ role: clients, rate: 5 MB }',
+          '  users --> app@{ role: service, time: 1 ms }',
+        ),
+        cell('scenario', 'run 1 s', 'require p99(users) < 1 s'),
+        cell('scenario', 'run 2 s'),
+      ].join('\n'),
+    );
+    const { status, stdout, stderr } = headroom('check', 'waiting.md');
+    expect({ status, stdout }).toEqual({
+      status: 2,
+      stdout: '1 promise: 0 kept, 0 broken, 1 not judged.\nThe document has an error.\n',
+    });
+    expect(
+      stderr.match(/waiting\.md:\d+:1: warning: this waits for its flowchart, which has errors/g),
+    ).toHaveLength(2);
   });
 });
 
