@@ -56,16 +56,21 @@ export interface Evaluated {
   readonly around: readonly ProblemRow[];
 }
 
-/** Runs a document. @throws UsageProblem */
+/** Runs a document, and tells of each cell as soon as it is done. @throws UsageProblem */
 export async function evaluateDocument(
   path: string,
   { overrides, seed, threads }: Evaluation,
+  tell?: (checked: CheckedCell) => void,
 ): Promise<Evaluated> {
   const text = readDocument(path);
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
   const folder = path === standardInput ? process.cwd() : dirname(path);
-  const options = { overrides, seed, folder, filesIn, onProgress: showProgress };
+  const onChecked = (checked: CheckedCell): void => {
+    hideProgress();
+    tell?.(checked);
+  };
+  const options = { overrides, seed, folder, filesIn, onProgress: showProgress, onChecked };
   const pool = ThreadPool.of(__dirname, threads);
   const checked = pool === undefined ? runDocument(text, options) : await runDocumentOn(pool, text, options);
   await pool?.close();

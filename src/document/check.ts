@@ -21,6 +21,8 @@ export interface CheckedCell {
 export interface CheckOptions extends EvaluationOptions {
   /** Told before each cell is run. */
   readonly onCell?: (cell: CodeCell) => void;
+  /** Told after each, what it came to. */
+  readonly onChecked?: ((checked: CheckedCell) => void) | undefined;
   /** Where the document is. */
   readonly folder?: string | undefined;
 }
@@ -30,7 +32,9 @@ export function runDocument(text: string, options: CheckOptions = {}): readonly 
   const { session, cells, places } = opened(text, options);
   return cells.map((cell, place) => {
     options.onCell?.(cell);
-    return { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
+    const checked = { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
+    options.onChecked?.(checked);
+    return checked;
   });
 }
 
@@ -41,13 +45,15 @@ export async function runDocumentOn(
   options: CheckOptions = {},
 ): Promise<readonly CheckedCell[]> {
   const { session, cells, places } = opened(text, options);
-  const checked: CheckedCell[] = [];
+  const all: CheckedCell[] = [];
   for (const [place, cell] of cells.entries()) {
     options.onCell?.(cell);
     await session.simulateAhead(pool, cells, place);
-    checked.push({ index: places[place] ?? 0, cell, outcome: session.run(cells, place) });
+    const checked = { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
+    options.onChecked?.(checked);
+    all.push(checked);
   }
-  return checked;
+  return all;
 }
 
 /** A session of a document's text, its code cells, and their places among all cells. */

@@ -1,5 +1,5 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
-import { metrics, type Estimate, type MetricName, type MetricUnit } from '../sim';
+import { metrics, type Estimate, type Metric, type MetricName, type MetricUnit } from '../sim';
 
 const texts: Readonly<Record<MetricUnit, (value: number) => string>> = {
   seconds: (value) => (value === Infinity ? 'never' : formatSeconds(value)),
@@ -14,6 +14,13 @@ export const NOTHING_MEASURED = '–';
 /** A metric's value as people write it: `12.4 ms`, `99.95 %`, `never`; `–` where nothing was measured. */
 export function metricText(metric: MetricName, value: number): string {
   return Number.isNaN(value) ? NOTHING_MEASURED : texts[metrics[metric].unit](value);
+}
+
+/** Whether a metric that is 0 only says that something did not happen: no write was lost, nothing was evicted. */
+export function isSilentAtZero(metric: string): boolean {
+  if (!Object.hasOwn(metrics, metric)) return false;
+  const { of, zeroTells }: Metric = metrics[metric as MetricName];
+  return of !== undefined && zeroTells !== true;
 }
 
 /** A mean over several runs with half the width of its 95 % confidence interval: `12.4 ms ± 0.3 ms`. */

@@ -1,5 +1,5 @@
 import { BREAKS, experimentRows, type TextCell } from './experiment-rows';
-import { NOTHING_MEASURED } from './metric-text';
+import { isSilentAtZero, NOTHING_MEASURED } from './metric-text';
 import { markdownTable } from '../source/markdown-table';
 import type {
   CellOutput,
@@ -30,10 +30,10 @@ export function toMarkdown(output: CellOutput): string {
         prose(output.summary),
         variantsTable(output),
         faultsTable(output.faults),
-        ...Object.entries(output.texts).map(([node, texts]) =>
+        ...toldMetrics(output).map(([node, told]) =>
           table(
             [code(node), ''],
-            Object.entries(texts).map(([metric, text]) => [prose(metric), prose(text)]),
+            told.map(([metric, text]) => [prose(metric), prose(text)]),
           ),
         ),
       );
@@ -86,15 +86,28 @@ function below({ working, advice }: ValueRow): string[] {
   return [working, advice].flatMap((line) => line ?? []);
 }
 
+/** Of each node the metrics that have something to tell, as text: not what was not measured, nor what did not happen. */
+function toldMetrics({
+  metrics,
+  texts,
+}: SimulationOutput): [node: string, [metric: string, text: string][]][] {
+  return Object.entries(texts).map(([node, row]) => [
+    node,
+    Object.entries(row).filter(
+      ([metric, text]) =>
+        text !== NOTHING_MEASURED && !(metrics[node]?.[metric] === 0 && isSilentAtZero(metric)),
+    ),
+  ]);
+}
+
 /** One block for each node, three metrics to a line. */
-function metricsText({ texts }: SimulationOutput): string[] {
-  const all = Object.values(texts).flatMap((row) => Object.entries(row));
+function metricsText(output: SimulationOutput): string[] {
+  const nodes = toldMetrics(output);
+  const all = nodes.flatMap(([, told]) => told);
   const names = Math.max(0, ...all.map(([metric]) => metric.length));
   const values = Math.max(0, ...all.map(([, text]) => text.length));
-  return Object.entries(texts).flatMap(([node, row]) => {
-    const cells = Object.entries(row)
-      .filter(([, text]) => text !== NOTHING_MEASURED)
-      .map(([metric, text]) => `${metric.padEnd(names)} ${text.padStart(values)}`);
+  return nodes.flatMap(([node, told]) => {
+    const cells = told.map(([metric, text]) => `${metric.padEnd(names)} ${text.padStart(values)}`);
     const rows = cells.flatMap((_, index) =>
       index % 3 === 0 ? [`  ${cells.slice(index, index + 3).join('   ')}`] : [],
     );

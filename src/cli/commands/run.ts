@@ -1,3 +1,4 @@
+import type { CheckedCell } from '../../document/check';
 import { toText } from '../../document/present';
 import { UsageProblem } from '../arguments';
 import { evaluation, exit, format, type Command } from '../command';
@@ -13,8 +14,9 @@ export const run: Command = {
     if (path === undefined || surplus !== undefined)
       throw new UsageProblem('one document was expected: headroom run DOC');
     const asked = evaluationOf(given);
-    const checked = await evaluateDocument(path, asked);
-    if (given.values('format')[0] === 'json') {
+    const isJson = given.values('format')[0] === 'json';
+    const checked = await evaluateDocument(path, asked, isJson ? undefined : (cell) => print(path, cell));
+    if (isJson) {
       const cells = checked.cells.map(({ index, cell, outcome }) => ({
         index,
         language: cell.language,
@@ -24,10 +26,11 @@ export const run: Command = {
       }));
       const result = { document: path, ...(asked.seed !== undefined && { seed: asked.seed }), cells };
       process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    } else
-      for (const { cell, outcome } of checked.cells)
-        for (const output of outcome.outputs)
-          process.stdout.write(`${path}:${cell.line}\n${toText(output)}\n\n`);
+    }
     return reportProblems(path, checked) ? exit.error : exit.held;
   },
 };
+
+function print(path: string, { cell, outcome }: CheckedCell): void {
+  for (const output of outcome.outputs) process.stdout.write(`${path}:${cell.line}\n${toText(output)}\n\n`);
+}

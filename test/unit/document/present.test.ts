@@ -226,6 +226,14 @@ describe('in text', () => {
     );
   });
 
+  test('a metric of some roles that is 0 is left out, where that only says that nothing happened', () => {
+    const texts = { errors: '0 %', hit_ratio: '0 %', evictions: '0/s', lost_writes: '2', p99: '–' };
+    const metrics = { errors: 0, hit_ratio: 0, evictions: 0, lost_writes: 2, p99: null };
+    expect(toText(simulationOf({ texts: { cache: texts }, metrics: { cache: metrics } }))).toBe(
+      ['It ran.', '', 'cache', '  errors      0 %   hit_ratio   0 %   lost_writes   2'].join('\n'),
+    );
+  });
+
   test.each([
     [{ holds: true }, '✓ a < 2 — 1'],
     [{ holds: false }, '✗ a < 2 — 1'],

@@ -5,6 +5,7 @@ export const caching = {
   hit_ratio: {
     unit: 'share',
     of: ['cache', 'cdn', 'dns'],
+    zeroTells: true,
     means:
       'The share of look-ups that the cache answered itself, that an edge of the CDN did, or for which the resolver knew the name.',
     matters: 'The store below sees only the rest.',
@@ -12,6 +13,7 @@ export const caching = {
   offload: {
     unit: 'share',
     of: ['cdn'],
+    zeroTells: true,
     means: 'The share of reads for which the origin was not asked: neither the edge nor the shield had to.',
     matters: 'The origin must carry only the rest, and the writes.',
   },
@@ -19,6 +21,7 @@ export const caching = {
     unit: 'share',
     of: ['cache'],
     needs: 'local',
+    zeroTells: true,
     means: 'The share of reads that an instance answered from what it keeps in its own memory (local).',
     matters: 'These never even reach the shared cache; they may be as old as local_ttl.',
   },

@@ -14,6 +14,8 @@ export interface Metric {
   readonly of?: readonly MetricOwner[];
   /** The attribute without which those do not have it. */
   readonly needs?: string;
+  /** Whether 0 is a finding; of other metrics that only some roles have, it says that something did not happen. */
+  readonly zeroTells?: true;
   readonly means: string;
   readonly matters: string;
 }

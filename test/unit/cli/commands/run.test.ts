@@ -1,6 +1,8 @@
 /** `headroom run`: everything that each cell puts out. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { cell, document, headroom, headroomJson } from '../headroom';
+import { cell, document, folder, headroom, headroomJson, program } from '../headroom';
 
 const flowchart = [
   'flowchart LR',
@@ -79,6 +81,17 @@ describe('the JSON', () => {
     const { series } = simulation as { series: { count: number; sliceSeconds: number } };
     expect(series.count * series.sliceSeconds).toBeCloseTo(10.5, 9);
   });
+});
+
+test('the text of a cell is there while those below it are still to run', async () => {
+  document(
+    'long.md',
+    [cell('estimate', 'a = 1'), cell('mermaid', ...flowchart), cell('scenario', 'run 1000000 h')].join('\n'),
+  );
+  const running = spawn(process.execPath, [program, 'run', 'long.md'], { cwd: folder });
+  const [first] = (await once(running.stdout, 'data')) as [Buffer];
+  running.kill();
+  expect(first.toString()).toMatch(/^long\.md:2\na = 1\n/);
 });
 
 test('the text shows every output below its place, and problems go to stderr', () => {
