@@ -6,7 +6,7 @@ export const resilience = {
     unit: 'count',
     of: ['guarded caller'],
     means:
-      'Calls that the node sent for each that its requests needed, retries and hedges included; over arrows with retries, a hedge, a breaker, a bulkhead or a fallback.',
+      'Calls that the node sent for each that its requests needed, retries and hedges included; over arrows with retries, a hedge, a breaker, a bulkhead or a fallback. Below 1 where an open breaker or a full bulkhead let some not be sent at all.',
     matters: 'Retries multiply from layer to layer: three tries in each of five layers are 243 calls.',
   },
   hedged: {
