@@ -103,7 +103,7 @@ export function documentResult(
       ...(intervals && { intervals }),
       failures: simulation.failures,
       ...(experiment && { experiment }),
-      faults: faults.map(({ at, text, rpo, rto }) => ({ at, text, rpo, rto })),
+      faults: faults.map(({ at, text, rpo, rto, felt }) => ({ at, text, rpo, rto, felt })),
     })),
   };
 }

@@ -81,8 +81,23 @@ export interface FaultRow {
   readonly rpo: number;
   /** `null` if no write was acknowledged before the run ended. */
   readonly rto: number | null;
-  /** Both in a sentence. */
+  /** What clients saw while it lasted. */
+  readonly felt: readonly FeltRow[];
+  /** All of that in a sentence; empty where there is nothing to tell. */
   readonly recovery: string;
+}
+
+/** What became of the requests of some time: their 99th percentile in seconds, and the share that failed. */
+export interface FeltShare {
+  /** `null` where none was answered. */
+  readonly p99: number | null;
+  readonly errors: number;
+}
+
+/** What some clients saw while a fault lasted, and before the first of the run. */
+export interface FeltRow extends FeltShare {
+  readonly clients: string;
+  readonly before?: FeltShare;
 }
 
 /** Of each node, its metrics; `null` for what never came (a recovery that the run did not see). */
@@ -224,6 +239,6 @@ export interface DocumentResult {
     readonly intervals?: IntervalTable;
     readonly failures: FailureTable;
     readonly experiment?: ExperimentTable;
-    readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto'>[];
+    readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto' | 'felt'>[];
   }[];
 }

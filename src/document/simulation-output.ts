@@ -1,5 +1,6 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
-import type { FaultOutcome, MetricName, NodeMetrics, SimulationResult } from '../sim';
+import type { MetricName, NodeMetrics, SimulationResult } from '../sim';
+import { faultRows } from './fault-rows';
 import { findings } from './findings';
 import type { Judged, NodeEstimates } from './judgement';
 import { estimateText, metricText } from './metric-text';
@@ -51,14 +52,7 @@ export function simulationOutput(run: {
         : tabulate(nodes, (metric, value, node) =>
             estimateText(metric, estimates[node]?.[metric] ?? { mean: value, halfWidth: NaN }),
           ),
-    faults: result.faults.map((outcome, index) => ({
-      at: outcome.atSeconds,
-      until: outcome.untilSeconds,
-      text: faults[index] ?? '',
-      rpo: outcome.rpoSeconds,
-      rto: outcome.rtoSeconds,
-      recovery: recoverySentence(outcome),
-    })),
+    faults: faultRows(result, faults),
     series,
     ...(experiment && { experiment }),
     summary: [
@@ -144,18 +138,4 @@ function steadySentences({
 function runSentence({ requests, durationSeconds, seed }: SimulationResult, topology: string): string {
   const name = topology === '' ? '' : `${topology}: `;
   return `${name}${formatValue(requests).text} requests in ${formatSeconds(durationSeconds)} of the model’s time, seed ${seed}.`;
-}
-
-function recoverySentence({ isFailure, isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
-  if (!isFailure) return '';
-  if (!isWritten) return 'nothing was written to a database';
-  const lost =
-    rpoSeconds === 0
-      ? 'no acknowledged write lost'
-      : `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
-  const back =
-    rtoSeconds === null
-      ? 'no write acknowledged again'
-      : `the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
-  return `${back}, ${lost}`;
 }

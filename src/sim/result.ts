@@ -58,6 +58,23 @@ export interface FaultOutcome {
   readonly rpoSeconds: number;
   /** Seconds from the fault to the next acknowledged write; `null` if there was none before the run ended. */
   readonly rtoSeconds: number | null;
+  /** What clients saw while it lasted; of none where it was over at once, or nothing of it was measured. */
+  readonly felt: readonly FeltByClients[];
+}
+
+/** What became of the requests of some time. */
+export interface Felt {
+  /** `NaN` where none was answered. */
+  readonly p99Seconds: number;
+  /** The share that failed. */
+  readonly errors: number;
+}
+
+export interface FeltByClients {
+  readonly node: string;
+  readonly during: Felt;
+  /** From the end of the warm-up to the first fault of the run; missing where that is no time. */
+  readonly before?: Felt;
 }
 
 /** Metrics over time: one value for each of `count` equal slices of the run, `null` where nothing was measured. */

@@ -3,6 +3,7 @@ import { Mser } from './experiments/mser';
 import { Precision } from './experiments/precision';
 import { strike } from './faults';
 import { Calm } from './faults/calm';
+import { Impact } from './faults/impact';
 import { FaultLedger } from './faults/ledger';
 import { Clock, type Process } from './kernel/clock';
 import { bottleneckOf, saturatedNodes } from './metrics/bottleneck';
@@ -89,6 +90,7 @@ export class Simulation {
   readonly nodes: readonly Node[];
   readonly stores: readonly Store[];
   readonly #faults: FaultLedger;
+  readonly #impact: Impact;
   readonly #network: Network;
   readonly #calm: Calm;
   readonly #precision: Precision | undefined;
@@ -116,6 +118,7 @@ export class Simulation {
       durationSeconds,
     };
     this.nodes = model.nodes.map((spec, index) => nodeOf(spec, world, index));
+    this.#impact = new Impact(this.nodes, scenario.faults);
     this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
     const databases = this.nodes.filter((node) => node instanceof Database);
     this.stores = formStores(model, new Map(databases.map((database) => [database.id, database])), seed);
@@ -161,6 +164,7 @@ export class Simulation {
     if (this.#precision === undefined) clock.run(durationSeconds, tell);
     else this.#runUntilPrecise(this.#precision, series.sliceSeconds, tell);
     const ranSeconds = clock.now;
+    const felt = this.#impact.felt();
     assertLaws(this.nodes);
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
@@ -181,7 +185,7 @@ export class Simulation {
           .map(({ id, recorder }) => [id, recorder.failures()] as const)
           .filter(([, failures]) => Object.keys(failures).length > 0),
       ),
-      faults: this.#faults.outcomes(),
+      faults: this.#faults.outcomes().map((outcome, fault) => ({ ...outcome, felt: felt[fault] ?? [] })),
       series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
       ...bottleneckOf(this.nodes),
       saturated: saturatedNodes(this.nodes),
@@ -201,6 +205,7 @@ export class Simulation {
   *#endWarmUp(): Process {
     yield this.clock.after(this.scenario.warmUpSeconds);
     for (const node of this.nodes) node.startMeasuring();
+    this.#impact.startMeasuring();
     const precision = this.#precision;
     if (precision !== undefined)
       this.#node(precision.spec.node).recorder.onAnswer = (seconds) => precision.observe(seconds);
@@ -222,12 +227,17 @@ export class Simulation {
     const fails = isFailure(fault);
     if (fails) this.#calm.disturb();
     this.#faults.begin(index);
-    const end = strike(fault, { network: this.#network, nodes: (place) => this.#nodesAt(place) });
+    this.#impact.begin(index);
+    const over = (): void => {
+      this.#faults.end(index);
+      this.#impact.end(index);
+    };
+    const end = strike(fault, { network: this.#network, nodes: (place) => this.#nodesAt(place), over });
     this.#network.changed.give();
     if (fault.forSeconds === undefined) return;
     yield this.clock.after(fault.forSeconds);
     end();
-    this.#faults.end(index);
+    over();
     if (fails) this.#calm.settle();
     this.#network.changed.give();
   }

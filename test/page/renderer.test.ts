@@ -198,7 +198,15 @@ const simulation: SimulationOutput = {
   metrics: { users: { p99: 0.14, throughput: 10 }, app: { p99: 0.005, utilization: 0.5 } },
   texts: { users: { p99: '140 ms', throughput: '10/s' }, app: { p99: '5 ms', utilization: '50 %' } },
   faults: [
-    { at: 40, until: 60, text: 'at 40 s   crash app for 20 s', rpo: 0, rto: 21, recovery: 'back after 21 s' },
+    {
+      at: 40,
+      until: 60,
+      text: 'at 40 s   crash app for 20 s',
+      rpo: 0,
+      rto: 21,
+      felt: [],
+      recovery: 'back after 21 s',
+    },
   ],
   series: {
     sliceSeconds: 1,

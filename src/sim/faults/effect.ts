@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly network: Network;
   /** The node of that name, or all in the failure domain of that name. */
   nodes(place: string): readonly Node[];
+  /** To be called when what has no set time, such as a deploy, is done. */
+  readonly over: () => void;
 }
 
 /** Ends what a fault has begun. */

@@ -83,7 +83,7 @@ export class FaultLedger {
   }
 
   /** What became of each fault of the scenario; of those that never began, nothing to tell but their times. */
-  outcomes(): FaultOutcome[] {
+  outcomes(): Omit<FaultOutcome, 'felt'>[] {
     return this.faults.map((one, fault) => {
       const { atSeconds } = one;
       const beganAt = this.#began[fault] ?? atSeconds;

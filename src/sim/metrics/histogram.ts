@@ -64,6 +64,24 @@ export class Histogram {
       this.#counts[bucket] = (this.#counts[bucket] as number) + (other.#counts[bucket] as number);
   }
 
+  /** What was counted since another was its copy; the least and the greatest only as well as buckets tell. */
+  since(earlier: Histogram): Histogram {
+    const grown = new Histogram();
+    for (let bucket = this.#least; bucket <= this.#most; bucket++) {
+      const more = (this.#counts[bucket] as number) - (earlier.#counts[bucket] as number);
+      if (more === 0) continue;
+      grown.#counts[bucket] = more;
+      grown.#least = Math.min(grown.#least, bucket);
+      grown.#most = bucket;
+    }
+    grown.count = this.count - earlier.count;
+    if (grown.count === 0) return grown;
+    grown.sum = this.sum - earlier.sum;
+    grown.min = Math.max(this.min, lowerBound(grown.#least));
+    grown.max = Math.min(this.max, lowerBound(grown.#most + 1));
+    return grown;
+  }
+
   clear(): void {
     if (this.#most >= 0) this.#counts.fill(0, this.#least, this.#most + 1);
     this.count = this.sum = this.max = 0;

@@ -3,6 +3,12 @@ import { causes, Outcome, type Cause } from '../nodes/outcome';
 import type { NodeMetrics } from '../result';
 import { Histogram } from './histogram';
 
+/** What was counted up to some moment. */
+export interface Counted {
+  readonly sojourn: Histogram;
+  readonly failed: number;
+}
+
 /** Everything that is counted at one node: who came, who went, how long each stayed. */
 export class Recorder {
   arrived = 0;
@@ -114,7 +120,7 @@ export class Recorder {
   }
 
   /** Ends the current slice of the time series, in which the warm-up may have ended, and begins the next. */
-  takeSlice(): { sojourn: Histogram; failed: number } {
+  takeSlice(): Counted {
     const sojourn = new Histogram();
     sojourn.add(this.#cut);
     sojourn.add(this.sliceSojourn);
@@ -124,6 +130,14 @@ export class Recorder {
     this.#cut.clear();
     this.sliceFailed = 0;
     return { sojourn, failed };
+  }
+
+  /** A copy of what was counted since measuring began. */
+  counted(): Counted {
+    const sojourn = new Histogram();
+    sojourn.add(this.#before);
+    sojourn.add(this.sliceSojourn);
+    return { sojourn, failed: this.failed };
   }
 
   /** Seconds that count. */

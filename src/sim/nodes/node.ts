@@ -132,7 +132,7 @@ export abstract class Node {
   }
 
   /** A new version takes the place of the running one; only instances of a program can be replaced. */
-  deploy(): void {}
+  deploy(_over: () => void): void {}
 
   /** It takes longer from now on; returns what ends that. */
   slowDown(by: Slowness): () => void {

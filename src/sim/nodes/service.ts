@@ -112,9 +112,9 @@ export class Service extends Node {
   }
 
   /** A new version takes the place of the running one, a few instances at a time. */
-  override deploy(): void {
+  override deploy(over: () => void): void {
     const environments = this.#environments;
-    if (environments === undefined) new RollingDeploy(this.#fleet, this.spec.deploy).begin();
+    if (environments === undefined) new RollingDeploy(this.#fleet, this.spec.deploy, over).begin();
     else environments.replace();
   }
 

@@ -47,6 +47,7 @@ const faultOf = (text: string, recovery: string): SimulationOutput['faults'][num
   text,
   rpo: 0,
   rto: 1,
+  felt: [],
   recovery,
 });
 

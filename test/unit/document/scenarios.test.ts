@@ -266,7 +266,13 @@ describe('a run without an end to its fault', () => {
     expect(simulation(outcome ?? { outputs: [], problems: [] })).toMatchObject({
       metrics: { db: { rto: null, rpo: 0 } },
       texts: { db: { rto: 'never', rpo: '0 s' } },
-      faults: [{ rto: null, rpo: 0, recovery: 'no write acknowledged again, no acknowledged write lost' }],
+      faults: [
+        {
+          rto: null,
+          rpo: 0,
+          recovery: 'no write acknowledged again, no acknowledged write lost; meanwhile 100 % failed',
+        },
+      ],
       requirements: [{ holds: false }],
     });
   });

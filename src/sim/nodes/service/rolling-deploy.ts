@@ -23,6 +23,8 @@ export class RollingDeploy {
   constructor(
     readonly fleet: Fleet,
     readonly spec: DeploySpec,
+    /** Called when no instance of the old version takes requests any more. */
+    readonly over: () => void,
   ) {
     this.#old = new Set(fleet.ready);
   }
@@ -56,6 +58,7 @@ export class RollingDeploy {
     if (this.#old.size > 0 || fleet.deploying !== this.#advance) return;
     fleet.deploying = undefined;
     fleet.scaleTo(wanted);
+    this.over();
   };
 
   #takeOut(instance: Instance): void {

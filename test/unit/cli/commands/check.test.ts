@@ -246,7 +246,22 @@ describe('the JSON', () => {
       requests: 100,
       events: expect.any(Number) as number,
       failures: { users: { refused: 50 }, app: { refused: 50 } },
-      faults: [{ at: 50.2, text: 'at 50.2 s crash app', rpo: 0, rto: null }],
+      faults: [
+        {
+          at: 50.2,
+          text: 'at 50.2 s crash app',
+          rpo: 0,
+          rto: null,
+          felt: [
+            {
+              clients: 'users',
+              p99: null,
+              errors: 1,
+              before: { p99: expect.closeTo(0.0025, 4) as number, errors: 0 },
+            },
+          ],
+        },
+      ],
     });
     expect(Object.keys(metrics)).toEqual(['users', 'app']);
     expect(metrics['users']).toMatchObject({

@@ -76,7 +76,16 @@ describe('the JSON', () => {
       requests: 10,
       metrics: { users: { availability: 0.8, p99: expect.closeTo(0.0025, 9) as number } },
       texts: { users: { availability: '80 %', p99: '2.5 ms' } },
-      faults: [{ at: 5.2, until: 7.2, text: 'at 5.2 s crash app for 2 s', rpo: 0, rto: null }],
+      faults: [
+        {
+          at: 5.2,
+          until: 7.2,
+          text: 'at 5.2 s crash app for 2 s',
+          rpo: 0,
+          rto: null,
+          felt: [{ clients: 'users', p99: null, errors: 1 }],
+        },
+      ],
     });
     const { series } = simulation as { series: { count: number; sliceSeconds: number } };
     expect(series.count * series.sliceSeconds).toBeCloseTo(10.5, 9);

@@ -43,6 +43,22 @@ describe('a histogram', () => {
     );
   });
 
+  test('since an earlier one is what came after it', () => {
+    fc.assert(
+      fc.property(amounts, amounts, (before, after) => {
+        const grown = filled([...before, ...after]).since(filled(before));
+        expect(grown.count).toBe(after.length);
+        for (const share of [0.1, 0.5, 0.99]) {
+          const wanted = filled(after).quantile(share);
+          // Each within its bucket, which is 1/128 of an octave wide.
+          if (after.length === 0) expect(grown.quantile(share)).toBeNaN();
+          else expect(Math.abs(grown.quantile(share) - wanted)).toBeLessThanOrEqual(wanted / 64 + 1e-12);
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+
   test('that was cleared is as if new', () => {
     const histogram = filled([1, 1e9, 0]);
     histogram.clear();

@@ -1,0 +1,66 @@
+import { formatSeconds, formatShare } from '../estimate';
+import type { FaultOutcome, Felt, FeltByClients, SimulationResult } from '../sim';
+import type { FaultRow, FeltShare } from './outputs';
+
+/** What became of each fault, with the faults as written. */
+export function faultRows({ faults, nodes }: SimulationResult, texts: readonly string[]): FaultRow[] {
+  // Of a design without a database there are no writes to tell of; with one, its leader has an RTO.
+  const hasDatabase = Object.values(nodes).some((metrics) => metrics.rto !== undefined);
+  return faults.map((outcome, index) => ({
+    at: outcome.atSeconds,
+    until: outcome.untilSeconds,
+    text: texts[index] ?? '',
+    rpo: outcome.rpoSeconds,
+    rto: outcome.rtoSeconds,
+    felt: outcome.felt.map(({ node, during, before }) => ({
+      clients: node,
+      ...shareOf(during),
+      ...(before && { before: shareOf(before) }),
+    })),
+    recovery: [
+      ...(outcome.isFailure && hasDatabase ? [recoverySentence(outcome)] : []),
+      ...outcome.felt.map(feltSentence),
+    ].join('; '),
+  }));
+}
+
+function shareOf({ p99Seconds, errors }: Felt): FeltShare {
+  return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };
+}
+
+function recoverySentence({ isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+  if (!isWritten) return 'nothing was written to a database';
+  const lost =
+    rpoSeconds === 0
+      ? 'no acknowledged write lost'
+      : `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
+  const back =
+    rtoSeconds === null
+      ? 'no write acknowledged again'
+      : `the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
+  return `${back}, ${lost}`;
+}
+
+/** Latencies that are closer together are the same: a histogram tells no more. */
+const SAME = 0.02;
+
+/** `meanwhile p99(users) rose from 12 ms to 480 ms, 3 % failed` */
+function feltSentence({ node, during, before }: FeltByClients): string {
+  const { errors } = during;
+  const failed = errors === 0 ? 'none failed' : `${formatShare(twoDigits(errors))} failed`;
+  const usual =
+    before !== undefined && before.errors > 0 ? ` (before ${formatShare(twoDigits(before.errors))})` : '';
+  return `meanwhile ${courseOf(`p99(${node})`, during.p99Seconds, before?.p99Seconds ?? NaN)}${failed}${usual}`;
+}
+
+function courseOf(latency: string, during: number, before: number): string {
+  if (Number.isNaN(during)) return '';
+  const now = formatSeconds(during);
+  if (Number.isNaN(before)) return `${latency} was ${now}, `;
+  if (Math.abs(during - before) <= SAME * before) return `${latency} stayed at ${now}, `;
+  return `${latency} ${during > before ? 'rose' : 'fell'} from ${formatSeconds(before)} to ${now}, `;
+}
+
+function twoDigits(share: number): number {
+  return Number(share.toPrecision(2));
+}
