@@ -25,6 +25,7 @@ export interface WrittenRequirement {
 
 /** What a scenario says so far; statements add to it. */
 export interface Draft extends Above {
+  places: Places;
   run?: Omit<Scenario, 'faults'>;
   readonly links: LinkSpec[];
   readonly faults: { readonly fault: Fault; readonly text: string; readonly piece: Piece }[];

@@ -2,7 +2,7 @@ import { didYouMean } from '../source/suggest';
 import { meantKey, ReadProblem, type Attribute, type Attributes } from '../topology';
 import type { Draft } from './draft';
 import { Piece } from './piece';
-import { nodeNamed, type Places } from './places';
+import { given, nodeNamed, type Places } from './places';
 import { problemAt, ScenarioProblem } from './problem';
 
 /** One of the values that an attribute is to have. */
@@ -204,4 +204,5 @@ export function addFactor(
     seen.set(key, level);
   }
   draft.factors.push({ attribute, place, levels, isCompared, piece });
+  draft.places = given(attribute, place, draft.places);
 }

@@ -69,6 +69,14 @@ export function metricsAt({ role, follows, guards = false, given = [] }: Place):
   return role === undefined ? [] : metricsOf({ role: role.name, follows, guards, given });
 }
 
+/** The same places, where a scenario gives one an attribute: with that come the metrics that need it. */
+export function given(attribute: string, id: string, places: Places): Places {
+  const place = places.nodes.get(id);
+  if (place === undefined) return places;
+  const had = place.given ?? [];
+  return { ...places, nodes: new Map(places.nodes).set(id, { ...place, given: [...had, attribute] }) };
+}
+
 /** The ids that a name stands for: an id before any label. */
 export function meant(name: string, labels: ReadonlyMap<string, string>): string[] {
   if (labels.has(name)) return [name];
