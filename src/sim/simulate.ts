@@ -166,6 +166,7 @@ export class Simulation {
     const ranSeconds = clock.now;
     const felt = this.#impact.felt();
     assertLaws(this.nodes);
+    const measured = this.nodes.map((node) => ({ node, metrics: node.metrics() }));
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
       events: clock.events,
@@ -179,7 +180,9 @@ export class Simulation {
           plannedSeconds: durationSeconds,
         },
       }),
-      nodes: Object.fromEntries(this.nodes.map((node) => [node.id, this.#metricsOf(node)])),
+      nodes: Object.fromEntries(
+        measured.map(({ node, metrics }) => [node.id, this.#declared(node, metrics)]),
+      ),
       failures: Object.fromEntries(
         this.nodes
           .map(({ id, recorder }) => [id, recorder.failures()] as const)
@@ -187,17 +190,16 @@ export class Simulation {
       ),
       faults: this.#faults.outcomes().map((outcome, fault) => ({ ...outcome, felt: felt[fault] ?? [] })),
       series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
-      ...bottleneckOf(this.nodes),
-      saturated: saturatedNodes(this.nodes),
+      ...bottleneckOf(measured),
+      saturated: saturatedNodes(measured),
     };
   }
 
-  /** What the catalogue says that the node has. */
-  #metricsOf(node: Node): NodeMetrics {
+  /** Of what was measured at a node, all that the catalogue says that it has. */
+  #declared(node: Node, measured: NodeMetrics): NodeMetrics {
     const { role } = node.spec;
     const follows = this.model.replication.some(({ to }) => to === node.id);
     const guards = node.calls.some(({ resilience }) => resilience !== undefined);
-    const measured = node.metrics();
     const names = metricsOf({ role, follows, guards, given: Object.keys(node.spec) });
     return Object.fromEntries(names.map((name) => [name, measured[name] ?? NaN]));
   }
