@@ -11,14 +11,14 @@ import { MOST_UNDER_WAY } from './crowd';
 import { Hedging } from './resilience/hedging';
 
 /** What a call’s policies did. */
-export interface CallTally {
+export class CallTally {
   /** Calls that requests needed. */
-  needed: number;
+  needed = 0;
   /** Those that were sent for them, retries and hedges included. */
-  sent: number;
-  hedges: number;
+  sent = 0;
+  hedges = 0;
   /** Tries that an open circuit breaker rejected. */
-  broken: number;
+  broken = 0;
 }
 
 /** More calls than a request makes at one edge. */
@@ -27,7 +27,7 @@ const MOST_CALLS = 16_384;
 /** An arrow of the flowchart: one node asks another, and waits for the answer unless the call is asynchronous. */
 export class Call {
   /** Since the warm-up ended; of a call without policies nothing. */
-  readonly tally: CallTally = { needed: 0, sent: 0, hedges: 0, broken: 0 };
+  tally = new CallTally();
   /** What it does about failures; most calls do nothing. */
   readonly resilience: Resilience | undefined;
   /** Calls under way that nobody waits for. */

@@ -10,7 +10,7 @@ import type { FaultLedger } from '../faults/ledger';
 import type { Network } from '../network';
 import type { NodeMetrics, SeriesName } from '../result';
 import type { LocalCaches } from './cache/local';
-import type { Call } from './call';
+import { CallTally, type Call } from './call';
 import { CONNECT_SECONDS } from './connect';
 import type { Machine } from './machine';
 import type { SessionNumbers } from './sessions';
@@ -161,7 +161,7 @@ export abstract class Node {
 
   startMeasuring(): void {
     this.recorder.startMeasuring();
-    for (const { tally } of this.calls) tally.needed = tally.sent = tally.hedges = tally.broken = 0;
+    for (const call of this.calls) call.tally = new CallTally();
   }
 
   metrics(): NodeMetrics {
@@ -172,11 +172,12 @@ export abstract class Node {
       hedges += tally.hedges;
       broken += tally.broken;
     }
+    const tries = sent - hedges;
     return {
       ...this.recorder.metrics(),
       attempts: needed === 0 ? 1 : sent / needed,
-      hedged: needed === 0 ? 0 : hedges / needed,
-      broken: broken === 0 ? 0 : broken / (sent - hedges + broken),
+      hedged: tries === 0 ? 0 : hedges / tries,
+      broken: broken === 0 ? 0 : broken / (tries + broken),
     };
   }
 

@@ -12,7 +12,7 @@ export const resilience = {
   hedged: {
     unit: 'share',
     of: ['guarded caller'],
-    means: 'The share of the calls over those arrows for which a second request was sent.',
+    means: 'The share of the tries over those arrows for which a second request was sent.',
     matters: 'The load that a shorter tail costs.',
   },
   broken: {

@@ -46,6 +46,8 @@ export class Hedging {
     const { call } = this;
     const { clock } = call.world;
     const { epoch } = sender;
+    // The one that counts this try, also where the warm-up ends before its hedge.
+    const { tally } = call;
     const startedAt = clock.now;
     // A new estimate of the latencies is for the calls that come after it.
     const delays = this.#delays;
@@ -56,16 +58,19 @@ export class Hedging {
     if (race.answer === undefined && delays !== undefined) {
       // Nobody sends a hedge who has crashed meanwhile, or for whom nobody waits any more.
       if (sender.epoch === epoch && !request.isCancelled()) {
-        call.tally.sent++;
-        call.tally.hedges++;
+        tally.sent++;
+        tally.hedges++;
         call.launch(race.start(), endpoint, caller, first);
       }
       yield race.wait(rests);
     }
     race.end();
-    const isNew = this.#latencies?.record(clock.now - startedAt, clock.now) === true;
-    if (isNew) this.#sendAfter(this.#latencies.seconds ?? Infinity);
-    return race.answer ?? Outcome.timeout;
+    const outcome = race.answer ?? Outcome.timeout;
+    // A failure that comes at once tells nothing of how long answers take; a time-out does: Finagle’s BackupRequestFilter.
+    const tells = race.answer === undefined || outcome === Outcome.ok;
+    if (tells && this.#latencies?.record(clock.now - startedAt, clock.now) === true)
+      this.#sendAfter(this.#latencies.seconds ?? Infinity);
+    return outcome;
   }
 }
 

@@ -65,11 +65,11 @@ export class Resilience {
 
   /** One call and its answer, whatever it takes. */
   *exchange(request: Request, sender: Sender, endpoint: Endpoint, caller: Node): Process<Outcome> {
-    const { world, spec, tally } = this.call;
+    const { world, spec } = this.call;
     const { epoch } = sender;
     if (request.ahead > 0) yield request.catchUp(world.clock);
     if (sender.epoch !== epoch) return Outcome.refused;
-    tally.needed++;
+    this.call.tally.needed++;
     const isFirst = this.#repeats && request.write && request.written === undefined;
     if (isFirst) request.written = new Set();
     const guard = this.#guardOf(sender);

@@ -1,8 +1,8 @@
 /** Hedged requests: the tail is S(t) · S(t − d) and the extra load S(d) for a service time with survival S. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { simulate, type CallSpec, type MetricName, type NodeMetrics } from '../../../../../src/sim';
 import { expectMean, replicate } from '../../confidence';
-import { call, clients, constant, exponential, model, scenario, service } from '../../models';
+import { call, clients, constant, exponential, gateway, model, scenario, service } from '../../models';
 
 /** Exponential times of 10 ms, and always a free worker. */
 function run(
@@ -42,6 +42,47 @@ test('after p95 of the latencies that callers see, one call in twenty is hedged'
     0.05 * (1 + 0.27 * 0.062),
     0.05,
   );
+});
+
+test('failures at once do not hide how long answers take', () => {
+  // Half of the requests are denied at once. Of the others, a quarter are slower than their p75; of all, it would be half of them.
+  const design = model(
+    [
+      clients('users', 100),
+      gateway('door', { deniedShare: 0.5 }),
+      service('app', exponential(0.01), { workers: 50 }),
+    ],
+    [call('users', 'door', { hedge: { quantile: 0.75 } }), call('door', 'app')],
+  );
+  const runs = replicate(10, (seed) => simulate(design, scenario(31, seed, { warmUpSeconds: 11 })));
+  expectMean(
+    runs.map(({ nodes }) => nodes['users']?.hedged ?? NaN),
+    0.5 * 0.25,
+    0.2,
+  );
+});
+
+describe('the share of hedged tries', () => {
+  /** No try is answered within its 100 ms, and each has its hedge after 50 ms. */
+  const slow = (spec: Partial<CallSpec>, seconds: number, warmUpSeconds: number): NodeMetrics => {
+    const app = service('app', constant(9), { workers: 1e4 });
+    const design = model(
+      [clients('users', 1, { arrivals: 'constant' }), app],
+      [call('users', 'app', { hedge: { afterSeconds: 0.05 }, timeoutSeconds: 0.1, ...spec })],
+    );
+    return simulate(design, scenario(seconds, 1, { warmUpSeconds })).nodes['users'] ?? {};
+  };
+
+  test('is 1 where each has one, with as many retries as there may be', () => {
+    const backoff = { growth: 'fixed', baseSeconds: 0, capSeconds: 0, jitter: 'none' } as const;
+    const { hedged, attempts } = slow({ retries: { most: 3, backoff } }, 99.9, 0);
+    expect([hedged, attempts]).toEqual([1, 8]);
+  });
+
+  test('leaves out the hedge of a try from the warm-up', () => {
+    // A request at 1 s, and its hedge at 1.05 s.
+    expect(slow({}, 1.9, 1.02).hedged).toBe(0);
+  });
 });
 
 test('the loser of the race works on where the callee does not notice', () => {
