@@ -195,6 +195,7 @@ export class Cache extends Host implements Memory {
     while (this.#loads.has(key)) {
       yield this.#loads.wait(key);
       if (this.machine.epoch !== epoch) return Outcome.refused;
+      if (request.isCancelled()) return Outcome.cancelled;
       const slot = this.entries.kept.slotOf(key);
       if (slot >= 0 && this.entries.expiresAt(slot) >= this.world.clock.now)
         return this.#answer(slot, request);

@@ -112,6 +112,20 @@ describe('the metric of a stampede', () => {
   });
 });
 
+test('who waited for a load that failed, and has gone, does not load', () => {
+  // A request a second, each of a user who waits 0.4 s; a load fails after 2.5 s. The two that wait for it have gone by then,
+  // and the third after it begins the next: one in three loads, where loads back to back would be one every 2.5 s.
+  const design = model(
+    [
+      clients('users', 1, { arrivals: 'constant', timeoutSeconds: 0.4 }),
+      cache('cache', 10, { stampede: { kind: 'lock' } }),
+      database('store', { time: constant(9) }),
+    ],
+    [call('users', 'cache'), call('cache', 'store', { timeoutSeconds: 2.5 })],
+  );
+  expect(simulate(design, scenario(30.5, 1)).nodes['cache']?.loads).toBeCloseTo(10 / 30.5, 9);
+});
+
 test('jitter spreads the times of entries evenly around the ttl', () => {
   // A request a second, and lives between 0.6 s and 1.8 s: two of three live to see the next request, and none two.
   const ratios = replicate(10, (seed) =>
