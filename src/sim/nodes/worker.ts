@@ -42,11 +42,12 @@ export class Worker extends Node {
   readonly #failures = this.stream('failures');
   /** Which of its queues is asked first when an instance has time. */
   #turn = 0;
-  /** Worker-seconds that there were since measuring began. */
+  /** Worker-seconds of those that take messages, since the run began. */
   #capacitySeconds = 0;
   #capacitySince = 0;
-  #busySecondsBefore = 0;
-  #capacitySecondsBefore = 0;
+  /** As it was when measuring began, and when the slice of the time series began. */
+  #measured: Totals = { busySeconds: 0, capacitySeconds: 0 };
+  #slice: Totals = this.#measured;
 
   constructor(
     world: World,
@@ -132,6 +133,7 @@ export class Worker extends Node {
       const consumer = this.consumers.pop();
       if (consumer === undefined) break;
       consumer.isRemoved = true;
+      consumer.busySecondsBeforeRemoval = consumer.station.busySeconds();
       this.#removed.push(consumer);
       for (const group of this.traffic.groups) group.left(consumer);
     }
@@ -158,47 +160,46 @@ export class Worker extends Node {
     for (let step = 0; step < groups.length; step++) groups[(this.#turn + step) % groups.length]?.dispatch();
   }
 
-  /** The worker-seconds until now. */
   #account(): void {
     const { now } = this.world.clock;
     this.#capacitySeconds += (now - this.#capacitySince) * this.consumers.length * this.spec.workers;
     this.#capacitySince = now;
   }
 
-  #busySeconds(): number {
-    return this.#all().reduce((sum, { station }) => sum + station.busySeconds(), 0);
-  }
-
-  /** Also those that are gone, whose work counts. */
-  #all(): readonly Consumer[] {
-    return this.#removed.length === 0 ? this.consumers : [...this.consumers, ...this.#removed];
+  /** What has added up since the run began. A removed instance has as much capacity as it still uses. */
+  #totals(): Totals {
+    this.#account();
+    let busySeconds = 0;
+    let capacitySeconds = this.#capacitySeconds;
+    for (const { station } of this.consumers) busySeconds += station.busySeconds();
+    for (const { station, busySecondsBeforeRemoval } of this.#removed) {
+      busySeconds += station.busySeconds();
+      capacitySeconds += station.busySeconds() - busySecondsBeforeRemoval;
+    }
+    return { busySeconds, capacitySeconds };
   }
 
   override startMeasuring(): void {
     super.startMeasuring();
     this.traffic.startMeasuring();
-    // The slice of the time series goes on across the end of the warm-up.
-    this.#busySecondsBefore -= this.#busySeconds();
-    this.#account();
-    this.#capacitySecondsBefore -= this.#capacitySeconds;
-    this.#capacitySeconds = 0;
-    for (const consumer of this.#all()) consumer.startMeasuring();
+    this.#measured = this.#totals();
+    for (const consumer of this.consumers) consumer.served = 0;
   }
 
   override metrics(): NodeMetrics {
-    this.#account();
     const loads = this.consumers.map(({ served }) => served);
     const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
     return {
       ...super.metrics(),
-      utilization: this.#capacitySeconds === 0 ? 0 : this.#busySeconds() / this.#capacitySeconds,
+      utilization: busyShare(this.#measured, this.#totals()),
       ...this.traffic.metrics(),
       imbalance: mean > 0 ? Math.max(...loads) / mean - 1 : 0,
     };
   }
 
   override waitingAndServedSeconds(): number | undefined {
-    return this.#all().some(({ epoch }) => epoch > 0) ? undefined : this.#busySeconds();
+    const hasCrashed = [...this.consumers, ...this.#removed].some(({ epoch }) => epoch > 0);
+    return hasCrashed ? undefined : this.#totals().busySeconds - this.#measured.busySeconds;
   }
 
   override unaccounted(): number {
@@ -206,16 +207,24 @@ export class Worker extends Node {
   }
 
   override sliceMetrics(): Partial<Record<SeriesName, number>> {
-    this.#account();
-    const busySeconds = this.#busySeconds();
-    const busy = busySeconds - this.#busySecondsBefore;
-    const capacity = this.#capacitySeconds - this.#capacitySecondsBefore;
-    this.#busySecondsBefore = busySeconds;
-    this.#capacitySecondsBefore = this.#capacitySeconds;
+    const before = this.#slice;
+    this.#slice = this.#totals();
     return {
-      utilization: capacity === 0 ? 0 : busy / capacity,
+      utilization: busyShare(before, this.#slice),
       queue: this.traffic.waiting.value,
       lag: this.traffic.oldestSeconds(),
     };
   }
+}
+
+/** Worker-seconds since the run began. */
+interface Totals {
+  readonly busySeconds: number;
+  readonly capacitySeconds: number;
+}
+
+/** The share of the worker-seconds between two moments that were busy. */
+function busyShare(from: Totals, to: Totals): number {
+  const capacitySeconds = to.capacitySeconds - from.capacitySeconds;
+  return capacitySeconds === 0 ? 0 : (to.busySeconds - from.busySeconds) / capacitySeconds;
 }

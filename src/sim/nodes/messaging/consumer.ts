@@ -10,6 +10,8 @@ export class Consumer {
   served = 0;
   /** It takes no new messages, and ends what it has begun. */
   isRemoved = false;
+  /** How long its workers had been busy by then, added up. */
+  busySecondsBeforeRemoval = 0;
   /** Messages that a queue may send it now. */
   credits: number;
   /** Whether it stands in its worker's line of those with credits. */
@@ -77,10 +79,5 @@ export class Consumer {
     station.leave();
     recorder.depart(outcome, startedAt, 0);
     return outcome;
-  }
-
-  startMeasuring(): void {
-    this.served = 0;
-    this.station.startMeasuring();
   }
 }

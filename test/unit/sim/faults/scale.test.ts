@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Fault, type NodeMetrics } from '../../../../src/sim';
-import { call, clients, constant, model, scenario, service } from '../models';
+import { call, clients, constant, model, queue, scenario, service, worker } from '../models';
 
 /** Ten requests a second that take 150 ms each: one and a half workers' work. */
 const design = model(
@@ -48,6 +48,18 @@ describe('instances that go', () => {
     const gone: Fault = { kind: 'scale', node: 'app', instances: -9, atSeconds: 50 };
     const { app } = simulate(long, scenario(60, 1, { warmUpSeconds: 50, faults: [gone] })).nodes;
     expect(app?.utilization).toBeCloseTo(1, 6);
+  });
+
+  test('do so where they take messages, too', () => {
+    const crew = worker('crew', constant(10), { instances: 10 });
+    const long = model(
+      [clients('users', 1, { arrivals: 'constant' }), queue('jobs'), crew],
+      [call('users', 'jobs'), call('jobs', 'crew')],
+    );
+    const gone: Fault = { kind: 'scale', node: 'crew', instances: -9, atSeconds: 50 };
+    const { nodes, series } = simulate(long, scenario(60, 1, { warmUpSeconds: 50, faults: [gone] }));
+    expect(nodes['crew']?.utilization).toBeCloseTo(1, 6);
+    expect(Math.max(...(series.nodes['crew']?.utilization ?? []).map(Number))).toBeCloseTo(1, 6);
   });
 
   test('leave nobody who listens, if all go', () => {
