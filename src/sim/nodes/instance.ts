@@ -38,8 +38,9 @@ export class Instance implements Endpoint {
       shedding?.kind === 'codel' ? new ControlledDelay(clock, this.station, shedding) : undefined;
     this.machine = new Machine(clock, {
       stopped: () => {
+        const wasBusy = this.station.busy > 0;
         this.station.crash();
-        node.lost(this);
+        node.lost(this, wasBusy);
       },
     });
   }

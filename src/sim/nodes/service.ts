@@ -44,7 +44,8 @@ export class Service extends Node {
   readonly #connections: Connections | undefined;
   readonly #coldStarts: Sampler | undefined;
   #turn = 0;
-  #hasCrashed = false;
+  /** Whether a crash has taken places from under requests. */
+  #hasLostWork = false;
   /** As it was when measuring began, and when the slice of the time series began. */
   #measured: Totals;
   #slice: Totals;
@@ -131,9 +132,9 @@ export class Service extends Node {
     };
   }
 
-  /** An instance has just crashed. */
-  lost(instance: Instance): void {
-    this.#hasCrashed = true;
+  /** An instance has just crashed, or was stopped, with work under way or without. */
+  lost(instance: Instance, wasBusy: boolean): void {
+    if (wasBusy) this.#hasLostWork = true;
     this.#connections?.crashed(instance);
   }
 
@@ -180,7 +181,7 @@ export class Service extends Node {
 
   override waitingAndServedSeconds(): number | undefined {
     // Handshakes take workers as well, and are no requests.
-    if (this.#hasCrashed || this.#connections !== undefined) return undefined;
+    if (this.#hasLostWork || this.#connections !== undefined) return undefined;
     const { busySeconds, queuedSeconds } = this.#totals();
     return busySeconds + queuedSeconds - this.#measured.busySeconds - this.#measured.queuedSeconds;
   }

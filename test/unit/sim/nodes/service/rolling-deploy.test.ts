@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { simulate, type SimulationResult } from '../../../../../src/sim';
 import type { DeploySpec } from '../../../../../src/sim/nodes/service/rolling-deploy';
 import type { ServiceSpec } from '../../../../../src/sim/nodes/service';
+import { Simulation } from '../../../../../src/sim/simulate';
 import { call, clients, constant, model, scenario, service } from '../../models';
 
 const kubernetes: DeploySpec = { unavailable: 0.25, surge: 0.25, bootSeconds: 30, drainSeconds: 30 };
@@ -97,4 +98,16 @@ test.each([
   expect(Math.min(...seen.slice(50, 65).map((count) => count ?? 0))).toBeGreaterThanOrEqual(
     Math.min(6, instances),
   );
+});
+
+test('instances that had ended all before they were stopped leave the utilization law in force', () => {
+  const app = service('app', constant(0.1), { instances: 4, deploy: { ...kubernetes, drainSeconds: 1 } });
+  const design = model([clients('users', 10, { arrivals: 'constant' }), app], [call('users', 'app')]);
+  const run = new Simulation(
+    design,
+    scenario(100.05, 1, { faults: [{ kind: 'deploy', node: 'app', atSeconds: 10 }] }),
+  );
+  run.run();
+  // A thousand requests of 100 ms, none of which waits; of the last one half.
+  expect(run.nodes[1]?.waitingAndServedSeconds()).toBeCloseTo(100 - 0.05, 6);
 });
