@@ -1,5 +1,6 @@
 import type { Clock, Process } from '../../kernel/clock';
 import { Fifo } from '../../kernel/fifo';
+import type { Instance } from '../instance';
 import type { Fleet } from './fleet';
 
 /** How many instances there are follows how busy they are. */
@@ -21,10 +22,12 @@ const TOLERANCE = 0.1;
 /**
  * The Horizontal Pod Autoscaler of Kubernetes: every so often it asks for ⌈instances × utilization ÷ target⌉ instances
  * (Kubernetes documentation, “Horizontal Pod Autoscaling”, Algorithm details). More come at once; fewer stay only when
- * no larger number was asked for during the cool-down (its “stabilization window”).
+ * no larger number was asked for during the cool-down (its “stabilization window”). Only those that take requests count:
+ * who has crashed or is on the way out (a pod with a deletion timestamp) does not.
  */
 export class Autoscaler {
-  #busySeconds = 0;
+  /** How long the workers of each had been busy when it was looked at last, added up. */
+  #busySeconds: ReadonlyMap<Instance, number> = new Map();
   /** What was asked for within the cool-down, without what a later and larger number covers. */
   readonly #asked = new Fifo<{ readonly at: number; readonly wanted: number }>();
 
@@ -44,19 +47,22 @@ export class Autoscaler {
 
   #adjust(): void {
     const { fleet, spec } = this;
-    const busySeconds = fleet.busySeconds();
-    const busy = (busySeconds - this.#busySeconds) / (spec.everySeconds * fleet.workers);
-    this.#busySeconds = busySeconds;
-    const desired = Math.min(Math.max(this.#desired(busy), spec.least), spec.most);
+    const counted = fleet.ready.filter(({ up }) => up);
+    const before = this.#busySeconds;
+    const now = new Map(fleet.ready.map((instance) => [instance, instance.station.busySeconds()]));
+    this.#busySeconds = now;
+    let busySeconds = 0;
+    for (const instance of counted) busySeconds += (now.get(instance) ?? 0) - (before.get(instance) ?? 0);
+    const busy = busySeconds / (spec.everySeconds * fleet.workers);
+    const desired = Math.min(Math.max(this.#desired(busy, counted.length), spec.least), spec.most);
     const highest = this.#ask(desired);
     if (desired > fleet.wanted) fleet.scaleTo(desired, spec.delaySeconds);
     else if (highest < fleet.wanted) fleet.scaleTo(highest);
   }
 
-  /** The instances that so many fully busy ones ask for. */
-  #desired(busy: number): number {
-    const { wanted, ready } = this.fleet;
-    const measured = ready.filter(({ up }) => up).length;
+  /** The instances that so many fully busy ones ask for, where `measured` take requests. */
+  #desired(busy: number, measured: number): number {
+    const { wanted } = this.fleet;
     if (measured === 0) return wanted;
     let ratio = busy / (measured * this.spec.target);
     // Those that start count as idle, so that nobody orders them twice.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { simulate } from '../../../../../src/sim';
+import { simulate, type Fault } from '../../../../../src/sim';
 import type { AutoscaleSpec } from '../../../../../src/sim/nodes/service/autoscaler';
 import { call, clients, constant, model, scenario, service } from '../../models';
 
@@ -67,4 +67,15 @@ describe('while new instances start', () => {
     expect(longest).toBeGreaterThan(26);
     expect(longest).toBeLessThan(26.5);
   });
+});
+
+test('instances on their way out neither count as busy nor as there', () => {
+  // A request every 10 s, of 100 s each: ten busy workers of twenty. Of those that stay, five are busy of ten: no more than
+  // their target. The other five end what they have begun.
+  const autoscale = { ...hpa, target: 0.5, everySeconds: 1, delaySeconds: 0, cooldownSeconds: 1000 };
+  const app = service('app', constant(100), { instances: 4, workers: 5, autoscale });
+  const design = model([clients('users', 0.1, { arrivals: 'constant' }), app], [call('users', 'app')]);
+  const gone: Fault = { kind: 'scale', node: 'app', instances: -2, atSeconds: 200.5 };
+  const { series } = simulate(design, scenario(209, 1, { faults: [gone] }));
+  expect(series.nodes['app']?.instances?.at(-1)).toBe(2);
 });
