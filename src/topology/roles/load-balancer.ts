@@ -123,7 +123,7 @@ export const loadBalancer = role({
     eject: attribute({
       ...optional(ejection),
       means:
-        'Passive health checks: after so many failed requests in a row an instance is left out, the second time in a row twice as long; at most a share of all, but one always (in full, with Envoy’s values: after 5 errors, for 30 s, at most 10 %).',
+        'Passive health checks: after so many failed requests in a row an instance is left out, the second time twice as long and so on, one time less for every 10 s in rotation since, and at most 5 min; at most a share of all, but one always (in full, with Envoy’s values: after 5 errors, for 30 s, at most 10 %).',
       matters: 'It reacts to errors within milliseconds, where health checks take seconds or see nothing.',
       synonyms: ['outlier_detection', 'passive_health', 'max_fails'],
     }),

@@ -15,9 +15,11 @@ export class Backend implements HealthChecked {
   ejected = false;
   /** It was removed, for good. */
   gone = false;
-  /** Failures in a row, and ejections in a row. */
+  /** Failures in a row. */
   failures = 0;
+  /** Ejections that were not forgotten when it was left out last, and when it came back. */
   ejections = 0;
+  returnedAt = 0;
   /** Counts how often it began to be weighed less. */
   slowStarts = 0;
 

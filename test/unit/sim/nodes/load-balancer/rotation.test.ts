@@ -59,13 +59,23 @@ describe('passive ejection', () => {
     expect([errors(39, 2, faults), errors(99, 2, faults), errors(110, 2, faults)]).toEqual([5, 10, 15]);
   });
 
-  test('forgets the first time where requests succeeded in between', () => {
+  // Envoy, “Outlier detection”: the multiplier of the time goes down by one at each interval, of 10 s, that finds the instance in.
+  test('forgets one time where an interval has ended since it came back', () => {
     const faults = [
       crash('app', 10.005, { instances: 1, forSeconds: 1 }),
       crash('app', 50.005, { instances: 1 }),
     ];
-    // Out at 50.1 s for 30 s again, and then at 80.2 s.
+    // Out at 10.1 s, back at 40.1 s; out at 50.1 s for 30 s again, and then at 80.2 s.
     expect([errors(79, 2, faults), errors(90, 2, faults)]).toEqual([10, 15]);
+  });
+
+  test('forgets nothing before, however many requests succeeded', () => {
+    const faults = [
+      crash('app', 10.005, { instances: 1, forSeconds: 1 }),
+      crash('app', 45.005, { instances: 1 }),
+    ];
+    // Back at 40.1 s, out at 45.1 s for 60 s.
+    expect([errors(104, 2, faults), errors(109, 2, faults)]).toEqual([10, 15]);
   });
 
   test('leaves out no more than the share of all', () => {
