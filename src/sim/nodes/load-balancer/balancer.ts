@@ -52,6 +52,7 @@ export class Balancer implements Endpoint {
       request.ahead += node.ownSeconds();
       const backend = node.choose(request, this.number);
       if (backend !== undefined) {
+        const connection = connections?.of(request.session);
         const { cancellation } = request;
         let stay: OpenRequest | undefined;
         if (connections === undefined) {
@@ -62,7 +63,8 @@ export class Balancer implements Endpoint {
         if (request.ahead > 0) yield request.catchUp(clock);
         if (stay !== undefined) stay.end();
         else if (connections === undefined) backend.ended(this.number, clock.now - arrivedAt);
-        else if (breaksConnection(outcome)) connections.close(request.session, clock.now);
+        else if (connection !== undefined && breaksConnection(outcome))
+          connections.close(connection, clock.now);
         if (ejection !== undefined && machine.epoch === epoch) ejection.saw(backend, outcome);
       }
       if (machine.epoch !== epoch) outcome = Outcome.refused;

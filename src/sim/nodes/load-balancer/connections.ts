@@ -2,7 +2,9 @@ import { KeyIndex } from '../../kernel/key-index';
 import type { Backend } from './backend';
 
 /** A session’s connection through one of the balancers to an instance. */
-interface Connection {
+export interface Connection {
+  /** The session’s slot. */
+  readonly slot: number;
   readonly balancer: number;
   readonly backend: Backend;
   /** The instance’s at that time: a crash since then has broken the connection. */
@@ -19,7 +21,7 @@ export class Connections {
   /** By the session’s slot. */
   readonly #connections: (Connection | undefined)[] = [];
   /** The slots of those that an instance has. */
-  readonly #of = new Map<Backend, Set<number>>();
+  readonly #slotsOf = new Map<Backend, Set<number>>();
 
   /** The instance at the other end of a session’s connection; `undefined` if it has to open one. */
   find(session: number, balancer: number, now: number): Backend | undefined {
@@ -35,21 +37,26 @@ export class Connections {
   open(session: number, balancer: number, backend: Backend, now: number): void {
     let slot = this.#index.get(session);
     if (slot < 0) this.#index.add(session, (slot = this.#index.size));
-    this.#connections[slot] = { balancer, backend, epoch: backend.epoch, since: now };
-    const slots = this.#of.get(backend) ?? new Set();
-    this.#of.set(backend, slots.add(slot));
+    this.#connections[slot] = { slot, balancer, backend, epoch: backend.epoch, since: now };
+    const slots = this.#slotsOf.get(backend) ?? new Set();
+    this.#slotsOf.set(backend, slots.add(slot));
     backend.began(balancer);
   }
 
-  /** A session’s connection breaks: its next request opens another. */
-  close(session: number, now: number): void {
-    this.#close(this.#index.get(session), now);
+  /** The connection that a session has now. */
+  of(session: number): Connection | undefined {
+    return this.#connections[this.#index.get(session)];
+  }
+
+  /** A connection breaks: its session’s next request opens another, unless one has already. */
+  close(connection: Connection, now: number): void {
+    if (this.#connections[connection.slot] === connection) this.#close(connection.slot, now);
   }
 
   /** An instance is left out: so break its connections. */
   closeAllOf(backend: Backend, now: number): void {
-    for (const slot of this.#of.get(backend) ?? []) this.#close(slot, now);
-    this.#of.delete(backend);
+    for (const slot of this.#slotsOf.get(backend) ?? []) this.#close(slot, now);
+    this.#slotsOf.delete(backend);
   }
 
   /** A balancer crashes: so break the connections through it. */
@@ -64,7 +71,7 @@ export class Connections {
     if (connection === undefined) return;
     const { backend, balancer, since } = connection;
     this.#connections[slot] = undefined;
-    this.#of.get(backend)?.delete(slot);
+    this.#slotsOf.get(backend)?.delete(slot);
     backend.ended(balancer, now - since);
   }
 }

@@ -1,7 +1,10 @@
 /** Users and keys that belong to an instance, and what becomes of them when instances come and go. */
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../../../src/sim';
-import { constant, service } from '../../models';
+import { LoadBalancer } from '../../../../../src/sim/nodes/load-balancer';
+import { Request } from '../../../../../src/sim/nodes/request';
+import { Simulation } from '../../../../../src/sim/simulate';
+import { balancer, call, clients, constant, model, scenario, service } from '../../models';
 import { runSessions } from './sessions';
 
 const scaled = (instances: number, atSeconds = 5): Fault => ({
@@ -129,4 +132,26 @@ describe('keys', () => {
 test('an instance that comes late is compared for the time that it was there', () => {
   const { app } = runSessions({}, { sessions, seconds: 10, faults: [scaled(4)] });
   expect(app?.imbalance).toBeCloseTo(0, 3);
+});
+
+test('a request that ends late breaks its own connection, not the one that its session has opened since', () => {
+  const { nodes } = new Simulation(
+    model(
+      [clients('users', 1), balancer('lb', { layer: 'L4' }), service('app', constant(1), { instances: 3 })],
+      [call('users', 'lb'), call('lb', 'app')],
+    ),
+    scenario(1, 1),
+  );
+  const lb = nodes.find((node) => node instanceof LoadBalancer);
+  lb?.start();
+  const { connections } = lb ?? {};
+  const ask = () => lb?.choose(new Request(false, 0, 0), 0);
+  const first = ask();
+  const broken = connections?.of(0);
+  if (first === undefined || broken === undefined) throw new Error('no connection');
+  first.setHealthy(false);
+  const second = ask();
+  expect(second).not.toBe(first);
+  connections?.close(broken, 0);
+  expect(ask()).toBe(second);
 });
