@@ -145,7 +145,10 @@ export class Connections implements FleetWatcher {
     return this.#openSeconds;
   }
 
-  /** The longest time from a loss until all were open again; `Infinity` if some are still missing. */
+  /**
+   * The longest time from a loss until all were open again, of the whole run: a fault in the warm-up may be felt after it.
+   * `Infinity` if some are still missing.
+   */
   recoverySeconds(): number {
     return this.#missingSince < Infinity ? Infinity : this.#longestMissing;
   }

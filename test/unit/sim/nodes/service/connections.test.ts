@@ -9,7 +9,12 @@ import { call, clients, constant, model, scenario, service } from '../../models'
 function gateway(
   spec: Partial<ConnectionsSpec>,
   faults: readonly Fault[],
-  { seconds = 200, seed = 1, ...rest }: Partial<ServiceSpec> & { seconds?: number; seed?: number } = {},
+  {
+    seconds = 200,
+    warmUpSeconds = 0,
+    seed = 1,
+    ...rest
+  }: Partial<ServiceSpec> & { seconds?: number; warmUpSeconds?: number; seed?: number } = {},
 ): SimulationResult {
   const connections: ConnectionsSpec = {
     total: 1000,
@@ -26,7 +31,7 @@ function gateway(
     [clients('users', 0.001), service('gw', constant(0.001), { connections, ...rest })],
     [call('users', 'gw')],
   );
-  return simulate(design, scenario(seconds, seed, { faults }));
+  return simulate(design, scenario(seconds, seed, { faults, warmUpSeconds }));
 }
 
 const crash: Fault = { kind: 'crash', node: 'gw', atSeconds: 100, forSeconds: 5 };
@@ -37,6 +42,12 @@ describe('after a crash of 5 s', () => {
     // 10 s of back-off, then a thousand of 20 ms, one after the other.
     expect(nodes['gw']?.recovery).toBeCloseTo(10 + 20, 2);
     expect(nodes['gw']?.reconnects).toBe(1000);
+  });
+
+  test('the recovery is told where the warm-up ends later; the connections opened again by then are not', () => {
+    const { nodes } = gateway({}, [crash], { warmUpSeconds: 150 });
+    expect(nodes['gw']?.recovery).toBeCloseTo(10, 2);
+    expect(nodes['gw']?.reconnects).toBe(0);
   });
 
   test('four workers take a quarter of that', () => {
