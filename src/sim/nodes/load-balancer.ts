@@ -261,8 +261,9 @@ export class LoadBalancer extends Node {
     const moves = this.#moves;
     return {
       ...super.metrics(),
-      ...(moves !== undefined && { moved_keys: moves.movedShare }),
-      ...(moves !== undefined && this.#belongs === 'users' && { sessions_lost: moves.lost }),
+      // What belongs to no instance neither moves nor is lost.
+      moved_keys: moves?.movedShare ?? 0,
+      sessions_lost: this.#belongs === 'users' ? (moves?.lost ?? 0) : 0,
     };
   }
 }

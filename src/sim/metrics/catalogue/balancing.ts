@@ -13,14 +13,14 @@ export const balancing = {
     unit: 'share',
     of: ['load-balancer'],
     means:
-      'Of the keys (users, where these belong to an instance) that came again after instances came or went, the share that went to another than before.',
+      'Of the keys (users, where these do) that belong to an instance and came again after instances came or went, the share that went to another than before; 0 where nothing belongs to one, as with round robin.',
     matters: 'Each of them finds a cold cache, or a session that nobody knows.',
   },
   sessions_lost: {
     unit: 'count',
     of: ['load-balancer'],
     means:
-      'How often a user came again and did not find the instance of the request before, or found it crashed since.',
+      'How often a user who belongs to an instance (sticky, L4, hashed) came again and did not find that of the request before, or found it crashed since.',
     matters: 'What only that instance knew, such as a login or a basket, is gone.',
   },
 } as const satisfies Record<string, Metric>;
