@@ -5,8 +5,9 @@ import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import type { Call } from './call';
 import { Host } from './host';
-import type { ConsumerGroup } from './messaging/consumer-group';
+import type { Backlog } from './messaging/backlog';
 import { PartitionedLog } from './messaging/partitioned-log';
+import { Shelf } from './messaging/shelf';
 import { Traffic } from './messaging/traffic';
 import { WorkQueue } from './messaging/work-queue';
 import type { World } from './node';
@@ -44,7 +45,7 @@ export interface QueueSpec {
 
 export class Queue extends Host {
   readonly traffic: Traffic;
-  #groups: readonly ConsumerGroup[] = [];
+  #groups: readonly Backlog[] = [];
   /** The ways to other queues, for messages that could not be worked on. */
   #deadLetters: readonly Call[] = [];
   /** Whether some group gets only some of the messages. */
@@ -61,15 +62,16 @@ export class Queue extends Host {
     this.#commits = spec.durable ? sampler(spec.commit, this.stream('commit')) : undefined;
   }
 
-  /** Each arrow to a worker is a consumer group, and one to another queue takes the dead letters. */
+  /** Each arrow to a worker is a consumer group, and one to another queue takes the dead letters. Without any worker, it keeps what it gets. */
   override start(): void {
     const Group = this.spec.partitions > 0 ? PartitionedLog : WorkQueue;
-    this.#groups = this.calls.flatMap((call) =>
+    const consuming = this.calls.flatMap((call) =>
       call.target instanceof Worker ? [new Group(this, call.target, call)] : [],
     );
-    this.#isFiltered = this.#groups.some(({ call: { spec } }) => spec.takes !== 'all' || spec.share < 1);
+    this.#groups = consuming.length > 0 ? consuming : [new Shelf(this)];
+    this.#isFiltered = consuming.some(({ call: { spec } }) => spec.takes !== 'all' || spec.share < 1);
     this.#deadLetters = this.calls.filter(({ target }) => target instanceof Queue);
-    for (const group of this.#groups) group.start();
+    for (const group of consuming) group.start();
   }
 
   *handle(request: Request, wire: Wire): Process<Outcome> {
@@ -82,9 +84,7 @@ export class Queue extends Host {
     this.recorder.arrive();
     let outcome: Outcome = Outcome.refused;
     if (this.up) {
-      const groups = this.#isFiltered
-        ? this.#groups.filter(({ call }) => call.times(request) > 0)
-        : this.#groups;
+      const groups = this.#isFiltered ? this.#groups.filter((group) => group.takes(request)) : this.#groups;
       outcome = yield* this.#makeRoom(groups, request, arrivedAt);
       if (outcome === Outcome.cancelled) return outcome;
       if (outcome === Outcome.ok) {
@@ -103,7 +103,7 @@ export class Queue extends Host {
   }
 
   /** From here on the message is the queue’s, whether or not its sender still waits for the answer. */
-  #accept(groups: readonly ConsumerGroup[], request: Request): void {
+  #accept(groups: readonly Backlog[], request: Request): void {
     const message = request.copy();
     message.cancellation = undefined;
     for (const group of groups) group.accept(message);
@@ -118,12 +118,12 @@ export class Queue extends Host {
   }
 
   /** A place for the message in each group’s queue, unless that makes room when the message is accepted. */
-  *#makeRoom(groups: readonly ConsumerGroup[], request: Request, arrivedAt: number): Process<Outcome> {
+  *#makeRoom(groups: readonly Backlog[], request: Request, arrivedAt: number): Process<Outcome> {
     const { overflow } = this.spec;
     if (overflow === 'drop-oldest') return Outcome.ok;
     if (overflow === 'reject' && groups.some(({ room }) => room.full)) return Outcome.full;
     for (let held = 0; held < groups.length; held++) {
-      const { room } = groups[held] as ConsumerGroup;
+      const { room } = groups[held] as Backlog;
       if (room.enter()) continue;
       // Back-pressure: the sender waits for its answer, and all that it holds with it.
       const { cancellation } = request;

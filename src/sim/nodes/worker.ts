@@ -4,6 +4,7 @@ import { Fifo } from '../kernel/fifo';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Consumer } from './messaging/consumer';
+import type { ConsumerGroup } from './messaging/consumer-group';
 import type { Message } from './messaging/message';
 import { Traffic } from './messaging/traffic';
 import { Node, type World } from './node';
@@ -32,7 +33,7 @@ export interface WorkerSpec {
 }
 
 export class Worker extends Node {
-  readonly traffic: Traffic;
+  readonly traffic: Traffic<ConsumerGroup>;
   /** Those that take messages, or would if they ran. */
   readonly consumers: Consumer[] = [];
   /** Those that were removed, and end what they have begun. */

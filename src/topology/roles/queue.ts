@@ -1,16 +1,15 @@
 import { latencies } from '../../reference';
-import type { CallSpec, NodeSpec } from '../../sim';
 import { durationLike, interval, partitionCount, positiveCount } from '../amounts';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
-import { attribute, role } from './role';
+import { attribute, role, type Around } from './role';
 
 export const queue = role({
   name: 'queue',
   synonyms: ['broker', 'topic', 'kafka', 'rabbitmq', 'sqs', 'stream'],
   called: 'a queue',
   means:
-    'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message. An arrow -.-> to another queue takes the dead letters.',
+    'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message. An arrow -.-> to another queue takes the dead letters; that one keeps them, unless it has a worker.',
   matters: 'Work that nobody waits for is done later, and bursts wait in the queue instead of failing.',
   suffers: ['crash', 'slow'],
   refuses: ({ perRequest, everySeconds, timeoutSeconds }) =>
@@ -128,12 +127,11 @@ export const queue = role({
     time: values.time,
     commit: values.commit,
   }),
-  check: ({ id }, { calls, targets }) =>
-    wrongTargets(id, calls, targets).map((message) => ({ message, code: 'topology.edge' })),
+  check: ({ id }, around) => wrongTargets(id, around).map((message) => ({ message, code: 'topology.edge' })),
 });
 
 /** Messages go to workers, and what those cannot do to other queues. */
-function wrongTargets(id: string, calls: readonly CallSpec[], targets: readonly NodeSpec[]): string[] {
+function wrongTargets(id: string, { calls, targets, callers }: Around): string[] {
   const wrong = targets.flatMap((target, index) => {
     if (target.role === 'worker') return [];
     if (target.role !== 'queue')
@@ -142,7 +140,8 @@ function wrongTargets(id: string, calls: readonly CallSpec[], targets: readonly 
       ? []
       : `nobody waits for what the queue “${target.id}” gets from the queue “${id}”: an arrow -.-> for dead letters, or one to a worker was expected`;
   });
-  if (wrong.length > 0 || targets.some(({ role }) => role === 'worker')) return wrong;
+  const takesDeadLetters = callers.some(({ call, from }) => from.role === 'queue' && call.asynchronous);
+  if (wrong.length > 0 || takesDeadLetters || targets.some(({ role }) => role === 'worker')) return wrong;
   return [
     `nobody takes messages from the queue “${id}”: an arrow to a node with “role: worker” was expected`,
   ];

@@ -56,6 +56,10 @@ describe('what a flowchart says of them', () => {
   });
 });
 
+test('a queue that takes the dead letters of another needs no worker', () => {
+  expect(build(`${line()}\ndead@{ role: queue }\njobs -.-> dead`).problems).toEqual([]);
+});
+
 describe('what cannot be', () => {
   const app = 'app@{ role: service, time: 2 ms }\n';
   const sender = 'sender@{ role: worker, time: 5 ms }\n';

@@ -2,12 +2,12 @@ import type { Clock } from '../../kernel/clock';
 import { Histogram } from '../../metrics/histogram';
 import { Level } from '../../metrics/level';
 import type { NodeMetrics } from '../../result';
-import type { ConsumerGroup } from './consumer-group';
+import type { Backlog } from './backlog';
 import type { Departure, Message } from './message';
 
 /** What became of the messages of some consumer groups: those of one queue, or those of one worker. */
-export class Traffic {
-  readonly groups: ConsumerGroup[] = [];
+export class Traffic<Group extends Backlog = Backlog> {
+  readonly groups: Group[] = [];
   /** Messages that no instance has. */
   readonly waiting: Level;
   accepted = 0;
