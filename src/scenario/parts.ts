@@ -12,9 +12,16 @@ export interface Part {
   /** Whether what follows is a node or subgraph, or an amount. */
   readonly takes: 'place' | 'value';
   readonly isOptional?: true;
+  /** What may stand in its place, and means something else. */
+  readonly or?: Part;
   /** Whether the word may follow what stands before it; always, where not given. */
   readonly follows?: (before: Piece) => boolean;
   readonly offers: (above: Above) => readonly Offer[];
+}
+
+/** These parts, and what may stand in their place. */
+export function everyPart(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part) => (part.or === undefined ? [part] : [part, part.or]));
 }
 
 /** What a line says, part by part. */
@@ -42,19 +49,20 @@ export class Said {
  */
 export function divide(piece: Piece, parts: readonly Part[], usage: string, missed: Piece): Said {
   const found: { word: string; at: number }[] = [];
-  for (const { word, isOptional } of parts) {
-    const at = piece.find([word], (found.at(-1)?.at ?? -1) + 1);
+  for (const part of parts) {
+    const at = piece.find(wordsOf([part]), (found.at(-1)?.at ?? -1) + 1);
+    const word = piece.tokens[at]?.text ?? part.word;
     if (at >= 0) found.push({ word, at });
-    else if (isOptional === undefined)
+    else if (part.isOptional === undefined)
       throw problemAt(
         missed,
-        `“${word}” was expected here, as in “${usage}”`,
+        `${expectedOf(part)} was expected here, as in “${usage}”`,
         undefined,
         missingWord(word, missed),
       );
   }
   const pieces = [-1, ...found.map(({ at }) => at)].map((at, index) => piece.part(at + 1, found[index]?.at));
-  const words = parts.map(({ word }) => word);
+  const words = wordsOf(parts);
   for (const part of pieces) {
     const again = part.tokens[part.find(words)];
     if (again !== undefined)
@@ -80,6 +88,16 @@ function missingWord(word: string, { tokens, start }: Piece): Mend | undefined {
   return isOther ? { text: word, start, end: first.end } : undefined;
 }
 
+function expectedOf(part: Part): string {
+  return wordsOf([part])
+    .map((word) => `“${word}”`)
+    .join(' or ');
+}
+
+function wordsOf(parts: readonly Part[]): string[] {
+  return everyPart(parts).map(({ word }) => word);
+}
+
 /** What could be written after a beginning: what the part begun last takes, or the next words. */
 export function offerParts(
   written: Piece,
@@ -89,18 +107,23 @@ export function offerParts(
   above: Above,
 ): readonly Offer[] {
   let begun = -1;
+  let now: Part | undefined;
   let from = 0;
-  parts.forEach(({ word }, index) => {
-    const at = written.find([word], from);
+  parts.forEach((part, index) => {
+    const at = written.find(wordsOf([part]), from);
     if (at < 0) return;
     begun = index;
+    now = part.or?.word === written.tokens[at]?.text ? part.or : part;
     from = at + 1;
   });
   const before = written.part(from);
-  if (before.isEmpty) return parts[begun]?.offers(above) ?? first;
+  // Behind a comma comes another of the same.
+  if (before.isEmpty || before.tokens.at(-1)?.kind === 'comma') return now?.offers(above) ?? first;
   const next: Offer[] = [];
-  for (const { word, means, isOptional, follows } of parts.slice(begun + 1)) {
-    if (follows?.(before) ?? true) next.push(keyword(word, { ...whole, means }));
+  for (const part of parts.slice(begun + 1)) {
+    const { isOptional, follows } = part;
+    if (follows?.(before) ?? true)
+      for (const { word, means } of everyPart([part])) next.push(keyword(word, { ...whole, means }));
     if (isOptional === undefined || follows?.(before)) break;
   }
   return next;
@@ -114,6 +137,6 @@ export function partAt(
   whole: Explained,
 ): Explained | undefined {
   const { kind, text, depth } = tokens[index] ?? {};
-  const part = parts.find(({ word }) => kind === 'word' && depth === 0 && word === text);
+  const part = everyPart(parts).find(({ word }) => kind === 'word' && depth === 0 && word === text);
   return part && { ...whole, means: part.means };
 }

@@ -2,17 +2,39 @@ import type { Clock } from './kernel/clock';
 import { Signal } from './kernel/signal';
 import type { Model, NodeSpec } from './model';
 
-/** Two sides between which no message passes, until the fault that cut them heals. */
-interface Cut {
-  readonly one: string;
-  readonly other: string;
-  /** On which side each node is, if on any. */
-  readonly sides: Uint8Array;
+/** A node or failure domain, or several of them. */
+export type Places = string | readonly string[];
+
+/** Where something stands between nodes: on the way from some to others, and back unless it is one-way. */
+export interface Between {
+  readonly from: Places;
+  readonly to: Places;
+  /** Whether messages the other way pass unhindered. */
+  readonly oneWay?: boolean;
 }
 
-const ONE = 1;
-const OTHER = 2;
-const BOTH = ONE | OTHER;
+const FROM = 1;
+const TO = 2;
+const BOTH = FROM | TO;
+
+/** The same, by node. */
+class Gap {
+  constructor(
+    /** On which side each node is, if on any. */
+    readonly sides: Uint8Array,
+    readonly oneWay: boolean,
+    /** The share of messages that are lost in it. */
+    readonly lossShare = 1,
+  ) {}
+
+  lies(from: number, to: number): boolean {
+    const [here, there] = [this.sides[from] as number, this.sides[to] as number];
+    // Where one side lies in the other, that one is apart from the rest, and not its nodes from each other.
+    if (here === BOTH && there === BOTH) return false;
+    if ((here & FROM) !== 0 && (there & TO) !== 0) return true;
+    return !this.oneWay && (here & TO) !== 0 && (there & FROM) !== 0;
+  }
+}
 
 /** Who can reach whom, and how long a message takes. */
 export class Network {
@@ -25,7 +47,8 @@ export class Network {
   readonly #placeOf: Uint32Array;
   /** The ways that were asked for, by pairs of places. */
   readonly #oneWaySeconds = new Map<number, number>();
-  readonly #cuts: Cut[] = [];
+  readonly #cuts = new Set<Gap>();
+  readonly #lossy = new Set<Gap>();
 
   constructor(clock: Clock, model: Model) {
     this.changed = new Signal(clock);
@@ -50,31 +73,60 @@ export class Network {
     return seconds;
   }
 
+  /** Whether a message that is sent now gets through. */
   reaches(from: number, to: number): boolean {
-    for (const { sides } of this.#cuts) {
-      const [here, there] = [sides[from] as number, sides[to] as number];
-      // Where one side lies in the other, that one is cut off from the rest, and not its nodes from each other.
-      if (here !== 0 && there !== 0 && (here | there) === BOTH && (here & there) !== BOTH) return false;
-    }
+    for (const cut of this.#cuts) if (cut.lies(from, to)) return false;
     return true;
   }
 
-  /** No message passes any more between two nodes or failure domains, until `heal` with the same two. */
-  cut(one: string, other: string): void {
-    const inside = (name: string, spec: NodeSpec): boolean => spec.id === name || spec.zones.includes(name);
-    const sides = Uint8Array.from(
-      this.#model.nodes,
-      (spec) => (inside(one, spec) ? ONE : 0) | (inside(other, spec) ? OTHER : 0),
-    );
-    this.#cuts.push({ one, other, sides });
-    this.changed.give();
+  /** The share of packets on this way that are lost now. */
+  lossShare(from: number, to: number): number {
+    let passing = 1;
+    for (const gap of this.#lossy) if (gap.lies(from, to)) passing *= 1 - gap.lossShare;
+    return 1 - passing;
   }
 
-  heal(one: string, other: string): void {
-    const healed = this.#cuts.findIndex((cut) => cut.one === one && cut.other === other);
-    if (healed >= 0) this.#cuts.splice(healed, 1);
-    this.changed.give();
+  /** No message passes any more; returns what heals it. A place on both sides is a bridge, which reaches everybody. */
+  cut(between: Between): () => void {
+    return this.#open(this.#cuts, new Gap(this.#sides(between), between.oneWay === true));
   }
+
+  /** Nobody in a place reaches anybody outside it any more, nor the other way round; returns what ends that. */
+  isolate(place: string): () => void {
+    const sides = Uint8Array.from(this.#model.nodes, (spec) => (isIn(place, spec) ? BOTH : TO));
+    return this.#open(this.#cuts, new Gap(sides, false));
+  }
+
+  /** So many packets are lost from now on; returns what ends that. */
+  lose(share: number, between: Between): () => void {
+    return this.#open(this.#lossy, new Gap(this.#sides(between), between.oneWay === true, share));
+  }
+
+  #open(gaps: Set<Gap>, gap: Gap): () => void {
+    gaps.add(gap);
+    this.changed.give();
+    return () => {
+      gaps.delete(gap);
+      this.changed.give();
+    };
+  }
+
+  #sides(between: Between): Uint8Array {
+    const [from, to] = [listed(between.from), listed(between.to)];
+    const bridges = from.filter((place) => to.includes(place));
+    return Uint8Array.from(this.#model.nodes, (spec) => {
+      const inside = (places: readonly string[]): boolean => places.some((place) => isIn(place, spec));
+      return inside(bridges) ? 0 : (inside(from) ? FROM : 0) | (inside(to) ? TO : 0);
+    });
+  }
+}
+
+function listed(places: Places): readonly string[] {
+  return typeof places === 'string' ? [places] : places;
+}
+
+function isIn(place: string, { id, zones }: NodeSpec): boolean {
+  return id === place || zones.includes(place);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PrecisionSpec } from './experiments/precision';
+import type { Between } from './network';
 
 /** What happens to a model while it runs. */
 export interface Scenario {
@@ -50,11 +51,12 @@ export interface CrashFault extends FaultBase {
   readonly instances?: number;
 }
 
-/** No message passes between two nodes or failure domains, in either direction. */
-export interface PartitionFault extends FaultBase {
+/**
+ * No message passes between nodes or failure domains: in either direction, or from the first to the second only. A
+ * place that is named on both sides is a bridge, which reaches everybody.
+ */
+export interface PartitionFault extends FaultBase, Between {
   readonly kind: 'partition';
-  readonly from: string;
-  readonly to: string;
 }
 
 /** The node's own time is multiplied by a factor, or lengthened by a delay. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../sim';
 import type { NodeFault } from '../../topology';
 import type { Above, Draft } from '../draft';
-import type { Explained, Offer } from '../offers';
+import { nodesThat, zones, type Explained, type Offer } from '../offers';
 import type { Part, Said } from '../parts';
 import type { Piece } from '../piece';
 import { nodeNamed, type Place } from '../places';
@@ -21,6 +21,12 @@ export interface FaultDeclaration extends Explained {
   /** Reads what stands after the verb. @throws ScenarioProblem */
   readonly read: (said: Said, when: { atSeconds: number; forSeconds?: number }, draft: Draft) => Fault;
 }
+
+/** Every node and failure domain. */
+export const everywhere = (above: Above): readonly Offer[] => [
+  ...nodesThat(() => true, above),
+  ...zones(above),
+];
 
 /** Whether a node may suffer a fault; of a role that does not exist nobody knows. */
 export function suffers(fault: NodeFault): (place: Place) => boolean {

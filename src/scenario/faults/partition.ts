@@ -1,17 +1,14 @@
-import type { Above } from '../draft';
-import { nodesThat, zones, type Offer } from '../offers';
 import type { Piece } from '../piece';
 import { nodesIn, placeNamed, type Places } from '../places';
 import { problemAt } from '../problem';
-import type { FaultDeclaration } from './fault';
-
-const everywhere = (above: Above): readonly Offer[] => [...nodesThat(() => true, above), ...zones(above)];
+import { everywhere, type FaultDeclaration } from './fault';
 
 export const partition: FaultDeclaration = {
   verb: 'partition',
   synonyms: ['isolate', 'disconnect', 'split', 'cut', 'separate'],
-  usage: 'partition NODE OR SUBGRAPH from NODE OR SUBGRAPH',
-  means: 'No message passes between the two, in either direction.',
+  usage: 'partition PLACE from PLACE, or partition PLACE to PLACE',
+  means:
+    'No message passes between the two sides, in either direction; with “to”, none from the first to the second, while answers and all else the other way do. A side is a node or subgraph, or several. All others still reach both sides, and so does a place named on both: a partial partition.',
   example: 'at 4 min partition us-east from eu-west for 20 s',
   strikes: everywhere,
   parts: [
@@ -20,20 +17,35 @@ export const partition: FaultDeclaration = {
       takes: 'place',
       means: 'The other side. If one lies in the other, it is cut off from the rest of that.',
       offers: everywhere,
+      or: {
+        word: 'to',
+        takes: 'place',
+        means: 'Whom no message of the first side reaches; theirs reach the first side.',
+        offers: everywhere,
+      },
     },
   ],
   read: (said, when, { places }) => {
-    const from = sideNamed(said.subject, places);
-    const second = said.after('from');
-    const to = sideNamed(second, places);
+    const oneWay = said.has('to');
+    const second = said.after(oneWay ? 'to' : 'from');
+    const [from, to] = [sideNamed(said.subject, places), sideNamed(second, places)];
     // Of two that overlap, the inner one is cut off from the rest of the outer.
-    if (from === to) throw problemAt(second, 'two different places were expected');
-    return { kind: 'partition', ...when, from, to };
+    if (from.every((place) => to.includes(place)) && to.every((place) => from.includes(place)))
+      throw problemAt(second, 'two different places were expected');
+    return { kind: 'partition', ...when, from: plain(from), to: plain(to), ...(oneWay && { oneWay }) };
   },
 };
 
-function sideNamed(piece: Piece, places: Places): string {
-  const side = placeNamed(piece, places);
-  if (nodesIn(side, places).length > 0) return side;
-  throw problemAt(piece, `nothing in “${side}” can be cut off`, 'scenario.no-effect');
+/** The places of one side, each with something that can be cut off. @throws ScenarioProblem */
+function sideNamed(piece: Piece, places: Places): readonly string[] {
+  return piece.clauses.map((one) => {
+    const side = placeNamed(one, places);
+    if (nodesIn(side, places).length > 0) return side;
+    throw problemAt(one, `nothing in “${side}” can be cut off`, 'scenario.no-effect');
+  });
+}
+
+function plain(side: readonly string[]): string | readonly string[] {
+  const [only = '', second] = side;
+  return second === undefined ? only : side;
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { faultCalled, faults, suggestFault } from '../faults';
 import type { FaultDeclaration } from '../faults/fault';
 import { estimates, keyword } from '../offers';
-import { divide, offerParts, partAt, type Part } from '../parts';
+import { divide, everyPart, offerParts, partAt, type Part } from '../parts';
 import type { Piece } from '../piece';
 import { nameLength } from '../places';
 import { problemAt, type ScenarioProblem } from '../problem';
@@ -29,7 +29,7 @@ export const at: Statement = {
   means:
     'Something goes wrong, or changes, so long after the start of the run, and lasts to its end unless “for” says how long.',
   example: 'at 60 s crash primary for 2 min',
-  parts: [...faults.flatMap(({ parts }) => parts), FOR],
+  parts: [...faults.flatMap(({ parts }) => everyPart(parts)), FOR],
   read: (rest, draft, whole) => {
     const found = rest.find(VERBS);
     const fault = faults.find(({ verb }) => verb === rest.tokens[found]?.text);

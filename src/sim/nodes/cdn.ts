@@ -107,7 +107,7 @@ export class Cdn extends Host {
       if (this.machine.epoch !== epoch) outcome = Outcome.refused;
     }
     this.recorder.depart(outcome, arrivedAt, request.ahead);
-    if (!wire.open) return wire.answer(request, outcome);
+    if (!wire.openBack) return wire.answer(request, outcome);
     request.ahead += wireSeconds;
     return outcome;
   }

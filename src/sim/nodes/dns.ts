@@ -90,7 +90,7 @@ const HANDING_ON: ReadonlySet<RoleName> = new Set(['dns', 'gateway', 'rate-limit
 /** Whether a check that goes all the way through a node would be answered. */
 function serves(node: Node): boolean {
   if (!node.up || !HANDING_ON.has(node.spec.role)) return node.up;
-  return node.calls.some(({ target }) => serves(target) && node.wireTo(target).open);
+  return node.calls.some(({ target }) => serves(target) && node.wireTo(target).openBothWays);
 }
 
 export class Dns extends Host {
@@ -149,7 +149,7 @@ export class Dns extends Host {
   #lookUp(resolvers: Resolvers, place: number, caller: Node, request: Request): boolean {
     const { clock } = this.world;
     const { ttlSeconds, serveStale } = this.spec;
-    if (!this.up || !caller.wireTo(this).open) return serveStale && resolvers.answer(place) >= 0;
+    if (!this.up || !caller.wireTo(this).openBothWays) return serveStale && resolvers.answer(place) >= 0;
     const seconds = this.ownSeconds();
     this.recorder.arrive();
     this.recorder.depart(Outcome.ok, clock.now, seconds);

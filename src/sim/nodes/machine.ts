@@ -46,7 +46,7 @@ export class Machine {
   /** The caller learns that its connection is gone. */
   *#reset({ caller, wire }: Connection): Process {
     yield this.clock.after(wire.seconds);
-    if (wire.open) caller.settle(Outcome.refused);
+    if (wire.openBack) caller.settle(Outcome.refused);
   }
 }
 

@@ -17,14 +17,24 @@ export class Wire {
     this.seconds = this.#network.oneWaySeconds(from.index, to.index);
   }
 
-  /** Whether what is sent now gets through. */
+  /** Whether a request that is sent now gets through. */
   get open(): boolean {
     return this.#network.reaches(this.from.index, this.to.index);
   }
 
+  /** Whether an answer that is sent now gets through. */
+  get openBack(): boolean {
+    return this.#network.reaches(this.to.index, this.from.index);
+  }
+
+  /** Whether both do. */
+  get openBothWays(): boolean {
+    return this.open && this.openBack;
+  }
+
   /** The answer leaves. If it does not get through, the caller waits in vain. */
   answer(request: Request, outcome: Outcome): Outcome {
-    if (this.open) {
+    if (this.openBack) {
       request.ahead += this.seconds;
       return outcome;
     }

@@ -73,7 +73,8 @@ describe('completion follows the grammar', () => {
     ['at 60 s slow app |', ['by']],
     ['at 60 s slow app by 3x |', ['for']],
     ['at 60 s slow app by 3x for |', ['budget']],
-    ['at 60 s partition app |', ['from']],
+    ['at 60 s partition app |', ['from', 'to']],
+    ['at 60 s partition app to eu-west |', ['for']],
     ['at 60 s partition "for a while" from app |', ['for']],
   ])('%s', (marked, words) => {
     expect(offered(marked)).toEqual(words);

@@ -115,7 +115,7 @@ describe('at and link', () => {
     ['at 1 s slow us-east by 3x', '2:13: “us-east” is a subgraph: a node was expected'],
     [
       'at 1 s partition us-east and eu-west',
-      '2:26: “from” was expected here, as in “partition NODE OR SUBGRAPH from NODE OR SUBGRAPH”',
+      '2:26: “from” or “to” was expected here, as in “partition PLACE from PLACE, or partition PLACE to PLACE”',
     ],
     ['link', '2:5: two subgraphs were expected, as in “link SUBGRAPH SUBGRAPH rtt DURATION”'],
     [

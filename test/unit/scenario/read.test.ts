@@ -61,6 +61,14 @@ describe('a fault', () => {
       { kind: 'partition', atSeconds: 1, from: 'app', to: 'url-cache' },
     ],
     [
+      'at 1 s partition us-east to "EU West"',
+      { kind: 'partition', atSeconds: 1, from: 'us-east', to: 'eu-west', oneWay: true },
+    ],
+    [
+      'at 1 s partition app, Redis from "Redis", eu-west',
+      { kind: 'partition', atSeconds: 1, from: ['app', 'url-cache'], to: ['url-cache', 'eu-west'] },
+    ],
+    [
       'at 2 min slow app by 3x for 30 s',
       { kind: 'slow', atSeconds: 120, forSeconds: 30, node: 'app', factor: 3, extraSeconds: 0 },
     ],
@@ -172,7 +180,7 @@ describe('a mistake', () => {
     ['run 5 min\nat 1 s partition us-east from US East', '2:31: two different places were expected'],
     [
       'run 5 min\nat 1 s partition us-east',
-      '2:25: “from” was expected here, as in “partition NODE OR SUBGRAPH from NODE OR SUBGRAPH”',
+      '2:25: “from” or “to” was expected here, as in “partition PLACE from PLACE, or partition PLACE to PLACE”',
     ],
     [
       'run 5 min\nat 1 s slow app by -3',

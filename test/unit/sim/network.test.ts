@@ -64,23 +64,48 @@ describe('a cut', () => {
 
   test('keeps messages from passing in either direction', () => {
     const ways = network(nodes);
-    ways.cut('us', 'eu');
+    ways.cut({ from: 'us', to: 'eu' });
     expect(apart(ways).sort()).toEqual([...both('us/us1', 'eu'), ...both('us/us2', 'eu')].sort());
   });
   test('of a domain from the one around it leaves the nodes in it together', () => {
     const ways = network([...nodes, at('us', 'us1')]);
-    ways.cut('us', 'us1');
+    ways.cut({ from: 'us', to: 'us1' });
     expect(apart(ways).sort()).toEqual(both('us/us1', 'us/us2'));
     expect(ways.reaches(0, 3)).toBe(true);
   });
   test('lasts until every cut between the two has healed', () => {
     const ways = network(nodes);
-    for (let cuts = 0; cuts < 300; cuts++) ways.cut('us1', 'eu');
-    ways.cut('us', 'eu');
-    for (let cuts = 0; cuts < 299; cuts++) ways.heal('us1', 'eu');
-    ways.heal('us', 'eu');
+    const [first, ...others] = Array.from({ length: 300 }, () => ways.cut({ from: 'us1', to: 'eu' }));
+    const healOuter = ways.cut({ from: 'us', to: 'eu' });
+    for (const heal of others) heal();
+    healOuter();
     expect(apart(ways).sort()).toEqual(both('us/us1', 'eu'));
-    ways.heal('us1', 'eu');
+    first?.();
     expect(apart(ways)).toEqual([]);
+  });
+  test('that is one-way keeps messages from passing in that direction only', () => {
+    const ways = network(nodes);
+    ways.cut({ from: 'us', to: 'eu', oneWay: true });
+    expect(apart(ways).sort()).toEqual(['us/us1 eu', 'us/us2 eu']);
+  });
+  test('from a domain to the one within it leaves the way out of that', () => {
+    const ways = network(nodes);
+    ways.cut({ from: 'us', to: 'us1', oneWay: true });
+    expect(apart(ways)).toEqual(['us/us2 us/us1']);
+  });
+  test('between several places leaves those of one side together', () => {
+    const ways = network([...nodes, at('asia')]);
+    ways.cut({ from: ['us1', 'eu'], to: ['us2'] });
+    expect(apart(ways).sort()).toEqual([...both('us/us1', 'us/us2'), ...both('eu', 'us/us2')].sort());
+  });
+  test('with a place on both sides leaves that as a bridge between them', () => {
+    const ways = network(nodes);
+    ways.cut({ from: ['us1', 'us2'], to: ['us2', 'eu'] });
+    expect(apart(ways).sort()).toEqual(both('us/us1', 'eu'));
+  });
+  test('of a place from all others leaves those in it together', () => {
+    const ways = network(nodes);
+    ways.isolate('us');
+    expect(apart(ways).sort()).toEqual([...both('us/us1', 'eu'), ...both('us/us2', 'eu')].sort());
   });
 });

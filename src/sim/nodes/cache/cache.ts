@@ -295,7 +295,7 @@ export class Cache extends Host implements Memory {
     const [call] = this.calls;
     if (call === undefined || this.#source === undefined) return true;
     const wire = this.wireTo(call.target);
-    if (!wire.open) return false;
+    if (!wire.openBothWays) return false;
     request.ahead += 2 * wire.seconds;
     const { acknowledgements, clock } = this.world;
     const latest = acknowledgements.latest(request.key);

@@ -42,6 +42,54 @@ describe('an answer', () => {
   });
 });
 
+describe('a one-way partition', () => {
+  /** Ten requests a second, which the app answers at once. */
+  const during = (fault: PartitionFault) =>
+    simulate(
+      model(
+        [
+          clients('users', 10, { arrivals: 'constant', zone: 'home' }),
+          service('app', constant(0), { workers: 100, zone: 'cloud' }),
+        ],
+        [call('users', 'app', { timeoutSeconds: 0.5 })],
+      ),
+      scenario(100.05, 1, { faults: [{ ...fault, forSeconds: 50, oneWay: true }] }),
+    );
+
+  test('of the answers lets requests in: all the work is done, and nobody hears of it', () => {
+    const { nodes, failures } = during(partition(20.05, { from: 'cloud', to: 'home' }));
+    expect(nodes['app']?.throughput).toBeCloseTo(1000 / 100.05, 9);
+    expect(failures).toEqual({ users: { timeout: 500 } });
+  });
+
+  test('of the requests lets none in', () => {
+    const { nodes, failures } = during(partition(20.05));
+    expect(nodes['app']?.throughput).toBeCloseTo(500 / 100.05, 9);
+    expect(failures).toEqual({ users: { timeout: 500 } });
+  });
+});
+
+test('a bridge between two halves reaches both, which do not reach each other', () => {
+  const { nodes } = simulate(
+    model(
+      [
+        clients('users', 10, { arrivals: 'constant', zone: 'bridge' }),
+        clients('others', 10, { arrivals: 'constant', zone: 'bridge' }),
+        service('left', constant(0), { workers: 100 }),
+        service('right', constant(0)),
+      ],
+      [call('users', 'left'), call('others', 'right'), call('left', 'right')],
+    ),
+    scenario(100.05, 1, {
+      faults: [partition(0, { from: ['left', 'bridge'], to: ['bridge', 'right'] })],
+    }),
+  );
+  expect(nodes['others']?.availability).toBe(1);
+  // Every user gets to the left half, and its own call to the right one fails.
+  expect(nodes['left']?.errors).toBe(1);
+  expect(nodes['right']?.throughput).toBeCloseTo(1000 / 100.05, 9);
+});
+
 test('a call that leaves after its caller’s own work meets the network as it is then', () => {
   const { nodes } = simulate(
     model(
