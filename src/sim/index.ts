@@ -2,6 +2,7 @@
 export * from './model';
 export * from './scenario';
 export * from './result';
+export type { Between } from './network';
 export type { Distribution } from './kernel/distribution';
 export {
   metrics,

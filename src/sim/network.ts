@@ -81,6 +81,7 @@ export class Network {
 
   /** The share of packets on this way that are lost now. */
   lossShare(from: number, to: number): number {
+    if (this.#lossy.size === 0) return 0;
     let passing = 1;
     for (const gap of this.#lossy) if (gap.lies(from, to)) passing *= 1 - gap.lossShare;
     return 1 - passing;

@@ -20,7 +20,15 @@ export function isSeed(number: number): boolean {
 }
 
 export type Fault =
-  CrashFault | PartitionFault | SlowFault | ScaleFault | SurgeFault | DeployFault | FlushFault | ExpireFault;
+  | CrashFault
+  | PartitionFault
+  | LoseFault
+  | SlowFault
+  | ScaleFault
+  | SurgeFault
+  | DeployFault
+  | FlushFault
+  | ExpireFault;
 
 /** What happens and is no failure: there is nothing to recover from. */
 const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
@@ -57,6 +65,13 @@ export interface CrashFault extends FaultBase {
  */
 export interface PartitionFault extends FaultBase, Between {
   readonly kind: 'partition';
+}
+
+/** A share of packets is lost between nodes or failure domains, and sent again. */
+export interface LoseFault extends FaultBase, Between {
+  readonly kind: 'lose';
+  /** Above 0, and below 1. */
+  readonly share: number;
 }
 
 /** The node's own time is multiplied by a factor, or lengthened by a delay. */

@@ -1,10 +1,10 @@
-import type { Fault } from '../../sim';
+import type { Between, Fault } from '../../sim';
 import type { NodeFault } from '../../topology';
 import type { Above, Draft } from '../draft';
 import { nodesThat, zones, type Explained, type Offer } from '../offers';
 import type { Part, Said } from '../parts';
 import type { Piece } from '../piece';
-import { nodeNamed, type Place } from '../places';
+import { nodeNamed, nodesIn, placeNamed, type Place, type Places } from '../places';
 import { problemAt } from '../problem';
 
 /** A kind of fault: how it is written, and what the simulator gets. */
@@ -45,4 +45,21 @@ export function nodeSuffering(piece: Piece, fault: NodeFault, cannot: string, { 
     `“${id}” has the role ${place.role?.name ?? ''} and cannot ${cannot}${which}`,
     'scenario.no-effect',
   );
+}
+
+/** One side of what stands between nodes: a node or failure domain, or several. @throws ScenarioProblem */
+export function sideNamed(piece: Piece, places: Places): Between['from'] {
+  const [only = '', ...others] = piece.clauses.map((one) => {
+    const side = placeNamed(one, places);
+    if (nodesIn(side, places).length > 0) return side;
+    throw problemAt(one, `nothing in “${side}” can be cut off`, 'scenario.no-effect');
+  });
+  return others.length === 0 ? only : [only, ...others];
+}
+
+/** Of two sides that overlap, the inner one is apart from the rest of the outer. @throws ScenarioProblem if they are one */
+export function checkDifferent(one: Between['from'], other: Between['from'], second: Piece): void {
+  const [ones, others] = [[one].flat(), [other].flat()];
+  if (ones.every((place) => others.includes(place)) && others.every((place) => ones.includes(place)))
+    throw problemAt(second, 'two different places were expected');
 }

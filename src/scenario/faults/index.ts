@@ -4,6 +4,7 @@ import { deploy } from './deploy';
 import { expire } from './expire';
 import type { FaultDeclaration } from './fault';
 import { flush } from './flush';
+import { lose } from './lose';
 import { partition } from './partition';
 import { add, remove } from './scale';
 import { slow } from './slow';
@@ -13,6 +14,7 @@ import { surge } from './surge';
 export const faults: readonly FaultDeclaration[] = [
   crash,
   partition,
+  lose,
   slow,
   add,
   remove,

@@ -1,7 +1,4 @@
-import type { Piece } from '../piece';
-import { nodesIn, placeNamed, type Places } from '../places';
-import { problemAt } from '../problem';
-import { everywhere, type FaultDeclaration } from './fault';
+import { checkDifferent, everywhere, sideNamed, type FaultDeclaration } from './fault';
 
 export const partition: FaultDeclaration = {
   verb: 'partition',
@@ -29,23 +26,7 @@ export const partition: FaultDeclaration = {
     const oneWay = said.has('to');
     const second = said.after(oneWay ? 'to' : 'from');
     const [from, to] = [sideNamed(said.subject, places), sideNamed(second, places)];
-    // Of two that overlap, the inner one is cut off from the rest of the outer.
-    if (from.every((place) => to.includes(place)) && to.every((place) => from.includes(place)))
-      throw problemAt(second, 'two different places were expected');
-    return { kind: 'partition', ...when, from: plain(from), to: plain(to), ...(oneWay && { oneWay }) };
+    checkDifferent(from, to, second);
+    return { kind: 'partition', ...when, from, to, ...(oneWay && { oneWay }) };
   },
 };
-
-/** The places of one side, each with something that can be cut off. @throws ScenarioProblem */
-function sideNamed(piece: Piece, places: Places): readonly string[] {
-  return piece.clauses.map((one) => {
-    const side = placeNamed(one, places);
-    if (nodesIn(side, places).length > 0) return side;
-    throw problemAt(one, `nothing in “${side}” can be cut off`, 'scenario.no-effect');
-  });
-}
-
-function plain(side: readonly string[]): string | readonly string[] {
-  const [only = '', second] = side;
-  return second === undefined ? only : side;
-}

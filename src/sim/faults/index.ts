@@ -4,6 +4,7 @@ import { deploy } from './deploy';
 import type { Effect, Surroundings, Undo } from './effect';
 import { expire } from './expire';
 import { flush } from './flush';
+import { lose } from './lose';
 import { partition } from './partition';
 import { scale } from './scale';
 import { slow } from './slow';
@@ -15,6 +16,7 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   deploy,
   expire,
   flush,
+  lose,
   partition,
   scale,
   slow,

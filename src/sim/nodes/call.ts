@@ -136,7 +136,7 @@ export class Call {
   #roundTrip(request: Request, endpoint: Endpoint, caller: Node): Process<Outcome> {
     const target = endpoint.answering(caller, request);
     const wire = caller.wireTo(target.node);
-    return wire.open ? target.handle(request, wire) : target.node.unreachable(request, caller);
+    return wire.send(request) ? target.handle(request, wire) : target.node.unreachable(request, caller);
   }
 
   /**
@@ -182,7 +182,7 @@ export class Call {
     const wire = caller.wireTo(target.node);
     const connection = { caller: trip, wire };
     target.machine?.connections.add(connection);
-    const outcome = yield* wire.open
+    const outcome = yield* wire.send(attempt)
       ? target.handle(attempt, wire)
       : target.node.unreachable(attempt, caller);
     if (attempt.ahead > 0) yield attempt.catchUp(this.world.clock);

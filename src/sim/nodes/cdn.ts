@@ -107,9 +107,7 @@ export class Cdn extends Host {
       if (this.machine.epoch !== epoch) outcome = Outcome.refused;
     }
     this.recorder.depart(outcome, arrivedAt, request.ahead);
-    if (!wire.openBack) return wire.answer(request, outcome);
-    request.ahead += wireSeconds;
-    return outcome;
+    return wire.answer(request, outcome, wireSeconds);
   }
 
   *#serve(request: Request, edge: Edge, user: Node): Process<Outcome> {
@@ -182,7 +180,7 @@ export class Cdn extends Host {
     const origin = this.#routes.choose(request)?.target;
     if (origin === undefined) return Outcome.refused;
     const way = from.wireTo(origin);
-    if (!way.open) return yield* origin.unreachable(request, from);
+    if (!way.send(request)) return yield* origin.unreachable(request, from);
     request.ahead += way.seconds;
     yield request.catchUp(clock);
     request.ahead += this.ownSeconds();

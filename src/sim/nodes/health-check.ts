@@ -30,7 +30,9 @@ export function* checkHealth(checker: Node, spec: HealthCheckSpec, checked: Heal
     if (checked.gone === true) return;
     const target = checked.endpoint.answering(checker, CHECK);
     const wire = checker.wireTo(target.node);
-    const isLate = !wire.openBothWays || 2 * wire.seconds + target.node.checkSeconds() > timeoutSeconds;
+    const lateSeconds = wire.lateness().seconds + wire.latenessBack().seconds;
+    const answerSeconds = 2 * wire.seconds + lateSeconds + target.node.checkSeconds();
+    const isLate = !wire.openBothWays || answerSeconds > timeoutSeconds;
     waited = target.up && isLate ? patience : 0;
     if (target.up && !isLate) {
       failed = 0;

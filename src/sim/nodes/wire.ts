@@ -1,4 +1,6 @@
+import { Stream } from '../kernel/stream';
 import type { Network } from '../network';
+import { lateness, PUNCTUAL, type Lateness } from '../retransmission';
 import { CONNECT_SECONDS } from './connect';
 import type { Node } from './node';
 import { Outcome, type Request } from './request';
@@ -8,6 +10,7 @@ export class Wire {
   /** One way. */
   readonly seconds: number;
   readonly #network: Network;
+  #chances: Stream | undefined;
 
   constructor(
     readonly from: Node,
@@ -32,13 +35,41 @@ export class Wire {
     return this.open && this.openBack;
   }
 
-  /** The answer leaves. If it does not get through, the caller waits in vain. */
-  answer(request: Request, outcome: Outcome): Outcome {
-    if (this.openBack) {
-      request.ahead += this.seconds;
-      return outcome;
+  /** How much later a request comes that is sent now, as its packets are lost and sent again. */
+  lateness(): Lateness {
+    return this.#lateness(this.from, this.to);
+  }
+
+  /** How much later an answer comes that is sent now. */
+  latenessBack(): Lateness {
+    return this.#lateness(this.to, this.from);
+  }
+
+  #lateness(from: Node, to: Node): Lateness {
+    const lossShare = this.#network.lossShare(from.index, to.index);
+    if (lossShare === 0) return PUNCTUAL;
+    this.#chances ??= new Stream(this.from.world.seed, `${this.from.id}-${this.to.id}/loss`);
+    return lateness(lossShare, 2 * this.seconds, this.#chances);
+  }
+
+  /** A request leaves; false if it does not get through. */
+  send(request: Request): boolean {
+    if (!this.open) return false;
+    const { seconds, isLost } = this.lateness();
+    request.ahead += seconds;
+    return !isLost;
+  }
+
+  /** The answer leaves, `seconds` away from the caller. If it does not get through, that one waits in vain. */
+  answer(request: Request, outcome: Outcome, seconds = this.seconds): Outcome {
+    if (!this.openBack) {
+      request.ahead += CONNECT_SECONDS;
+      return Outcome.lost;
     }
-    request.ahead += CONNECT_SECONDS;
-    return Outcome.lost;
+    const late = this.latenessBack();
+    request.ahead += late.seconds;
+    if (late.isLost) return Outcome.lost;
+    request.ahead += seconds;
+    return outcome;
   }
 }

@@ -61,6 +61,10 @@ describe('a fault', () => {
       { kind: 'partition', atSeconds: 1, from: 'app', to: 'url-cache' },
     ],
     [
+      'at 1 s lose 2 % between us-east and "EU West" for 1 min',
+      { kind: 'lose', atSeconds: 1, forSeconds: 60, share: 0.02, from: 'us-east', to: 'eu-west' },
+    ],
+    [
       'at 1 s partition us-east to "EU West"',
       { kind: 'partition', atSeconds: 1, from: 'us-east', to: 'eu-west', oneWay: true },
     ],

@@ -89,8 +89,10 @@ export abstract class ConsumerGroup extends Backlog {
   /** The way of an acknowledgement to the queue; false if it does not get there. */
   protected *report(): Process<boolean> {
     if (!this.back.open) return false;
-    if (this.back.seconds > 0) yield this.queue.world.clock.after(this.back.seconds);
-    return this.queue.up;
+    const late = this.back.lateness();
+    const seconds = this.back.seconds + late.seconds;
+    if (seconds > 0) yield this.queue.world.clock.after(seconds);
+    return this.queue.up && !late.isLost;
   }
 
   /**

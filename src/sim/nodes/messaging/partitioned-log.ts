@@ -156,6 +156,8 @@ export class PartitionedLog extends ConsumerGroup {
         yield undefined;
         continue;
       }
+      const lateSeconds = this.there.lateness().seconds;
+      if (lateSeconds > 0) yield clock.after(lateSeconds);
       if (!(yield* consumer.enter(epoch))) return;
       // Meanwhile much may have happened.
       if (!owns() || partition.next() !== message) {

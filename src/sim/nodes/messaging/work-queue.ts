@@ -122,7 +122,8 @@ export class WorkQueue extends ConsumerGroup {
     const { clock } = this.queue.world;
     const { message } = receipt;
     const { epoch } = consumer;
-    if (this.there.seconds > 0) yield clock.after(this.there.seconds);
+    const seconds = this.there.seconds + this.there.lateness().seconds;
+    if (seconds > 0) yield clock.after(seconds);
     const outcome = (yield* consumer.enter(epoch)) ? yield* consumer.run(message) : undefined;
     this.ended(message, outcome);
     if (this.isAtMostOnce) this.leave(message, message.effects > 0 ? 'done' : 'lost');
