@@ -57,8 +57,8 @@ export class Failover implements Resumable {
     const { group } = this;
     const { leader, pretender, members, isSettled, world } = group;
     if (leader !== undefined) {
-      if (pretender?.member.reaches(leader)) group.dethrone();
-      for (const member of members) if (member.reaches(leader)) member.follows = true;
+      if (pretender?.member.meets(leader)) group.dethrone();
+      for (const member of members) if (member.meets(leader)) member.follows = true;
       this.#blame(leader);
     }
     while (this.#step());
@@ -140,7 +140,7 @@ export class Failover implements Resumable {
   /** Whether a member runs and reaches at least half of the leader's followers, itself included if it is one. */
   #isInContact(member: Member, leader: Member): boolean {
     const voters = this.#voters(leader);
-    const apart = voters.filter((voter) => voter !== member && !voter.reaches(member)).length;
+    const apart = voters.filter((voter) => voter !== member && !voter.meets(member)).length;
     return member.database.up && apart * 2 <= voters.length;
   }
 
@@ -162,10 +162,8 @@ export class Failover implements Resumable {
   /** Remembers which fault has taken the leader away: the one during which it fell silent, or at last died. */
   #blame(leader: Member): void {
     const others = this.group.members.filter((member) => member !== leader);
-    const { network, faults } = leader.database.world;
-    const cutOff = others.filter(
-      ({ database }) => !network.reaches(leader.database.index, database.index),
-    ).length;
+    const { faults } = leader.database.world;
+    const cutOff = others.filter(({ database }) => !leader.database.wireTo(database).openBothWays).length;
     const isAway = cutOff * 2 > others.length || this.#isLost(leader);
     const degree = leader.database.up ? (isAway ? 1 : 0) : 2;
     if (degree > this.#absence.degree) this.#absence = { degree, fault: faults.latest };

@@ -180,7 +180,7 @@ export class LeaderFollower extends Store {
     });
     this.dethrone();
     // Without a fence, it goes on behind a partition. If it has stopped or meets its successor, it follows.
-    if (this.leader === old && old.database.up && !old.reaches(candidate))
+    if (this.leader === old && old.database.up && !old.meets(candidate))
       this.pretender = new Pretender(old, fault, this.quorum > 0);
     this.#abandonWaiting();
     this.leader = candidate;

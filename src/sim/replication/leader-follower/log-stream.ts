@@ -12,6 +12,9 @@ export class LogStream {
   /** The newest position that is on its way or there. */
   #sent = 0;
   #lastDeparture = 0;
+  /** What comes late holds up all that was sent behind it: a connection keeps its order, each way. */
+  #lastArrival = 0;
+  #lastConfirmation = 0;
   /** Counts interruptions at the leader's end: what had not left by then has to be sent again. */
   #shipment = 0;
   /** Counts connections: what an older one had on the wire or was working on is lost. */
@@ -31,7 +34,7 @@ export class LogStream {
     this.#shipment++;
     this.#connection++;
     this.#sent = this.member.received;
-    this.#lastDeparture = 0;
+    this.#lastDeparture = this.#lastArrival = this.#lastConfirmation = 0;
     this.#isApplying = false;
   }
 
@@ -55,7 +58,7 @@ export class LogStream {
   /** Brings everything up to a position to the follower. */
   *#deliver(leader: Member, sentBefore: number, position: number): Process {
     const { member } = this;
-    const { clock, network } = member.database.world;
+    const { clock } = member.database.world;
     const shipment = this.#shipment;
     const connection = this.#connection;
     this.#lastDeparture = Math.max(this.#lastDeparture, clock.now + member.lag.draw());
@@ -69,7 +72,9 @@ export class LogStream {
         return;
       }
     }
-    yield clock.after(network.oneWaySeconds(leader.database.index, member.database.index));
+    this.#lastArrival = Math.max(this.#lastArrival, clock.now + transitSeconds(leader, member));
+    clock.at(this.#lastArrival, clock.active);
+    yield undefined;
     if (connection !== this.#connection) return;
     if (member.mode === 'sync') clock.spawn(this.#confirm(leader, position));
     else this.#receive(position);
@@ -88,7 +93,9 @@ export class LogStream {
       yield network.changed.wait();
       if (connection !== this.#connection) return;
     }
-    yield clock.after(network.oneWaySeconds(member.database.index, leader.database.index));
+    this.#lastConfirmation = Math.max(this.#lastConfirmation, clock.now + transitSeconds(member, leader));
+    clock.at(this.#lastConfirmation, clock.active);
+    yield undefined;
     if (connection !== this.#connection) return;
     group.confirm(member, position);
   }
@@ -121,4 +128,10 @@ export class LogStream {
     }
     this.#isApplying = false;
   }
+}
+
+/** How long something takes that is sent now, lost packets included. */
+function transitSeconds(from: Member, to: Member): number {
+  const wire = from.database.wireTo(to.database);
+  return wire.seconds + wire.lateness().seconds;
 }

@@ -37,8 +37,14 @@ export class Member {
     return this.confirmed >= this.awaitedAfter;
   }
 
+  /** Whether what it sends now gets there. */
   reaches(other: Member): boolean {
     const { world, index } = this.database;
     return this.database.up && other.database.up && world.network.reaches(index, other.database.index);
+  }
+
+  /** Whether both hear each other: a heartbeat comes, and its answer. */
+  meets(other: Member): boolean {
+    return this.reaches(other) && other.reaches(this);
   }
 }

@@ -42,6 +42,17 @@ const partition = (from: string, to: string, atSeconds: number, forSeconds: numb
   forSeconds,
 });
 
+test.each([
+  ['heartbeats', 'west', 'east'],
+  ['answers to them', 'east', 'west'],
+])('a leader whose %s get lost on the way is replaced, as one that is cut off', (_, from, to) => {
+  const fault: Fault = { kind: 'partition', from, to, oneWay: true, atSeconds: 60.05, forSeconds: 100 };
+  const { faults, nodes } = simulate(pair('lease'), scenario(600, 1, { faults: [fault] }));
+  // Dead at 70.05 s, replaced at 90.05 s; the next write leaves at 90.1 s.
+  expect(faults[0]?.rtoSeconds).toBeCloseTo(DETECT + PROMOTE + 0.05, 9);
+  expect(nodes['leader']).toMatchObject({ failovers: 1, lost_writes: 0 });
+});
+
 describe('a leader that is back between detection and promotion', () => {
   test.each([12, 25, 29.9])(
     'after a crash of %d s finds its successor on the way, and follows',

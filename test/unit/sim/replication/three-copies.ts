@@ -53,7 +53,7 @@ const copy = fc.constantFrom('leader', 'second', 'third');
 const zone = fc.constantFrom('west', 'east', 'north');
 const crashes = fc.record({ kind: fc.constant('crash' as const), node: copy, ...times });
 const partitions = fc
-  .record({ kind: fc.constant('partition' as const), from: zone, to: zone, ...times })
+  .record({ kind: fc.constant('partition' as const), from: zone, to: zone, oneWay: fc.boolean(), ...times })
   .filter(({ from, to }) => from !== to);
 const slowdowns = fc.record({
   kind: fc.constant('slow' as const),
