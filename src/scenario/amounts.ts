@@ -6,6 +6,8 @@ import {
   type Dimension,
   type Names,
 } from '../estimate';
+import type { Distribution } from '../sim';
+import { distribution, ReadProblem } from '../topology';
 import { remarkIn } from '../source/text-problem';
 import { metricCalled } from './measurements';
 import type { Piece } from './piece';
@@ -33,6 +35,33 @@ export function durationOf(piece: Piece, names: Names): number {
   if (seconds < 0) throw problemAt(piece, 'a duration is not negative');
   if (seconds < Infinity) return seconds;
   throw problemAt(piece, 'a duration that ends was expected here');
+}
+
+/** A time that is drawn anew whenever it is needed, or always the same. @throws ScenarioProblem */
+export function distributionOf(piece: Piece, names: Names): Distribution {
+  if (piece.isEmpty) throw problemAt(piece, `${distribution.expected} was expected here`);
+  return readAt(piece.start, () => distribution.read(piece.text, names.clone()));
+}
+
+/** What reads a text that begins so far into the scenario; its problem there. @throws ScenarioProblem */
+export function readAt<T>(shift: number, read: () => T, prefix = ''): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ReadProblem)) throw error;
+    const { message, start, end, code, mend } = error;
+    throw new ScenarioProblem(
+      `${prefix}${message}`,
+      start + shift,
+      Math.max(start + 1, end) + shift,
+      code ?? 'scenario.value',
+      mend && {
+        text: mend.text,
+        start: (mend.start ?? start) + shift,
+        end: (mend.end ?? end) + shift,
+      },
+    );
+  }
 }
 
 /** A duration in which something can happen. @throws ScenarioProblem */

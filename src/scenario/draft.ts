@@ -1,5 +1,5 @@
 import type { Names } from '../estimate';
-import type { Fault, LinkSpec, MetricName, Model, Scenario } from '../sim';
+import type { Fault, FaultPlan, LinkSpec, MetricName, Model, Scenario } from '../sim';
 import type { Files } from '../source/files';
 import type { Factor } from './factor';
 import type { Piece } from './piece';
@@ -23,12 +23,22 @@ export interface WrittenRequirement {
   readonly condition: Piece;
 }
 
+export interface WrittenFault {
+  readonly plan: FaultPlan;
+  /** What strikes, where that is known; of one that strikes again and again, about as it does the first time. */
+  readonly fault?: Fault;
+  /** What happens, as written between the time and “for”; chance decides it where that is missing. */
+  readonly body?: string;
+  readonly text: string;
+  readonly piece: Piece;
+}
+
 /** What a scenario says so far; statements add to it. */
 export interface Draft extends Above {
   places: Places;
   run?: Omit<Scenario, 'faults'>;
   readonly links: LinkSpec[];
-  readonly faults: { readonly fault: Fault; readonly text: string; readonly piece: Piece }[];
+  readonly faults: WrittenFault[];
   readonly requirements: WrittenRequirement[];
   /** What the scenario varies; every combination is run. */
   readonly factors: Factor[];

@@ -1,9 +1,10 @@
 import { didYouMean } from '../source/suggest';
 import { meantKey, ReadProblem, type Attribute, type Attributes } from '../topology';
+import { readAt } from './amounts';
 import type { Draft } from './draft';
 import { Piece } from './piece';
 import { given, nodeNamed, type Places } from './places';
-import { problemAt, ScenarioProblem } from './problem';
+import { problemAt } from './problem';
 
 /** One of the values that an attribute is to have. */
 export interface Level {
@@ -146,28 +147,19 @@ export function levelAt(
   if (preset !== undefined && (text === preset.text || (isNothing(preset) && /^(?:no|none|off)$/.test(text))))
     return { text, value: preset.value, piece };
   const shift = piece.start + (text === piece.text ? 0 : 1);
-  try {
-    return {
-      text: text.replaceAll(/\s+/g, ' '),
-      value: kind.read(text, names.clone(), undefined, files),
-      piece,
-    };
-  } catch (error) {
-    if (!(error instanceof ReadProblem)) throw error;
-    const { start, end, code } = error;
-    const { message, mend } = others.some(({ name }) => name === error.mend?.text) ? unmended(error) : error;
-    throw new ScenarioProblem(
-      `${attribute}: ${message}`,
-      start + shift,
-      Math.max(start + 1, end) + shift,
-      code ?? 'scenario.value',
-      mend && {
-        text: mend.text,
-        start: (mend.start ?? start) + shift,
-        end: (mend.end ?? end) + shift,
-      },
-    );
-  }
+  return readAt(
+    shift,
+    () => {
+      try {
+        const value: unknown = kind.read(text, names.clone(), undefined, files);
+        return { text: text.replaceAll(/\s+/g, ' '), value, piece };
+      } catch (error) {
+        const isThere = error instanceof ReadProblem && others.some(({ name }) => name === error.mend?.text);
+        throw isThere ? unmended(error) : error;
+      }
+    },
+    `${attribute}: `,
+  );
 }
 
 /** A range of values that are words of their own, which have no order. @throws ScenarioProblem */
@@ -183,8 +175,9 @@ export function isNothing({ value, text }: NonNullable<Attribute<unknown>['defau
 }
 
 /** Without the suggestion, for what stands there already was not meant once more. */
-function unmended({ message, mend }: ReadProblem): Pick<ReadProblem, 'message' | 'mend'> {
-  return mend === undefined ? { message } : { message: message.replace(didYouMean(mend.text).words, '') };
+function unmended({ message, start, end, code, mend }: ReadProblem): ReadProblem {
+  const words = mend === undefined ? '' : didYouMean(mend.text).words;
+  return new ReadProblem(message.replace(words, ''), start, end, code);
 }
 
 /** Keeps a factor, whose levels are to be different ones. @throws ScenarioProblem */

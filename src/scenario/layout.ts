@@ -1,6 +1,7 @@
 import { alignPromises, alignSecond, stretches } from '../source/columns';
 import { faults } from './faults';
 import { at } from './statements/at';
+import { every } from './statements/every';
 import { require } from './statements/require';
 import { linesOf, type Line, type Token } from './tokens';
 
@@ -31,7 +32,7 @@ export function formatScenario(text: string): string {
   };
   const codes = (run: readonly number[]): Token[][] => run.map((index) => codeOf(rows[index]));
   align(startsWith(require.keyword), (run) => alignPromises(codes(run).map((code) => promise(text, code))));
-  align(startsWith(at.keyword), (run) => {
+  align(startsWith(at.keyword, every.keyword), (run) => {
     const parts = codes(run).map((code) => [code, firstOf(code, VERBS)] as const);
     return alignSecond(
       parts.map(([code, verb]) => show(text, code.slice(0, verb))),
@@ -67,8 +68,8 @@ function commentOf(line: Line | undefined): Token[] {
   return (line?.tokens ?? []).filter(({ kind }) => kind === 'comment');
 }
 
-function startsWith(keyword: string): (line: Line) => boolean {
-  return (line) => codeOf(line)[0]?.text === keyword;
+function startsWith(...keywords: readonly string[]): (line: Line) => boolean {
+  return (line) => keywords.includes(codeOf(line)[0]?.text ?? '');
 }
 
 /** A promise with a single comparison that stands free has columns. */

@@ -57,10 +57,16 @@ function named(label: string, detail: string, documentation: string): Offer {
 
 /** An offered name as it can be written: in quotes, where it is no single word or one of the language’s own. */
 export function asWritten(offer: Offer, reserved: ReadonlySet<string>): Offer {
-  const { label } = offer;
-  const tokens = linesOf(label).flatMap((line) => line.tokens);
-  const isPlain = tokens.length === 1 && tokens[0]?.kind === 'word' && !reserved.has(label);
-  return offer.kind !== 'node' || isPlain ? offer : { ...offer, insert: quoted(label) };
+  if (offer.kind !== 'node') return offer;
+  const insert = quotedUnlessPlain(offer.label, reserved);
+  return insert === offer.label ? offer : { ...offer, insert };
+}
+
+/** A name as it can be written. */
+export function quotedUnlessPlain(name: string, reserved: ReadonlySet<string>): string {
+  const tokens = linesOf(name).flatMap((line) => line.tokens);
+  const isPlain = tokens.length === 1 && tokens[0]?.kind === 'word' && !reserved.has(name);
+  return isPlain ? name : quoted(name);
 }
 
 function quoted(name: string): string {

@@ -1,5 +1,5 @@
 import { formatSeconds } from '../estimate';
-import { MOST_TRIALS, type Model } from '../sim';
+import { MOST_TRIALS, type FaultPlan, type Model } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Range } from '../source/problem';
 import { suggest } from '../source/suggest';
@@ -29,11 +29,14 @@ export function readScenario(text: string, above: Above): ReadScenario {
       problems.push(reported(error, lines));
     }
   const { run } = draft;
-  for (const { fault, piece } of draft.faults)
-    if (run !== undefined && fault.atSeconds >= run.durationSeconds) {
-      const message = `this is after the end of the run, which lasts ${formatSeconds(run.durationSeconds)}`;
-      problems.push(reported(problemAt(piece, message, 'scenario.fault-after-run'), lines));
-    }
+  for (const { plan, fault, piece } of draft.faults) {
+    // What strikes at random may strike early.
+    const isSure = plan.kind !== 'recurring' || plan.every.kind === 'constant';
+    if (run === undefined || fault === undefined || !isSure || fault.atSeconds < run.durationSeconds)
+      continue;
+    const message = `this is after the end of the run, which lasts ${formatSeconds(run.durationSeconds)}`;
+    problems.push(reported(problemAt(piece, message, 'scenario.fault-after-run'), lines));
+  }
   if (run === undefined && problems.length === 0) {
     const message = 'nothing runs here: a line “run 5 min” was expected';
     problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
@@ -43,6 +46,13 @@ export function readScenario(text: string, above: Above): ReadScenario {
   // Of a flowchart that nobody knows, there is nothing else to say.
   const astray = problems.find(({ code }) => code === 'scenario.unknown-title');
   return { draft, problems: astray === undefined ? problems : [astray] };
+}
+
+/** What a scenario plans to go wrong: chaos begins when its warm-up is over. */
+export function faultPlans({ faults, run }: Draft): FaultPlan[] {
+  return faults.map(({ plan }) =>
+    plan.kind === 'chaos' ? { ...plan, atSeconds: run?.warmUpSeconds ?? 0 } : plan,
+  );
 }
 
 /** More runs than one experiment may have. */

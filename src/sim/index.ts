@@ -3,7 +3,7 @@ export * from './model';
 export * from './scenario';
 export * from './result';
 export type { Between } from './network';
-export type { Distribution } from './kernel/distribution';
+export { meanOf, type Distribution } from './kernel/distribution';
 export {
   metrics,
   metricsOf,
@@ -26,6 +26,8 @@ export {
 export { difference, estimate, estimates, observed, type Estimate } from './experiments/estimate';
 export { RELIEF, relievable, relieved } from './experiments/relief';
 export { preciseMetrics, type PreciseMetric } from './experiments/precision';
+export { chaosKinds, type ChaosKind } from './faults/chaos';
+export { bootSecondsOf } from './faults/restart';
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';

@@ -1,6 +1,7 @@
 import type { PrecisionSpec } from './experiments/precision';
 import type { MetricName } from './metrics/catalogue';
 import type { Cause } from './nodes/outcome';
+import type { Fault } from './scenario';
 
 /** What a run measured: plain numbers in seconds, requests and shares, the same for the same model, scenario and seed. */
 export interface SimulationResult {
@@ -19,7 +20,7 @@ export interface SimulationResult {
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
   /** For each node at which requests failed, how many for which cause. */
   readonly failures: Readonly<Record<string, Partial<Record<Cause, number>>>>;
-  /** One for each fault of the scenario, in its order. */
+  /** One for each fault that was to strike, in the order of the scenario’s plans and of their times. */
   readonly faults: readonly FaultOutcome[];
   readonly series: Series;
   /** The busiest node with workers, if there is one. */
@@ -46,6 +47,10 @@ export interface SaturatedNode {
 }
 
 export interface FaultOutcome {
+  /** What struck. */
+  readonly fault: Fault;
+  /** The place of what planned it among the scenario’s. */
+  readonly plan: number;
   /** When it began, seconds from the start of the run. */
   readonly atSeconds: number;
   /** When it ended, or the run's end. */

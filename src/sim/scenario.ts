@@ -1,4 +1,6 @@
 import type { PrecisionSpec } from './experiments/precision';
+import type { ChaosKind } from './faults/chaos';
+import type { Distribution } from './kernel/distribution';
 import type { Between } from './network';
 
 /** What happens to a model while it runs. */
@@ -7,7 +9,7 @@ export interface Scenario {
   /** Metrics start here; the run lasts until `durationSeconds` in all. */
   readonly warmUpSeconds: number;
   readonly seed: number;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FaultPlan[];
   /** In place of `warmUpSeconds`: the run finds by itself how long it takes until it is steady (MSER-5). */
   readonly findsWarmUp?: boolean;
   /** The run ends before its time when this is known precisely enough, after all faults. */
@@ -21,6 +23,8 @@ export function isSeed(number: number): boolean {
 
 export type Fault =
   | CrashFault
+  | RestartFault
+  | OutageFault
   | PartitionFault
   | LoseFault
   | SlowFault
@@ -29,6 +33,33 @@ export type Fault =
   | DeployFault
   | FlushFault
   | ExpireFault;
+
+/** What a scenario says of faults: one that strikes once, one that strikes again and again, or chance. */
+export type FaultPlan = Fault | RecurringFault | ChaosPlan;
+
+/** A fault that strikes again and again until the run ends, its times drawn from the scenario’s seed. */
+export interface RecurringFault {
+  readonly kind: 'recurring';
+  /** From one beginning to the next; the first strike comes so long after the run's. */
+  readonly every: Distribution;
+  /** How long each lasts, where that varies. */
+  readonly lasting?: Distribution;
+  /** What strikes, its time aside. */
+  readonly fault: Fault;
+}
+
+/** Faults of several kinds strike anywhere in the design, as the scenario’s seed decides. */
+export interface ChaosPlan {
+  readonly kind: 'chaos';
+  /** From the run's beginning where not given. */
+  readonly atSeconds?: number;
+  readonly forSeconds: number;
+  /** Mean time from one fault to the next. */
+  readonly everySeconds: number;
+  /** How long a fault lasts, on average. */
+  readonly lastingSeconds: number;
+  readonly kinds: readonly ChaosKind[];
+}
 
 /** What happens and is no failure: there is nothing to recover from. */
 const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
@@ -44,6 +75,13 @@ export function isFailure({ kind }: Fault): boolean {
   return !changes.has(kind);
 }
 
+const stopping: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['crash', 'restart', 'outage', 'deploy']);
+
+/** Whether a process or machine stops, so that its callers lose their connections. */
+export function stops({ kind }: Fault): boolean {
+  return stopping.has(kind);
+}
+
 interface FaultBase {
   readonly atSeconds: number;
   /** How long it lasts; to the end of the run where not given. */
@@ -57,6 +95,18 @@ export interface CrashFault extends FaultBase {
   readonly node: string;
   /** How many of the node's instances; all where not given. */
   readonly instances?: number;
+}
+
+/** The node stops as in a crash, and boots. */
+export interface RestartFault extends FaultBase {
+  readonly kind: 'restart';
+  readonly node: string;
+}
+
+/** Everything in a failure domain stops, and no message passes between it and the rest. */
+export interface OutageFault extends FaultBase {
+  readonly kind: 'outage';
+  readonly node: string;
 }
 
 /**
@@ -78,6 +128,8 @@ export interface LoseFault extends FaultBase, Between {
 export interface SlowFault extends FaultBase {
   readonly kind: 'slow';
   readonly node: string;
+  /** Only what it takes to make something durable. */
+  readonly part?: 'disk';
   readonly factor: number;
   readonly extraSeconds: number;
 }

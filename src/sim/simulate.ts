@@ -5,6 +5,7 @@ import { strike } from './faults';
 import { Calm } from './faults/calm';
 import { Impact } from './faults/impact';
 import { FaultLedger } from './faults/ledger';
+import { planned } from './faults/schedule';
 import { Clock, type Process } from './kernel/clock';
 import { bottleneckOf, saturatedNodes } from './metrics/bottleneck';
 import { metricsOf } from './metrics/catalogue';
@@ -23,7 +24,7 @@ import { SessionNumbers } from './nodes/sessions';
 import type { Store } from './replication/store';
 import { formStores } from './replication/stores';
 import type { NodeMetrics, SimulationResult } from './result';
-import { isFailure, type Fault, type Scenario } from './scenario';
+import { isFailure, stops, type Fault, type Scenario } from './scenario';
 
 export interface SimulationOptions {
   /** Told now and then which share 0 … 1 of the run is done. */
@@ -60,7 +61,8 @@ function steadyFrom(
   scenario: Scenario,
   options: SimulationOptions,
 ): { warmUpSeconds: number; isDoubtful: boolean } {
-  const durationSeconds = Math.min(scenario.durationSeconds, firstFaultSeconds(scenario));
+  const first = Math.min(...planned(scenario, model).map(({ fault }) => fault.atSeconds), Infinity);
+  const durationSeconds = Math.min(scenario.durationSeconds, first);
   if (durationSeconds <= 0) return { warmUpSeconds: 0, isDoubtful: true };
   const { seed, faults } = scenario;
   const pilot = new Simulation(model, { seed, faults, durationSeconds, warmUpSeconds: 0 });
@@ -71,12 +73,8 @@ function steadyFrom(
   return { warmUpSeconds: mser.endOfWarmUp(), isDoubtful: mser.isDoubtful };
 }
 
-function firstFaultSeconds({ faults }: Scenario): number {
-  return Math.min(...faults.map(({ atSeconds }) => atSeconds), Infinity);
-}
-
 /** When the last fault is over; `Infinity` where one lasts to the end of the run. */
-function faultsOverSeconds({ faults }: Scenario): number {
+function faultsOverSeconds(faults: readonly Fault[]): number {
   // A failure without an end lasts as long as the run; a change is over when it is made.
   const ends = faults.map(
     (fault) => fault.atSeconds + (fault.forSeconds ?? (isFailure(fault) ? Infinity : 0)),
@@ -102,9 +100,9 @@ export class Simulation {
   ) {
     const { seed, durationSeconds, until } = scenario;
     this.#precision = until && new Precision(until);
-    this.#faults = new FaultLedger(() => this.clock.now, scenario.faults);
+    this.#faults = new FaultLedger(() => this.clock.now, planned(scenario, model));
     this.#network = new Network(this.clock, model);
-    this.#calm = new Calm(this.clock, scenario.faults, this.#network.changed, () =>
+    this.#calm = new Calm(this.clock, this.#faults.faults, this.#network.changed, () =>
       this.stores.every(({ isSettled }) => isSettled),
     );
     const world: World = {
@@ -118,7 +116,7 @@ export class Simulation {
       durationSeconds,
     };
     this.nodes = model.nodes.map((spec, index) => nodeOf(spec, world, index));
-    this.#impact = new Impact(this.nodes, scenario.faults);
+    this.#impact = new Impact(this.nodes, this.#faults.faults);
     this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
     const databases = this.nodes.filter((node) => node instanceof Database);
     this.stores = formStores(model, new Map(databases.map((database) => [database.id, database])), seed);
@@ -140,8 +138,8 @@ export class Simulation {
    * whoever leads in its place. Those of a cache that stands aside need not: they go on without it.
    */
   #foreseeCrashes(): void {
-    for (const fault of this.scenario.faults)
-      if (fault.kind === 'crash' || fault.kind === 'deploy')
+    for (const fault of this.#faults.faults)
+      if ('node' in fault && stops(fault))
         for (const node of this.#nodesAt(fault.node))
           node.mayCrash = !(node instanceof Cache && node.isAside);
     for (const { databases } of this.stores)
@@ -157,7 +155,7 @@ export class Simulation {
     for (const store of this.stores) clock.spawn(store.watch());
     for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
     clock.spawn(this.#calm.watch());
-    scenario.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
+    this.#faults.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
     if (!isUnwatched) clock.spawn(series.watch());
     clock.spawn(this.#endWarmUp());
     const tell = (): void => onProgress?.(clock.now / durationSeconds);
@@ -216,7 +214,7 @@ export class Simulation {
   /** Lets time pass slice by slice of the time series, until a latency is known precisely enough and all faults are over. */
   #runUntilPrecise(precision: Precision, sliceSeconds: number, tell: () => void): void {
     const { clock, scenario } = this;
-    const earliest = faultsOverSeconds(scenario);
+    const earliest = faultsOverSeconds(this.#faults.faults);
     for (let slice = 1; clock.now < scenario.durationSeconds; slice++) {
       clock.run(Math.min(slice * sliceSeconds, scenario.durationSeconds), tell);
       if (precision.isReached && clock.now > earliest) return;

@@ -5,6 +5,7 @@ export { hoverTopology } from './assist/hover';
 export { explain, standardOf } from './assist/wording';
 export { roleReference } from './assist/role-reference';
 export { signatureTopology } from './assist/signature';
+export { distribution } from './distribution';
 export { isGuarded } from './call-edge';
 export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';

@@ -4,6 +4,8 @@ import {
   completeScenario,
   dimensionOf,
   factorsOf,
+  faultLine,
+  faultPlans,
   formatScenario,
   hoverScenario,
   labelsOf,
@@ -63,7 +65,7 @@ export const scenario: Language = {
     const planned: Scenario = {
       ...draft.run,
       seed: seed ?? draft.run.seed,
-      faults: draft.faults.map(({ fault }) => fault),
+      faults: faultPlans(draft),
     };
     const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
       buildModel(chart.text, chart.graph, chart.names, draft.links, files, overrides),
@@ -207,7 +209,10 @@ function show(
       labels: labelsOf(draft.places.nodes),
       // The design as it is drawn is explained: what is a tenth faster nobody has promised.
       requirements: draft.explained === undefined ? decided(promises, factors, design) : (promises[0] ?? []),
-      faults: draft.faults.map(({ text }) => text),
+      faults: first.faults.flatMap(({ plan, fault }) => {
+        const written = draft.faults[plan];
+        return written === undefined ? [] : [faultLine(written, fault)];
+      }),
     }),
   ];
 }

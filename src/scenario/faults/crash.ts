@@ -15,6 +15,12 @@ export const crash: FaultDeclaration = {
     'The process or machine stops and loses what is in flight; what is on disk is there when it starts again. With a subgraph, everything in it stops: a region outage.',
   example: 'at 60 s crash primary for 2 min',
   strikes: (above) => [...nodesThat(suffers('crash'), above), ...zones(above)],
+  write: (fault, name) =>
+    fault.kind !== 'crash'
+      ? undefined
+      : fault.instances === undefined
+        ? name(fault.node)
+        : `${fault.instances} ${fault.instances === 1 ? 'instance' : 'instances'} of ${name(fault.node)}`,
   parts: [
     {
       word: 'of',
@@ -67,7 +73,7 @@ function checkEnough(fault: InstanceCrash, number: Piece, { faults }: Draft, { n
     faults.findIndex((written) => written.fault === fault),
   );
   const others = above.flatMap(({ fault: other }) =>
-    other.kind === 'crash' && other.node === fault.node && other.instances !== undefined
+    other?.kind === 'crash' && other.node === fault.node && other.instances !== undefined
       ? [other as InstanceCrash]
       : [],
   );

@@ -4,7 +4,7 @@ import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 
 export const deploy: FaultDeclaration = {
   verb: 'deploy',
-  synonyms: ['release', 'rollout', 'upgrade', 'replace', 'restart'],
+  synonyms: ['release', 'rollout', 'upgrade', 'replace'],
   usage: 'deploy NODE',
   means:
     'A new version takes the place of the running one, a few instances at a time, as the node’s attribute “deploy” says (a rolling deploy). Without “for”: it takes as long as it takes.',

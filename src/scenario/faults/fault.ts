@@ -18,6 +18,8 @@ export interface FaultDeclaration extends Explained {
   readonly isInstant?: true;
   /** What follows, up to `for`. */
   readonly parts: readonly Part[];
+  /** What stands after the verb for a fault of this kind, its time aside, where chance may draw it. */
+  readonly write?: (fault: Fault, name: (places: Between['from']) => string) => string | undefined;
   /** Reads what stands after the verb. @throws ScenarioProblem */
   readonly read: (said: Said, when: { atSeconds: number; forSeconds?: number }, draft: Draft) => Fault;
 }

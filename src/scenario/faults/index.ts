@@ -5,7 +5,9 @@ import { expire } from './expire';
 import type { FaultDeclaration } from './fault';
 import { flush } from './flush';
 import { lose } from './lose';
+import { outage } from './outage';
 import { partition } from './partition';
+import { restart } from './restart';
 import { add, remove } from './scale';
 import { slow } from './slow';
 import { surge } from './surge';
@@ -13,6 +15,8 @@ import { surge } from './surge';
 /** Every kind of fault; a new one is a file here, its effect in `sim/faults`, and a line in both lists. */
 export const faults: readonly FaultDeclaration[] = [
   crash,
+  restart,
+  outage,
   partition,
   lose,
   slow,

@@ -1,3 +1,4 @@
+import { formatShare } from '../../estimate';
 import { amountOf } from '../amounts';
 import { estimates } from '../offers';
 import { problemAt } from '../problem';
@@ -5,6 +6,7 @@ import { checkDifferent, everywhere, sideNamed, type FaultDeclaration } from './
 
 export const lose: FaultDeclaration = {
   verb: 'lose',
+  synonyms: ['drop', 'loss'],
   usage: 'lose SHARE between PLACE and PLACE',
   means:
     'That share of packets is lost between two nodes or subgraphs. TCP sends them again after the round trip and 200 ms, then twice as long, and so on (RFC 6298, Linux): loss shows as latency, and as an error where a caller does not wait so long, or after 15 retransmissions.',
@@ -24,6 +26,10 @@ export const lose: FaultDeclaration = {
       offers: everywhere,
     },
   ],
+  write: (fault, name) =>
+    fault.kind === 'lose'
+      ? `${formatShare(fault.share)} between ${name(fault.from)} and ${name(fault.to)}`
+      : undefined,
   read: (said, when, { names, places }) => {
     const share = amountOf(said.subject, 'share', 'a share such as 2 %', names);
     if (!(share > 0 && share < 1))

@@ -22,6 +22,10 @@ export const partition: FaultDeclaration = {
       },
     },
   ],
+  write: (fault, name) =>
+    fault.kind === 'partition'
+      ? `${name(fault.from)} ${fault.oneWay === true ? 'to' : 'from'} ${name(fault.to)}`
+      : undefined,
   read: (said, when, { places }) => {
     const oneWay = said.has('to');
     const second = said.after(oneWay ? 'to' : 'from');

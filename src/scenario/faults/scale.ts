@@ -72,7 +72,7 @@ function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes
   // How many an autoscaler has by then, nobody knows.
   if ('autoscale' in spec) return;
   const changes = faults.flatMap(({ fault: other }) =>
-    other.kind === 'scale' && other.node === fault.node ? [other] : [],
+    other?.kind === 'scale' && other.node === fault.node ? [other] : [],
   );
   const counts = (seconds: number): number =>
     changes

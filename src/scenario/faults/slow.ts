@@ -2,20 +2,32 @@ import { amountIn } from '../../estimate';
 import type { SlowFault } from '../../sim';
 import { valueOf, wholeOf, type Reading } from '../amounts';
 import type { Draft } from '../draft';
-import { estimates, nodesThat } from '../offers';
+import { estimates, keyword, nodesThat } from '../offers';
 import type { Piece } from '../piece';
 import { problemAt } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 import { withoutTimes } from './factor';
 
+/** The part of a node that can get slow by itself. */
+const DISK = 'disk';
+
 export const slow: FaultDeclaration = {
   verb: 'slow',
   synonyms: ['delay', 'slowdown', 'degrade', 'throttle'],
-  usage: 'slow NODE by FACTORx, or slow NODE by DURATION',
-  means: 'The node takes a multiple of its own time, or so much longer.',
+  usage: 'slow NODE by FACTORx, slow NODE by DURATION, or slow disk of NODE by FACTORx',
+  means:
+    'The node takes a multiple of its own time, or so much longer; with “disk of”, only what it takes to make a write durable does.',
   example: 'at 2 min slow app by 3x for 30 s',
-  strikes: (above) => nodesThat(suffers('slow'), above),
+  strikes: (above) => [...nodesThat(suffers('slow'), above), keyword(DISK, slow)],
   parts: [
+    {
+      word: 'of',
+      takes: 'place',
+      means: 'The node whose disk gets slow.',
+      isOptional: true,
+      follows: ({ text }) => text === DISK,
+      offers: (above) => nodesThat(suffers('slow disk'), above),
+    },
     {
       word: 'by',
       takes: 'value',
@@ -23,9 +35,26 @@ export const slow: FaultDeclaration = {
       offers: estimates,
     },
   ],
+  write: (fault, name) =>
+    fault.kind === 'slow'
+      ? `${fault.part === 'disk' ? `${DISK} of ` : ''}${name(fault.node)} by ${fault.factor}x`
+      : undefined,
   read: (said, when, draft) => {
-    const node = nodeSuffering(said.subject, 'slow', 'get slow', draft);
-    return { kind: 'slow', ...when, node, ...burdenOf(said.after('by'), draft) };
+    const burden = burdenOf(said.after('by'), draft);
+    if (!said.has('of'))
+      return {
+        kind: 'slow',
+        ...when,
+        node: nodeSuffering(said.subject, 'slow', 'get slow', draft),
+        ...burden,
+      };
+    if (said.subject.text !== DISK)
+      throw problemAt(
+        said.subject,
+        `“${DISK}” was expected before “of”, as in “slow disk of primary by 10x”`,
+      );
+    const node = nodeSuffering(said.after('of'), 'slow disk', 'have a slow disk', draft);
+    return { kind: 'slow', ...when, node, part: 'disk', ...burden };
   },
 };
 

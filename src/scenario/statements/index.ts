@@ -1,5 +1,7 @@
 import { at } from './at';
+import { chaos } from './chaos';
 import { compare } from './compare';
+import { every } from './every';
 import { explain } from './explain';
 import { link } from './link';
 import { repeat } from './repeat';
@@ -9,4 +11,15 @@ import type { Statement } from './statement';
 import { sweep } from './sweep';
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const statements: readonly Statement[] = [run, link, at, compare, sweep, repeat, explain, require];
+export const statements: readonly Statement[] = [
+  run,
+  link,
+  at,
+  every,
+  chaos,
+  compare,
+  sweep,
+  repeat,
+  explain,
+  require,
+];

@@ -11,6 +11,7 @@ export class Calm {
   #lasting = 0;
   /** When faults begin and end, ascending. */
   readonly #changes: Float64Array;
+  #next = 0;
 
   constructor(
     readonly clock: Clock,
@@ -29,7 +30,8 @@ export class Calm {
   *watch(): Process {
     for (;;) {
       yield this.changed.wait();
-      const next = this.#changes.find((atSeconds) => atSeconds > this.clock.now) ?? Infinity;
+      while ((this.#changes[this.#next] ?? Infinity) <= this.clock.now) this.#next++;
+      const next = this.#changes[this.#next] ?? Infinity;
       this.until = this.isSettled() ? next : -Infinity;
     }
   }

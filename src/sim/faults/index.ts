@@ -5,7 +5,9 @@ import type { Effect, Surroundings, Undo } from './effect';
 import { expire } from './expire';
 import { flush } from './flush';
 import { lose } from './lose';
+import { outage } from './outage';
 import { partition } from './partition';
+import { restart } from './restart';
 import { scale } from './scale';
 import { slow } from './slow';
 import { surge } from './surge';
@@ -17,7 +19,9 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   expire,
   flush,
   lose,
+  outage,
   partition,
+  restart,
   scale,
   slow,
   surge,

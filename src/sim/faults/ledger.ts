@@ -2,9 +2,11 @@ import type { Store } from '../replication/store';
 import type { Losses } from '../replication/losses';
 import type { FaultOutcome } from '../result';
 import { isFailure, type Fault } from '../scenario';
+import type { Planned } from './schedule';
 
 /** Keeps the book on faults: when each began and ended, and when each store acknowledged its next write. */
 export class FaultLedger {
+  readonly faults: readonly Fault[];
   /** Index of the fault that began last; −1 before the first. */
   latest = -1;
   readonly #began: number[] = [];
@@ -19,8 +21,10 @@ export class FaultLedger {
 
   constructor(
     readonly now: () => number,
-    readonly faults: readonly Fault[],
-  ) {}
+    readonly planned: readonly Planned[],
+  ) {
+    this.faults = planned.map(({ fault }) => fault);
+  }
 
   /** From now on, the store's recoveries and losses are in the book. */
   observe(store: Store): void {
@@ -70,26 +74,31 @@ export class FaultLedger {
 
   /** The worst over all faults that have begun; `Infinity` if no write was acknowledged after one, 0 without faults. */
   worstRtoSeconds(store: Store): number {
-    return Math.max(
-      0,
-      ...this.#began.map((_, fault) =>
-        this.#fails(fault) ? (this.rtoSeconds(fault, store) ?? Infinity) : 0,
-      ),
-    );
+    let worst = 0;
+    this.#began.forEach((_, fault) => {
+      if (this.#fails(fault)) worst = Math.max(worst, this.rtoSeconds(fault, store) ?? Infinity);
+    });
+    return worst;
   }
 
   worstRpoSeconds(losses: Losses): number {
-    return Math.max(0, ...this.#began.map((beganAt, fault) => losses.rpoSeconds(fault, beganAt)));
+    let worst = 0;
+    this.#began.forEach((beganAt, fault) => {
+      worst = Math.max(worst, losses.rpoSeconds(fault, beganAt));
+    });
+    return worst;
   }
 
   /** What became of each fault of the scenario; of those that never began, nothing to tell but their times. */
   outcomes(): Omit<FaultOutcome, 'felt'>[] {
-    return this.faults.map((one, fault) => {
+    return this.planned.map(({ fault: one, plan }, fault) => {
       const { atSeconds } = one;
       const beganAt = this.#began[fault] ?? atSeconds;
       const writing = this.#stores.filter((store) => store.isWritten);
       const rtos = writing.map((store) => this.rtoSeconds(fault, store));
       return {
+        fault: one,
+        plan,
         atSeconds: beganAt,
         untilSeconds: this.#ended[fault] ?? this.now(),
         isFailure: isFailure(one),

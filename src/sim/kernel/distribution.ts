@@ -1,4 +1,4 @@
-import { ln } from './elementary';
+import { exp, ln } from './elementary';
 
 /** A distribution of non-negative amounts (times, mostly), by its own parameters. */
 export type Distribution =
@@ -28,5 +28,26 @@ export function scaled(distribution: Distribution, factor: number): Distribution
       return { kind: 'gamma', shape: distribution.shape, scale: distribution.scale * factor };
     case 'pareto':
       return { kind: 'pareto', minimum: distribution.minimum * factor, shape: distribution.shape };
+  }
+}
+
+/** What its draws come to on average; `Infinity` where a few very large ones leave no average. */
+export function meanOf(distribution: Distribution): number {
+  switch (distribution.kind) {
+    case 'constant':
+      return distribution.value;
+    case 'exponential':
+    case 'normal':
+      return distribution.mean;
+    case 'uniform':
+      return (distribution.low + distribution.high) / 2;
+    case 'lognormal':
+      return exp(distribution.mu + distribution.sigma ** 2 / 2);
+    case 'gamma':
+      return distribution.shape * distribution.scale;
+    case 'pareto':
+      return distribution.shape > 1
+        ? (distribution.minimum * distribution.shape) / (distribution.shape - 1)
+        : Infinity;
   }
 }

@@ -82,7 +82,7 @@ export class Database extends Host {
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.ahead += this.ownSeconds();
-        if (request.write) request.ahead += this.#commits.draw() * this.slowness.factor;
+        if (request.write) request.ahead += this.diskSeconds(this.#commits.draw());
         yield request.catchUp(clock);
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {
@@ -103,7 +103,7 @@ export class Database extends Host {
 
   /** As a follower it makes durable what it has received. */
   flushSeconds(): number {
-    return this.slowed(this.#commits.draw());
+    return this.diskSeconds(this.#commits.draw()) + this.slowness.extraSeconds;
   }
 
   /** As a follower it applies one entry. */

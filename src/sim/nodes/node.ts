@@ -14,6 +14,7 @@ import { CallTally, type Call } from './call';
 import { CONNECT_SECONDS } from './connect';
 import type { Machine } from './machine';
 import type { SessionNumbers } from './sessions';
+import { Slowing, type Slowness } from './slowness';
 import { Outcome, type Request } from './request';
 import { Wire } from './wire';
 
@@ -49,28 +50,19 @@ export interface EndpointWatcher {
   left(endpoint: Endpoint): void;
 }
 
-/** How much slower a node is than usual. */
-export interface Slowness {
-  readonly factor: number;
-  readonly extraSeconds: number;
-}
-
-const NOT_SLOW: Slowness = { factor: 1, extraSeconds: 0 };
-
 /** One node of the flowchart. */
 export abstract class Node {
   readonly id: string;
   readonly recorder: Recorder;
   /** The calls that it makes, in the flowchart's order. */
   calls: readonly Call[] = [];
-  /** A slow node takes `factor` times as long, and `extraSeconds` on top. */
-  slowness = NOT_SLOW;
   /** Whether the scenario crashes it: only then must it know who waits for it. */
   mayCrash = false;
   readonly machine: Machine | undefined = undefined;
   /** What its callers’ instances keep of its answers in their own memory. */
   readonly local: LocalCaches | undefined = undefined;
-  readonly #slowedBy = new Set<Slowness>();
+  readonly #slowing = new Slowing();
+  readonly #disk = new Slowing();
   readonly #wires: Wire[] = [];
   #checkTimes: Sampler | undefined;
   readonly #times: Sampler | undefined;
@@ -112,6 +104,11 @@ export abstract class Node {
     return true;
   }
 
+  /** A slow node takes `factor` times as long, and `extraSeconds` on top. */
+  get slowness(): Slowness {
+    return this.#slowing.now;
+  }
+
   get node(): this {
     return this;
   }
@@ -136,24 +133,12 @@ export abstract class Node {
 
   /** It takes longer from now on; returns what ends that. */
   slowDown(by: Slowness): () => void {
-    // An object of its own: the same slowness twice counts twice.
-    const one = { ...by };
-    this.#slowedBy.add(one);
-    this.#addUpSlowness();
-    return () => {
-      this.#slowedBy.delete(one);
-      this.#addUpSlowness();
-    };
+    return this.#slowing.add(by);
   }
 
-  #addUpSlowness(): void {
-    this.slowness = [...this.#slowedBy].reduce(
-      (sum, { factor, extraSeconds }) => ({
-        factor: sum.factor * factor,
-        extraSeconds: sum.extraSeconds + extraSeconds,
-      }),
-      NOT_SLOW,
-    );
+  /** The same of its disk alone. */
+  slowDisk(by: Slowness): () => void {
+    return this.#disk.add(by);
   }
 
   /** Called before time begins, when all nodes are there. */
@@ -206,7 +191,12 @@ export abstract class Node {
 
   /** How long something takes the node that usually takes it so long. */
   protected slowed(seconds: number): number {
-    return seconds * this.slowness.factor + this.slowness.extraSeconds;
+    return this.#slowing.slowed(seconds);
+  }
+
+  /** How long its disk takes for what usually takes so long: on a slow node, slow as well. */
+  protected diskSeconds(seconds: number): number {
+    return this.#disk.slowed(seconds * this.slowness.factor);
   }
 
   /** How much longer than usual it takes to answer a health check, which does no work to speak of. */

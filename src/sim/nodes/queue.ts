@@ -89,7 +89,7 @@ export class Queue extends Host {
       if (outcome === Outcome.cancelled) return outcome;
       if (outcome === Outcome.ok) {
         request.ahead += this.ownSeconds();
-        if (this.#commits !== undefined) request.ahead += this.#commits.draw() * this.slowness.factor;
+        if (this.#commits !== undefined) request.ahead += this.diskSeconds(this.#commits.draw());
         if (request.ahead > 0) yield request.catchUp(clock);
         if (this.machine.epoch === epoch) this.#accept(groups, request);
         else {

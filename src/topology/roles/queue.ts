@@ -11,7 +11,7 @@ export const queue = role({
   means:
     'Keeps messages for workers, and answers who sends one as soon as it is accepted. Each arrow to a worker is a consumer group, and every group gets every message. An arrow -.-> to another queue takes the dead letters; that one keeps them, unless it has a worker.',
   matters: 'Work that nobody waits for is done later, and bursts wait in the queue instead of failing.',
-  suffers: ['crash', 'slow'],
+  suffers: ['crash', 'slow', 'slow disk'],
   refuses: ({ perRequest, everySeconds, timeoutSeconds }) =>
     perRequest !== 1 || everySeconds !== undefined
       ? 'a queue hands each message over once: an arrow without a label, or with reads, writes or a share such as 20 %, was expected'

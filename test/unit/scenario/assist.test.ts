@@ -14,7 +14,7 @@ const explained = (marked: string): string =>
 describe('completion', () => {
   test('begins a line with a statement', () => {
     expect(offered('run 5 min\nre|')).toEqual([
-      ...['run', 'link', 'at', 'compare', 'sweep', 'repeat', 'explain', 'require'],
+      ...['run', 'link', 'at', 'every', 'chaos', 'compare', 'sweep', 'repeat', 'explain', 'require'],
     ]);
   });
   test('offers faults after a time', () => {
@@ -28,8 +28,9 @@ describe('completion', () => {
     ]);
   });
   test('offers no fault to a place that cannot suffer it', () => {
-    // Users do not get slow, and nobody slows a region down.
-    expect(offered('at 60 s slow |')).toEqual(['app', 'primary', 'url-cache']);
+    // Users do not get slow, and nobody slows a region down; only a database has a disk.
+    expect(offered('at 60 s slow |')).toEqual(['app', 'primary', 'url-cache', 'disk']);
+    expect(offered('at 60 s slow disk of |')).toEqual(['primary']);
   });
   test('offers subgraphs to a link', () => {
     expect(offered('link us-|')).toEqual(['us-east', 'eu-west', 'home']);
@@ -93,7 +94,7 @@ describe('completion follows the grammar', () => {
     const text = 'at 60 s slow grö';
     const offers = completeScenario(text, text.length, { ...above, places: unusual });
     expect(offers.map(({ label, insert, start }) => [insert ?? label, start])).toEqual(
-      ['my-app', 'db.1', '"r1,2"', '"in"', 'größe'].map((written) => [written, text.indexOf('grö')]),
+      ['my-app', 'db.1', '"r1,2"', '"in"', 'größe', 'disk'].map((written) => [written, text.indexOf('grö')]),
     );
   });
 });

@@ -61,7 +61,7 @@ describe('run', () => {
     ['run "Checkout 9 s', '1:5: this text has no end: a closing " was expected on the same line'],
     [
       '"run" 9 s',
-      '1:1: “"run"” begins no statement: one of run, link, at, compare, sweep, repeat, explain, require was expected',
+      '1:1: “"run"” begins no statement: one of run, link, at, every, chaos, compare, sweep, repeat, explain, require was expected',
     ],
   ])('%s', (text, problem) => {
     expect(said(text, 'soak = 1 min')).toEqual([problem]);
@@ -106,7 +106,7 @@ describe('at and link', () => {
     ['at 1 s crash 3 instances of', '2:28: a node was expected here'],
     [
       'at 1 s slow app 3x',
-      '2:17: “by” was expected here, as in “slow NODE by FACTORx, or slow NODE by DURATION”',
+      '2:17: “by” was expected here, as in “slow NODE by FACTORx, slow NODE by DURATION, or slow disk of NODE by FACTORx”',
     ],
     ['at 1 s slow app by', '2:19: a factor such as 3x, or a duration such as 5 ms, was expected'],
     ['at 1 s slow app by fast', '2:20: “fast” is not defined'],

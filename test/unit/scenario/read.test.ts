@@ -64,6 +64,12 @@ describe('a fault', () => {
       'at 1 s lose 2 % between us-east and "EU West" for 1 min',
       { kind: 'lose', atSeconds: 1, forSeconds: 60, share: 0.02, from: 'us-east', to: 'eu-west' },
     ],
+    ['at 1 s outage us-east for 9 s', { kind: 'outage', atSeconds: 1, forSeconds: 9, node: 'us-east' }],
+    ['at 1 s restart app', { kind: 'restart', atSeconds: 1, node: 'app' }],
+    [
+      'at 1 s slow disk of primary by 10x',
+      { kind: 'slow', atSeconds: 1, node: 'primary', part: 'disk', factor: 10, extraSeconds: 0 },
+    ],
     [
       'at 1 s partition us-east to "EU West"',
       { kind: 'partition', atSeconds: 1, from: 'us-east', to: 'eu-west', oneWay: true },
@@ -131,8 +137,8 @@ describe('a mistake', () => {
     ['run 5 min\nrun 6 min', '2:1: this scenario runs already: one “run” was expected'],
     ['run 5 min\nrequires p99(users) < 1 s', '2:1: “requires” begins no statement — did you mean “require”?'],
     [
-      'run 5 min\nlose 2 %',
-      '2:1: “lose” begins no statement: one of run, link, at, compare, sweep, repeat, explain, require was expected',
+      'run 5 min\nwobble 2 %',
+      '2:1: “wobble” begins no statement: one of run, link, at, every, chaos, compare, sweep, repeat, explain, require was expected',
     ],
     ['run 5 min\nat 60 s', '2:4: “at TIME FAULT [for DURATION]” was expected'],
     ['run 5 min\nat 60 s crashh app', '2:9: there is no fault “crashh” — did you mean “crash”?'],
@@ -199,6 +205,16 @@ describe('a mistake', () => {
       '2:14: there is no subgraph “mars”: us-east, eu-west, home are there',
     ],
     ['run 5 min\nlink us-east us-east rtt 8 ms', '2:14: two different subgraphs were expected'],
+    [
+      'run 5 min\nat 1 s slow disk of app by 3x',
+      '2:21: “app” has the role service and cannot have a slow disk: primary can',
+    ],
+    ['run 5 min\nat 1 s outage app', '2:15: “app” is a node: a subgraph was expected'],
+    ['run 5 min\nat 1 s outage home', '2:15: nothing in “home” can crash'],
+    [
+      'run 5 min\nat 1 s lose 100 % between app and primary',
+      '2:13: a share above 0 % and below 100 % was expected: where nothing gets through, that is a partition',
+    ],
     ['run 5 min\nrequire', '2:1: “require METRIC(NODE) COMPARISON VALUE ["MESSAGE"]” was expected'],
   ])('%j', (text, problem) => {
     expect(read(text).problems).toEqual([problem]);
@@ -211,7 +227,8 @@ describe('a mistake', () => {
 });
 
 describe('instances that come and go', () => {
-  const faultsOf = (line: string): Fault[] => sound(`run 5 min\n${line}`).faults.map(({ fault }) => fault);
+  const faultsOf = (line: string): Fault[] =>
+    sound(`run 5 min\n${line}`).faults.flatMap(({ fault }) => fault ?? []);
 
   test('are counted, and go again after a while', () =>
     expect(faultsOf('at 60 s add 5 instances of app for 2 min')).toEqual([

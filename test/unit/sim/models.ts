@@ -2,7 +2,7 @@
 import type {
   CallSpec,
   Distribution,
-  Fault,
+  FaultPlan,
   Model,
   NodeSpec,
   ReplicationSpec,
@@ -253,5 +253,5 @@ export const model = (
 export const scenario = (
   durationSeconds: number,
   seed: number,
-  rest: { readonly warmUpSeconds?: number; readonly faults?: readonly Fault[] } = {},
+  rest: { readonly warmUpSeconds?: number; readonly faults?: readonly FaultPlan[] } = {},
 ): Scenario => ({ durationSeconds, seed, warmUpSeconds: 0, faults: [], ...rest });
