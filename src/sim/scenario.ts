@@ -2,6 +2,7 @@ import type { PrecisionSpec } from './experiments/precision';
 import type { ChaosKind } from './faults/chaos';
 import type { Distribution } from './kernel/distribution';
 import type { Between } from './network';
+import type { Skew } from './nodes/local-clock';
 
 /** What happens to a model while it runs. */
 export interface Scenario {
@@ -28,6 +29,7 @@ export type Fault =
   | PartitionFault
   | LoseFault
   | SlowFault
+  | SkewFault
   | ScaleFault
   | SurgeFault
   | DeployFault
@@ -132,6 +134,12 @@ export interface SlowFault extends FaultBase {
   readonly part?: 'disk';
   readonly factor: number;
   readonly extraSeconds: number;
+}
+
+/** The node's own clock is wrong: ahead by so much, and faster than time passes by a share of it. */
+export interface SkewFault extends FaultBase, Skew {
+  readonly kind: 'skew';
+  readonly node: string;
 }
 
 /** A service has more instances from now on, or fewer; those that go end what they have begun. */

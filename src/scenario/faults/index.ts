@@ -9,6 +9,7 @@ import { outage } from './outage';
 import { partition } from './partition';
 import { restart } from './restart';
 import { add, remove } from './scale';
+import { skew } from './skew';
 import { slow } from './slow';
 import { surge } from './surge';
 
@@ -20,6 +21,7 @@ export const faults: readonly FaultDeclaration[] = [
   partition,
   lose,
   slow,
+  skew,
   add,
   remove,
   deploy,

@@ -9,6 +9,7 @@ import { outage } from './outage';
 import { partition } from './partition';
 import { restart } from './restart';
 import { scale } from './scale';
+import { skew } from './skew';
 import { slow } from './slow';
 import { surge } from './surge';
 
@@ -23,6 +24,7 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   partition,
   restart,
   scale,
+  skew,
   slow,
   surge,
 };

@@ -12,6 +12,7 @@ import type { NodeMetrics, SeriesName } from '../result';
 import type { LocalCaches } from './cache/local';
 import { CallTally, type Call } from './call';
 import { CONNECT_SECONDS } from './connect';
+import { LocalClock } from './local-clock';
 import type { Machine } from './machine';
 import type { SessionNumbers } from './sessions';
 import { Slowing, type Slowness } from './slowness';
@@ -61,6 +62,8 @@ export abstract class Node {
   readonly machine: Machine | undefined = undefined;
   /** What its callers’ instances keep of its answers in their own memory. */
   readonly local: LocalCaches | undefined = undefined;
+  /** What it takes for the time. */
+  readonly localClock: LocalClock;
   readonly #slowing = new Slowing();
   readonly #disk = new Slowing();
   readonly #wires: Wire[] = [];
@@ -74,6 +77,7 @@ export abstract class Node {
     readonly spec: NodeSpec & { readonly time?: Distribution },
   ) {
     this.id = spec.id;
+    this.localClock = new LocalClock(world.clock);
     this.recorder = new Recorder(world.clock, world.durationSeconds);
     this.#times = spec.time && sampler(spec.time, this.stream('time'));
   }

@@ -15,7 +15,7 @@ export const database = role({
   means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
-  suffers: ['crash', 'slow', 'slow disk'],
+  suffers: ['crash', 'slow', 'slow disk', 'skew'],
   replicates: true,
   callsNone: 'a database calls nobody: an arrow to it was expected',
   attributes: {

@@ -42,7 +42,7 @@ export type Values<A extends Attributes> = {
 
 /** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, or it loses what it keeps. */
 export type NodeFault =
-  'crash' | 'crash instances' | 'slow' | 'slow disk' | 'scale' | 'deploy' | 'surge' | 'flush';
+  'crash' | 'crash instances' | 'slow' | 'slow disk' | 'skew' | 'scale' | 'deploy' | 'surge' | 'flush';
 
 /** The arrows around a node. */
 export interface Around {

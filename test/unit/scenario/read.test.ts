@@ -65,6 +65,14 @@ describe('a fault', () => {
       { kind: 'lose', atSeconds: 1, forSeconds: 60, share: 0.02, from: 'us-east', to: 'eu-west' },
     ],
     ['at 1 s outage us-east for 9 s', { kind: 'outage', atSeconds: 1, forSeconds: 9, node: 'us-east' }],
+    [
+      'at 1 s skew primary by -200 ms for 5 min',
+      { kind: 'skew', atSeconds: 1, forSeconds: 300, node: 'primary', offsetSeconds: -0.2, rate: 0 },
+    ],
+    [
+      'at 1 s skew primary by 1 ms/s',
+      { kind: 'skew', atSeconds: 1, node: 'primary', offsetSeconds: 0, rate: 0.001 },
+    ],
     ['at 1 s restart app', { kind: 'restart', atSeconds: 1, node: 'app' }],
     [
       'at 1 s slow disk of primary by 10x',
