@@ -1,4 +1,5 @@
 import { formatShare } from '../../estimate';
+import { didYouMean } from '../../source/suggest';
 import { amountOf } from '../amounts';
 import { estimates } from '../offers';
 import { problemAt } from '../problem';
@@ -32,12 +33,19 @@ export const lose: FaultDeclaration = {
       : undefined,
   read: (said, when, { names, places }) => {
     const share = amountOf(said.subject, 'share', 'a share such as 2 %', names);
-    if (!(share > 0 && share < 1))
+    if (!(share > 0 && share < 1)) {
+      // Somebody means percent.
+      const isNumber = /^\d+(\.\d+)?$/.test(said.subject.text) && share > 1 && share < 100;
+      const { words, mend } = isNumber
+        ? didYouMean(`${said.subject.text} %`)
+        : { words: ': where nothing gets through, that is a partition', mend: undefined };
       throw problemAt(
         said.subject,
-        'a share above 0 % and below 100 % was expected: where nothing gets through, that is a partition',
+        `a share above 0 % and below 100 % was expected${words}`,
         'scenario.share',
+        mend,
       );
+    }
     const [from, to] = [sideNamed(said.after('between'), places), sideNamed(said.after('and'), places)];
     checkDifferent(from, to, said.after('and'));
     return { kind: 'lose', ...when, share, from, to };

@@ -41,6 +41,14 @@ export const slow: FaultDeclaration = {
       : undefined,
   read: (said, when, draft) => {
     const burden = burdenOf(said.after('by'), draft);
+    const [first, second] = said.subject.tokens;
+    if (
+      !said.has('of') &&
+      first?.text === DISK &&
+      second !== undefined &&
+      !draft.places.nodes.has(said.subject.name)
+    )
+      throw problemAt(second, '“of” was expected before this, as in “slow disk of primary by 10x”');
     if (!said.has('of'))
       return {
         kind: 'slow',

@@ -220,6 +220,14 @@ describe('a mistake', () => {
     ['run 5 min\nat 1 s outage app', '2:15: “app” is a node: a subgraph was expected'],
     ['run 5 min\nat 1 s outage home', '2:15: nothing in “home” can crash'],
     [
+      'run 5 min\nat 1 s slow disk primary by 3x',
+      '2:18: “of” was expected before this, as in “slow disk of primary by 10x”',
+    ],
+    [
+      'run 5 min\nat 1 s lose 2 between app and primary',
+      '2:13: a share above 0 % and below 100 % was expected — did you mean “2 %”?',
+    ],
+    [
       'run 5 min\nat 1 s lose 100 % between app and primary',
       '2:13: a share above 0 % and below 100 % was expected: where nothing gets through, that is a partition',
     ],
