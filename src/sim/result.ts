@@ -1,3 +1,4 @@
+import type { Counterexamples } from './consistency/guarantees';
 import type { PrecisionSpec } from './experiments/precision';
 import type { MetricName } from './metrics/catalogue';
 import type { Cause } from './nodes/outcome';
@@ -22,6 +23,8 @@ export interface SimulationResult {
   readonly failures: Readonly<Record<string, Partial<Record<Cause, number>>>>;
   /** One for each fault that was to strike, in the order of the scenario’s plans and of their times. */
   readonly faults: readonly FaultOutcome[];
+  /** For each node, of the guarantees that were asked about and were broken, the shortest history that shows it. */
+  readonly counterexamples: Readonly<Record<string, Counterexamples>>;
   readonly series: Series;
   /** The busiest node with workers, if there is one. */
   readonly bottleneck?: { readonly node: string; readonly utilization: number };

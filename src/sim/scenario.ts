@@ -1,3 +1,4 @@
+import type { Guaranteed } from './consistency/guarantees';
 import type { PrecisionSpec } from './experiments/precision';
 import type { ChaosKind } from './faults/chaos';
 import type { Distribution } from './kernel/distribution';
@@ -15,6 +16,8 @@ export interface Scenario {
   readonly findsWarmUp?: boolean;
   /** The run ends before its time when this is known precisely enough, after all faults. */
   readonly until?: PrecisionSpec;
+  /** The metrics of consistency that are wanted: for them, a history of what users do and see is recorded. */
+  readonly guarantees?: readonly Guaranteed[];
 }
 
 /** A number that a run can begin its random numbers with: one that can be told from its neighbours. */

@@ -1,4 +1,5 @@
 import { Acknowledgements } from './consistency/acknowledgements';
+import { Guarantees, isCounted } from './consistency/guarantees';
 import { Mser } from './experiments/mser';
 import { Precision } from './experiments/precision';
 import { strike } from './faults';
@@ -92,13 +93,15 @@ export class Simulation {
   readonly #network: Network;
   readonly #calm: Calm;
   readonly #precision: Precision | undefined;
+  readonly #guarantees: Guarantees | undefined;
   readonly #byId: ReadonlyMap<string, Node>;
 
   constructor(
     readonly model: Model,
     readonly scenario: Scenario,
   ) {
-    const { seed, durationSeconds, until } = scenario;
+    const { seed, durationSeconds, until, guarantees = [] } = scenario;
+    this.#guarantees = guarantees.length > 0 ? new Guarantees(this.clock, guarantees) : undefined;
     this.#precision = until && new Precision(until);
     this.#faults = new FaultLedger(() => this.clock.now, planned(scenario, model));
     this.#network = new Network(this.clock, model);
@@ -110,6 +113,7 @@ export class Simulation {
       network: this.#network,
       faults: this.#faults,
       calm: this.#calm,
+      guarantees: this.#guarantees,
       acknowledgements: new Acknowledgements(retentionSeconds(model)),
       sessions: new SessionNumbers(),
       seed,
@@ -164,7 +168,10 @@ export class Simulation {
     const ranSeconds = clock.now;
     const felt = this.#impact.felt();
     assertLaws(this.nodes);
-    const measured = this.nodes.map((node) => ({ node, metrics: node.metrics() }));
+    const measured = this.nodes.map((node) => ({
+      node,
+      metrics: { ...node.metrics(), ...this.#guarantees?.metricsOf(node.id) },
+    }));
     return {
       requests: this.nodes.reduce((sum, node) => sum + (node instanceof Clients ? node.sent : 0), 0),
       events: clock.events,
@@ -187,6 +194,7 @@ export class Simulation {
           .filter(([, failures]) => Object.keys(failures).length > 0),
       ),
       faults: this.#faults.outcomes().map((outcome, fault) => ({ ...outcome, felt: felt[fault] ?? [] })),
+      counterexamples: this.#guarantees?.counterexamples() ?? {},
       series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
       ...bottleneckOf(measured),
       saturated: saturatedNodes(measured),
@@ -199,13 +207,17 @@ export class Simulation {
     const follows = this.model.replication.some(({ to }) => to === node.id);
     const guards = node.calls.some(({ resilience }) => resilience !== undefined);
     const names = metricsOf({ role, follows, guards, given: Object.keys(node.spec) });
-    return Object.fromEntries(names.map((name) => [name, measured[name] ?? NaN]));
+    const { guarantees = [] } = this.scenario;
+    // What is not asked for is not measured, and so is not missing.
+    const wanted = names.filter((name) => !isCounted(name) || guarantees.includes(name));
+    return Object.fromEntries(wanted.map((name) => [name, measured[name] ?? NaN]));
   }
 
   *#endWarmUp(): Process {
     yield this.clock.after(this.scenario.warmUpSeconds);
     for (const node of this.nodes) node.startMeasuring();
     this.#impact.startMeasuring();
+    this.#guarantees?.startMeasuring();
     const precision = this.#precision;
     if (precision !== undefined)
       this.#node(precision.spec.node).recorder.onAnswer = (seconds) => precision.observe(seconds);

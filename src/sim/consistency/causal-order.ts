@@ -2,8 +2,8 @@ import type { Checker, Report } from './checker';
 import { Recent } from './recent';
 import type { Operation, Read, Write } from './operation';
 
-/** So many keys of which a session, or the writer of a version, knows something are remembered, those last learnt of. */
-const KEYS = 32;
+/** So many registers of which a session, or the writer of a version, knows something are remembered, those last learnt of. */
+const REGISTERS = 32;
 
 /** A write in somebody’s past, and how it came there. */
 interface Known {
@@ -14,7 +14,7 @@ interface Known {
   readonly from?: Known;
 }
 
-/** The newest known write of each key. */
+/** The newest known write of each register. */
 type Past = Map<number, Known>;
 
 /**
@@ -46,10 +46,10 @@ export class CausalOrder implements Checker {
   }
 
   #read(read: Read, past: Past): void {
-    const { key, sentAt, write } = read;
-    const own = past.get(key);
+    const { register, sentAt, write } = read;
+    const own = past.get(register);
     const writer = this.#writers.get(write);
-    const others = writer?.get(key);
+    const others = writer?.get(register);
     const isMissed = (known: Known | undefined): known is Known =>
       known !== undefined && known.write.version > write.version;
     if (own !== undefined && own.by.answeredAt <= sentAt)
@@ -65,11 +65,11 @@ export class CausalOrder implements Checker {
 
 /** Something is known from now on, unless something newer of its key is. */
 function learn(past: Past, known: Known): void {
-  const { key, version } = known.write;
-  if ((past.get(key)?.write.version ?? 0) >= version) return;
-  past.delete(key);
-  past.set(key, known);
-  if (past.size <= KEYS) return;
+  const { register, version } = known.write;
+  if ((past.get(register)?.write.version ?? 0) >= version) return;
+  past.delete(register);
+  past.set(register, known);
+  if (past.size <= REGISTERS) return;
   const [oldest] = past.keys();
   if (oldest !== undefined) past.delete(oldest);
 }

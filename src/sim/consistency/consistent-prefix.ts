@@ -23,10 +23,10 @@ export class ConsistentPrefix implements Checker {
       this.#acknowledged.add(operation);
       return;
     }
-    const { session, key, sentAt, write } = operation;
+    const { session, register, sentAt, write } = operation;
     const seen = this.#latest.get(session)?.by(sentAt);
     if (seen !== undefined) {
-      const before = this.#acknowledged.before(key, seen.write.sentAt);
+      const before = this.#acknowledged.before(register, seen.write.sentAt);
       const misses = before !== undefined && write.version < before.version;
       this.report(operation, misses ? [before, seen.write, seen] : undefined);
     }

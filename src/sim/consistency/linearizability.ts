@@ -33,7 +33,7 @@ const ZONES = 256;
  * Linearizability of each key: every operation seems to take effect at one instant between its beginning and its answer
  * (Herlihy and Wing, ACM TOPLAS 12, 1990). Where all writes differ and it is known which one a read returned, that is so
  * exactly if no forward zone overlaps another or holds a backward one, and no read was answered before its write was sent
- * (Gibbons and Korach, “Testing shared memories”, SIAM J. Comput. 26, 1997, §4.2). Both are one condition: of two zones,
+ * (Gibbons and Korach, “Testing shared memories”, SIAM J. Comput. 26, 1997). Both are one condition: of two zones,
  * not each may end its first operation before the other begins its last.
  *
  * Zones are kept in the order of their first answers, in which answers come, so there is nothing to sort: a zone that
@@ -56,12 +56,12 @@ export class Linearizability implements Checker {
   }
 
   #zoneOf(write: Write): Zone | undefined {
-    const { key } = write;
-    let ends = this.#ends.get(key);
+    const { register } = write;
+    let ends = this.#ends.get(register);
     if (ends === undefined) {
       const ever = isInitial(write) ? write : { ...write, sentAt: -Infinity, answeredAt: -Infinity };
       const first = { write: ever, first: ever, last: ever, next: undefined, within: undefined };
-      this.#ends.set(key, (ends = { first, latest: first, count: 0 }));
+      this.#ends.set(register, (ends = { first, latest: first, count: 0 }));
     }
     return isInitial(write) ? ends.first : this.#zones.get(write);
   }
@@ -70,7 +70,7 @@ export class Linearizability implements Checker {
     const last = first.sentAt > write.sentAt ? first : write;
     const zone = { write, first, last, next: undefined, within: undefined };
     this.#zones.set(write, zone);
-    const ends = this.#ends.get(write.key);
+    const ends = this.#ends.get(write.register);
     if (ends === undefined) return;
     ends.latest.next = zone;
     ends.latest = zone;

@@ -4,7 +4,7 @@ import type { Operation, Read } from './operation';
 
 /**
  * Monotonic reads: a read sees every write of its key that an earlier read of its session has seen, so time never runs
- * backwards for a user. (Terry et al., “Session guarantees for weakly consistent replicated data”, PDIS 1994, §3.2.)
+ * backwards for a user. (Terry et al., “Session guarantees for weakly consistent replicated data”, PDIS 1994.)
  */
 export class MonotonicReads implements Checker {
   readonly #read = new SessionsNewest<Read>();

@@ -4,7 +4,7 @@ import type { Operation, Write } from './operation';
 
 /**
  * Monotonic writes: the store orders two writes of a session as the session did. (Terry et al., “Session guarantees for
- * weakly consistent replicated data”, PDIS 1994, §3.4.) Here those of one key, where the later one must not be the older
+ * weakly consistent replicated data”, PDIS 1994.) Here those of one key, where the later one must not be the older
  * version: readers would see the earlier one instead, for good.
  */
 export class MonotonicWrites implements Checker {

@@ -39,23 +39,25 @@ export class Steps<Kind extends Operation> {
 
 const newest = (operation: Operation): number => shownBy(operation).version;
 
-/** More keys than a run asks about within the memory of a checker. */
-const MOST_KEYS = 2 ** 30;
+/** More registers than are watched in a run. */
+const MOST_REGISTERS = 2 ** 30;
+
+const placeOf = ({ session, register }: Operation): number => session * MOST_REGISTERS + register;
 
 /** What each session did last with each key: the operation that showed the newest version. */
 export class SessionsNewest<Kind extends Operation> {
   readonly #of = new Recent<number, Steps<Kind>>(1 << 14);
 
   add(operation: Kind): void {
-    const place = operation.session * MOST_KEYS + operation.key;
+    const place = placeOf(operation);
     let steps = this.#of.get(place);
     if (steps === undefined) this.#of.set(place, (steps = new Steps<Kind>(newest)));
     steps.add(operation);
   }
 
   /** What the session of an operation had of its key when it sent it. */
-  before({ session, key, sentAt }: Operation): Kind | undefined {
-    return this.#of.get(session * MOST_KEYS + key)?.by(sentAt);
+  before(operation: Operation): Kind | undefined {
+    return this.#of.get(placeOf(operation))?.by(operation.sentAt);
   }
 }
 
@@ -64,13 +66,13 @@ export class AcknowledgedWrites {
   readonly #of = new Recent<number, Steps<Write>>(1 << 12);
 
   add(write: Write): void {
-    let steps = this.#of.get(write.key);
-    if (steps === undefined) this.#of.set(write.key, (steps = new Steps<Write>(newest)));
+    let steps = this.#of.get(write.register);
+    if (steps === undefined) this.#of.set(write.register, (steps = new Steps<Write>(newest)));
     steps.add(write);
   }
 
   /** The newest of a key that was acknowledged before a time. */
-  before(key: number, time: number): Write | undefined {
-    return this.#of.get(key)?.before(time);
+  before(register: number, time: number): Write | undefined {
+    return this.#of.get(register)?.before(time);
   }
 }

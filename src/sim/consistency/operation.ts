@@ -9,6 +9,8 @@ interface OperationBase {
   /** Whose it is: the number of a user’s session. */
   readonly session: number;
   readonly key: number;
+  /** Tells registers apart: one for each key of each store, as long as it is watched. */
+  readonly register: number;
   /** The node that carried it out, or answered it. */
   readonly node: string;
   readonly sentAt: number;
@@ -36,13 +38,13 @@ export function shownBy(operation: Operation): Write {
   return operation.kind === 'write' ? operation : operation.write;
 }
 
-/** What a key holds before anybody has written it. */
-export function initial(key: number): Write {
+/** What a register holds before anybody has written it. */
+export function initial(key: number, register: number): Write {
   const ever = { session: -1, node: '', sentAt: -Infinity, answeredAt: -Infinity };
-  return { kind: 'write', key, ...ever, version: 0, count: 0 };
+  return { kind: 'write', key, register, ...ever, version: 0, count: 0 };
 }
 
-/** Whether a write is what its key held before anybody had written it. */
+/** Whether a write is what its register held before anybody had written it. */
 export function isInitial({ sentAt }: Write): boolean {
   return sentAt === -Infinity;
 }

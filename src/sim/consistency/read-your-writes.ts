@@ -4,7 +4,7 @@ import type { Operation, Write } from './operation';
 
 /**
  * Read your writes: a read sees every write of its key that its own session had done before. (Terry et al., “Session
- * guarantees for weakly consistent replicated data”, PDIS 1994, §3.1.)
+ * guarantees for weakly consistent replicated data”, PDIS 1994.)
  */
 export class ReadYourWrites implements Checker {
   readonly #written = new SessionsNewest<Write>();

@@ -16,8 +16,8 @@ export class Regularity implements Checker {
       this.#acknowledged.add(operation);
       return;
     }
-    const { key, sentAt, write } = operation;
-    const newest = this.#acknowledged.before(key, sentAt);
+    const { register, sentAt, write } = operation;
+    const newest = this.#acknowledged.before(register, sentAt);
     if (newest !== undefined) this.report(operation, write.version < newest.version ? [newest] : undefined);
   }
 }

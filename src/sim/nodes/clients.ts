@@ -179,6 +179,7 @@ export class Clients extends Node {
     )
       this.#longestInCalm = endsAt - request.sentAt;
     if (outcome === Outcome.ok) {
+      this.world.guarantees?.answered(this.id, request, endsAt);
       if (request.degraded) this.#degraded++;
       if (request.write) yield* this.#acknowledged(request);
       else if (request.position >= 0) this.#compare(request);

@@ -1,4 +1,5 @@
 import type { Acknowledgements } from '../consistency/acknowledgements';
+import type { Guarantees } from '../consistency/guarantees';
 import type { Clock, Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
@@ -26,6 +27,8 @@ export interface World {
   readonly faults: FaultLedger;
   readonly calm: Calm;
   readonly acknowledgements: Acknowledgements;
+  /** Where the scenario asks about any. */
+  readonly guarantees: Guarantees | undefined;
   readonly sessions: SessionNumbers;
   readonly seed: number;
   readonly durationSeconds: number;

@@ -8,6 +8,13 @@ export { Outcome } from './outcome';
 /** More than a model has. */
 const MOST_NODES = 1 << 20;
 
+/** What a request has seen of a store, or done there. */
+export interface Sight {
+  readonly store: Store;
+  readonly position: number;
+  readonly answeredBy: string;
+}
+
 /** One request on its way: what it is about, and what it has seen. */
 export class Request {
   /**
@@ -20,8 +27,10 @@ export class Request {
   position = -1;
   /** The databases that answered it, last. */
   store: Store | undefined;
-  /** Others that answered before, with the position there. */
-  earlier: { readonly store: Store; readonly position: number }[] | undefined;
+  /** The node that answered for them: one of them, or a copy of what they had. */
+  answeredBy = '';
+  /** Others that answered before. */
+  earlier: Sight[] | undefined;
   /** Seconds since the latest acknowledged write that a read missed, the worst of all; −1 if it missed none. */
   missedSeconds = -1;
   /** Whether anybody still waits for the answer; `undefined` where nobody ever gives up. */
@@ -57,9 +66,10 @@ export class Request {
   }
 
   /** A read is answered with what is in a store's log up to a position. Of several answers the worst counts. */
-  see(store: Store, position: number): void {
+  see(store: Store, position: number, answeredBy: string): void {
     this.meet(store);
     this.position = position;
+    this.answeredBy = answeredBy;
     const missed = missedSeconds(this.known, store, position, this.sentAt);
     if (missed > this.missedSeconds) this.missedSeconds = missed;
   }
@@ -86,7 +96,11 @@ export class Request {
   /** It comes to databases; what it has seen of others stays. */
   meet(store: Store): void {
     if (this.store !== undefined && this.store !== store)
-      (this.earlier ??= []).push({ store: this.store, position: this.position });
+      (this.earlier ??= []).push({
+        store: this.store,
+        position: this.position,
+        answeredBy: this.answeredBy,
+      });
     this.store = store;
   }
 
@@ -94,12 +108,14 @@ export class Request {
   learn(twin: Request): void {
     if (twin.degraded) this.degraded = true;
     if (twin.store === undefined) return;
-    for (const { store, position } of twin.earlier ?? []) {
+    for (const { store, position, answeredBy } of twin.earlier ?? []) {
       this.meet(store);
       this.position = position;
+      this.answeredBy = answeredBy;
     }
     this.meet(twin.store);
     this.position = twin.position;
+    this.answeredBy = twin.answeredBy;
     if (twin.missedSeconds > this.missedSeconds) this.missedSeconds = twin.missedSeconds;
   }
 }

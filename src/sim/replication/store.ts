@@ -71,6 +71,14 @@ export abstract class Store {
   /** The same of the slice of time that ends now. */
   abstract sliceOf(database: Database): Partial<Record<SeriesName, number>>;
 
+  /** A write takes effect at one of the databases, and gets its position. */
+  protected takesEffect(at: Database, request: Request, position: number): void {
+    request.store = this;
+    request.position = position;
+    request.answeredBy = at.id;
+    this.world.guarantees?.written(this, request);
+  }
+
   /** A client is told now of a write of a key. */
   protected acknowledged(key: number, position: number): void {
     this.onAcknowledged?.();

@@ -17,6 +17,7 @@ const result: SimulationResult = {
   failures: {},
   saturated: [],
   faults: [],
+  counterexamples: {},
   series: { sliceSeconds: 1, nodes: {} } as unknown as SimulationResult['series'],
 };
 

@@ -5,6 +5,7 @@
 import type { RoleName } from '../../model';
 import { balancing } from './balancing';
 import { caching } from './caching';
+import { consistency } from './consistency';
 import { fleet } from './fleet';
 import { messaging } from './messaging';
 import { path } from './path';
@@ -21,6 +22,7 @@ export const metrics = {
   ...caching,
   ...path,
   ...replication,
+  ...consistency,
   ...messaging,
   ...balancing,
   ...fleet,

@@ -50,7 +50,7 @@ export class Cache extends Host implements Memory {
     this.#loads = new Loads(world.clock);
     this.#declaration = patterns[pattern];
     this.#pattern = this.#declaration.create(this);
-    this.local = local && new LocalCaches(world.clock, local, () => this.#source);
+    this.local = local && new LocalCaches(world.clock, spec.id, local, () => this.#source);
     this.#jitters = ttlJitter > 0 ? this.stream('ttl') : undefined;
     this.#chances = stampede.kind === 'early' ? this.stream('early expiration') : undefined;
     this.#isPlain =
@@ -312,7 +312,7 @@ export class Cache extends Host implements Memory {
   }
 
   #answer(slot: number, request: Request): Outcome {
-    if (this.#source !== undefined) request.see(this.#source, this.entries.position(slot));
+    if (this.#source !== undefined) request.see(this.#source, this.entries.position(slot), this.id);
     return Outcome.ok;
   }
 

@@ -22,6 +22,8 @@ export class LocalCaches {
 
   constructor(
     readonly clock: Clock,
+    /** The shared cache’s name. */
+    readonly cache: string,
     readonly spec: { readonly capacityEntries: number; readonly ttlSeconds: number },
     /** The databases that the values come from. */
     readonly source: () => Store | undefined,
@@ -37,7 +39,7 @@ export class LocalCaches {
     }
     this.hits++;
     const source = this.source();
-    if (source !== undefined) request.see(source, entries.position(slot));
+    if (source !== undefined) request.see(source, entries.position(slot), this.cache);
     return true;
   }
 

@@ -81,8 +81,8 @@ export class LeaderFollower extends Store {
     if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender);
     if (member !== this.leader) return Outcome.noLeader;
     const position = this.log.append(request.key, clock.now);
-    request.store = this;
-    request.position = member.received = member.applied = position;
+    member.received = member.applied = position;
+    this.takesEffect(at, request, position);
     this.#ship();
     if (this.#confirmedPosition() < position) {
       const write: WaitingWrite = { position, sleeper: clock.active, failed: false };
@@ -126,7 +126,7 @@ export class LeaderFollower extends Store {
   }
 
   override read(at: Database, request: Request): Outcome {
-    request.see(this, this.#member(at).applied);
+    request.see(this, this.#member(at).applied, at.id);
     return Outcome.ok;
   }
 
@@ -174,7 +174,10 @@ export class LeaderFollower extends Store {
   /** `candidate` leads from now on, from the end of what it has received; what it never received is lost. */
   promote(candidate: Member, old: Member, fault: number): void {
     const position = candidate.received;
-    this.log.beginTerm(position, (key, acknowledgedAt) => {
+    const heir = candidate.database.id;
+    this.log.beginTerm(position, (key, lost, acknowledgedAt, goneFrom) => {
+      this.world.guarantees?.lost(this, { key, position: lost, goneFrom, heir });
+      if (acknowledgedAt === Infinity) return;
       this.losses.lose(fault, acknowledgedAt);
       this.world.acknowledgements.forget(this, key);
     });

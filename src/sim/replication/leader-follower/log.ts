@@ -57,14 +57,22 @@ export class Log {
   }
 
   /**
-   * A new leader goes on from a position, in a term of its own: what comes after is cut off. Tells `lose` the key of each
-   * entry of which a client knows, and since when.
+   * A new leader goes on from a position, in a term of its own: what comes after is cut off. Tells `lose` each entry that
+   * is: its key, its position, when a client was told of it (`Infinity` if none was), and where the new term begins.
    */
-  beginTerm(position: number, lose: (key: number, acknowledgedAt: number) => void): void {
+  beginTerm(
+    position: number,
+    lose: (key: number, position: number, acknowledgedAt: number, newTerm: number) => void,
+  ): void {
+    const newTerm = (this.#term + 1) * TERM;
     for (let place = placeOf(position) + 1; place <= placeOf(this.end); place++) {
       const slot = place & this.#mask;
-      const acknowledgedAt = this.#acknowledged[slot] as number;
-      if (acknowledgedAt < Infinity) lose(this.#keys[slot] as number, acknowledgedAt);
+      lose(
+        this.#keys[slot] as number,
+        this.#positions[slot] as number,
+        this.#acknowledged[slot] as number,
+        newTerm,
+      );
     }
     this.end = position;
     this.#term++;

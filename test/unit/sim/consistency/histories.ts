@@ -69,17 +69,19 @@ function operationsOf(history: readonly Noted[]): Operation[] {
   for (const { kind, session, key, version, times } of history)
     if (kind === 'write')
       writes.set(`${key} ${version}`, {
-        ...{ kind, session, key, version, node: '', count: version },
+        ...{ kind, session, key, register: key, version, node: '', count: version },
         ...{ sentAt: times[0], answeredAt: times[1] },
       });
   const written = (key: number, version: number): Write => {
-    const known = writes.get(`${key} ${version}`) ?? (version === 0 ? initial(key) : undefined);
+    const known = writes.get(`${key} ${version}`) ?? (version === 0 ? initial(key, key) : undefined);
     if (known === undefined) throw new Error(`nobody writes version ${version} of ${key}`);
     writes.set(`${key} ${version}`, known);
     return known;
   };
   return history.map(({ kind, session, key, version, times: [sentAt, answeredAt] }): Write | Read => {
     const shown = written(key, version);
-    return kind === 'write' ? shown : { kind, session, key, node: '', sentAt, answeredAt, write: shown };
+    return kind === 'write'
+      ? shown
+      : { kind, session, key, register: key, node: '', sentAt, answeredAt, write: shown };
   });
 }

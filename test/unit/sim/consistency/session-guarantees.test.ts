@@ -9,7 +9,7 @@ import { ann, bob, never, read, reportsOf, violationsOf, write, x, y } from './h
 // of one key.
 
 describe('read your writes', () => {
-  it('is broken by a user who changes a password and logs in where only the old one is known (§3.1)', () => {
+  it('is broken by a user who changes a password and logs in where only the old one is known', () => {
     const history = [write(ann, x, 1, 0, 1), read(ann, x, 0, 2, 3)];
     expect(violationsOf(ReadYourWrites, history)).toEqual([{ at: 1, against: [0] }]);
   });
@@ -47,7 +47,7 @@ describe('read your writes', () => {
 });
 
 describe('monotonic reads', () => {
-  it('are broken by a calendar whose appointments come and go as it is read from one copy and another (§3.2)', () => {
+  it('are broken by a calendar whose appointments come and go as it is read from one copy and another', () => {
     const history = [write(bob, x, 1, 0, 1), read(ann, x, 1, 2, 3), read(ann, x, 0, 4, 5)];
     expect(violationsOf(MonotonicReads, history)).toEqual([{ at: 2, against: [1] }]);
   });
@@ -69,7 +69,7 @@ describe('monotonic reads', () => {
 });
 
 describe('monotonic writes', () => {
-  it('are broken where the later of two own writes becomes the older version (§3.4)', () => {
+  it('are broken where the later of two own writes becomes the older version', () => {
     const history = [write(ann, x, 2, 0, 1), write(ann, x, 1, 2, 3)];
     expect(violationsOf(MonotonicWrites, history)).toEqual([{ at: 1, against: [0] }]);
   });

@@ -84,7 +84,7 @@ describe('causal order', () => {
     expect(violationsOf(CausalOrder, writesFollowReads)).toEqual([{ at: 3, against: [0, 1, 2] }]);
   });
 
-  it('lets two readers see concurrent writes of two keys in either order (Bailis et al., HAT, VLDB 2014: long fork)', () => {
+  it('lets two readers see concurrent writes of two keys in either order (the long fork of Sovran et al., “Transactional storage for geo-replicated systems”, SOSP 2011)', () => {
     const history = [
       write(ann, x, 1, 0, 1),
       write(bob, y, 1, 0, 1),

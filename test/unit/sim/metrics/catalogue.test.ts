@@ -1,6 +1,6 @@
 /** Which nodes have which metrics: said once, and every run holds to it. */
 import { expect, test } from 'vitest';
-import { metricsOf, simulate, type Model } from '../../../../src/sim';
+import { guaranteed, metricsOf, simulate, type Model } from '../../../../src/sim';
 import {
   balancer,
   cache,
@@ -42,7 +42,7 @@ const design: Model = model(
 test.each(design.nodes.map(({ id, role }) => ({ id, role })))(
   '$id measures all that it has',
   ({ id, role }) => {
-    const measured = simulate(design, scenario(100, 1)).nodes[id] ?? {};
+    const measured = simulate(design, { ...scenario(100, 1), guarantees: guaranteed }).nodes[id] ?? {};
     expect(Object.keys(measured)).toEqual(metricsOf({ role, follows: id === 'follower' }));
     expect(Object.entries(measured).filter(([, v]) => Number.isNaN(v))).toEqual([]);
   },
