@@ -61,6 +61,8 @@ export interface RequirementRow {
   readonly uncertain?: true;
   /** Where the scenario varies the design. */
   readonly variants?: VariantsOfPromise;
+  /** Of a broken promise about what users see of their data: the shortest history that shows it. */
+  readonly counterexample?: CounterexampleRow;
 }
 
 /** How a promise fares in the variants of the design, of which the first decides. */
@@ -70,6 +72,13 @@ export interface VariantsOfPromise {
   /** In how many it holds. */
   readonly holds: number;
   readonly of: number;
+}
+
+export interface CounterexampleRow {
+  /** `written at 12.031 s on primary, acknowledged, read at 12.034 s from replica-2, version 41 instead of 42` */
+  readonly text: string;
+  /** The same as a sequence diagram of Mermaid. */
+  readonly diagram: string;
 }
 
 export interface FaultRow {

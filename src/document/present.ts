@@ -3,6 +3,7 @@ import { isSilentAtZero, NOTHING_MEASURED } from './metric-text';
 import { markdownTable } from '../source/markdown-table';
 import type {
   CellOutput,
+  CounterexampleRow,
   FaultRow,
   RequirementRow,
   SimulationOutput,
@@ -27,6 +28,7 @@ export function toMarkdown(output: CellOutput): string {
     case 'simulation':
       return paragraphs(
         promisesTable(output.requirements),
+        ...counterexamples(output.requirements),
         prose(output.summary),
         variantsTable(output),
         faultsTable(output.faults),
@@ -69,7 +71,15 @@ export function promiseText(row: RequirementRow): string {
 }
 
 function promisesText(requirements: readonly RequirementRow[]): string[] {
-  return requirements.map(promiseText);
+  return requirements.flatMap((row) => [
+    promiseText(row),
+    ...(row.counterexample ? counterexampleText(row.counterexample) : []),
+  ]);
+}
+
+/** Below its promise: what happened, and the diagram’s source, which can be read as it is. */
+function counterexampleText({ text, diagram }: CounterexampleRow): string[] {
+  return [text, ...diagram.split('\n')].map((line) => `    ${line}`);
 }
 
 function valuesText({ rows }: ValuesOutput): string[] {
@@ -119,6 +129,15 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
   return table(
     ['', 'promise', 'actual', ''],
     requirements.map((row) => [verdictMark(row), code(row.text), prose(actualText(row)), prose(row.message)]),
+  );
+}
+
+/** What broken promises have to show, each below the promise’s own words. */
+function counterexamples(requirements: readonly RequirementRow[]): string[] {
+  return requirements.flatMap(({ text, counterexample }) =>
+    counterexample
+      ? [`${code(text)}: ${prose(counterexample.text)}`, fenced('mermaid', counterexample.diagram)]
+      : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RequirementOutcome } from '../estimate';
 import { documentLine, type CodeCell } from './cells';
-import type { RequirementRow } from './outputs';
+import type { CounterexampleRow, RequirementRow } from './outputs';
 
 const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit';
 
@@ -11,6 +11,7 @@ const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit'
 export function requirementRow(
   cell: CodeCell,
   outcome: RequirementOutcome & { readonly isUncertain?: boolean },
+  counterexample?: CounterexampleRow,
 ): RequirementRow {
   const { text, subject, holds, actual, wanted, message, range, isUncertain = false } = outcome;
   const why = holds ? '' : `${subject} is ${actual}, ${wanted} was promised`;
@@ -23,5 +24,6 @@ export function requirementRow(
     wanted,
     message: said.filter((part) => part !== '').join('; '),
     ...(isUncertain && { uncertain: true }),
+    ...(!holds && counterexample && { counterexample }),
   };
 }

@@ -58,15 +58,19 @@ export function judge(
   return { verdicts, problems };
 }
 
-/** Tells the promises that a run can be held against from what is wrong with the others: before a long run, not after it. */
+/**
+ * Tells the promises that a run can be held against, and the metrics that they speak of, from what is wrong with the
+ * others: before a long run, not after it.
+ */
 export function checkPromises(
   text: string,
   requirements: readonly WrittenRequirement[],
   names: Names,
   places: Places,
-): { sound: WrittenRequirement[]; problems: Problem[] } {
+): { sound: WrittenRequirement[]; measured: ReadonlySet<MetricName>; problems: Problem[] } {
   const lines = new Lines(text);
   const problems: Problem[] = [];
+  const measured = new Set<MetricName>();
   const sound = requirements.filter(({ condition }) => {
     try {
       const measurements = measurementsIn(condition, names, places);
@@ -81,13 +85,14 @@ export function checkPromises(
         return 'value' in other ? other : reading;
       };
       wholeOf(condition, read, ': a message stands in double quotes');
+      for (const { metric } of measurements) measured.add(metric);
       return true;
     } catch (error) {
       problems.push(reported(error, lines));
       return false;
     }
   });
-  return { sound, problems };
+  return { sound, measured, problems };
 }
 
 /** What a promise comes to; about something never measured, nothing is promised truly. @throws ScenarioProblem */

@@ -6,6 +6,7 @@ import { measureActivation } from './activation';
 import { bundleReport } from './bundles';
 import { measureCertainEstimate } from './certain-estimate';
 import { measureCost } from './cost';
+import { measureGuarantees } from './guarantees';
 import { measureFirstValue } from './first-value';
 import { measureKernel } from './kernel';
 import { measureKernelMemory } from './kernel-memory';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     () => measureSample(simpy),
     measureMemory,
     measureCost,
+    measureGuarantees,
     measureThreads,
     measureEviction,
     () => measureUncertainty(squiggle),

@@ -267,6 +267,25 @@ describe('a simulation', () => {
     ]);
   });
 
+  test('draws what users did and saw where a promise is broken', async () => {
+    const page = await open();
+    const counterexample = {
+      text: 'written at 12.031 s on primary, acknowledged, read at 12.034 s from replica-2, version 41 instead of 42',
+      diagram: [
+        'sequenceDiagram',
+        '  actor u7 as user 7',
+        '  participant n0 as replica-2',
+        '  u7->>n0: read key 3, 12.034 s',
+        '  n0-->>u7: version 41 instead of 42, 12.036 s',
+      ].join('\n'),
+    };
+    await shown.show({ ...simulation, requirements: [{ ...broken, counterexample }] });
+    expect(await page.getByText(counterexample.text).isVisible()).toBe(true);
+    const drawing = page.locator('.headroom-diagram svg');
+    await drawing.waitFor();
+    expect(await drawing.getByText('version 41 instead of 42, 12.036 s').isVisible()).toBe(true);
+  });
+
   test('shows every metric of every node, a column for each node', async () => {
     const page = await open();
     await shown.show(simulation);

@@ -40,7 +40,7 @@ async function render(output: CellOutput, target: HTMLElement, signal: AbortSign
       await renderDiagram(output, target, signal);
       return;
     case 'simulation':
-      renderSimulation(output, target, signal);
+      await renderSimulation(output, target, signal);
       return;
   }
 }

@@ -1,6 +1,7 @@
 import { metrics } from '../../src/sim/metrics/catalogue';
 import type { SimulationOutput } from '../../src/document/outputs';
 import { renderChart } from './chart';
+import { renderDiagram } from './diagram';
 import { element } from './element';
 import { experimentTable } from './experiment';
 import { promises } from './promises';
@@ -8,9 +9,24 @@ import { singleSpaced } from './text';
 import { list, table, tableRow } from './table';
 
 /** A run: its verdicts, what happened, its variants, how it went over time, and every metric of every node. */
-export function renderSimulation(output: SimulationOutput, target: HTMLElement, signal: AbortSignal): void {
+export async function renderSimulation(
+  output: SimulationOutput,
+  target: HTMLElement,
+  signal: AbortSignal,
+): Promise<void> {
   const { requirements, summary, experiment, faults } = output;
   if (requirements.length > 0) target.append(promises(requirements));
+  const drawn = requirements.flatMap(({ text, counterexample }) => {
+    if (counterexample === undefined) return [];
+    const figure = element(
+      'details',
+      { open: '' },
+      element('summary', {}, singleSpaced(text)),
+      element('p', {}, counterexample.text),
+    );
+    target.append(figure);
+    return [{ figure, source: counterexample.diagram }];
+  });
   target.append(element('p', {}, summary));
   if (experiment !== undefined) target.append(experimentTable(experiment));
   if (faults.length > 0)
@@ -22,6 +38,7 @@ export function renderSimulation(output: SimulationOutput, target: HTMLElement, 
     );
   if (output.series.count > 1) renderChart(output, target, signal);
   target.append(metricTable(output));
+  for (const { figure, source } of drawn) await renderDiagram({ type: 'diagram', source }, figure, signal);
 }
 
 /** A column for each node, a row for each metric that any of them has, in the catalogue’s order. */

@@ -20,10 +20,11 @@ import {
   type DesignVariant,
   type Draft,
 } from '../../scenario';
-import type { Experiment, ExperimentResult, Scenario } from '../../sim';
+import { guaranteed, type Experiment, type ExperimentResult, type Scenario } from '../../sim';
 import type { Problem } from '../../source/problem';
 import { buildModel } from '../../topology';
 import { documentLine, type CodeCell } from '../cells';
+import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
 import { judgeRuns, type Judged } from '../judgement';
 import { WAITS, type RequirementRow } from '../outputs';
@@ -62,15 +63,20 @@ export const scenario: Language = {
     }
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
 
+    const {
+      sound,
+      measured,
+      problems: refused,
+    } = checkPromises(text, draft.requirements, names, draft.places);
     const planned: Scenario = {
       ...draft.run,
       seed: seed ?? draft.run.seed,
       faults: faultPlans(draft),
+      guarantees: guaranteed.filter((metric) => measured.has(metric)),
     };
     const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
       buildModel(chart.text, chart.graph, chart.names, draft.links, files, overrides),
     );
-    const { sound, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
     problems.push(...overdrawn, ...refused);
     if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error'))
       return unrun(state, problems);
@@ -86,7 +92,7 @@ export const scenario: Language = {
     const result = run(experiment);
     if (result === undefined) return unrun(state, problems);
     const judged = result.variants.map((runs) => judgeRuns(text, sound, runs, names, draft.places));
-    names.set('sim', measured(judged[0]?.nodes ?? {}));
+    names.set('sim', namesOf(judged[0]?.nodes ?? {}));
     problems.push(...(judged[0]?.problems ?? []));
     return { outputs: show(cell, draft, chart, variants, result, judged), problems, state };
   },
@@ -158,7 +164,7 @@ function atRun(
 }
 
 /** `sim.users.p99`: what the run measured, for the cells below. */
-function measured(nodes: Judged['nodes']): ReturnType<typeof namespace> {
+function namesOf(nodes: Judged['nodes']): ReturnType<typeof namespace> {
   return namespace(
     'sim',
     Object.entries(nodes).map(([id, metrics]) => [
@@ -184,7 +190,14 @@ function show(
   const [own] = judged;
   if (first === undefined || design === undefined || own === undefined) return [];
   const factors = factorsOf(draft);
-  const promises = judged.map(({ verdicts }) => verdicts.map((verdict) => requirementRow(cell, verdict)));
+  const labels = labelsOf(draft.places.nodes);
+  const promises = judged.map(({ verdicts }, variant) =>
+    verdicts.map((verdict) => {
+      const shown = counterexampleFor(verdict, result.variants[variant] ?? []);
+      const row = shown && counterexampleRow(shown, (node) => labels.get(node) ?? node);
+      return requirementRow(cell, verdict, row);
+    }),
+  );
   const explained = draft.explained === undefined ? [] : [draft.explained];
   const experiment = experimentTable({
     factors,
@@ -206,7 +219,7 @@ function show(
       replications: draft.repeat?.count ?? 1,
       judged: own,
       experiment,
-      labels: labelsOf(draft.places.nodes),
+      labels,
       // The design as it is drawn is explained: what is a tenth faster nobody has promised.
       requirements: draft.explained === undefined ? decided(promises, factors, design) : (promises[0] ?? []),
       faults: first.faults.flatMap(({ plan, fault }) => {

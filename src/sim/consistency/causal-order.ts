@@ -3,7 +3,7 @@ import { Recent } from './recent';
 import type { Operation, Read, Write } from './operation';
 
 /** So many registers of which a session, or the writer of a version, knows something are remembered, those last learnt of. */
-const REGISTERS = 32;
+const REGISTERS = 16;
 
 /** A write in somebody’s past, and how it came there. */
 interface Known {
@@ -27,7 +27,7 @@ type Past = Map<number, Known>;
 export class CausalOrder implements Checker {
   readonly #sessions = new Recent<number, Past>(1 << 12);
   /** What the writer of a version knew when it sent it. */
-  readonly #writers = new WeakMap<Write, Past>();
+  readonly #writers = new Recent<Write, Past>(1 << 12);
 
   constructor(readonly report: Report) {}
 

@@ -42,7 +42,7 @@ const ZONES = 256;
  * happened. A read that fits no more is reported and left out, so that those after it are held against the others.
  */
 export class Linearizability implements Checker {
-  readonly #zones = new WeakMap<Write, Zone>();
+  readonly #zones = new Recent<Write, Zone>(1 << 12);
   readonly #ends = new Recent<number, Ends>(1 << 12);
 
   constructor(readonly report: Report) {}

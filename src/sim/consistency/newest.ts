@@ -4,60 +4,69 @@ import { shownBy, type Operation, type Write } from './operation';
 /** An answer is compared to this many that came before it, where they overlap. */
 const STEPS = 64;
 
+/** An operation, and the one that ranked highest before it. */
+interface Step<Kind> {
+  readonly operation: Kind;
+  before: Step<Kind> | undefined;
+  readonly count: number;
+}
+
 /** Of operations in the order of their answers, those that rank higher than every one before. */
 export class Steps<Kind extends Operation> {
-  readonly #steps: Kind[] = [];
+  #last: Step<Kind> | undefined;
 
   constructor(readonly rank: (operation: Kind) => number) {}
 
   /** It is answered, after all that were added before. */
   add(operation: Kind): void {
-    const last = this.#steps.at(-1);
-    if (last !== undefined && this.rank(last) >= this.rank(operation)) return;
-    this.#steps.push(operation);
-    if (this.#steps.length > STEPS) this.#steps.splice(0, STEPS / 2);
+    const before = this.#last;
+    if (before !== undefined && this.rank(before.operation) >= this.rank(operation)) return;
+    const count = (before?.count ?? 0) + 1;
+    this.#last = { operation, before, count };
+    if (count % STEPS === 0) this.#forget();
   }
 
   /** The highest that was answered by a time. */
   by(time: number): Kind | undefined {
-    return this.#last(({ answeredAt }) => answeredAt <= time);
+    let step = this.#last;
+    while (step !== undefined && step.operation.answeredAt > time) step = step.before;
+    return step?.operation;
   }
 
   /** The highest that was answered before a time. */
   before(time: number): Kind | undefined {
-    return this.#last(({ answeredAt }) => answeredAt < time);
+    let step = this.#last;
+    while (step !== undefined && step.operation.answeredAt >= time) step = step.before;
+    return step?.operation;
   }
 
-  #last(isInTime: (operation: Kind) => boolean): Kind | undefined {
-    for (let index = this.#steps.length - 1; index >= 0; index--) {
-      const step = this.#steps[index];
-      if (step !== undefined && isInTime(step)) return step;
-    }
-    return undefined;
+  /** Cuts off what is more than enough steps back. */
+  #forget(): void {
+    let step = this.#last;
+    for (let back = 1; back < STEPS; back++) step = step?.before;
+    if (step !== undefined) step.before = undefined;
   }
 }
 
 const newest = (operation: Operation): number => shownBy(operation).version;
 
-/** More registers than are watched in a run. */
-const MOST_REGISTERS = 2 ** 30;
-
-const placeOf = ({ session, register }: Operation): number => session * MOST_REGISTERS + register;
-
 /** What each session did last with each key: the operation that showed the newest version. */
 export class SessionsNewest<Kind extends Operation> {
-  readonly #of = new Recent<number, Steps<Kind>>(1 << 14);
+  /** By register, and then by session. */
+  readonly #of = new Recent<number, Recent<number, Steps<Kind>>>(1 << 10);
 
   add(operation: Kind): void {
-    const place = placeOf(operation);
-    let steps = this.#of.get(place);
-    if (steps === undefined) this.#of.set(place, (steps = new Steps<Kind>(newest)));
+    const { register, session } = operation;
+    let sessions = this.#of.get(register);
+    if (sessions === undefined) this.#of.set(register, (sessions = new Recent(1 << 10)));
+    let steps = sessions.get(session);
+    if (steps === undefined) sessions.set(session, (steps = new Steps<Kind>(newest)));
     steps.add(operation);
   }
 
   /** What the session of an operation had of its key when it sent it. */
-  before(operation: Operation): Kind | undefined {
-    return this.#of.get(placeOf(operation))?.by(operation.sentAt);
+  before({ register, session, sentAt }: Operation): Kind | undefined {
+    return this.#of.get(register)?.get(session)?.by(sentAt);
   }
 }
 
