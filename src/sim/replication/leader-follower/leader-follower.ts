@@ -81,7 +81,7 @@ export class LeaderFollower extends Store {
     if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender);
     if (member !== this.leader) return Outcome.noLeader;
     const position = this.log.append(request.key, clock.now);
-    member.received = member.applied = position;
+    member.received = position;
     this.takesEffect(at, request, position);
     this.#ship();
     if (this.#confirmedPosition() < position) {
@@ -90,6 +90,8 @@ export class LeaderFollower extends Store {
       yield undefined;
       if (write.failed || member !== this.leader) return Outcome.refused;
     }
+    // Nobody reads what a failover might not keep: PostgreSQL too shows a commit when its synchronous standbys have it.
+    member.applied = Math.max(member.applied, position);
     this.log.acknowledge(position, clock.now);
     this.acknowledged(request.key, position);
     this.trim();

@@ -133,6 +133,26 @@ describe('what shows a violation', () => {
   });
 });
 
+it('a write that waits for a synchronous follower is not read before, so a failover that loses it is not seen', () => {
+  const requests = [
+    { at: 1, write: true, user: 3 },
+    { at: 1.5, write: false, user: 4 },
+    { at: 9, write: false, user: 4 },
+  ];
+  const design = model(
+    [
+      clients('users', 200, replayed(requests)),
+      database('leader', { failover: { detectSeconds: 2, promoteSeconds: 1, fence: 'lease' } }),
+      database('follower'),
+    ],
+    [call('users', 'leader')],
+    { replication: [ships('leader', 'follower', 'sync', constant(10))] },
+  );
+  const { nodes } = run(design, 10, [{ kind: 'crash', node: 'leader', atSeconds: 2 }]);
+  expect(nodes['users']).toMatchObject({ linearizability_violations: 0, monotonic_reads_violations: 0 });
+  expect(nodes['leader']?.failovers).toBe(1);
+});
+
 it('changes nothing else in a run that something is recorded', () => {
   const design = behind({ keys: 1000, zipf: 0.9, sessions: 20 });
   const { nodes } = simulate(design, scenario(20, 1));
