@@ -110,7 +110,7 @@ describe('a promise that cannot be judged is an error at its place', () => {
     ['p99(usrs) < 1 s', '2:13: there is no node “usrs” — did you mean “users”?'],
     [
       'rpo(users) = 0 s',
-      '2:13: “users” has no rpo to measure; it has p50, p90, p95, p99, p999, mean, max, throughput, offered, errors, availability, in_flight, degraded, stale_reads, staleness',
+      '2:13: “users” has no rpo to measure; it has p50, p90, p95, p99, p999, mean, max, throughput, offered, errors, availability, in_flight, degraded, stale_reads, staleness, read_your_writes_violations, monotonic_reads_violations, monotonic_writes_violations, consistent_prefix_violations, causal_violations, linearizability_violations',
     ],
   ])('%s', (condition, problem) => {
     const { verdicts, problems } = judged(condition);
@@ -153,6 +153,7 @@ test('a node’s label may have more words than an expression', () => {
   const { requirements } = read(text, '', [], named).draft;
   expect(checkPromises(text, requirements, namesOf(''), named)).toEqual({
     sound: requirements,
+    measured: new Set(['p99']),
     problems: [],
   });
 });
