@@ -1,6 +1,15 @@
 import { Names, type NameChange } from '../estimate';
 import type { Place, Places } from '../scenario';
-import { attributesOfArrow, isGuarded, roles, zonesOf, type Flowchart, type Role } from '../topology';
+import {
+  attributesOfArrow,
+  copiesOf,
+  isGuarded,
+  namesOfCopies,
+  roles,
+  zonesOf,
+  type Flowchart,
+  type Role,
+} from '../topology';
 
 /** A flowchart that can be run. */
 export interface Chart {
@@ -61,10 +70,23 @@ export class State {
 }
 
 /** What a scenario may name of a flowchart: nodes with a role, and subgraphs, by id with their labels. */
-export function placesOf(graph: Flowchart): Places {
+export function placesOf({ graph, names }: Pick<Chart, 'graph' | 'names'>): Places {
   const simulated = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
   const roleOf = (id: string): Role | undefined =>
     roles.get(graph.nodes.get(id)?.attributes.get('role')?.value ?? '');
+  /** A node, and the copies that it stands for beside itself. */
+  const placesAt = (node: (typeof simulated)[number]): [string, Place][] => {
+    const place = placeOf(node);
+    const copies = namesOfCopies(node.id, copiesOf(node, names));
+    return [[node.id, place], ...copies.map((id): [string, Place] => [id, copyOf(place, id)])];
+  };
+  const copyOf = ({ role, zones }: Place, id: string): Place => ({
+    label: id,
+    ...(role !== undefined && { role }),
+    follows: true,
+    given: [],
+    zones,
+  });
   const placeOf = ({ id, label, attributes }: (typeof simulated)[number]): Place => {
     const role = roleOf(id);
     const follows =
@@ -76,7 +98,7 @@ export function placesOf(graph: Flowchart): Places {
     return { label, ...(role !== undefined && { role }), follows, guards, given, zones };
   };
   return {
-    nodes: new Map(simulated.map((node) => [node.id, placeOf(node)])),
+    nodes: new Map(simulated.flatMap(placesAt)),
     zones: new Map([...graph.subgraphs.values()].map(({ id, title }) => [id, title])),
     arrows: new Map(
       graph.edges

@@ -20,6 +20,8 @@ export interface NodeBase {
   readonly id: string;
   /** The failure domains the node stands in, outermost first; empty outside any. */
   readonly zones: readonly string[];
+  /** The node that is drawn for it, where one stands for several. */
+  readonly copyOf?: string;
 }
 
 export type RoleSpec =

@@ -93,6 +93,8 @@ const positive: Bounds = { least: 1, most: MOST, whole: true, shown: countText }
 export const positiveCount = amount('count', 'a whole number of at least 1', positive);
 /** Things that are kept: parts of one are cut off. */
 export const entryBounds: Bounds = { least: 1, most: MOST, shown: countText };
+/** Copies of the same data; nobody keeps more. */
+export const copies = amount('count', 'a whole number of copies such as 3', { ...positive, most: 1000 });
 /** Things that are simulated one by one. */
 export const population = amount('count', 'a whole number of at least 1', { ...positive, most: 1e5 });
 /** Parts of something, each simulated by itself; none is a choice of its own. */

@@ -16,6 +16,7 @@ import { mermaidNodeKeys } from './mermaid-keys';
 import { adviceOn, keyOfArrow, reportNamelessArrow, synonymOfArrow } from './misplaced';
 import type { Report } from './report';
 import { roles, suggestRole } from './roles';
+import { copiesBeside } from './roles/database/replicas';
 import { checkSoundness } from './soundness';
 import { readAttributes, warnOfUnread, type Owner } from './written-attributes';
 
@@ -58,11 +59,15 @@ export function buildModel(
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
   if (!simulated) return { problems, simulated };
 
-  const nodes = [...graph.nodes.values()].flatMap(
+  const drawn = [...graph.nodes.values()].flatMap(
     (node) => specOf(node, graph, names, files, report, overrides) ?? [],
   );
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const { calls, replication } = edgesOf(graph, byId, names, report, overrides);
+  const byId = new Map(drawn.map((node) => [node.id, node]));
+  const { calls, replication: drawnLinks } = edgesOf(graph, byId, names, report, overrides);
+  const expanded = drawn.map((node) => ({ node, ...copiesBeside(node) }));
+  for (const { node, copies } of expanded) checkNames(node.id, copies, graph, report);
+  const nodes = expanded.flatMap(({ node, copies }) => [node, ...copies]);
+  const replication = [...drawnLinks, ...expanded.flatMap((each) => each.links)];
   const model: Model = {
     nodes,
     calls,
@@ -87,6 +92,15 @@ export function zonesOf(graph: Flowchart, id: string): string[] {
     [...graph.subgraphs.values()].find(({ members }) => members.includes(inside))?.id;
   for (let zone = around(id); zone !== undefined; zone = around(zone)) zones.unshift(zone);
   return zones;
+}
+
+/** A copy that a node stands for is called as no other node. */
+function checkNames(of: string, copies: readonly NodeSpec[], graph: Flowchart, report: Report): void {
+  const taken = copies.find(({ id }) => graph.nodes.has(id) || graph.subgraphs.has(id));
+  const node = graph.nodes.get(of);
+  if (taken === undefined || node === undefined) return;
+  const message = `replicas: one of the copies is called “${taken.id}”, and so is something else in the flowchart: another name was expected for that`;
+  report(node.attributes.get('replicas') ?? node, message, 'topology.attribute');
 }
 
 const FOREIGN: ReadonlySet<string> = new Set(['role', ...mermaidNodeKeys]);

@@ -135,7 +135,7 @@ function above(text: string, state: State): Above {
   const chart = chartRun(text, state);
   return {
     names: state.names,
-    places: chart === undefined ? { nodes: new Map(), zones: new Map() } : placesOf(chart.graph),
+    places: chart === undefined ? { nodes: new Map(), zones: new Map() } : placesOf(chart),
     titles: titlesIn(state),
   };
 }

@@ -23,6 +23,8 @@ export interface DatabaseSpec extends LeaderFollowerSpec {
   readonly commit: Distribution;
   /** A follower's time to apply one entry of the log; entries are applied one after the other. */
   readonly apply: Distribution;
+  /** How many copies its node in the diagram stands for; the others are nodes of the model, too. */
+  readonly replicas?: number;
 }
 
 export class Database extends Host {

@@ -6,6 +6,7 @@ import {
   leaderFollowerMistakes,
   leaderFollowerSpec,
 } from './database/leader-follower';
+import { replicas } from './database/replicas';
 import { attribute, role } from './role';
 
 export const database = role({
@@ -55,6 +56,7 @@ export const database = role({
       means: 'A follower’s time to apply one entry of the log; entries are applied one after the other.',
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
     }),
+    replicas,
     ...leaderFollowerAttributes,
   },
   specify: (base, values) => ({
@@ -64,6 +66,7 @@ export const database = role({
     time: values.time,
     commit: values.commit,
     apply: values.apply,
+    ...(values.replicas !== undefined && { replicas: values.replicas }),
     ...leaderFollowerSpec(values),
   }),
   check: leaderFollowerMistakes,
