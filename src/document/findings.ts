@@ -10,6 +10,7 @@ const CAUSES: Readonly<Record<Cause, string>> = {
   timeout: 'timed out',
   unreachable: 'could not be sent',
   noLeader: 'found no leader',
+  noQuorum: 'found too few copies',
   lost: 'lost their answers',
   cancelled: 'were given up',
   limited: 'were over a limit',

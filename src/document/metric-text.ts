@@ -1,10 +1,11 @@
-import { formatSeconds, formatShare, formatValue } from '../estimate';
+import { formatSeconds, formatShare, formatValue, quantity } from '../estimate';
 import { metrics, type Estimate, type Metric, type MetricName, type MetricUnit } from '../sim';
 
 const texts: Readonly<Record<MetricUnit, (value: number) => string>> = {
   seconds: (value) => (value === Infinity ? 'never' : formatSeconds(value)),
   'per second': (value) => `${formatValue(value).text}/s`,
   share: formatShare,
+  bytes: (value) => formatValue(quantity(value, 'data')).text,
   count: (value) => formatValue(value).text,
 };
 

@@ -4,6 +4,7 @@ import {
   attributesOfArrow,
   copiesOf,
   isGuarded,
+  joinsPeers,
   namesOfCopies,
   roles,
   zonesOf,
@@ -80,22 +81,26 @@ export function placesOf({ graph, names }: Pick<Chart, 'graph' | 'names'>): Plac
     const copies = namesOfCopies(node.id, copiesOf(node, names));
     return [[node.id, place], ...copies.map((id): [string, Place] => [id, copyOf(place, id)])];
   };
-  const copyOf = ({ role, zones }: Place, id: string): Place => ({
+  const copyOf = ({ role, zones, isPeer = false }: Place, id: string): Place => ({
     label: id,
     ...(role !== undefined && { role }),
-    follows: true,
+    follows: !isPeer,
+    isPeer,
     given: [],
     zones,
   });
   const placeOf = ({ id, label, attributes }: (typeof simulated)[number]): Place => {
     const role = roleOf(id);
-    const follows =
-      role?.replicates === true &&
-      graph.edges.some(({ from, to }) => to === id && roleOf(from)?.replicates === true);
+    const links = graph.edges.filter(
+      ({ from, to }) =>
+        [from, to].includes(id) && [from, to].every((end) => roleOf(end)?.replicates === true),
+    );
+    const follows = links.some((edge) => edge.to === id && !joinsPeers(edge));
+    const isPeer = links.some(joinsPeers) || attributes.has('protocol');
     const guards = graph.edges.some((edge) => edge.from === id && isGuarded(edge));
     const given = [...attributes.keys()];
     const zones = zonesOf(graph, id);
-    return { label, ...(role !== undefined && { role }), follows, guards, given, zones };
+    return { label, ...(role !== undefined && { role }), follows, isPeer, guards, given, zones };
   };
   return {
     nodes: new Map(simulated.flatMap(placesAt)),

@@ -11,6 +11,8 @@ export interface Place {
   readonly role?: Role;
   /** Whether it is a database that follows another. */
   readonly follows: boolean;
+  /** Whether it shares its data with peers. */
+  readonly isPeer?: boolean;
   /** Whether one of its arrows says what to do about a failure. */
   readonly guards?: boolean;
   /** The attributes that it is given. */
@@ -65,8 +67,14 @@ export function checkApart(one: string, other: string, second: Piece, places: Pl
 }
 
 /** The metrics that a node of the flowchart has. */
-export function metricsAt({ role, follows, guards = false, given = [] }: Place): readonly MetricName[] {
-  return role === undefined ? [] : metricsOf({ role: role.name, follows, guards, given });
+export function metricsAt({
+  role,
+  follows,
+  isPeer = false,
+  guards = false,
+  given = [],
+}: Place): readonly MetricName[] {
+  return role === undefined ? [] : metricsOf({ role: role.name, follows, isPeer, guards, given });
 }
 
 /** The same places, where a scenario gives one an attribute: with that come the metrics that need it. */

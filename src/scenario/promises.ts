@@ -16,6 +16,7 @@ const DIMENSIONS = {
   'per second': 'rate',
   share: 'share',
   count: 'count',
+  bytes: 'data',
 } as const satisfies Record<MetricUnit, string>;
 
 /** The dimension of a metric’s value. */

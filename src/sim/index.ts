@@ -44,5 +44,6 @@ export { guaranteed, type Guaranteed } from './consistency/guarantees';
 export type { Counterexample, ShownOperation } from './consistency/counterexample';
 export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';
+export type { LeaderlessSpec } from './replication/leaderless/spec';
 export type { LeaderFollowerSpec } from './replication/leader-follower/spec';
 export type { SheddingSpec } from './nodes/service/shedding';

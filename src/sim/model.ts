@@ -59,12 +59,12 @@ export interface CallSpec extends ResilienceSpec {
   readonly cancels?: boolean;
 }
 
-/** A log shipped from a leader to a follower. */
+/** A log shipped from a leader to a follower, or what makes two databases peers, whichever way it is drawn. */
 export interface ReplicationSpec {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly mode: 'sync' | 'async';
+  readonly mode: 'sync' | 'async' | 'peers';
   /** Delay of the log on top of the network's one-way latency; entries stay in order. */
   readonly lag: Distribution;
 }

@@ -138,8 +138,8 @@ export class Simulation {
   }
 
   /**
-   * Callers keep their connections in mind only where a crash will break them: at the drawn leader, also that of
-   * whoever leads in its place. Those of a cache that stands aside need not: they go on without it.
+   * Callers keep their connections in mind only where a crash will break them: also that of another database that may
+   * answer in the place of the one that is asked. Those of a cache that stands aside need not: they go on without it.
    */
   #foreseeCrashes(): void {
     for (const fault of this.#faults.faults)
@@ -147,7 +147,8 @@ export class Simulation {
         for (const node of this.#nodesAt(fault.node))
           node.mayCrash = !(node instanceof Cache && node.isAside);
     for (const { databases } of this.stores)
-      if (databases.some(({ mayCrash }) => mayCrash)) databases[0].mayCrash = true;
+      if (databases.some(({ mayCrash }) => mayCrash))
+        for (const database of databases) database.mayCrash = true;
   }
 
   /** Lets the scenario's time pass, once, and reports. */
@@ -204,9 +205,11 @@ export class Simulation {
   /** Of what was measured at a node, all that the catalogue says that it has. */
   #declared(node: Node, measured: NodeMetrics): NodeMetrics {
     const { role } = node.spec;
-    const follows = this.model.replication.some(({ to }) => to === node.id);
+    const links = this.model.replication.filter(({ from, to }) => from === node.id || to === node.id);
+    const follows = links.some(({ to, mode }) => to === node.id && mode !== 'peers');
+    const isPeer = links.some(({ mode }) => mode === 'peers');
     const guards = node.calls.some(({ resilience }) => resilience !== undefined);
-    const names = metricsOf({ role, follows, guards, given: Object.keys(node.spec) });
+    const names = metricsOf({ role, follows, isPeer, guards, given: Object.keys(node.spec) });
     const { guarantees = [] } = this.scenario;
     // What is not asked for is not measured, and so is not missing.
     const wanted = names.filter((name) => !isCounted(name) || guarantees.includes(name));

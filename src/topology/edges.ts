@@ -96,18 +96,26 @@ function replicationOf(
 const replicationModes: ReadonlyMap<string, ReplicationSpec['mode']> = new Map([
   ['==>', 'sync'],
   ['-.->', 'async'],
+  ['<==>', 'peers'],
 ]);
+
+const EXPECTED =
+  '==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected';
+
+/** Whether an arrow makes two databases peers. */
+export function joinsPeers(edge: FlowEdge): boolean {
+  return replicationModes.get(arrowOf(edge)) === 'peers';
+}
 
 function replicationMode(edge: FlowEdge, report: Report): ReplicationSpec['mode'] | undefined {
   const written = arrowOf(edge);
   const mode = replicationModes.get(written);
   if (mode !== undefined) return mode;
   const isMultiLeader = edge.tail === 'arrow' && edge.head === 'arrow';
-  report(
-    edge,
-    `${isMultiLeader ? 'two leaders cannot be simulated yet' : `“${written}” means nothing between two databases`}: ==> (synchronous) or -.-> (asynchronous replication) was expected`,
-    'topology.edge',
-  );
+  const wrong = isMultiLeader
+    ? 'two leaders cannot be simulated yet'
+    : `“${written}” means nothing between two databases`;
+  report(edge, `${wrong}: ${EXPECTED}`, 'topology.edge');
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Model, ReplicationSpec } from '../sim';
+import type { Model, NodeSpec, ReplicationSpec } from '../sim';
 import { circleIn } from './circle';
 import { checkFanOut } from './fan-out';
 import type { Flowchart, Span } from './flowchart/graph';
@@ -18,10 +18,12 @@ export function checkSoundness(model: Model, graph: Flowchart, report: Report): 
 function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report): void {
   const place = (id: string): Span => graph.nodes.get(id) ?? { start: 0, end: 1 };
   const below = new Map<string, string[]>(model.nodes.map(({ id }) => [id, []]));
-  for (const { from, to } of [...model.calls, ...model.replication]) below.get(from)?.push(to);
+  const peerings = model.replication.filter(({ mode }) => mode === 'peers');
+  const shipping = model.replication.filter(({ mode }) => mode !== 'peers');
+  for (const { from, to } of [...model.calls, ...shipping]) below.get(from)?.push(to);
 
-  checkReach(model, below, place, gaps, report);
-  const leaders = leadersOf(model.replication, place, report);
+  checkReach(model, withBothWays(below, peerings), place, gaps, report);
+  const leaders = leadersOf(shipping, place, report);
   const circle = circleIn(below);
   if (circle !== undefined) {
     report(
@@ -35,8 +37,14 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   checkFanOut(model, graph, report);
   const calls = grouped(model.calls, ({ from }) => from);
   const calledBy = grouped(model.calls, ({ to }) => to);
-  const links = grouped(model.replication, ({ from }) => from);
+  const links = grouped(shipping, ({ from }) => from);
+  const beside = withBothWays(new Map(), peerings);
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
+  const peersOf = (id: string): NodeSpec[] => {
+    if (!beside.has(id)) return [];
+    const reached = reachedFrom([id], beside);
+    return model.nodes.filter((other) => reached.has(other.id));
+  };
   for (const node of model.nodes) {
     const { id } = node;
     const made = calls.get(id) ?? [];
@@ -48,6 +56,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
         return from === undefined ? [] : [{ call, from }];
       }),
       followers: links.get(id) ?? [],
+      peers: peersOf(id),
       leader: leaders.get(id),
     };
     for (const { message, code, attribute = '' } of roles.get(node.role)?.check?.(node, around) ?? [])
@@ -63,6 +72,16 @@ function closing(circle: readonly string[], { edges }: Flowchart): Span | undefi
     .filter(({ stroke }) => stroke !== 'invisible')
     .filter((edge) => along.some(({ from, to }) => edge.from === from && edge.to === to))
     .at(-1);
+}
+
+/** The ways, and both ways along some links. */
+function withBothWays(ways: Ways, links: readonly ReplicationSpec[]): Map<string, string[]> {
+  const all = new Map([...ways].map(([id, next]) => [id, [...next]]));
+  for (const { from, to } of links) {
+    all.set(from, [...(all.get(from) ?? []), to]);
+    all.set(to, [...(all.get(to) ?? []), from]);
+  }
+  return all;
 }
 
 /** Every node gets requests. */

@@ -104,6 +104,11 @@ export function missedSeconds(
   return write === undefined || write.position <= position ? -1 : sentAt - write.atSeconds;
 }
 
+/** The position of a store’s latest write among all that is known of a key; −1 if there is none. */
+export function knownPosition(known: Acknowledgement | undefined, store: Store): number {
+  return by(store, known)?.position ?? -1;
+}
+
 /** What a store has acknowledged, among all that is known of a key. */
 function by(store: Store, known: Acknowledgement | undefined): Acknowledgement | undefined {
   let write = known;

@@ -9,7 +9,15 @@ export type Distribution =
   /** `mu` and `sigma` are those of the logarithm. */
   | { readonly kind: 'lognormal'; readonly mu: number; readonly sigma: number }
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
-  | { readonly kind: 'pareto'; readonly minimum: number; readonly shape: number };
+  | { readonly kind: 'pareto'; readonly minimum: number; readonly shape: number }
+  /** One of several, each with its share of the draws. */
+  | { readonly kind: 'mixture'; readonly parts: readonly Part[] };
+
+/** One of several distributions; all shares add up to 1. */
+export interface Part {
+  readonly share: number;
+  readonly distribution: Distribution;
+}
 
 /** The distribution of amounts that are so many times as large. */
 export function scaled(distribution: Distribution, factor: number): Distribution {
@@ -28,6 +36,14 @@ export function scaled(distribution: Distribution, factor: number): Distribution
       return { kind: 'gamma', shape: distribution.shape, scale: distribution.scale * factor };
     case 'pareto':
       return { kind: 'pareto', minimum: distribution.minimum * factor, shape: distribution.shape };
+    case 'mixture':
+      return {
+        kind: 'mixture',
+        parts: distribution.parts.map(({ share, distribution: part }) => ({
+          share,
+          distribution: scaled(part, factor),
+        })),
+      };
   }
 }
 
@@ -49,5 +65,7 @@ export function meanOf(distribution: Distribution): number {
       return distribution.shape > 1
         ? (distribution.minimum * distribution.shape) / (distribution.shape - 1)
         : Infinity;
+    case 'mixture':
+      return distribution.parts.reduce((sum, { share, distribution: part }) => sum + share * meanOf(part), 0);
   }
 }

@@ -34,7 +34,29 @@ export function sampler(distribution: Distribution, stream: Stream): Sampler {
       const { minimum, shape } = distribution;
       return new Batch(() => minimum * pow(stream.uniform(), -1 / shape));
     }
+    case 'mixture': {
+      const parts = distribution.parts.map((part) => ({
+        ...part,
+        sampler: sampler(part.distribution, stream),
+      }));
+      return new Batch(() => drawOne(parts, stream.uniform()));
+    }
   }
+}
+
+/** A draw of that one of several whose share a number 0 … 1 falls into. */
+function drawOne(
+  parts: readonly { readonly share: number; readonly sampler: Sampler }[],
+  at: number,
+): number {
+  let rest = at;
+  let chosen = parts[0];
+  for (const part of parts) {
+    chosen = part;
+    rest -= part.share;
+    if (rest < 0) break;
+  }
+  return chosen?.sampler.draw() ?? 0;
 }
 
 /** Draws 64 amounts ahead: in a tight loop a processor works on several logarithms at once. */

@@ -4,6 +4,7 @@ import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
 import type { NodeSpec } from '../model';
 import type { LeaderFollowerSpec } from '../replication/leader-follower/spec';
+import type { LeaderlessSpec } from '../replication/leaderless/spec';
 import type { Store } from '../replication/store';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Host } from './host';
@@ -25,6 +26,9 @@ export interface DatabaseSpec extends LeaderFollowerSpec {
   readonly apply: Distribution;
   /** How many copies its node in the diagram stands for; the others are nodes of the model, too. */
   readonly replicas?: number;
+  /** How peers keep their copies the same; set at one of them. */
+  readonly protocol?: 'leaderless';
+  readonly quorum?: LeaderlessSpec;
 }
 
 export class Database extends Host {
@@ -84,7 +88,7 @@ export class Database extends Host {
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.ahead += this.ownSeconds();
-        if (request.write) request.ahead += this.diskSeconds(this.#commits.draw());
+        if (request.write && store.commitsFirst) request.ahead += this.diskSeconds(this.#commits.draw());
         yield request.catchUp(clock);
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {

@@ -25,6 +25,8 @@ export const Outcome = {
   failed: 11,
   /** More requests were under way than a run has memory for. */
   crowded: 12,
+  /** Too few copies of the data answer. */
+  noQuorum: 13,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

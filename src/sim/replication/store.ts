@@ -19,6 +19,8 @@ export abstract class Store {
   readonly losses = new Losses();
   /** Writes that were carried out once more. */
   duplicates = 0;
+  /** Whether a database makes a write durable by itself, before its store hears of it. */
+  readonly commitsFirst: boolean = true;
   /** Whether anybody has tried to write. */
   isWritten = false;
   /** The position up to which every copy has every write. */
@@ -48,7 +50,7 @@ export abstract class Store {
   /** Who answers a caller that asks one of the databases. */
   abstract answering(asked: Database, caller: Node, request: Request): Database;
 
-  /** Carries out a write that a database has made durable for itself, until it may be acknowledged. */
+  /** Carries out a write, which the database has made durable for itself if it `commitsFirst`, until it may be acknowledged. */
   abstract write(at: Database, request: Request): Answer;
 
   /** Lets a read see what the database shows it. */

@@ -1,6 +1,7 @@
 import type { Model, ReplicationSpec } from '../model';
 import type { Database } from '../nodes/database';
 import { leaderFollower } from './leader-follower';
+import { leaderless } from './leaderless';
 import type { Store } from './store';
 
 /** Databases that arrows join, each in the diagram's order, and those arrows. */
@@ -18,7 +19,7 @@ export interface StoreKind {
 }
 
 /** Asked in this order; the last claims all. */
-const kinds: readonly StoreKind[] = [leaderFollower];
+const kinds: readonly StoreKind[] = [leaderless, leaderFollower];
 
 /** Gathers databases into stores along the replication links. A database without links is a store of its own. */
 export function formStores(

@@ -6,6 +6,8 @@ import {
   leaderFollowerMistakes,
   leaderFollowerSpec,
 } from './database/leader-follower';
+import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
+import { protocol, peerMistakes } from './database/peers';
 import { replicas } from './database/replicas';
 import { attribute, role } from './role';
 
@@ -13,7 +15,8 @@ export const database = role({
   name: 'database',
   synonyms: ['db', 'sql', 'store', 'datastore', 'storage', 'postgres', 'postgresql', 'mysql', 'replica'],
   called: 'a database',
-  means: 'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously.',
+  means:
+    'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <==> among peers.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
   suffers: ['crash', 'slow', 'slow disk', 'skew'],
@@ -57,6 +60,8 @@ export const database = role({
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
     }),
     replicas,
+    protocol,
+    ...leaderlessAttributes,
     ...leaderFollowerAttributes,
   },
   specify: (base, values) => ({
@@ -67,7 +72,9 @@ export const database = role({
     commit: values.commit,
     apply: values.apply,
     ...(values.replicas !== undefined && { replicas: values.replicas }),
+    ...(values.protocol !== undefined && { protocol: values.protocol }),
+    ...leaderlessSpec(values),
     ...leaderFollowerSpec(values),
   }),
-  check: leaderFollowerMistakes,
+  check: (node, around) => [...leaderFollowerMistakes(node, around), ...peerMistakes(node, around)],
 });

@@ -52,8 +52,10 @@ export interface Around {
   readonly targets: readonly NodeSpec[];
   /** Calls that come to it, and from where. */
   readonly callers: readonly { readonly call: CallSpec; readonly from: NodeSpec }[];
-  /** Links that leave it, to its followers. */
+  /** Links to its followers. */
   readonly followers: readonly ReplicationSpec[];
+  /** All peers that it shares its data with, itself included, in the diagram’s order; none where it has none. */
+  readonly peers: readonly NodeSpec[];
   /** The node that it follows. */
   readonly leader: string | undefined;
 }

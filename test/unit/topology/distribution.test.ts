@@ -27,6 +27,8 @@ function moments(made: Distribution): [mean: number, deviation: number] {
       const { minimum, shape } = made;
       return [(shape * minimum) / (shape - 1), (minimum / (shape - 1)) * Math.sqrt(shape / (shape - 2))];
     }
+    case 'mixture':
+      throw new Error('no case here is a mixture');
   }
 }
 

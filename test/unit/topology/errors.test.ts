@@ -231,11 +231,11 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       `${users}users --> db\ndb <-.-> f@{ role: database }\n${db}`,
-      '4:4: two leaders cannot be simulated yet: ==> (synchronous) or -.-> (asynchronous replication) was expected',
+      '4:4: two leaders cannot be simulated yet: ==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected',
     ],
     [
       `${users}users --> db\ndb --> f@{ role: database }\n${db}`,
-      '4:4: “-->” means nothing between two databases: ==> (synchronous) or -.-> (asynchronous replication) was expected',
+      '4:4: “-->” means nothing between two databases: ==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected',
     ],
     [
       `${users}users --> db ==> f ==> db\nf@{ role: database }\n${db}`,

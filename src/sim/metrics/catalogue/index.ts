@@ -12,7 +12,7 @@ import { path } from './path';
 import { replication } from './replication';
 import { requests } from './requests';
 import { resilience } from './resilience';
-import type { Metric } from './metric';
+import type { Metric, MetricOwner } from './metric';
 
 export type { Metric, MetricOwner, MetricUnit } from './metric';
 
@@ -34,6 +34,8 @@ export type MetricName = keyof typeof metrics;
 export interface Measured {
   readonly role: RoleName;
   readonly follows: boolean;
+  /** Whether it is one of the peers of a quorum: the one that is given how they replicate tells of all. */
+  readonly isPeer?: boolean;
   /** Whether one of its arrows has retries, a hedge, a breaker, a bulkhead or a fallback. */
   readonly guards?: boolean;
   /** The attributes that it is given. */
@@ -41,8 +43,9 @@ export interface Measured {
 }
 
 /** The metrics that a node has, measured or not, in the order above. */
-export function metricsOf({ role, follows, guards = false, given = [] }: Measured): MetricName[] {
-  const place = role === 'database' ? (follows ? 'follower' : 'leader') : role;
+export function metricsOf(measured: Measured): MetricName[] {
+  const { role, guards = false, given = [] } = measured;
+  const place = role === 'database' ? placeOf(measured) : role;
   const declared: [string, Metric][] = Object.entries(metrics);
   return declared
     .filter(
@@ -54,4 +57,10 @@ export function metricsOf({ role, follows, guards = false, given = [] }: Measure
     )
     .filter(([, { needs }]) => needs === undefined || given.includes(needs))
     .map(([name]) => name as MetricName);
+}
+
+/** Where a database stands among those that it shares its data with. */
+function placeOf({ follows, isPeer = false, given = [] }: Measured): MetricOwner {
+  if (isPeer) return given.includes('protocol') ? 'leader' : 'peer';
+  return follows ? 'follower' : 'leader';
 }

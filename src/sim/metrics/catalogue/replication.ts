@@ -34,7 +34,7 @@ export const replication = {
     unit: 'count',
     of: ['leader', 'cache'],
     means:
-      'Writes that were acknowledged and that no failover kept, or that a write-behind cache had not stored when it crashed; warm-up included.',
+      'Writes that were acknowledged and that no failover kept, that last write wins dropped although an earlier one had been acknowledged before they began, or that a write-behind cache had not stored when it crashed; warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
   },
   duplicates: {
@@ -61,5 +61,72 @@ export const replication = {
     of: ['leader'],
     means: 'Followers that were promoted to leader, warm-up included.',
     matters: 'Each one is an outage of writes.',
+  },
+  versions_behind: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    // The k of k-staleness: Bailis et al., VLDB 2012.
+    means: 'Mean number of acknowledged versions of their key that stale reads missed, up to 64.',
+    matters: 'A counter that is three behind is wrong by three.',
+  },
+  versions_behind_max: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'The most acknowledged versions of its key that a read missed, up to 64.',
+    matters: 'The worst that a reader met.',
+  },
+  visible_after: {
+    unit: 'seconds',
+    of: ['leader'],
+    needs: 'quorum',
+    // A bound of the t of t-visibility, in which a read's way to the copies counts as well.
+    means:
+      'Time from a write’s acknowledgement until n − r + 1 copies have it, so that no read misses it; the 99.9th percentile of those for which that came, one write of a key at a time.',
+    matters: 'Whoever reads later than this sees what was written.',
+  },
+  hinted: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'Writes that were kept for a copy that could not be reached.',
+    matters: 'What a copy missed comes home without a comparison of all that it has.',
+  },
+  hints: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'Writes that were still kept for other copies at the end of the run.',
+    matters: 'They are on fewer copies than wanted.',
+  },
+  repairs: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'Copies that reads brought up to date.',
+    matters: 'What is read often is repaired soon; what nobody reads is not.',
+  },
+  resurrected: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means:
+      'Times that a copy took back a value that had been deleted, from one that had missed it, since its tombstone was forgotten.',
+    matters: 'Deleted data that comes back: the grace must be longer than any copy is away without repair.',
+  },
+  anti_entropy_hashes: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'Hashes of Merkle trees that a comparison of two copies looked at, on average.',
+    matters: 'It grows with what differs, not with what there is.',
+  },
+  anti_entropy_traffic: {
+    unit: 'bytes',
+    of: ['leader'],
+    needs: 'quorum',
+    means: 'Hashes and rows that anti-entropy sent.',
+    matters: 'One row that differs costs all rows of its leaf.',
   },
 } as const satisfies Record<string, Metric>;

@@ -24,6 +24,7 @@ const failures: ReadonlySet<Outcome> = new Set<Outcome>([
   Outcome.timeout,
   Outcome.unreachable,
   Outcome.noLeader,
+  Outcome.noQuorum,
   Outcome.lost,
   Outcome.broken,
 ]);

@@ -42,7 +42,7 @@ export function copiesBeside(node: NodeSpec): { copies: NodeSpec[]; links: Repli
       id: `${node.id}-${id}`,
       from: node.id,
       to: id,
-      mode: 'async',
+      mode: node.protocol === undefined ? 'async' : 'peers',
       lag: { kind: 'constant', value: 0 },
     })),
   };
