@@ -15,6 +15,7 @@ import {
 import type { Distribution } from '../sim';
 import { durationLike, durations, within } from './amounts';
 import { medianTaken, ReadProblem, shifted, valueAs, type Kind, type Note, type Offers } from './kind';
+import { mixtureOf } from './mixture';
 import { openCall, piecesOf } from './pieces';
 
 const { expected } = durationLike('2 ms, or a distribution such as lognormal(2 ms, 1 ms)');
@@ -35,6 +36,12 @@ export const timeNotations: readonly {
 }[] = [
   { name: 'constant', usage: 'constant(value)', means: 'The same for every request.' },
   ...drawn.map((family) => ({ name: family.name, usage: signatureOfFamily(family), means: family.means })),
+  {
+    name: 'mixture',
+    usage: 'mixture(a, b, …, weights=[0.9, 0.1])',
+    means:
+      'One of several times or distributions, drawn by weight; without weights, each as likely as the others.',
+  },
 ];
 
 /** A time that is the same for all requests, or drawn for each: an expression of the estimates. */
@@ -44,6 +51,10 @@ function read(text: string, names: Names, note?: Note): Distribution {
   const call = callIn(text);
   const name = call?.callee.type === 'name' ? call.callee.name : '';
   if (call !== undefined && name === 'constant') return constant(call, text, names, note);
+  if (call !== undefined && name === 'mixture') {
+    valueAs('time', expected, text, names);
+    return mixtureOf(call, text, names, read, note);
+  }
   const family = families.get(name);
   const certain =
     call === undefined || family === undefined ? text : withCertainArguments(family, call, text, names, note);

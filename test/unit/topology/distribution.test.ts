@@ -27,8 +27,15 @@ function moments(made: Distribution): [mean: number, deviation: number] {
       const { minimum, shape } = made;
       return [(shape * minimum) / (shape - 1), (minimum / (shape - 1)) * Math.sqrt(shape / (shape - 2))];
     }
-    case 'mixture':
-      throw new Error('no case here is a mixture');
+    case 'mixture': {
+      const parts = made.parts.map(({ share, distribution }) => ({ share, moments: moments(distribution) }));
+      const mean = parts.reduce((sum, { share, moments: [of] }) => sum + share * of, 0);
+      const square = parts.reduce(
+        (sum, { share, moments: [of, sd] }) => sum + share * (of ** 2 + sd ** 2),
+        0,
+      );
+      return [mean, Math.sqrt(square - mean ** 2)];
+    }
   }
 }
 
@@ -44,6 +51,9 @@ describe('positional arguments are mean and standard deviation, or what the dist
     ['gamma(shape=4, scale=1 ms)', 0.004, 0.002],
     ['uniform(1 ms, 2 ms)', 0.0015, 0.001 / Math.sqrt(12)],
     ['pareto(1 ms, 3)', 0.0015, 0.0005 * Math.sqrt(3)],
+    ['mixture(1 ms, 3 ms)', 0.002, 0.001],
+    ['mixture(exponential(1 ms), 6 ms, weights=[0.8, 0.2])', 0.002, Math.sqrt(0.8 * 2 + 0.2 * 36 - 4) / 1000],
+    ['mixture(mixture(1 ms, 3 ms), 2 ms, weights=[3, 1])', 0.002, Math.sqrt(0.75) / 1000],
     ['latency.disk_seek', 0.01, 0],
     ['(1 ms + 2 ms) * 2', 0.006, 0],
     ['max(2 ms, 3 ms)', 0.003, 0],

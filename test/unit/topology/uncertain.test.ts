@@ -83,7 +83,7 @@ describe('a distribution that times cannot have is an error', () => {
     ['uniform(-1 ms, 3 ms)', 'this must be at least 0 s, not -1 ms'],
     [
       'triangular(1 ms, 2 ms, 3 ms)',
-      'a run draws no triangular times: one of constant, lognormal, between, normal, gamma, exponential, uniform, pareto was expected',
+      'a run draws no triangular times: one of constant, lognormal, between, normal, gamma, exponential, uniform, pareto, mixture was expected',
     ],
     ['normal(-1 ms, 3 ms)', 'this must be at least 0 s, not -1 ms'],
     [

@@ -44,6 +44,19 @@ const cases: { distribution: Distribution; mean: number; variance: number; p90: 
     variance: (4 * 6) / (25 * 4),
     p90: 2 * 10 ** (1 / 6),
   },
+  {
+    // E[X²] is half of ⅓ and half of 4⅓; of the upper half, 0.9 lies at four fifths.
+    distribution: {
+      kind: 'mixture',
+      parts: [
+        { share: 0.5, distribution: { kind: 'uniform', low: 0, high: 1 } },
+        { share: 0.5, distribution: { kind: 'uniform', low: 1, high: 3 } },
+      ],
+    },
+    mean: 1.25,
+    variance: 7 / 3 - 1.25 ** 2,
+    p90: 2.6,
+  },
 ];
 
 describe.each(cases)('$distribution.kind', ({ distribution, mean, variance, p90 }) => {
