@@ -64,7 +64,7 @@ export function buildModel(
   );
   const byId = new Map(drawn.map((node) => [node.id, node]));
   const { calls, replication: drawnLinks } = edgesOf(graph, byId, names, report, overrides);
-  const expanded = drawn.map((node) => ({ node, ...copiesBeside(node) }));
+  const expanded = drawn.map((node) => ({ node, ...copiesBeside(node, drawnLinks) }));
   for (const { node, copies } of expanded) checkNames(node.id, copies, graph, report);
   const nodes = expanded.flatMap(({ node, copies }) => [node, ...copies]);
   const replication = [...drawnLinks, ...expanded.flatMap((each) => each.links)];

@@ -28,6 +28,14 @@ test('stand in one box as well', () => {
   expect(nodes[2]).not.toHaveProperty('quorum');
 });
 
+test('of which one stands for two share with both', () => {
+  const { replication } = modelOf(`${users}a <==> b\n${peer('a', quorum)}${peer('b', 'replicas: 2')}`);
+  expect(replication.map(({ from, to, mode }) => `${from} ${mode} ${to}`)).toEqual([
+    'a peers b',
+    'b peers b-2',
+  ]);
+});
+
 describe('are wrong', () => {
   test.each([
     [

@@ -62,7 +62,9 @@ export class Leaderless extends Store {
   /** The last microsecond that each database has given to a write. */
   readonly #lastMicrosecond: Float64Array;
   #earliest = { version: 0, computedAt: -Infinity };
+  #appliedAt = 0;
   #turn = 0;
+  readonly #drawn: (readonly Database[])[] = [];
 
   constructor(
     /** The one that says how comes first. */
@@ -104,13 +106,20 @@ export class Leaderless extends Store {
   override answering(asked: Database, caller: Node): Database {
     const isThere = (database: Database): boolean =>
       database.up && caller.world.network.reaches(caller.index, database.index);
-    const drawn = this.databases.filter(({ id, spec }) => id === asked.id || spec.copyOf === asked.id);
+    const drawn = this.#drawnAs(asked);
     const first = drawn.length > 1 ? this.#turn++ % drawn.length : 0;
     for (let step = 0; step < drawn.length; step++) {
       const candidate = drawn[(first + step) % drawn.length];
       if (candidate !== undefined && isThere(candidate)) return candidate;
     }
     return this.databases.find(isThere) ?? asked;
+  }
+
+  /** All for which the flowchart has one node. */
+  #drawnAs(asked: Database): readonly Database[] {
+    return (this.#drawn[asked.seat] ??= this.databases.filter(
+      ({ id, spec }) => id === asked.id || spec.copyOf === asked.id,
+    ));
   }
 
   override *write(at: Database, request: Request): Process<Outcome> {
@@ -271,9 +280,13 @@ export class Leaderless extends Store {
     return this.#earliest.version;
   }
 
+  /** Forgets what no copy can miss any more. */
   #settle(earliest: number): void {
     this.rows.settle(earliest);
-    this.appliedByAll = this.rows.settledBefore;
+    const { now } = this.world.clock;
+    if (now - this.#appliedAt < SET_BACK_SECONDS) return;
+    this.#appliedAt = now;
+    this.appliedByAll = this.rows.appliedByAll(earliest);
   }
 
   override stopped(): void {

@@ -12,8 +12,6 @@ const MOST_VERSIONS = 64;
 export class Rows {
   /** No version of a settled key is later. */
   settled = 0;
-  /** Every write with such a version or an earlier one is on all its copies. */
-  settledBefore = 0;
   /** Keys that are not settled, ever at once. */
   #slots = 0;
   readonly #index = new KeyIndex();
@@ -31,7 +29,6 @@ export class Rows {
   readonly #acknowledged: number[][] = [];
   /** Slots whose copies were the same, with the version. */
   readonly #even = new Fifo<{ readonly slot: number; readonly version: number }>();
-  readonly #opened = new Fifo<{ readonly slot: number; readonly at: number }>();
 
   constructor(
     readonly ring: Ring,
@@ -75,7 +72,6 @@ export class Rows {
     this.#openedAt[slot] = now;
     this.#acknowledged[slot] = [];
     for (let seat = 0; seat < this.#held.length; seat++) this.hold(seat, slot, this.settled);
-    this.#opened.push({ slot, at: now });
     return slot;
   }
 
@@ -152,15 +148,18 @@ export class Rows {
       const { slot, version } = head;
       if (this.keyAt(slot) >= 0 && this.#isEven(slot) && this.#first(slot) === version) this.#forget(slot);
     }
-    let oldest = this.#opened.peek();
-    while (
-      oldest !== undefined &&
-      !(this.keyAt(oldest.slot) >= 0 && this.#openedAt[oldest.slot] === oldest.at)
-    ) {
-      this.#opened.shift();
-      oldest = this.#opened.peek();
-    }
-    this.settledBefore = Math.min(now, oldest?.at ?? Infinity);
+  }
+
+  /** The version up to which every write is on all its copies, or is hidden by a later one; at most `now`. */
+  appliedByAll(now: number): number {
+    let applied = now;
+    this.forEach((slot) => {
+      let everywhere = Infinity;
+      for (const seat of this.preference(slot).subarray(0, this.n))
+        everywhere = Math.min(everywhere, this.held(seat, slot));
+      applied = Math.min(applied, Math.max(everywhere, this.#openedAt[slot] as number));
+    });
+    return applied;
   }
 
   #first(slot: number): number {

@@ -31,18 +31,24 @@ export function copiesOf({ attributes }: FlowNode, names: Names): number {
   }
 }
 
-/** The copies that a node stands for beside itself, and the links to them. */
-export function copiesBeside(node: NodeSpec): { copies: NodeSpec[]; links: ReplicationSpec[] } {
+/** The copies that a node stands for beside itself, and the links to them; `drawn` are the links between nodes. */
+export function copiesBeside(
+  node: NodeSpec,
+  drawn: readonly ReplicationSpec[],
+): { copies: NodeSpec[]; links: ReplicationSpec[] } {
   if (node.role !== 'database' || node.replicas === undefined) return { copies: [], links: [] };
   const { role, zones, connections, time, commit, apply } = node;
   const names = namesOfCopies(node.id, node.replicas);
+  const isPeer =
+    node.protocol !== undefined ||
+    drawn.some(({ from, to, mode }) => mode === 'peers' && (from === node.id || to === node.id));
   return {
     copies: names.map((id) => ({ id, copyOf: node.id, role, zones, connections, time, commit, apply })),
     links: names.map((id) => ({
       id: `${node.id}-${id}`,
       from: node.id,
       to: id,
-      mode: node.protocol === undefined ? 'async' : 'peers',
+      mode: isPeer ? 'peers' : 'async',
       lag: { kind: 'constant', value: 0 },
     })),
   };

@@ -15,6 +15,7 @@ import {
   ships,
   worker,
 } from '../models';
+import { peers, quorum } from '../replication/leaderless/peers';
 
 const design: Model = model(
   [
@@ -47,6 +48,22 @@ test.each(design.nodes.map(({ id, role }) => ({ id, role })))(
     expect(Object.entries(measured).filter(([, v]) => Number.isNaN(v))).toEqual([]);
   },
 );
+
+test('of peers, the one that says how they replicate tells of all', () => {
+  const spec = quorum(2, 1, 1, { antiEntropy: { everySeconds: 10, leaves: 64, rows: 100, rowBytes: 100 } });
+  const { nodes, replication } = peers(2, spec);
+  const shared = model([clients('users', 100, { readShare: 0.5 }), ...nodes], [call('users', 'db-0')], {
+    replication,
+  });
+  const measured = simulate(shared, scenario(100, 1)).nodes;
+  const given = ['protocol', 'quorum'];
+  const isPeer = { role: 'database', follows: false, isPeer: true } as const;
+  expect(Object.keys(measured['db-0'] ?? {})).toEqual(metricsOf({ ...isPeer, given }));
+  expect(Object.values(measured['db-0'] ?? {}).filter(Number.isNaN)).toEqual([]);
+  expect(Object.keys(measured['db-1'] ?? {})).toEqual(metricsOf(isPeer));
+  expect(measured['db-0']).toHaveProperty('versions_behind');
+  expect(measured['db-1']).not.toHaveProperty('lost_writes');
+});
 
 test('what had nothing to measure yet is there, and no number', () => {
   const { nodes } = simulate(design, scenario(1e-9, 1));

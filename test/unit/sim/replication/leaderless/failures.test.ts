@@ -1,4 +1,5 @@
 /** What databases without a leader do while some of them are out of reach, and how they come to agree again. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault, LeaderlessSpec } from '../../../../../src/sim';
 import { writtenAt } from '../../../../../src/sim/replication/leaderless/version';
@@ -20,7 +21,12 @@ function run(
   );
   const simulation = new Simulation(design, scenario(seconds, 1, { faults }));
   const { nodes: measured } = simulation.run();
-  return { store: leaderlessOf(simulation), users: measured['users'] ?? {}, db: measured['db-0'] ?? {} };
+  return {
+    store: leaderlessOf(simulation),
+    nodes: simulation.nodes,
+    users: measured['users'] ?? {},
+    db: measured['db-0'] ?? {},
+  };
 }
 
 const parted: Fault = { kind: 'partition', from: 'west', to: 'east', atSeconds: 10, forSeconds: 10 };
@@ -150,4 +156,45 @@ test('what a write finds acknowledged with a later timestamp swallows it, silent
   expect(written).toBeCloseTo(10, 0);
   expect(measured['db-0']?.lost_writes).toBeGreaterThanOrEqual(written * 10 - 1);
   expect(measured['db-0']?.lost_writes).toBeLessThanOrEqual(written * 10);
+});
+
+test('a key that is written all the time does not keep what is known of older writes in memory', () => {
+  const { store } = run(quorum(3, 2, 2), [], { readShare: 0, keys: 1, seconds: 60 });
+  // Every ten seconds it is looked up what was everywhere ten seconds before.
+  expect(writtenAt(store.appliedByAll)).toBeGreaterThan(60 - 20 - 2);
+});
+
+describe('whatever crashes or parts,', () => {
+  const times = { atSeconds: fc.integer({ min: 0, max: 10 }), forSeconds: fc.integer({ min: 0, max: 5 }) };
+  const crashes = fc.record({
+    kind: fc.constant('crash' as const),
+    node: fc.constantFrom('db-0', 'db-1', 'db-2', 'db-3', 'db-4'),
+    ...times,
+  });
+  const partitions = fc.record({
+    kind: fc.constant('partition' as const),
+    from: fc.constant('west'),
+    to: fc.constant('east'),
+    ...times,
+  });
+  const schedules = fc.array(fc.oneof(crashes, partitions), { minLength: 1, maxLength: 6 });
+  const antiEntropy = { everySeconds: 1, leaves: 64, rows: 50, rowBytes: 100 };
+
+  test('all copies agree in the end, and every request arrived, was answered, failed or is still inside', () => {
+    fc.assert(
+      fc.property(schedules, fc.boolean(), (faults, sloppy) => {
+        const spec = quorum(3, 2, 2, { sloppy, hintSeconds: 3600, readRepair: true, antiEntropy });
+        const { store, nodes, users } = run(spec, faults, { seconds: 24 });
+        // Where every quorum is of the key’s own copies, what is on disk is enough.
+        if (!sloppy) expect(users.stale_reads).toBe(0);
+        expect(unlike(store)).toBe(0);
+        expect(store.handoff.kept).toBe(0);
+        for (const { recorder } of nodes) {
+          const { arrived, answered, failed } = recorder.ever;
+          expect(arrived).toBe(answered + failed + recorder.inside);
+        }
+      }),
+      { numRuns: 12, seed: 1 },
+    );
+  });
 });
