@@ -203,7 +203,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     ],
     [
       timed('pert(1 ms, 2 ms, 3 ms)'),
-      '4:29: time: a run draws no beta times: one of constant, lognormal, between, normal, gamma, exponential, uniform, pareto was expected',
+      '4:29: time: a run draws no beta times: one of constant, lognormal, between, normal, gamma, exponential, uniform, pareto, mixture was expected',
     ],
     [timed('mx(2 ms, 3 ms)'), '4:29: time: there is no function “mx” — did you mean “max”?'],
     [timed('-2 ms'), '4:29: time: this must be at least 0 s, not -2 ms'],

@@ -4,7 +4,7 @@ import { sampler, type Sampler } from '../../kernel/sampler';
 import { Stream } from '../../kernel/stream';
 import { knownPosition } from '../../consistency/acknowledgements';
 import type { Database } from '../../nodes/database';
-import type { Node } from '../../nodes/node';
+import type { Node, World } from '../../nodes/node';
 import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics } from '../../result';
 import { Store } from '../store';
@@ -19,8 +19,8 @@ import { Staleness } from './staleness';
 import { isTombstone, microsecondOf, versionOf, writtenAt } from './version';
 import { Votes } from './votes';
 
-/** No clock is set back by more. */
-const SET_BACK_SECONDS = 10;
+/** How often it is looked up which writes are everywhere. */
+const LOOK_SECONDS = 10;
 
 /** What last write wins loses, no fault has lost. */
 const NO_FAULT = -1;
@@ -62,6 +62,8 @@ export class Leaderless extends Store {
   /** The last microsecond that each database has given to a write. */
   readonly #lastMicrosecond: Float64Array;
   #earliest = { version: 0, computedAt: -Infinity };
+  /** No fault sets a clock back by more. */
+  readonly #setBackSeconds: number;
   #appliedAt = 0;
   #turn = 0;
   readonly #drawn: (readonly Database[])[] = [];
@@ -86,6 +88,7 @@ export class Leaderless extends Store {
     this.#writeDelays = writeDelay === undefined ? this.#delays : sampler(writeDelay, stream('write delay'));
     this.#deletes = stream('deletes');
     this.#lastMicrosecond = new Float64Array(databases.length);
+    this.#setBackSeconds = mostSetBackSeconds(world);
   }
 
   override get isSettled(): boolean {
@@ -223,7 +226,7 @@ export class Leaderless extends Store {
 
   /** Whether a database does not remember any more that a key was deleted: its grace is over. */
   isForgotten(at: Database, version: number): boolean {
-    return isTombstone(version) && writtenAt(version) + this.spec.graceSeconds <= at.localSeconds();
+    return isTombstone(version) && writtenAt(version) + this.spec.graceSeconds <= at.localClock.seconds;
   }
 
   /** Whom a coordinator asks: the key’s own databases, or those that stand in for them. */
@@ -263,7 +266,7 @@ export class Leaderless extends Store {
   }
 
   #newVersion(at: Database, deletes: boolean): number {
-    const shown = microsecondOf(at.localSeconds());
+    const shown = microsecondOf(at.localClock.seconds);
     const microsecond = Math.max(shown, (this.#lastMicrosecond[at.seat] as number) + 1);
     this.#lastMicrosecond[at.seat] = microsecond;
     return versionOf(microsecond, at.seat, deletes);
@@ -273,8 +276,8 @@ export class Leaderless extends Store {
   #earliestVersion(): number {
     const { now } = this.world.clock;
     if (now - this.#earliest.computedAt >= 1) {
-      const local = this.databases.reduce((least, at) => Math.min(least, at.localSeconds()), Infinity);
-      const version = versionOf(microsecondOf(local - SET_BACK_SECONDS), 0, false);
+      const local = this.databases.reduce((least, at) => Math.min(least, at.localClock.seconds), Infinity);
+      const version = versionOf(microsecondOf(local - this.#setBackSeconds), 0, false);
       this.#earliest = { version: Math.max(version, this.#earliest.version), computedAt: now };
     }
     return this.#earliest.version;
@@ -284,7 +287,7 @@ export class Leaderless extends Store {
   #settle(earliest: number): void {
     this.rows.settle(earliest);
     const { now } = this.world.clock;
-    if (now - this.#appliedAt < SET_BACK_SECONDS) return;
+    if (now - this.#appliedAt < LOOK_SECONDS) return;
     this.#appliedAt = now;
     this.appliedByAll = this.rows.appliedByAll(earliest);
   }
@@ -319,4 +322,15 @@ export class Leaderless extends Store {
   override sliceOf(): Record<string, never> {
     return {};
   }
+}
+
+/** By how much all faults together may set a clock back. */
+function mostSetBackSeconds({ faults, durationSeconds }: World): number {
+  return faults.faults.reduce(
+    (sum, fault) =>
+      fault.kind === 'skew'
+        ? sum + Math.abs(fault.offsetSeconds) + Math.abs(fault.rate) * durationSeconds
+        : sum,
+    0,
+  );
 }
