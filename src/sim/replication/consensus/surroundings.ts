@@ -30,13 +30,3 @@ export interface Surroundings<Message> {
   /** The server has become the leader, in a term (or with a ballot) that no other ever has. */
   elected?(term: number): void;
 }
-
-/** How the servers of a cluster look after each other. */
-export interface ClusterSettings {
-  /** A server that hears from no leader for a random time between these stands for election. */
-  readonly electionTimeout: { readonly shortestSeconds: number; readonly longestSeconds: number };
-  /** Time between two heartbeats of a leader. */
-  readonly heartbeatSeconds: number;
-  /** How many entries a server keeps for those that are behind, after it has applied them; at most twice as many. */
-  readonly retainedEntries: number;
-}

@@ -1,6 +1,7 @@
 import { Timer } from '../../../kernel/timer';
 import { Disk } from '../disk';
 import { majorityOf } from '../majority';
+import type { ConsensusServer } from '../server';
 import type { Command, Surroundings } from '../surroundings';
 import { Leader } from './leader';
 import { Log, type Configuration } from './log';
@@ -28,7 +29,7 @@ interface Durable {
  * 2, in its words; pre-vote (§9.6), reads (§6.4), membership changes (chapter 4) and snapshots (chapter 5) as in Ongaro’s
  * dissertation, “Consensus: Bridging Theory and Practice”, Stanford 2014. It is told messages and timeouts.
  */
-export class RaftServer {
+export class RaftServer implements ConsensusServer<Message> {
   // Persistent state, updated on stable storage before responding to RPCs.
   currentTerm = 0;
   votedFor: number | undefined;
@@ -64,18 +65,15 @@ export class RaftServer {
     this.disk = new Disk<Durable>(clock, this, () => surroundings.flushSeconds(), nothing);
   }
 
-  /** It begins as a follower. */
   start(): void {
     this.resetElectionTimer();
   }
 
-  /** A client's command, which only a leader takes; `settle` is told whether it is committed, if that is ever known. */
   propose(command: Command, settle: (isCommitted: boolean) => void): void {
     if (this.leader === undefined) settle(false);
     else this.leader.propose(command, settle);
   }
 
-  /** Calls `then` when a read of `lastApplied` is sure to see all that was committed before; with false if it is not. */
   read(then: (mayRead: boolean) => void): void {
     if (this.leader === undefined) then(false);
     else this.leader.reads.ask(then);
@@ -355,7 +353,6 @@ export class RaftServer {
     this.commitIndex = this.lastApplied = log.lastIncludedIndex;
   }
 
-  /** It is back, with what was on its disk. */
   restart(): void {
     this.up = true;
     this.#heardFromLeaderAt = this.surroundings.clock.now;

@@ -1,8 +1,8 @@
 /** Servers that are behind, that join and that leave. */
 import { expect, test } from 'vitest';
-import { RaftCluster, type ClusterSpec } from './raft-cluster';
+import { RaftCluster, type RaftClusterSpec } from './raft-cluster';
 
-const cluster = (spec: Partial<ClusterSpec> = {}): RaftCluster => {
+const cluster = (spec: Partial<RaftClusterSpec> = {}): RaftCluster => {
   const one = new RaftCluster({ servers: 3, wires: { latencySeconds: () => 0.001 }, ...spec });
   one.clock.run(2);
   return one;

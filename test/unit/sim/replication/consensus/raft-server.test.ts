@@ -188,3 +188,15 @@ test('a message that is late deletes nothing of what came after it', () => {
   expect(said()).toMatchObject({ success: true, index: 1 });
   expect(server.log.lastIndex).toBe(2);
 });
+
+test('who has restarted may have heard from a leader just before: it disregards candidates for as long (§6.4)', () => {
+  const { clock, server, sent } = serverZero();
+  server.crash();
+  server.restart();
+  clock.run(SHORTEST * 0.99);
+  server.receive(requestVote({ term: 9, candidateId: 3 }));
+  expect(sent).toEqual([]);
+  clock.run(SHORTEST);
+  server.receive(requestVote({ term: 9, candidateId: 3 }));
+  expect(sent).toMatchObject([{ to: 3, message: { voteGranted: true } }]);
+});

@@ -1,0 +1,24 @@
+import type { Command } from './surroundings';
+
+/** A server of a cluster that agrees on a log of commands, whatever the protocol. */
+export interface ConsensusServer<Message> {
+  readonly id: number;
+  readonly role: 'follower' | 'pre-candidate' | 'candidate' | 'leader';
+  /** Whom it believes to lead, if anybody. */
+  readonly leaderId: number | undefined;
+  readonly up: boolean;
+  /** It has applied the commands up to this place of the log. */
+  readonly lastApplied: number;
+  /** It begins as a follower. */
+  start(): void;
+  /** A message has come. */
+  receive(message: Message): void;
+  /** Takes a client's command, if it leads; `settle` is told whether it is chosen and applied, if that is ever known. */
+  propose(command: Command, settle: (isChosen: boolean) => void): void;
+  /** Calls `then` when a read up to `lastApplied` is sure to see all that was chosen before; with false if it is not. */
+  read(then: (mayRead: boolean) => void): void;
+  /** The machine stops: what is not on its disk is lost. */
+  crash(): void;
+  /** It is back, with what was on its disk. */
+  restart(): void;
+}
