@@ -3,6 +3,7 @@ import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
 import type { NodeSpec } from '../model';
+import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/spec';
 import type { LeaderFollowerSpec } from '../replication/leader-follower/spec';
 import type { LeaderlessSpec } from '../replication/leaderless/spec';
 import type { Store } from '../replication/store';
@@ -27,8 +28,9 @@ export interface DatabaseSpec extends LeaderFollowerSpec {
   /** How many copies its node in the diagram stands for; the others are nodes of the model, too. */
   readonly replicas?: number;
   /** How peers keep their copies the same; set at one of them. */
-  readonly protocol?: 'leaderless';
+  readonly protocol?: 'leaderless' | ConsensusProtocol;
   readonly quorum?: LeaderlessSpec;
+  readonly consensus?: ConsensusSpec;
 }
 
 export class Database extends Host {

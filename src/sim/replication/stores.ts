@@ -1,5 +1,6 @@
 import type { Model, ReplicationSpec } from '../model';
 import type { Database } from '../nodes/database';
+import { consensus } from './consensus';
 import { leaderFollower } from './leader-follower';
 import { leaderless } from './leaderless';
 import type { Store } from './store';
@@ -19,7 +20,7 @@ export interface StoreKind {
 }
 
 /** Asked in this order; the last claims all. */
-const kinds: readonly StoreKind[] = [leaderless, leaderFollower];
+const kinds: readonly StoreKind[] = [leaderless, consensus, leaderFollower];
 
 /** Gathers databases into stores along the replication links. A database without links is a store of its own. */
 export function formStores(

@@ -6,6 +6,7 @@ import type { RoleName } from '../../model';
 import { balancing } from './balancing';
 import { caching } from './caching';
 import { consistency } from './consistency';
+import { consensus } from './consensus';
 import { fleet } from './fleet';
 import { messaging } from './messaging';
 import { path } from './path';
@@ -23,6 +24,7 @@ export const metrics = {
   ...path,
   ...replication,
   ...consistency,
+  ...consensus,
   ...messaging,
   ...balancing,
   ...fleet,

@@ -1,3 +1,4 @@
+import type { Settle } from './proposals';
 import type { Command } from './surroundings';
 
 /** A server of a cluster that agrees on a log of commands, whatever the protocol. */
@@ -13,8 +14,8 @@ export interface ConsensusServer<Message> {
   start(): void;
   /** A message has come. */
   receive(message: Message): void;
-  /** Takes a client's command, if it leads; `settle` is told whether it is chosen and applied, if that is ever known. */
-  propose(command: Command, settle: (isChosen: boolean) => void): void;
+  /** Takes a client's command, if it leads; `settle` is told its place in the log once it is chosen and applied there. */
+  propose(command: Command, settle: Settle): void;
   /** Calls `then` when a read up to `lastApplied` is sure to see all that was chosen before; with false if it is not. */
   read(then: (mayRead: boolean) => void): void;
   /** The machine stops: what is not on its disk is lost. */

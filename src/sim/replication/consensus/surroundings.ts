@@ -6,6 +6,8 @@ export interface Command {
   readonly key: number;
   /** When a leader took it. */
   readonly proposedAt: number;
+  /** When the first server knew that it is chosen; for whoever follows what becomes of it. */
+  chosenAt?: number;
 }
 
 /** Between the servers of a cluster: a message arrives once, twice, late, out of order, or never. */
@@ -29,4 +31,6 @@ export interface Surroundings<Message> {
   install?(index: number): void;
   /** The server has become the leader, in a term (or with a ballot) that no other ever has. */
   elected?(term: number): void;
+  /** It leads no more. */
+  deposed?(): void;
 }

@@ -137,6 +137,7 @@ export class Leaderless extends Store {
     if (targets.length >= w) {
       const deletes = deleteShare > 0 && this.#deletes.uniform() < deleteShare;
       const version = this.#newVersion(at, deletes);
+      this.takesEffect(at, request, version);
       const { epoch } = at.machine;
       const votes = new Votes(clock, w, this.#timeouts);
       for (const target of targets) this.ship(at, target, { slot, version, votes });
@@ -146,7 +147,6 @@ export class Leaderless extends Store {
       if (at.machine.epoch !== epoch) outcome = Outcome.refused;
       else if (isWritten) {
         outcome = Outcome.ok;
-        request.position = version;
         this.#acknowledge(request.key, slot, version, acknowledgedBefore);
       }
     }
@@ -169,7 +169,7 @@ export class Leaderless extends Store {
     if (at.machine.epoch !== epoch) return Outcome.refused;
     if (!isRead) return Outcome.noQuorum;
     const seen = reading.seen();
-    request.see(this, seen);
+    request.see(this, seen, at.id);
     if (request.missedSeconds >= 0)
       this.staleness.missed(this.rows.versionsBetween(key, seen, knownPosition(request.known, this)));
     return Outcome.ok;

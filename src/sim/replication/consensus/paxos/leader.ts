@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock';
 import { Fifo } from '../../../kernel/fifo';
 import { Timer } from '../../../kernel/timer';
 import { majorityOf, reachedByMajority } from '../majority';
+import type { Settle } from '../proposals';
 import { Reads, type Leadership } from '../reads';
 import type { Command } from '../surroundings';
 import type { Accepted, AcceptedValue } from './messages';
@@ -11,7 +12,7 @@ import type { PaxosServer } from './server';
 interface Proposal {
   readonly value: AcceptedValue;
   readonly acceptedBy: Set<number>;
-  readonly settle: ((isChosen: boolean) => void) | undefined;
+  readonly settle: Settle | undefined;
 }
 
 /** The distinguished proposer, once phase 1 is over: it needs only phase 2 for each command. */
@@ -50,12 +51,12 @@ export class Leader implements Leadership {
     this.server.acceptor.disk.flush();
   }
 
-  propose(command: Command, settle: (isChosen: boolean) => void): void {
+  propose(command: Command, settle: Settle): void {
     this.#add(command, settle);
     this.server.acceptor.disk.flush();
   }
 
-  #add(command: Command | undefined, settle: Proposal['settle']): void {
+  #add(command: Command | undefined, settle: Settle | undefined): void {
     const value = { ballot: this.ballot, command };
     this.#proposals.push({ value, acceptedBy: new Set(), settle });
     this.server.acceptor.accept(this.#lastSlot, value);
@@ -64,8 +65,9 @@ export class Leader implements Leadership {
   /** The leader leads no more, or is down: what becomes of its proposals it cannot say. */
   end(): void {
     this.#heartbeatTimer.stop();
-    for (let one = this.#proposals.shift(); one; one = this.#proposals.shift()) one.settle?.(false);
+    for (let one = this.#proposals.shift(); one; one = this.#proposals.shift()) one.settle?.(undefined);
     this.reads.abandon();
+    this.server.surroundings.deposed?.();
   }
 
   get #lastSlot(): number {
@@ -157,8 +159,8 @@ export class Leader implements Leadership {
     for (let head = this.#proposals.peek(); head; head = this.#proposals.peek()) {
       if (head.acceptedBy.size < majority) break;
       this.#proposals.shift();
-      server.choose(head.value.command);
-      head.settle?.(true);
+      const slot = server.choose(head.value.command);
+      head.settle?.(slot);
     }
     this.reads.confirm();
   }

@@ -1,5 +1,6 @@
 import { Timer } from '../../../kernel/timer';
 import { majorityOf } from '../majority';
+import type { Settle } from '../proposals';
 import type { ConsensusServer } from '../server';
 import type { ConsensusSettings } from '../settings';
 import type { Command, Surroundings } from '../surroundings';
@@ -54,8 +55,8 @@ export class PaxosServer implements ConsensusServer<Message> {
     this.#resetElectionTimer();
   }
 
-  propose(command: Command, settle: (isChosen: boolean) => void): void {
-    if (this.leader === undefined) settle(false);
+  propose(command: Command, settle: Settle): void {
+    if (this.leader === undefined) settle(undefined);
     else this.leader.propose(command, settle);
   }
 
@@ -194,14 +195,15 @@ export class PaxosServer implements ConsensusServer<Message> {
       });
   }
 
-  /** The value of the next slot is chosen for ever: applies it, and lets go of what is old. */
-  choose(command: Command | undefined): void {
+  /** The value of the next slot is chosen for ever: applies it, and lets go of what is old; returns the slot. */
+  choose(command: Command | undefined): number {
     this.chosenUpTo++;
     if (command !== undefined) this.surroundings.apply(this.chosenUpTo, command);
     const { log } = this.acceptor;
     const { retainedEntries } = this.settings;
     const dispensable = this.chosenUpTo - retainedEntries;
     if (dispensable > log.base + retainedEntries) log.compact(dispensable);
+    return this.chosenUpTo;
   }
 
   #catchUp({ from, firstSlot }: CatchUp): void {

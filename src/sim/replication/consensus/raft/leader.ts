@@ -1,7 +1,7 @@
 import { Timer } from '../../../kernel/timer';
 import type { Clock } from '../../../kernel/clock';
 import { reachedByMajority } from '../majority';
-import { Proposals } from '../proposals';
+import { Proposals, type Settle } from '../proposals';
 import { Reads, type Leadership } from '../reads';
 import type { Command } from '../surroundings';
 import type { Configuration } from './log';
@@ -40,7 +40,7 @@ export class Leader implements Leadership {
   }
 
   /** If a command is received from a client: append it to the log, respond after it is applied. */
-  propose(command: Command, settle: (isCommitted: boolean) => void): void {
+  propose(command: Command, settle: Settle): void {
     this.#proposals.add(this.append({ command, configuration: undefined }), settle);
     this.server.disk.flush();
   }
@@ -58,6 +58,7 @@ export class Leader implements Leadership {
     this.#proposals.abandon();
     this.reads.abandon();
     this.membership.abandon();
+    this.server.surroundings.deposed?.();
   }
 
   progressOf(server: number): Progress {

@@ -1,6 +1,7 @@
 import { Timer } from '../../../kernel/timer';
 import { Disk } from '../disk';
 import { majorityOf } from '../majority';
+import type { Settle } from '../proposals';
 import type { ConsensusServer } from '../server';
 import type { Command, Surroundings } from '../surroundings';
 import { Leader } from './leader';
@@ -69,8 +70,8 @@ export class RaftServer implements ConsensusServer<Message> {
     this.resetElectionTimer();
   }
 
-  propose(command: Command, settle: (isCommitted: boolean) => void): void {
-    if (this.leader === undefined) settle(false);
+  propose(command: Command, settle: Settle): void {
+    if (this.leader === undefined) settle(undefined);
     else this.leader.propose(command, settle);
   }
 

@@ -91,8 +91,8 @@ export class Cluster<Message, Server extends ConsensusServer<Message>> {
   /** Proposes a command to the leader; the promise of an answer is what it gives back. */
   propose(key: number): { committedAt: number; isRefused: boolean } {
     const answer = { committedAt: NaN, isRefused: false };
-    this.leader.propose({ key, proposedAt: this.clock.now }, (isCommitted) => {
-      if (isCommitted) answer.committedAt = this.clock.now;
+    this.leader.propose({ key, proposedAt: this.clock.now }, (index) => {
+      if (index !== undefined) answer.committedAt = this.clock.now;
       else answer.isRefused = true;
     });
     return answer;

@@ -97,10 +97,10 @@ export class Trial<
     for (const server of servers) {
       if (server.role !== 'leader') continue;
       const key = ++this.#proposed;
-      server.propose({ key, proposedAt: clock.now }, (isCommitted) => {
-        if (isCommitted) this.#acknowledged.add(key);
-        if (isCommitted && !this.#places.has(key))
-          this.breaches.push(`write ${key} is acknowledged, not applied`);
+      server.propose({ key, proposedAt: clock.now }, (index) => {
+        if (index === undefined) return;
+        this.#acknowledged.add(key);
+        if (this.#chosen.get(index) !== key) this.breaches.push(`write ${key} is acknowledged, not applied`);
       });
       const known = Math.max(0, ...[...this.#acknowledged].map((one) => this.#places.get(one) ?? 0));
       server.read((mayRead) => {
