@@ -98,7 +98,7 @@ export function placesOf({ graph, names }: Pick<Chart, 'graph' | 'names'>): Plac
     const follows = links.some((edge) => edge.to === id && !joinsPeers(edge));
     const isPeer = links.some(joinsPeers) || attributes.has('protocol');
     const guards = graph.edges.some((edge) => edge.from === id && isGuarded(edge));
-    const given = [...attributes.keys()];
+    const given = [...attributes.keys(), ...(role?.implies?.(attributes) ?? [])];
     const zones = zonesOf(graph, id);
     return { label, ...(role !== undefined && { role }), follows, isPeer, guards, given, zones };
   };

@@ -1,6 +1,7 @@
 import { latencies } from '../../reference';
 import { positiveCount } from '../amounts';
 import { distribution } from '../distribution';
+import { agreeing, consensusAttributes, consensusSpec } from './database/consensus';
 import {
   leaderFollowerAttributes,
   leaderFollowerMistakes,
@@ -21,6 +22,7 @@ export const database = role({
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
   suffers: ['crash', 'slow', 'slow disk', 'skew'],
   replicates: true,
+  implies: (written) => (agreeing.has(written.get('protocol')?.value ?? '') ? ['consensus'] : []),
   callsNone: 'a database calls nobody: an arrow to it was expected',
   attributes: {
     connections: attribute({
@@ -61,6 +63,7 @@ export const database = role({
     }),
     replicas,
     protocol,
+    ...consensusAttributes,
     ...leaderlessAttributes,
     ...leaderFollowerAttributes,
   },
@@ -73,6 +76,7 @@ export const database = role({
     apply: values.apply,
     ...(values.replicas !== undefined && { replicas: values.replicas }),
     ...(values.protocol !== undefined && { protocol: values.protocol }),
+    ...consensusSpec(values),
     ...leaderlessSpec(values),
     ...leaderFollowerSpec(values),
   }),

@@ -84,6 +84,8 @@ interface Declaration {
   readonly choosesOne?: boolean;
   /** Whether an arrow from one such node to another ships its log. */
   readonly replicates?: boolean;
+  /** Attributes that a node has without being given them, by those that it is given. */
+  readonly implies?: (written: ReadonlyMap<string, { readonly value: string }>) => readonly string[];
   /** Why no call may come to it, if none may. */
   readonly answersNone?: string;
   /** Why no call may come to it from a node of such a role, if none may. */

@@ -1,15 +1,16 @@
 import type { NodeSpec } from '../../../sim';
 import { choice } from '../../kind';
 import { attribute, optional, type Around, type Complaint } from '../role';
+import { consensusMistakes } from './consensus';
 import { leaderlessMistakes } from './leaderless';
 
 type DatabaseNode = Extract<NodeSpec, { role: 'database' }>;
 
 /** How peers, joined by `<==>` or drawn as one node, keep their copies the same. */
 export const protocol = attribute({
-  ...optional(choice(['leaderless'])),
+  ...optional(choice(['leaderless', 'raft', 'paxos'])),
   means:
-    'How this database and its peers keep their copies the same; given at one of those that <==> joins, which tells what they do as a whole. leaderless: any of them takes reads and writes (Dynamo, Cassandra).',
+    'How this database and its peers keep their copies the same; given at one of those that <==> joins, which tells what they do as a whole. leaderless: any of them takes reads and writes (Dynamo, Cassandra). raft and paxos: they agree on one log, which a leader writes that they elect (etcd, CockroachDB; Spanner).',
   matters: 'It decides who may write when some of them are away.',
 });
 
@@ -26,7 +27,7 @@ export function peerMistakes(node: DatabaseNode, { peers, followers, leader }: A
       `“${id}” is a peer by <==>: no arrow ==> or -.-> to another database was expected`,
     first?.id === id &&
       speakers.length === 0 &&
-      `nobody says how ${peers.map((peer) => peer.id).join(', ')} replicate: “protocol: leaderless” was expected at one of them`,
+      `nobody says how ${peers.map((peer) => peer.id).join(', ')} replicate: a protocol such as raft or leaderless was expected at one of them`,
     speakers.length > 1 &&
       speakers.indexOf(node) > 0 &&
       `“${speakers[0]?.id ?? ''}” says already how they replicate: one “protocol” was expected among peers`,
@@ -35,6 +36,6 @@ export function peerMistakes(node: DatabaseNode, { peers, followers, leader }: A
     ...wrong.flatMap((message): Complaint[] =>
       message === false ? [] : [{ message, code: 'topology.leader', attribute: 'protocol' }],
     ),
-    ...(alone ? [] : leaderlessMistakes(node, peers.length)),
+    ...(alone ? [] : [...leaderlessMistakes(node, peers.length), ...consensusMistakes(node)]),
   ];
 }
