@@ -107,8 +107,7 @@ export class Leaderless extends Store {
 
   /** Callers know all databases: they ask another one where the one that is drawn does not answer, or stands for several. */
   override answering(asked: Database, caller: Node): Database {
-    const isThere = (database: Database): boolean =>
-      database.up && caller.world.network.reaches(caller.index, database.index);
+    const isThere = (database: Database): boolean => database.up && caller.wireTo(database).openBothWays;
     const drawn = this.#drawnAs(asked);
     const first = drawn.length > 1 ? this.#turn++ % drawn.length : 0;
     for (let step = 0; step < drawn.length; step++) {
@@ -178,7 +177,7 @@ export class Leaderless extends Store {
   /** What a message takes, as it is sent now. */
   messageSeconds(from: Database, to: Database): number {
     if (from === to) return 0;
-    return this.world.network.oneWaySeconds(from.index, to.index) + this.#delays.draw();
+    return transitSeconds(from, to) + this.#delays.draw();
   }
 
   /** Sends a version to a database. */
@@ -192,8 +191,7 @@ export class Leaderless extends Store {
     const { epoch } = from.machine;
     let isAnswered = false;
     if (this.contacts.reaches(from, to)) {
-      const wire =
-        from === to ? 0 : this.world.network.oneWaySeconds(from.index, to.index) + this.#writeDelays.draw();
+      const wire = from === to ? 0 : transitSeconds(from, to) + this.#writeDelays.draw();
       const before = to.machine.epoch;
       yield clock.after(wire + to.flushSeconds());
       if (to.up && to.machine.epoch === before) {
@@ -333,4 +331,10 @@ function mostSetBackSeconds({ faults, durationSeconds }: World): number {
         : sum,
     0,
   );
+}
+
+/** How long a message is on its way that is sent now, packets that are lost and sent again included. */
+function transitSeconds(from: Database, to: Database): number {
+  const wire = from.wireTo(to);
+  return wire.seconds + wire.lateness().seconds;
 }
