@@ -45,7 +45,7 @@ test.each([
   [
     'peers without a protocol',
     `a <==> b\n${peer('a')}${peer('b')}`,
-    '3:11: nobody says how a, b replicate: a protocol such as raft was expected at one of them',
+    '3:11: nobody says how a, b replicate: a protocol such as raft or leaderless was expected at one of them',
   ],
   [
     'two that say how',

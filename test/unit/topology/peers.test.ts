@@ -41,7 +41,7 @@ describe('are wrong', () => {
     [
       'without a protocol',
       `a <==> b\n${peer('a')}${peer('b')}`,
-      '3:11: nobody says how a, b replicate: “protocol: leaderless” was expected at one of them',
+      '3:11: nobody says how a, b replicate: a protocol such as raft or leaderless was expected at one of them',
     ],
     [
       'with two',
