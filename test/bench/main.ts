@@ -14,6 +14,7 @@ import { measureMemory } from './memory';
 import { measureModel } from './model';
 import { buildPrograms } from './programs';
 import { measureThreads } from './threads';
+import { measureReplication } from './replication';
 import { measureSample, prepareSample } from './sample';
 import { measureEditing } from './editing';
 import { findOrInstallSimJs } from './simjs';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     measureMemory,
     measureCost,
     measureGuarantees,
+    measureReplication,
     measureThreads,
     measureEviction,
     () => measureUncertainty(squiggle),
