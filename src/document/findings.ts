@@ -18,6 +18,7 @@ const CAUSES: Readonly<Record<Cause, string>> = {
   denied: 'were denied',
   failed: 'went wrong',
   crowded: 'were turned away, as more were under way than a run has memory for',
+  missing: 'asked for what had been deleted',
 };
 
 /** More causes than these are not worth a sentence. */

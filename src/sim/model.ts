@@ -9,6 +9,7 @@ import type { DatabaseSpec } from './nodes/database';
 import type { DnsSpec } from './nodes/dns';
 import type { GatewaySpec } from './nodes/gateway';
 import type { LoadBalancerSpec } from './nodes/load-balancer';
+import type { ObjectStoreSpec } from './nodes/object-store';
 import type { QueueSpec } from './nodes/queue';
 import type { ResilienceSpec } from './nodes/resilience';
 import type { RateLimiterSpec } from './nodes/rate-limiter';
@@ -34,6 +35,7 @@ export type RoleSpec =
   | ServiceSpec
   | CacheSpec
   | DatabaseSpec
+  | ObjectStoreSpec
   | QueueSpec
   | WorkerSpec;
 export type RoleName = RoleSpec['role'];
@@ -69,6 +71,13 @@ export interface ReplicationSpec {
   readonly lag: Distribution;
 }
 
+/** A database, or all copies of its data, that is backed up in an object store, as its specification says. */
+export interface BackupSpec {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The round trip between two failure domains. */
 export interface LinkSpec {
   readonly between: readonly [string, string];
@@ -79,6 +88,7 @@ export interface Model {
   readonly nodes: readonly NodeSpec[];
   readonly calls: readonly CallSpec[];
   readonly replication: readonly ReplicationSpec[];
+  readonly backups: readonly BackupSpec[];
   readonly links: readonly LinkSpec[];
   /** The round trip inside one failure domain, and between nodes outside any. */
   readonly localRttSeconds: number;

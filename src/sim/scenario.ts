@@ -37,7 +37,9 @@ export type Fault =
   | SurgeFault
   | DeployFault
   | FlushFault
-  | ExpireFault;
+  | ExpireFault
+  | DeleteFault
+  | RestoreFault;
 
 /** What a scenario says of faults: one that strikes once, one that strikes again and again, or chance. */
 export type FaultPlan = Fault | RecurringFault | ChaosPlan;
@@ -73,6 +75,7 @@ const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
   'deploy',
   'flush',
   'expire',
+  'restore',
 ]);
 
 /** Whether something breaks: then it is told what was lost, and when the design had recovered. */
@@ -80,7 +83,13 @@ export function isFailure({ kind }: Fault): boolean {
   return !changes.has(kind);
 }
 
-const stopping: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['crash', 'restart', 'outage', 'deploy']);
+const stopping: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
+  'crash',
+  'restart',
+  'outage',
+  'deploy',
+  'restore',
+]);
 
 /** Whether a process or machine stops, so that its callers lose their connections. */
 export function stops({ kind }: Fault): boolean {
@@ -176,5 +185,17 @@ export interface FlushFault extends FaultBase {
 /** The most popular key of a cache expires, in an instant. */
 export interface ExpireFault extends FaultBase {
   readonly kind: 'expire';
+  readonly node: string;
+}
+
+/** Somebody deletes all data of a database by mistake: its copies do as they are told. */
+export interface DeleteFault extends FaultBase {
+  readonly kind: 'delete';
+  readonly node: string;
+}
+
+/** A database and its copies are filled anew from a backup, which takes as long as it takes. */
+export interface RestoreFault extends FaultBase {
+  readonly kind: 'restore';
   readonly node: string;
 }

@@ -20,10 +20,12 @@ import { Call } from './nodes/call';
 import { Clients } from './nodes/clients';
 import { Database } from './nodes/database';
 import type { Node, World } from './nodes/node';
+import { ObjectStore } from './nodes/object-store';
 import { Request } from './nodes/request';
 import { SessionNumbers } from './nodes/sessions';
 import type { Store } from './replication/store';
 import { formStores } from './replication/stores';
+import { Backup } from './recovery/backup';
 import type { NodeMetrics, SimulationResult } from './result';
 import { isFailure, stops, type Fault, type Scenario } from './scenario';
 
@@ -106,7 +108,7 @@ export class Simulation {
     this.#faults = new FaultLedger(() => this.clock.now, planned(scenario, model));
     this.#network = new Network(this.clock, model);
     this.#calm = new Calm(this.clock, this.#faults.faults, this.#network.changed, () =>
-      this.stores.every(({ isSettled }) => isSettled),
+      this.stores.every(({ isSettled, recovery }) => isSettled && !recovery.isRestoring),
     );
     const world: World = {
       clock: this.clock,
@@ -125,6 +127,7 @@ export class Simulation {
     const databases = this.nodes.filter((node) => node instanceof Database);
     this.stores = formStores(model, new Map(databases.map((database) => [database.id, database])), seed);
     for (const store of this.stores) this.#faults.observe(store);
+    this.#backUp();
     const calls = model.calls.map(
       (spec) => new Call(world, spec, this.#node(spec.from), this.#node(spec.to)),
     );
@@ -135,6 +138,16 @@ export class Simulation {
         resilience.fallback = calls.find(({ spec: { id } }) => id === spec.fallback?.call);
     const keys = Math.max(0, ...this.nodes.map((node) => (node instanceof Clients ? node.spec.keys : 0)));
     for (const node of this.nodes) if (node instanceof Cache) node.prepare(keys, this.stores);
+  }
+
+  /** Stores get the backups that are drawn from one of their databases. */
+  #backUp(): void {
+    for (const { from, to } of this.model.backups) {
+      const [database, objects] = [this.#node(from), this.#node(to)];
+      if (!(database instanceof Database && objects instanceof ObjectStore)) continue;
+      const { store, spec } = database;
+      if (spec.backup !== undefined) store.recovery.backups.push(new Backup(store, objects, spec.backup));
+    }
   }
 
   /**
@@ -158,6 +171,11 @@ export class Simulation {
     const series = new TimeSeries(this.nodes, durationSeconds);
     for (const node of this.nodes) node.start();
     for (const store of this.stores) clock.spawn(store.watch());
+    for (const { recovery } of this.stores)
+      for (const backup of recovery.backups) {
+        clock.spawn(backup.takeSnapshots());
+        clock.spawn(backup.archive());
+      }
     for (const node of this.nodes) for (const call of node.calls) clock.spawn(this.#periodically(call));
     clock.spawn(this.#calm.watch());
     this.#faults.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));

@@ -72,6 +72,7 @@ export function buildModel(
     nodes,
     calls,
     replication,
+    backups: [],
     links: distances(graph, nodes, [...calls, ...replication], links, report),
     localRttSeconds: latencies.datacenter_round_trip.seconds,
   };

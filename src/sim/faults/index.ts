@@ -1,5 +1,6 @@
 import type { Fault } from '../scenario';
 import { crash } from './crash';
+import { deleteAll } from './delete';
 import { deploy } from './deploy';
 import type { Effect, Surroundings, Undo } from './effect';
 import { expire } from './expire';
@@ -8,6 +9,7 @@ import { lose } from './lose';
 import { outage } from './outage';
 import { partition } from './partition';
 import { restart } from './restart';
+import { restore } from './restore';
 import { scale } from './scale';
 import { skew } from './skew';
 import { slow } from './slow';
@@ -16,6 +18,7 @@ import { surge } from './surge';
 /** What a fault of each kind does. */
 const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind: Kind }>> } = {
   crash,
+  delete: deleteAll,
   deploy,
   expire,
   flush,
@@ -23,6 +26,7 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   outage,
   partition,
   restart,
+  restore,
   scale,
   skew,
   slow,

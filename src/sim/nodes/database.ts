@@ -4,6 +4,7 @@ import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
 import type { NodeSpec } from '../model';
 import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/spec';
+import type { BackupPlan } from '../recovery/backup';
 import type { LeaderFollowerSpec } from '../replication/leader-follower/spec';
 import type { LeaderlessSpec } from '../replication/leaderless/spec';
 import type { Store } from '../replication/store';
@@ -31,6 +32,8 @@ export interface DatabaseSpec extends LeaderFollowerSpec {
   readonly protocol?: 'leaderless' | ConsensusProtocol;
   readonly quorum?: LeaderlessSpec;
   readonly consensus?: ConsensusSpec;
+  /** How it is backed up, where an arrow leads to an object store. */
+  readonly backup?: BackupPlan;
 }
 
 export class Database extends Host {
@@ -97,6 +100,8 @@ export class Database extends Host {
         request.meet(store);
         const answer = request.write ? store.write(this, request) : store.read(this, request);
         outcome = typeof answer === 'number' ? answer : yield* answer;
+        if (!request.write && outcome === Outcome.ok && store.recovery.hides(request.key, request.position))
+          outcome = Outcome.missing;
         if (request.write && outcome === Outcome.ok && request.isRepeated(wire.from.index))
           store.duplicates++;
       }

@@ -7,6 +7,7 @@ import { Dns } from './dns';
 import { Gateway } from './gateway';
 import { LoadBalancer } from './load-balancer';
 import type { Node, World } from './node';
+import { ObjectStore } from './object-store';
 import { Queue } from './queue';
 import { RateLimiter } from './rate-limiter';
 import { Service } from './service';
@@ -33,6 +34,8 @@ export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
       return new Cache(world, index, spec);
     case 'database':
       return new Database(world, index, spec);
+    case 'object-store':
+      return new ObjectStore(world, index, spec);
     case 'queue':
       return new Queue(world, index, spec);
     case 'worker':

@@ -19,7 +19,8 @@ export class Machine {
   epoch = 0;
   /** Callers to be told of a crash, where the scenario has one. */
   readonly connections = new Set<Connection>();
-  #stops = 0;
+  /** The crashes that hold it down. */
+  readonly #holds = new Set<symbol>();
 
   constructor(
     readonly clock: Clock,
@@ -27,20 +28,31 @@ export class Machine {
   ) {}
 
   get up(): boolean {
-    return this.#stops === 0;
+    return this.#holds.size === 0;
   }
 
   /** Stops it, if it runs; returns what ends this crash. */
   crash(): () => void {
-    if (this.#stops++ === 0) {
+    const wasUp = this.up;
+    const hold = Symbol();
+    this.#holds.add(hold);
+    if (wasUp) {
       this.epoch++;
       this.hooks.stopped?.();
       for (const connection of this.connections) this.clock.spawn(this.#reset(connection));
       this.connections.clear();
     }
     return () => {
-      if (--this.#stops === 0) this.hooks.started?.();
+      if (this.#holds.delete(hold) && this.up) this.hooks.started?.();
     };
+  }
+
+  /** A new one takes its place, which no crash of the old one holds down; returns what starts it. */
+  replace(): () => void {
+    const ofTheOld = [...this.#holds];
+    const start = this.crash();
+    for (const hold of ofTheOld) this.#holds.delete(hold);
+    return start;
   }
 
   /** The caller learns that its connection is gone. */

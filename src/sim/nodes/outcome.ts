@@ -27,6 +27,8 @@ export const Outcome = {
   crowded: 12,
   /** Too few copies of the data answer. */
   noQuorum: 13,
+  /** What it asks for was there, and has been deleted. */
+  missing: 14,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

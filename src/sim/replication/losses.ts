@@ -13,20 +13,33 @@ export class Losses {
 
   /** A write that was acknowledged at a time is lost by a fault (its index in the scenario). */
   lose(fault: number, acknowledgedAt: number): void {
-    this.writes++;
+    this.loseAll(fault, { writes: 1, firstAt: acknowledgedAt, lastAt: acknowledgedAt });
+  }
+
+  /** The same of several. */
+  loseAll(fault: number, { writes, firstAt, lastAt }: Readonly<Loss>): void {
+    if (writes === 0) return;
+    this.writes += writes;
     const loss = this.#byFault.get(fault);
     if (loss === undefined) {
-      this.#byFault.set(fault, { writes: 1, firstAt: acknowledgedAt, lastAt: acknowledgedAt });
+      this.#byFault.set(fault, { writes, firstAt, lastAt });
       return;
     }
-    loss.writes++;
-    loss.firstAt = Math.min(loss.firstAt, acknowledgedAt);
-    loss.lastAt = Math.max(loss.lastAt, acknowledgedAt);
+    loss.writes += writes;
+    loss.firstAt = Math.min(loss.firstAt, firstAt);
+    loss.lastAt = Math.max(loss.lastAt, lastAt);
+  }
+
+  /** What a fault has lost is there again. */
+  regain(fault: number): void {
+    this.writes -= this.#byFault.get(fault)?.writes ?? 0;
+    this.#byFault.delete(fault);
   }
 
   /**
    * Observed recovery point of a fault that began at a time: from the first acknowledged write that it lost to the
-   * fault, or, where a deposed leader went on acknowledging after it, to the last one lost. 0 if none was.
+   * fault, or, where writes were acknowledged in vain after it (by a deposed leader, or before a restore), to the last one
+   * lost. 0 if none was.
    */
   rpoSeconds(fault: number, beganAt: number): number {
     const loss = this.#byFault.get(fault);

@@ -3,6 +3,7 @@ import type { Database } from '../nodes/database';
 import type { Node, World } from '../nodes/node';
 import type { Outcome, Request } from '../nodes/request';
 import type { NodeMetrics, SeriesName } from '../result';
+import { Recovery } from '../recovery/recovery';
 import { Losses } from './losses';
 
 /** What a database answers: at once, or after a while. */
@@ -17,6 +18,7 @@ export type Answer = Outcome | Process<Outcome>;
  */
 export abstract class Store {
   readonly losses = new Losses();
+  readonly recovery = new Recovery(this);
   /** Writes that were carried out once more. */
   duplicates = 0;
   /** Whether a database makes a write durable by itself, before its store hears of it. */
@@ -62,6 +64,14 @@ export abstract class Store {
   /** A database runs again. */
   abstract started(database: Database): void;
 
+  /** A deletion of everything becomes part of the data; returns its position, or nothing where nobody takes it. */
+  appendDeletion(): number | undefined {
+    return this.databases.some(({ up }) => up) ? -Infinity : undefined;
+  }
+
+  /** Every copy, none of which runs, has been filled from the same backup. */
+  rebuild(): void {}
+
   /** The warm-up is over for one of its databases. */
   startMeasuring({ seat }: Database): void {
     if (seat === 0) this.duplicates = 0;
@@ -83,7 +93,9 @@ export abstract class Store {
 
   /** A client is told now of a write of a key. */
   protected acknowledged(key: number, position: number): void {
-    this.onAcknowledged?.();
+    this.recovery.acknowledged(key, position);
+    // A store that takes writes, and has lost all else, has not recovered.
+    if (this.recovery.isWhole) this.onAcknowledged?.();
     for (const tell of this.observers) tell(key, position);
   }
 }

@@ -1,5 +1,6 @@
 /** Small models for the tests: every part with plain defaults, so that a test names only what it is about. */
 import type {
+  BackupSpec,
   CallSpec,
   Distribution,
   FaultPlan,
@@ -15,6 +16,7 @@ import type { DatabaseSpec } from '../../../src/sim/nodes/database';
 import type { DnsSpec } from '../../../src/sim/nodes/dns';
 import type { GatewaySpec } from '../../../src/sim/nodes/gateway';
 import type { LoadBalancerSpec } from '../../../src/sim/nodes/load-balancer';
+import type { ObjectStoreSpec } from '../../../src/sim/nodes/object-store';
 import type { QueueSpec } from '../../../src/sim/nodes/queue';
 import type { RateLimiterSpec } from '../../../src/sim/nodes/rate-limiter';
 import type { ServiceSpec } from '../../../src/sim/nodes/service';
@@ -187,6 +189,17 @@ export const database = (id: string, { zone, ...spec }: Zoned<DatabaseSpec> = {}
   ...spec,
 });
 
+/** Keeps everything, at 1 kB/s there and 100 B/s back. */
+export const objectStore = (id: string, { zone, ...spec }: Zoned<ObjectStoreSpec> = {}): NodeSpec => ({
+  ...place(id, zone),
+  role: 'object-store',
+  time: constant(0),
+  uploadBytesPerSecond: 1000,
+  downloadBytesPerSecond: 100,
+  retentionSeconds: Infinity,
+  ...spec,
+});
+
 /** Durable, at least once, without time of its own, bound or partitions. */
 export const queue = (id: string, { zone, ...spec }: Zoned<QueueSpec> = {}): NodeSpec => ({
   ...place(id, zone),
@@ -243,12 +256,14 @@ export const ships = (
   lag: Distribution = constant(0),
 ): ReplicationSpec => ({ id: `${from}=${to}`, from, to, mode, lag });
 
+export const backsUp = (from: string, to: string): BackupSpec => ({ id: `${from}=${to}`, from, to });
+
 /** Nodes without a network between them, unless given. */
 export const model = (
   nodes: readonly NodeSpec[],
   calls: readonly CallSpec[],
   rest: Partial<Model> = {},
-): Model => ({ nodes, calls, replication: [], links: [], localRttSeconds: 0, ...rest });
+): Model => ({ nodes, calls, replication: [], backups: [], links: [], localRttSeconds: 0, ...rest });
 
 export const scenario = (
   durationSeconds: number,

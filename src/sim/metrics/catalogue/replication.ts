@@ -34,7 +34,7 @@ export const replication = {
     unit: 'count',
     of: ['leader', 'cache'],
     means:
-      'Writes that were acknowledged and that no failover kept, that last write wins dropped although an earlier one had been acknowledged before they began, or that a write-behind cache had not stored when it crashed; warm-up included.',
+      'Writes that were acknowledged and that no failover kept, that were deleted by mistake or came after what a restore brought back, that last write wins dropped although an earlier one had been acknowledged before they began, or that a write-behind cache had not stored when it crashed; warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
   },
   duplicates: {
@@ -47,13 +47,14 @@ export const replication = {
     unit: 'seconds',
     of: ['leader', 'cache'],
     means:
-      'Time from the first acknowledged write that a fault lost to that fault; the worst of all faults, also of the warm-up, 0 if none was lost.',
+      'Time from the first acknowledged write that a fault lost to that fault, or to the last that it lost; the worst of all faults, also of the warm-up, 0 if none was lost.',
     matters: 'The recovery point objective, observed.',
   },
   rto: {
     unit: 'seconds',
     of: ['leader'],
-    means: 'Time from a fault to the next acknowledged write; the worst of all faults, also of the warm-up.',
+    means:
+      'Time from a fault to the next acknowledged write, with the data back if it was deleted; the worst of all faults, also of the warm-up.',
     matters: 'The recovery time objective, observed.',
   },
   failovers: {

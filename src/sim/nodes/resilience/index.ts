@@ -213,7 +213,7 @@ class Guard {
 }
 
 /**
- * Whether another try may help: not where nobody waits any more, whoever asks may not, or a breaker says not now. Requests
+ * Whether another try may help: not where nobody waits any more, whoever asks may not, what is asked for is not there, or a breaker says not now. Requests
  * are taken to be idempotent: a write is tried again like a read.
  */
 function isRetried(outcome: Outcome): boolean {
@@ -222,5 +222,5 @@ function isRetried(outcome: Outcome): boolean {
 
 /** Whether it speaks against the callee. */
 function isFailure(outcome: Outcome): boolean {
-  return outcome !== Outcome.ok && outcome !== Outcome.denied;
+  return outcome !== Outcome.ok && outcome !== Outcome.denied && outcome !== Outcome.missing;
 }

@@ -12,6 +12,9 @@ import { LogStream } from './log-stream';
 import type { Member } from './member';
 import { Pretender } from './pretender';
 
+/** The key of what is about all keys: clients number theirs from 0. */
+const EVERYTHING = -1;
+
 /** A write that is durable on the leader and waits for synchronous followers. */
 interface WaitingWrite {
   readonly position: number;
@@ -143,6 +146,27 @@ export class LeaderFollower extends Store {
     this.#member(database).stream?.reconnect();
   }
 
+  /** It is an entry of the log, which the leader writes and ships like others. */
+  override appendDeletion(): number | undefined {
+    const { leader, log, world } = this;
+    if (leader?.database.up !== true) return undefined;
+    leader.received = leader.applied = log.append(EVERYTHING, world.clock.now);
+    this.#ship();
+    this.trim();
+    return leader.applied;
+  }
+
+  override rebuild(): void {
+    const { end } = this.log;
+    this.dethrone();
+    this.leader ??= this.members[0];
+    for (const member of this.members) {
+      member.received = member.confirmed = member.applied = end;
+      member.follows = true;
+    }
+    this.trim();
+  }
+
   override startMeasuring(database: Database): void {
     super.startMeasuring(database);
     this.#member(database).stream?.observedLag.startMeasuring();
@@ -181,8 +205,10 @@ export class LeaderFollower extends Store {
       this.world.guarantees?.lost(this, { key, position: lost, goneFrom, heir });
       if (acknowledgedAt === Infinity) return;
       this.losses.lose(fault, acknowledgedAt);
+      this.recovery.history.withdraw();
       this.world.acknowledgements.forget(this, key);
     });
+    this.recovery.cutOff(position);
     this.dethrone();
     // Without a fence, it goes on behind a partition. If it has stopped or meets its successor, it follows.
     if (this.leader === old && old.database.up && !old.meets(candidate))

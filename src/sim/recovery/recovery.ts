@@ -1,0 +1,101 @@
+import type { Process } from '../kernel/clock';
+import type { Store } from '../replication/store';
+import type { Backup, RestorePoint } from './backup';
+import { Deletion } from './deletion';
+import { History } from './history';
+
+/** What no replication helps against: all is deleted by mistake, or every copy is gone; and the way back by a backup. */
+export class Recovery {
+  readonly history = new History();
+  readonly backups: Backup[] = [];
+  /** Whether somebody waits for a backup, or it is being brought back. */
+  isRestoring = false;
+  #deletion: Deletion | undefined;
+
+  constructor(readonly store: Store) {}
+
+  /** Whether the data is there, and not deleted. */
+  get isWhole(): boolean {
+    return this.#deletion === undefined;
+  }
+
+  acknowledged(key: number, position: number): void {
+    this.history.add(this.store.world.clock.now);
+    this.#deletion?.rewrite(key, position);
+  }
+
+  /** Whether a reader finds nothing where there was something. */
+  hides(key: number, position: number): boolean {
+    return this.#deletion?.hides(key, position) === true;
+  }
+
+  /**
+   * Somebody deletes everything, if a database takes the order: all that was acknowledged is lost, unless it is brought
+   * back. A second time deletes what came since, which counts with the first.
+   */
+  deleteAll(over: () => void): void {
+    const { store, history } = this;
+    const { clock, faults } = store.world;
+    const position = store.appendDeletion();
+    if (position === undefined) return;
+    const first = this.#deletion;
+    const fault = first?.fault ?? faults.latest;
+    if (first !== undefined) store.losses.regain(fault);
+    this.#deletion = new Deletion(position, fault, first?.before ?? history.mark(clock.now), () => {
+      first?.over();
+      over();
+    });
+    store.losses.loseAll(fault, history.since(history.beginning));
+  }
+
+  /** The log is cut off after a position: if the deletion has been there, it never was. */
+  cutOff(position: number): void {
+    if (this.#deletion !== undefined && this.#deletion.position > position) this.#undelete();
+  }
+
+  /**
+   * Brings the latest backup back from before the mistake, as soon as there is one within reach: on new machines, in the
+   * place of all copies, which serve nothing meanwhile. What was acknowledged after that moment is lost by the mistake,
+   * or where there was none by the latest fault. `over` is called when it is done.
+   */
+  *restore(over: () => void): Process {
+    if (this.isRestoring) return over();
+    this.isRestoring = true;
+    const { store, history, backups } = this;
+    const { clock, network, faults } = store.world;
+    let point = this.#latestPoint();
+    while (point === undefined) {
+      yield network.changed.wait();
+      point = this.#latestPoint();
+    }
+    const starts = store.databases.map(({ machine }) => machine.replace());
+    yield clock.after(point.backup.restoreSeconds(point));
+    const fault = this.#deletion?.fault ?? faults.latest;
+    this.#undelete();
+    store.losses.loseAll(fault, history.since(point.until));
+    history.goBack(point.until);
+    for (const backup of backups) backup.restored(point.until);
+    store.rebuild();
+    for (const start of starts) start();
+    this.isRestoring = false;
+    over();
+    network.changed.give();
+  }
+
+  #undelete(): void {
+    const deletion = this.#deletion;
+    if (deletion === undefined) return;
+    this.#deletion = undefined;
+    this.store.losses.regain(deletion.fault);
+    deletion.over();
+  }
+
+  #latestPoint(): RestorePoint | undefined {
+    return this.backups
+      .flatMap((backup) => backup.restorePoint(this.#deletion) ?? [])
+      .reduce<RestorePoint | undefined>(
+        (best, point) => (best === undefined || point.until.atSeconds > best.until.atSeconds ? point : best),
+        undefined,
+      );
+  }
+}

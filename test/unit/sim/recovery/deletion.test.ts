@@ -1,0 +1,88 @@
+/** A mistake is replicated like everything else. */
+import { describe, expect, test } from 'vitest';
+import { simulate, type Fault, type Model } from '../../../../src/sim';
+import { backsUp, call, clients, constant, database, model, objectStore, scenario, ships } from '../models';
+
+const LAG = 2;
+/** The run ends, and the mistake is made, between two requests: those come at each hundredth of a second. */
+const SECONDS = 30.005;
+const deletion: Fault = { kind: 'delete', node: 'primary', atSeconds: 20.005 };
+
+/** One client writes what is new; others read what was there, at a synchronous copy and at one that is 2 s behind. */
+const copies = (failover = false): Model =>
+  model(
+    [
+      clients('writer', 100, { readShare: 0, arrivals: 'constant', newKeyShare: 1 }),
+      clients('near', 100, { arrivals: 'constant' }),
+      clients('late', 100, { arrivals: 'constant' }),
+      database('primary', {
+        backup: { sizeBytes: 100, snapshotSeconds: 1e6, archiveSeconds: 0.05 },
+        ...(failover && { failover: { detectSeconds: 0.5, promoteSeconds: 0.5, fence: 'lease' as const } }),
+      }),
+      ...(failover ? [] : [database('copy')]),
+      database('delayed'),
+      objectStore('bucket'),
+    ],
+    [call('writer', 'primary'), call('near', failover ? 'primary' : 'copy'), call('late', 'delayed')],
+    {
+      replication: [
+        ...(failover ? [] : [ships('primary', 'copy', 'sync')]),
+        ships('primary', 'delayed', 'async', constant(LAG)),
+      ],
+      backups: [backsUp('primary', 'bucket')],
+    },
+  );
+const missing = (seconds: number, design: Model, faults: readonly Fault[]): (number | undefined)[] => {
+  const { failures } = simulate(design, scenario(seconds, 1, { faults }));
+  return ['near', 'late'].map((id) => failures[id]?.missing);
+};
+
+describe('replication is no backup', () => {
+  test('a deletion reaches every copy as fast as its log does', () => {
+    expect(missing(SECONDS, copies(), [deletion])).toEqual([(30 - 20) * 100, (30 - 20 - LAG) * 100]);
+  });
+
+  test('all that was ever acknowledged is lost, and nothing has recovered though writes go on', () => {
+    const { nodes, faults } = simulate(copies(), scenario(SECONDS, 1, { faults: [deletion] }));
+    expect(nodes['primary']?.lost_writes).toBe(2000);
+    expect(faults[0]).toMatchObject({ rtoSeconds: null, untilSeconds: SECONDS });
+    expect(faults[0]?.rpoSeconds).toBeCloseTo(20.005 - 0.01, 9);
+  });
+});
+
+test('what is written after the mistake is found', () => {
+  const design = model(
+    [
+      clients('writer', 100, { readShare: 0, arrivals: 'constant' }),
+      clients('near', 100, { arrivals: 'constant' }),
+      database('primary'),
+    ],
+    [call('writer', 'primary'), call('near', 'primary')],
+  );
+  // The only key is written again within a hundredth of a second.
+  expect(missing(SECONDS, design, [deletion])[0] ?? 0).toBeLessThanOrEqual(1);
+});
+
+test('a restore brings all copies back, and nobody misses what it could not', () => {
+  const restore: Fault = { kind: 'restore', node: 'delayed', atSeconds: 20.505 };
+  const { nodes, failures, faults } = simulate(
+    copies(),
+    scenario(SECONDS, 1, { faults: [deletion, restore] }),
+  );
+  expect(failures['near']?.missing).toBe(50);
+  expect(failures['late']?.missing).toBeUndefined();
+  // One second to fetch a hundred bytes.
+  expect(failures['near']?.refused).toBe(100);
+  expect(failures['late']?.refused).toBe(100);
+  expect(nodes['near']?.stale_reads).toBe(0);
+  expect(nodes['primary']?.lost_writes).toBe(50);
+  expect(faults[1]).toMatchObject({ isFailure: false });
+});
+
+test('a delayed follower that takes over before the deletion reaches it still has the data', () => {
+  const crash: Fault = { kind: 'crash', node: 'primary', atSeconds: 20.505 };
+  const { nodes, failures } = simulate(copies(true), scenario(SECONDS, 1, { faults: [deletion, crash] }));
+  expect(failures['late']?.missing).toBeUndefined();
+  // Only what was on its way is lost, as in any failover.
+  expect(nodes['primary']?.lost_writes).toBe(LAG * 100);
+});
