@@ -28,16 +28,19 @@ function shareOf({ p99Seconds, errors }: Felt): FeltShare {
   return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };
 }
 
-function recoverySentence({ isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+function recoverySentence({ fault, isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
   if (!isWritten) return 'nothing was written to a database';
   const lost =
     rpoSeconds === 0
       ? 'no acknowledged write lost'
       : `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
+  const isDeletion = fault.kind === 'delete';
   const back =
     rtoSeconds === null
-      ? 'no write acknowledged again'
-      : `the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
+      ? isDeletion
+        ? 'the data did not come back'
+        : 'no write acknowledged again'
+      : `${isDeletion ? 'the data back and ' : ''}the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
   return `${back}, ${lost}`;
 }
 

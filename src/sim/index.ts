@@ -46,5 +46,6 @@ export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';
 export type { LeaderlessSpec } from './replication/leaderless/spec';
 export type { ConsensusProtocol, ConsensusSpec } from './replication/consensus/spec';
+export type { BackupPlan } from './recovery/backup';
 export type { LeaderFollowerSpec } from './replication/leader-follower/spec';
 export type { SheddingSpec } from './nodes/service/shedding';

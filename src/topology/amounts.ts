@@ -85,6 +85,11 @@ export const intervalOrNone: Kind<number> = {
 export const share = amount('share', 'a share such as 99.9 %', { most: 1, shown: formatShare });
 const bytes: Bounds = { least: 1, most: 1e18, shown: (value) => formatValue(quantity(value, 'data')).text };
 export const size = amount('data', 'a size such as 4 GB', bytes);
+export const dataRate = amount('data rate', 'a data rate such as 100 MB/s', {
+  least: 1,
+  most: 1e15,
+  shown: (value) => formatValue(quantity(value, 'data rate')).text,
+});
 export const rate = amount('rate', 'a rate such as 1 k/s or 500 req/s', {
   most: 1e8,
   shown: (value) => `${countText(value)}/s`,

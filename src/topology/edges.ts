@@ -1,5 +1,5 @@
 import type { Names } from '../estimate';
-import type { CallSpec, NodeSpec, ReplicationSpec } from '../sim';
+import type { BackupSpec, CallSpec, NodeSpec, ReplicationSpec } from '../sim';
 import type { Severity } from '../source/problem';
 import { movedMend, type Mend } from '../source/text-problem';
 import { chosenBy, type Chosen } from './call-label';
@@ -22,22 +22,27 @@ interface Ends {
   readonly to: Role;
 }
 
-/** The calls and replication links that a flowchart's arrows stand for. */
+/** The calls, replication links and backups that a flowchart's arrows stand for. */
 export function edgesOf(
   graph: Flowchart,
   nodes: ReadonlyMap<string, NodeSpec>,
   names: Names,
   report: Report,
   overrides: Overrides = new Map(),
-): { calls: CallSpec[]; replication: ReplicationSpec[] } {
+): { calls: CallSpec[]; replication: ReplicationSpec[]; backups: BackupSpec[] } {
   const calls = new Map<CallSpec, FlowEdge>();
   const replication: ReplicationSpec[] = [];
+  const backups: BackupSpec[] = [];
   const nameEdge = namesOfEdges(graph);
   for (const edge of graph.edges) {
     if (edge.stroke === 'invisible') continue;
     const ends = endsOf(edge, graph, nodes, report);
     if (ends === undefined) continue;
     const id = nameEdge(edge);
+    if (ends.from.replicates === true && ends.to.keepsBackups === true) {
+      if (isBackup(edge, report)) backups.push({ id, from: edge.from, to: edge.to });
+      continue;
+    }
     const isLink = ends.from.replicates === true && ends.to.replicates === true;
     doubtAttributes(edge, isLink ? replicationAttributes : callAttributes, graph, names, report);
     if (isLink) {
@@ -48,7 +53,7 @@ export function edgesOf(
       if (call !== undefined) calls.set(call, edge);
     }
   }
-  return { calls: linkFallbacks(calls, report), replication };
+  return { calls: linkFallbacks(calls, report), replication, backups };
 }
 
 /** The roles at an edge's ends; `undefined` of an edge that is drawn only. */
@@ -90,6 +95,15 @@ function replicationOf(
   const mode = replicationMode(edge, report);
   if (values === undefined || mode === undefined) return undefined;
   return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
+}
+
+/** Whether an arrow from a database to an object store is drawn as a backup. */
+function isBackup(edge: FlowEdge, report: Report): boolean {
+  warnOfUnread(ownerOf(edge, 'a backup', {}), report);
+  const written = arrowOf(edge);
+  if (written !== '-.->')
+    report(edge, `“${written}” is no backup of a database: an arrow -.-> was expected`, 'topology.edge');
+  return written === '-.->';
 }
 
 /** What an arrow between two databases means. */

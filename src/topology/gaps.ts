@@ -32,7 +32,7 @@ export class Gaps {
   readonly #mentions: readonly Mention[];
   readonly #guilty = new Set<Gap>();
 
-  constructor({ nodes, calls, replication }: Model, graph: Flowchart) {
+  constructor({ nodes, calls, replication, backups }: Model, graph: Flowchart) {
     this.#roles = new Map(nodes.map(({ id, role }) => [id, role]));
     this.#mentions = graph.mentions;
     const isNode = (id: string): boolean => graph.nodes.has(id);
@@ -41,7 +41,7 @@ export class Gaps {
     );
     this.#below = waysOf(arrows);
     this.#above = waysOf(arrows.map(({ from, to }) => ({ from: to, to: from })));
-    const senders = new Set([...calls, ...replication].map(({ from }) => from));
+    const senders = new Set([...calls, ...replication, ...backups].map(({ from }) => from));
     const behind = reachedFrom(this.#roles.keys(), this.#below);
     const before = reachedFrom(this.#roles.keys(), this.#above);
     this.#gaps = [...graph.nodes.values()].flatMap((node) => {

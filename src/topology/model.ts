@@ -29,7 +29,7 @@ export interface BuiltModel {
 }
 
 /**
- * The simulator's model of a flowchart: nodes with roles, calls and replication links between them, and the distances
+ * The simulator's model of a flowchart: nodes with roles, calls, replication links and backups between them, and the distances
  * of their failure domains. `links` go before the reference table, `overrides` before what is written; `files` are those
  * beside the document. Problems are placed in the flowchart's text.
  */
@@ -63,7 +63,7 @@ export function buildModel(
     (node) => specOf(node, graph, names, files, report, overrides) ?? [],
   );
   const byId = new Map(drawn.map((node) => [node.id, node]));
-  const { calls, replication: drawnLinks } = edgesOf(graph, byId, names, report, overrides);
+  const { calls, replication: drawnLinks, backups } = edgesOf(graph, byId, names, report, overrides);
   const expanded = drawn.map((node) => ({ node, ...copiesBeside(node, drawnLinks) }));
   for (const { node, copies } of expanded) checkNames(node.id, copies, graph, report);
   const nodes = expanded.flatMap(({ node, copies }) => [node, ...copies]);
@@ -72,8 +72,8 @@ export function buildModel(
     nodes,
     calls,
     replication,
-    backups: [],
-    links: distances(graph, nodes, [...calls, ...replication], links, report),
+    backups,
+    links: distances(graph, nodes, [...calls, ...replication, ...backups], links, report),
     localRttSeconds: latencies.datacenter_round_trip.seconds,
   };
   // What is missing from a part that could not be read is no second mistake.

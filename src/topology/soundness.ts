@@ -20,7 +20,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const below = new Map<string, string[]>(model.nodes.map(({ id }) => [id, []]));
   const peerings = model.replication.filter(({ mode }) => mode === 'peers');
   const shipping = model.replication.filter(({ mode }) => mode !== 'peers');
-  for (const { from, to } of [...model.calls, ...shipping]) below.get(from)?.push(to);
+  for (const { from, to } of [...model.calls, ...shipping, ...model.backups]) below.get(from)?.push(to);
 
   checkReach(model, withBothWays(below, peerings), place, gaps, report);
   const leaders = leadersOf(shipping, place, report);
@@ -38,6 +38,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const calls = grouped(model.calls, ({ from }) => from);
   const calledBy = grouped(model.calls, ({ to }) => to);
   const links = grouped(shipping, ({ from }) => from);
+  const backups = grouped(model.backups, ({ from }) => from);
   const beside = withBothWays(new Map(), peerings);
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
   const peersOf = (id: string): NodeSpec[] => {
@@ -57,6 +58,7 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
       }),
       followers: links.get(id) ?? [],
       peers: peersOf(id),
+      backups: backups.get(id) ?? [],
       leader: leaders.get(id),
     };
     for (const { message, code, attribute = '' } of roles.get(node.role)?.check?.(node, around) ?? [])

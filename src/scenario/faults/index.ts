@@ -1,5 +1,6 @@
 import { didYouMean, suggest, type Suggestion } from '../../source/suggest';
 import { crash } from './crash';
+import { deleteAll } from './delete';
 import { deploy } from './deploy';
 import { expire } from './expire';
 import type { FaultDeclaration } from './fault';
@@ -8,6 +9,7 @@ import { lose } from './lose';
 import { outage } from './outage';
 import { partition } from './partition';
 import { restart } from './restart';
+import { restore } from './restore';
 import { add, remove } from './scale';
 import { skew } from './skew';
 import { slow } from './slow';
@@ -28,6 +30,8 @@ export const faults: readonly FaultDeclaration[] = [
   surge,
   flush,
   expire,
+  deleteAll,
+  restore,
 ];
 
 /** The fault that a word begins, or one that others call so. */

@@ -99,7 +99,9 @@ function pairs(model: Model): (readonly [string, string])[] {
   const domains = zones.flatMap((one, index) =>
     zones.slice(index + 1).flatMap((other) => (overlap(one, other) ? [] : [[one, other] as const])),
   );
-  const arrows = [...model.calls, ...model.replication].map(({ from, to }) => [from, to] as const);
+  const arrows = [...model.calls, ...model.replication, ...model.backups].map(
+    ({ from, to }) => [from, to] as const,
+  );
   const all = [...domains, ...arrows];
   return [...new Map(all.map((pair) => [[...pair].sort().join('\n'), pair])).values()];
 }

@@ -1,6 +1,7 @@
 import { latencies } from '../../reference';
 import { positiveCount } from '../amounts';
 import { distribution } from '../distribution';
+import { backupAttributes, backupContradictions, backupMistakes, backupSpec } from './database/backup';
 import { agreeing, consensusAttributes, consensusSpec } from './database/consensus';
 import {
   leaderFollowerAttributes,
@@ -17,10 +18,10 @@ export const database = role({
   synonyms: ['db', 'sql', 'store', 'datastore', 'storage', 'postgres', 'postgresql', 'mysql', 'replica'],
   called: 'a database',
   means:
-    'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <==> among peers.',
+    'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <==> among peers; an arrow -.-> to an object store backs it up.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
-  suffers: ['crash', 'slow', 'slow disk', 'skew'],
+  suffers: ['crash', 'slow', 'slow disk', 'skew', 'delete', 'restore'],
   replicates: true,
   implies: (written) => (agreeing.has(written.get('protocol')?.value ?? '') ? ['consensus'] : []),
   callsNone: 'a database calls nobody: an arrow to it was expected',
@@ -66,7 +67,9 @@ export const database = role({
     ...consensusAttributes,
     ...leaderlessAttributes,
     ...leaderFollowerAttributes,
+    ...backupAttributes,
   },
+  contradicts: backupContradictions,
   specify: (base, values) => ({
     ...base,
     role: 'database',
@@ -79,6 +82,11 @@ export const database = role({
     ...consensusSpec(values),
     ...leaderlessSpec(values),
     ...leaderFollowerSpec(values),
+    ...backupSpec(values),
   }),
-  check: (node, around) => [...leaderFollowerMistakes(node, around), ...peerMistakes(node, around)],
+  check: (node, around) => [
+    ...leaderFollowerMistakes(node, around),
+    ...peerMistakes(node, around),
+    ...backupMistakes(node, around),
+  ],
 });

@@ -6,6 +6,7 @@ import { database } from './database';
 import { dns } from './dns';
 import { gateway } from './gateway';
 import { loadBalancer } from './load-balancer';
+import { objectStore } from './object-store';
 import { queue } from './queue';
 import { rateLimiter } from './rate-limiter';
 import type { Role } from './role';
@@ -16,9 +17,20 @@ export type { Around, Attribute, Attributes, NodeFault, Role } from './role';
 
 /** Every role; a new one is a file here, a node in `sim/nodes`, and a line in both lists. */
 export const roles: ReadonlyMap<string, Role> = new Map<string, Role>(
-  [clients, dns, cdn, gateway, rateLimiter, loadBalancer, service, cache, database, queue, worker].map(
-    (role) => [role.name, role],
-  ),
+  [
+    clients,
+    dns,
+    cdn,
+    gateway,
+    rateLimiter,
+    loadBalancer,
+    service,
+    cache,
+    database,
+    objectStore,
+    queue,
+    worker,
+  ].map((role) => [role.name, role]),
 );
 
 /** The role that a word was probably meant as. */

@@ -1,4 +1,12 @@
-import type { CallSpec, NodeBase, NodeSpec, ReplicationSpec, RoleName, RoleSpec } from '../../sim';
+import type {
+  BackupSpec,
+  CallSpec,
+  NodeBase,
+  NodeSpec,
+  ReplicationSpec,
+  RoleName,
+  RoleSpec,
+} from '../../sim';
 import type { Kind } from '../kind';
 
 /** Another attribute, and the values of it with which this one means something. */
@@ -40,9 +48,19 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, or it loses what it keeps. */
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, it loses what it keeps, or its data is deleted by mistake and brought back. */
 export type NodeFault =
-  'crash' | 'crash instances' | 'slow' | 'slow disk' | 'skew' | 'scale' | 'deploy' | 'surge' | 'flush';
+  | 'crash'
+  | 'crash instances'
+  | 'slow'
+  | 'slow disk'
+  | 'skew'
+  | 'scale'
+  | 'deploy'
+  | 'surge'
+  | 'flush'
+  | 'delete'
+  | 'restore';
 
 /** The arrows around a node. */
 export interface Around {
@@ -56,6 +74,8 @@ export interface Around {
   readonly followers: readonly ReplicationSpec[];
   /** All peers that it shares its data with, itself included, in the diagram’s order; none where it has none. */
   readonly peers: readonly NodeSpec[];
+  /** Links that leave it, to object stores. */
+  readonly backups: readonly BackupSpec[];
   /** The node that it follows. */
   readonly leader: string | undefined;
 }
@@ -86,6 +106,8 @@ interface Declaration {
   readonly replicates?: boolean;
   /** Attributes that a node has without being given them, by those that it is given. */
   readonly implies?: (written: ReadonlyMap<string, { readonly value: string }>) => readonly string[];
+  /** Whether an arrow -.-> to it, from a node that replicates, is a backup. */
+  readonly keepsBackups?: boolean;
   /** Why no call may come to it, if none may. */
   readonly answersNone?: string;
   /** Why no call may come to it from a node of such a role, if none may. */

@@ -1,0 +1,53 @@
+import type { Model } from '../../sim';
+import { keyword, nodesThat } from '../offers';
+import type { Piece } from '../piece';
+import { problemAt } from '../problem';
+import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
+
+const BACKUP = 'backup';
+
+export const restore: FaultDeclaration = {
+  verb: 'restore',
+  synonyms: ['recover'],
+  usage: 'restore DATABASE from backup',
+  means:
+    'The latest snapshot, and the log archived since, is brought back to new machines in the place of the database and all its copies: to the moment before its data was deleted, if it was. It begins when an object store with a backup is within reach, takes size ÷ download and the time to apply the log, and meanwhile nothing is served. What was written after that moment is lost.',
+  example: 'at 10 min restore primary from backup',
+  strikes: (above) => nodesThat(suffers('restore'), above),
+  parts: [
+    {
+      word: 'from',
+      takes: 'value',
+      means: 'From its backup, in the object store to which an arrow -.-> leads.',
+      offers: () => [keyword(BACKUP, restore)],
+    },
+  ],
+  read: (said, { atSeconds, forSeconds }, draft) => {
+    const source = said.after('from');
+    if (source.text !== BACKUP) throw problemAt(source, `“${BACKUP}” was expected here`);
+    const node = nodeSuffering(said.subject, 'restore', 'be restored', draft);
+    if (forSeconds !== undefined)
+      throw problemAt(
+        said.after('for'),
+        'a restore takes as long as the size of the data and the object store’s “download” say: nothing was expected after “backup”',
+      );
+    draft.checks.push((model) => checkBackup(node, said.subject, model));
+    return { kind: 'restore', atSeconds, node };
+  },
+};
+
+/** A database that is backed up, or a copy of one. @throws ScenarioProblem */
+function checkBackup(node: string, named: Piece, { backups, replication }: Model): void {
+  const copies = new Set([node]);
+  for (const id of copies)
+    for (const { from, to } of replication) {
+      if (from === id) copies.add(to);
+      if (to === id) copies.add(from);
+    }
+  if (backups.some(({ from }) => copies.has(from))) return;
+  throw problemAt(
+    named,
+    `“${node}” has no backup: an arrow -.-> from it to a node with “role: object-store” was expected in the flowchart`,
+    'scenario.no-effect',
+  );
+}
