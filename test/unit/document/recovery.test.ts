@@ -1,0 +1,56 @@
+/** Whether a replica is a backup, and where a backup should stand: questions of interviews, answered by documents. */
+import { expect, test } from 'vitest';
+import { Session } from '../../../src/document/session';
+import { flowchart, messages, scenario, simulation } from './cells';
+
+const BACKUP = '  backup@{ role: object-store, download: 85 MB/s }';
+
+/** Three copies in perfect sync, with a backup in one of two regions; ten writes a second. */
+const ask = (backupIn: 'us-east' | 'eu-west', ...lines: string[]) => {
+  const cells = [
+    flowchart(
+      'writers@{ role: clients, rate: 10/s, arrivals: constant, reads: 0 % } --> users',
+      'subgraph us-east',
+      '  users@{ role: database, size: 850 MB, archive: 20 s, apply: 0 s, commit: 0 s }',
+      '  users ==> a@{ role: database } & b@{ role: database }',
+      ...(backupIn === 'us-east' ? [BACKUP] : []),
+      'end',
+      ...(backupIn === 'eu-west' ? ['subgraph eu-west', BACKUP, 'end'] : []),
+      'users -.-> backup',
+    ),
+    scenario('run 100 s, warm-up 0 s', ...lines),
+  ];
+  const session = new Session();
+  const [, outcome] = cells.map((_, index) => session.run(cells, index));
+  expect(messages(outcome?.problems)).toEqual([]);
+  const { texts, faults } = simulation(outcome ?? { outputs: [], problems: [] });
+  return { lost: texts['users']?.['lost_writes'], said: faults[0]?.recovery.split(';')[0] };
+};
+
+test('DELETE FROM users: no replica has the data any more', () => {
+  const { lost, said } = ask('us-east', 'at 50.05 s delete all in users');
+  expect(lost).toBe('500');
+  expect(said).toBe('the data did not come back, acknowledged writes of 49.9 s lost');
+});
+
+test('a backup has it: what was written since is lost, and it takes the wait and size ÷ rate', () => {
+  const { lost, said } = ask(
+    'us-east',
+    'at 50.05 s delete all in users',
+    'at 65.05 s restore users from backup',
+  );
+  // From 50.1 s to 65 s; the data is back at 75.05 s.
+  expect(lost).toBe('150');
+  expect(said).toBe(
+    'the data back and the next write acknowledged after 25.1 s, acknowledged writes of 14.9 s lost',
+  );
+});
+
+test('a backup in the data center that is lost is lost with it', () => {
+  const flood = ['at 50.05 s crash us-east', 'at 65.05 s restore users from backup'];
+  expect(ask('us-east', ...flood).said).toBe('no write acknowledged again, no acknowledged write lost');
+  // Elsewhere there is what was archived at 40 s; what was sent then was acknowledged some milliseconds later.
+  expect(ask('eu-west', ...flood).said).toBe(
+    'the next write acknowledged after 25.1 s, acknowledged writes of 10 s lost',
+  );
+});
