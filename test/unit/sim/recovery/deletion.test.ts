@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Fault, type Model } from '../../../../src/sim';
 import { backsUp, call, clients, constant, database, model, objectStore, scenario, ships } from '../models';
+import { peers, quorum } from '../replication/leaderless/peers';
 
 const LAG = 2;
 /** The run ends, and the mistake is made, between two requests: those come at each hundredth of a second. */
@@ -85,4 +86,29 @@ test('a delayed follower that takes over before the deletion reaches it still ha
   expect(failures['late']?.missing).toBeUndefined();
   // Only what was on its way is lost, as in any failover.
   expect(nodes['primary']?.lost_writes).toBe(LAG * 100);
+});
+
+test('peers without a leader are deleted and restored all the same', () => {
+  const { nodes: databases, replication } = peers(3, quorum(3, 2, 2), {
+    backup: { sizeBytes: 100, snapshotSeconds: 1e6, archiveSeconds: 0.05 },
+  });
+  const [asked = ''] = databases.map(({ id }) => id);
+  const design = model(
+    [
+      clients('writer', 100, { readShare: 0, arrivals: 'constant', newKeyShare: 1 }),
+      clients('reader', 100, { arrivals: 'constant' }),
+      ...databases,
+      objectStore('bucket'),
+    ],
+    [call('writer', asked), call('reader', asked)],
+    { replication, backups: [backsUp(asked, 'bucket')] },
+  );
+  const faults: Fault[] = [
+    { kind: 'delete', node: asked, atSeconds: 20.005 },
+    { kind: 'restore', node: asked, atSeconds: 20.505 },
+  ];
+  const { failures, nodes } = simulate(design, scenario(SECONDS, 1, { faults }));
+  expect(failures['reader']?.missing).toBe(50);
+  expect(nodes['reader']?.throughput).toBeCloseTo((3000 - 50 - 100) / SECONDS, 6);
+  expect(nodes[asked]?.lost_writes).toBe(50);
 });
