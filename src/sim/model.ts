@@ -61,12 +61,15 @@ export interface CallSpec extends ResilienceSpec {
   readonly cancels?: boolean;
 }
 
-/** A log shipped from a leader to a follower, or what makes two databases peers, whichever way it is drawn. */
+/**
+ * A log shipped from a leader to a follower; or, whichever way it is drawn, what makes two databases peers, or what two
+ * leaders tell each other.
+ */
 export interface ReplicationSpec {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly mode: 'sync' | 'async' | 'peers';
+  readonly mode: 'sync' | 'async' | 'peers' | 'leaders';
   /** Delay of the log on top of the network's one-way latency; entries stay in order. */
   readonly lag: Distribution;
 }

@@ -224,10 +224,11 @@ export class Simulation {
   #declared(node: Node, measured: NodeMetrics): NodeMetrics {
     const { role } = node.spec;
     const links = this.model.replication.filter(({ from, to }) => from === node.id || to === node.id);
-    const follows = links.some(({ to, mode }) => to === node.id && mode !== 'peers');
     const isPeer = links.some(({ mode }) => mode === 'peers');
+    const sharesLead = links.some(({ mode }) => mode === 'leaders');
+    const follows = !isPeer && !sharesLead && links.some(({ to }) => to === node.id);
     const guards = node.calls.some(({ resilience }) => resilience !== undefined);
-    const names = metricsOf({ role, follows, isPeer, guards, given: Object.keys(node.spec) });
+    const names = metricsOf({ role, follows, isPeer, sharesLead, guards, given: Object.keys(node.spec) });
     const { guarantees = [] } = this.scenario;
     // What is not asked for is not measured, and so is not missing.
     const wanted = names.filter((name) => !isCounted(name) || guarantees.includes(name));

@@ -7,6 +7,7 @@ import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/
 import type { BackupPlan } from '../recovery/backup';
 import type { LeaderFollowerSpec } from '../replication/leader-follower/spec';
 import type { LeaderlessSpec } from '../replication/leaderless/spec';
+import type { MultiLeaderSpec } from '../replication/multi-leader/spec';
 import type { Store } from '../replication/store';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Host } from './host';
@@ -16,7 +17,7 @@ import { Stay } from './stay';
 import type { Wire } from './wire';
 
 /** A store with a log; the leader of a group takes writes, followers apply its log. */
-export interface DatabaseSpec extends LeaderFollowerSpec {
+export interface DatabaseSpec extends LeaderFollowerSpec, MultiLeaderSpec {
   readonly role: 'database';
   /** Requests served at once; one more waits. */
   readonly connections: number;

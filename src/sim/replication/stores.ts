@@ -3,6 +3,7 @@ import type { Database } from '../nodes/database';
 import { consensus } from './consensus';
 import { leaderFollower } from './leader-follower';
 import { leaderless } from './leaderless';
+import { multiLeader } from './multi-leader';
 import type { Store } from './store';
 
 /** Databases that arrows join, each in the diagram's order, and those arrows. */
@@ -20,7 +21,7 @@ export interface StoreKind {
 }
 
 /** Asked in this order; the last claims all. */
-const kinds: readonly StoreKind[] = [leaderless, consensus, leaderFollower];
+const kinds: readonly StoreKind[] = [leaderless, consensus, multiLeader, leaderFollower];
 
 /** Gathers databases into stores along the replication links. A database without links is a store of its own. */
 export function formStores(

@@ -38,6 +38,8 @@ export interface Measured {
   readonly follows: boolean;
   /** Whether it is one of the peers of a quorum: the one that is given how they replicate tells of all. */
   readonly isPeer?: boolean;
+  /** Whether it is one of several leaders: the one that is given what becomes of conflicts tells of all. */
+  readonly sharesLead?: boolean;
   /** Whether one of its arrows has retries, a hedge, a breaker, a bulkhead or a fallback. */
   readonly guards?: boolean;
   /** The attributes that it is given. */
@@ -47,22 +49,23 @@ export interface Measured {
 /** The metrics that a node has, measured or not, in the order above. */
 export function metricsOf(measured: Measured): MetricName[] {
   const { role, guards = false, given = [] } = measured;
-  const place = role === 'database' ? placeOf(measured) : role;
+  const places = role === 'database' ? placesOf(measured) : [];
   const declared: [string, Metric][] = Object.entries(metrics);
   return declared
     .filter(
       ([, { of }]) =>
         of === undefined ||
         of.includes(role) ||
-        of.includes(place) ||
+        places.some((place) => of.includes(place)) ||
         (guards && of.includes('guarded caller')),
     )
     .filter(([, { needs }]) => needs === undefined || given.includes(needs))
     .map(([name]) => name as MetricName);
 }
 
-/** Where a database stands among those that it shares its data with. */
-function placeOf({ follows, isPeer = false, given = [] }: Measured): MetricOwner {
-  if (isPeer) return given.includes('protocol') ? 'leader' : 'peer';
-  return follows ? 'follower' : 'leader';
+/** What a database is among those that it shares its data with. */
+function placesOf({ follows, isPeer = false, sharesLead = false, given = [] }: Measured): MetricOwner[] {
+  if (isPeer) return [given.includes('protocol') ? 'leader' : 'peer'];
+  if (sharesLead) return given.includes('conflicts') ? ['leader', 'fellow leader'] : ['fellow leader'];
+  return [follows ? 'follower' : 'leader'];
 }

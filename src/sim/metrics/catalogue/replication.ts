@@ -4,16 +4,16 @@ import type { Metric } from './metric';
 export const replication = {
   lag: {
     unit: 'seconds',
-    of: ['follower'],
+    of: ['follower', 'fellow leader'],
     means:
-      'Mean time from a write’s commit on the leader until the follower has applied it, or to the end if it never has.',
+      'Mean time from a write’s commit on the leader that took it until this database has applied it, or to the end if it never has.',
     matters: 'A read from the follower may be this much behind.',
   },
   lag_max: {
     unit: 'seconds',
-    of: ['follower'],
+    of: ['follower', 'fellow leader'],
     means:
-      'The longest time from a write’s commit on the leader until the follower had applied it, or to the end if it never has.',
+      'The longest time from a write’s commit on the leader that took it until this database had applied it, or to the end if it never has.',
     matters: 'The worst staleness that a reader could meet.',
   },
   stale_reads: {
@@ -34,7 +34,7 @@ export const replication = {
     unit: 'count',
     of: ['leader', 'cache'],
     means:
-      'Writes that were acknowledged and that no failover kept, that were deleted by mistake or came after what a restore brought back, that last write wins dropped although an earlier one had been acknowledged before they began, or that a write-behind cache had not stored when it crashed; warm-up included.',
+      'Writes that were acknowledged and that no failover kept, that were deleted by mistake or came after what a restore brought back, that last write wins dropped (without a leader: although an earlier one had been acknowledged before they began; with several: with all that was written by those who had seen them), or that a write-behind cache had not stored when it crashed; warm-up included.',
     matters: 'Data that a user was told is safe, and is gone.',
   },
   duplicates: {
@@ -129,5 +129,42 @@ export const replication = {
     needs: 'quorum',
     means: 'Hashes and rows that anti-entropy sent.',
     matters: 'One row that differs costs all rows of its leaf.',
+  },
+  conflicts: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'conflicts',
+    means: 'Writes that another leader had not seen when it took a write of the same key, nor they that one.',
+    matters: 'Two people have changed the same thing: whatever becomes of it, somebody is surprised.',
+  },
+  siblings: {
+    unit: 'share',
+    of: ['leader'],
+    needs: 'conflicts',
+    means: 'The share of reads that found several values side by side.',
+    matters: 'Each of them is for the application to merge.',
+  },
+  siblings_max: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'conflicts',
+    means: 'The most values of a key that a read found side by side.',
+    matters: 'The most that the application has to merge at once.',
+  },
+  convergence: {
+    unit: 'seconds',
+    of: ['leader'],
+    needs: 'conflicts',
+    means:
+      'Mean time from a write’s commit until every database has applied it, or to the end if some never has.',
+    matters: 'So long users in different places see different data.',
+  },
+  convergence_max: {
+    unit: 'seconds',
+    of: ['leader'],
+    needs: 'conflicts',
+    means:
+      'The longest time from a write’s commit until every database had applied it, or to the end if some never has.',
+    matters: 'The longest that data differed, partitions included.',
   },
 } as const satisfies Record<string, Metric>;

@@ -11,7 +11,7 @@ export const leaderFollower: StoreKind = {
     const drawn = databases.find(({ id }) => links.every(({ to }) => to !== id)) ?? databases[0];
     const followers = links.flatMap(({ id, to, mode, lag }) => {
       const follower = databases.find((database) => database.id === to);
-      return follower === undefined || mode === 'peers'
+      return follower === undefined || mode === 'peers' || mode === 'leaders'
         ? []
         : [new Member(follower, mode, sampler(lag, new Stream(seed, `${id}/lag`)))];
     });

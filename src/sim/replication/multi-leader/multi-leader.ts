@@ -1,0 +1,219 @@
+import type { Process } from '../../kernel/clock';
+import { Fifo } from '../../kernel/fifo';
+import type { Sampler } from '../../kernel/sampler';
+import type { Database } from '../../nodes/database';
+import type { Node } from '../../nodes/node';
+import { Outcome, type Request } from '../../nodes/request';
+import type { NodeMetrics, SeriesName } from '../../result';
+import { Store } from '../store';
+import { Convergence } from './convergence';
+import { Link } from './link';
+import { Member } from './member';
+import { resolutions } from './resolution';
+import type { Row } from './row';
+import type { ResolutionName } from './spec';
+import { Write } from './write';
+
+/** One way of a link between two databases. */
+export interface Way {
+  readonly from: Database;
+  readonly to: Database;
+  /** Delay on top of the network's. */
+  readonly lag: Sampler;
+}
+
+/** What last write wins loses, no fault has lost. */
+const NO_FAULT = -1;
+
+/**
+ * Databases of which several take writes. Each acknowledges a write when it has it on disk, and passes it on along its
+ * links; so two may take writes of one key without knowing of each other. A database that is sent a write finds that by
+ * comparing version vectors (Parker et al., “Detection of mutual inconsistency in distributed systems”, IEEE TSE 1983).
+ */
+export class MultiLeader extends Store {
+  readonly members: readonly Member[];
+  readonly #links: readonly Link[];
+  readonly #resolution;
+  readonly #order;
+  /** Keys on which databases may differ. */
+  readonly #rows = new Map<number, Row>();
+  /** Rows that were even, with their versions. */
+  readonly #even = new Fifo<{ readonly row: Row; readonly position: number }>();
+  /** The latest version of all keys that are forgotten. */
+  #settled = 0;
+  /** Writes that some database has not applied, the oldest first; others may stand between them. */
+  readonly #unsettled = new Fifo<Write>();
+  readonly #convergence: Convergence;
+  #conflicts = 0;
+  #reads = 0;
+  #readsOfSiblings = 0;
+  #mostSiblings = 1;
+
+  constructor(
+    databases: readonly [Database, ...Database[]],
+    /** Both ways of a link between leaders, one of a link to a follower. */
+    ways: readonly Way[],
+    leaderOf: (database: Database) => Database,
+    conflicts: ResolutionName,
+  ) {
+    super(databases);
+    this.#resolution = resolutions[conflicts];
+    this.#order = this.#resolution.order(databases);
+    this.#convergence = new Convergence(this);
+    this.members = databases.map((database) => new Member(this, database, leaderOf(database)));
+    this.#links = ways.map(({ from, to, lag }) => new Link(this.#member(from), this.#member(to), lag));
+    for (const link of this.#links) link.from.links.push(link);
+  }
+
+  override get isSettled(): boolean {
+    return true;
+  }
+
+  /** Keys on which databases may differ. */
+  get openKeys(): number {
+    return this.#rows.size;
+  }
+
+  override *watch(): Process {
+    for (;;) {
+      for (const link of this.#links) link.send();
+      yield this.world.network.changed.wait();
+    }
+  }
+
+  /** Reads stay where they are sent, and so do writes, but from a follower to its leader. */
+  override answering(asked: Database, _caller: Node, request: Request): Database {
+    return request.write ? this.#member(asked).leader : asked;
+  }
+
+  override write(at: Database, request: Request): Outcome {
+    const { key } = request;
+    const member = this.#member(at);
+    const nth = (member.applied[at.seat] as number) + 1;
+    const context = member.applied.slice();
+    context[at.seat] = nth;
+    const { now } = this.world.clock;
+    const position = this.#order.next(at);
+    const write = new Write(key, at.seat, nth, position, this.#order.floor(), now, context);
+    write.missing = this.members.length - 1;
+    this.#unsettled.push(write);
+    this.#row(key).write(at.seat, write);
+    this.takesEffect(at, request, position);
+    this.acknowledged(key, position);
+    member.append(write);
+    this.#settle();
+    return Outcome.ok;
+  }
+
+  /** A database applies a write that another one took. */
+  arrived(member: Member, write: Write): void {
+    const { now } = this.world.clock;
+    write.missing--;
+    member.lag.observe(now - write.committedAt);
+    const row = this.#row(write.key);
+    if (row.apply(member.database.seat, write) && !write.isConflicting) {
+      write.isConflicting = true;
+      this.#conflicts++;
+    }
+    if (row.isEven) this.#even.push({ row, position: row.settled ?? Infinity });
+    if (write.missing === 0) this.#convergence.observe(now - write.committedAt);
+    member.append(write);
+    this.#settle();
+  }
+
+  override read(at: Database, request: Request): Outcome {
+    const row = this.#rows.get(request.key);
+    const member = this.#member(at);
+    const values = this.valuesOf(at, request.key);
+    this.#reads++;
+    if (values > 1) this.#readsOfSiblings++;
+    this.#mostSiblings = Math.max(this.#mostSiblings, values);
+    request.see(this, row?.seen(at.seat, (write) => member.has(write)) ?? this.#settled, at.id);
+    request.position = row?.latest(at.seat) ?? this.#settled;
+    return Outcome.ok;
+  }
+
+  /** How many values of a key a reader finds at a database. */
+  valuesOf({ seat }: Database, key: number): number {
+    return this.#rows.get(key)?.values(seat) ?? 1;
+  }
+
+  #row(key: number): Row {
+    let row = this.#rows.get(key);
+    if (row === undefined) {
+      row = this.#resolution.row(key, this.members.length, this.#settled, ({ committedAt }) =>
+        this.losses.lose(NO_FAULT, committedAt),
+      );
+      this.#rows.set(key, row);
+    }
+    return row;
+  }
+
+  /** Forgets writes that everybody has, and keys of which no older version can come any more. */
+  #settle(): void {
+    for (let head = this.#unsettled.peek(); head?.missing === 0; head = this.#unsettled.peek())
+      this.#unsettled.shift();
+    const floor = this.#order.floor();
+    this.appliedByAll = this.#unsettled.peek()?.floor ?? floor;
+    for (let head = this.#even.peek(); head !== undefined; head = this.#even.peek()) {
+      const { row, position } = head;
+      const isOutdated = !row.isEven || row.settled !== position || this.#rows.get(row.key) !== row;
+      if (!isOutdated && position > floor) return;
+      this.#even.shift();
+      if (isOutdated) continue;
+      this.#rows.delete(row.key);
+      this.#settled = Math.max(this.#settled, position);
+    }
+  }
+
+  /** All writes that some database has not applied, the oldest first. */
+  *unsettled(): Generator<Write, void> {
+    for (let place = 0; place < this.#unsettled.size; place++) {
+      const write = this.#unsettled.at(place);
+      if (write !== undefined && write.missing > 0) yield write;
+    }
+  }
+
+  override stopped(database: Database): void {
+    const member = this.#member(database);
+    member.crash();
+    for (const link of this.#links) if (link.to === member) link.disconnect();
+  }
+
+  override started(): void {
+    // The network tells everybody, and the links go on.
+  }
+
+  override startMeasuring(database: Database): void {
+    super.startMeasuring(database);
+    this.#member(database).lag.startMeasuring();
+    if (database.seat !== 0) return;
+    this.#convergence.startMeasuring();
+    this.#conflicts = this.#reads = this.#readsOfSiblings = 0;
+    this.#mostSiblings = 1;
+  }
+
+  override metricsOf(database: Database): NodeMetrics {
+    return {
+      ...this.#member(database).lag.metrics(),
+      ...(database.seat === 0 && {
+        failovers: 0,
+        conflicts: this.#conflicts,
+        siblings: this.#reads === 0 ? 0 : this.#readsOfSiblings / this.#reads,
+        siblings_max: this.#mostSiblings,
+        ...this.#convergence.metrics(),
+      }),
+    };
+  }
+
+  override sliceOf(database: Database): Partial<Record<SeriesName, number>> {
+    const lag = this.#member(database).lag.slice();
+    return lag === undefined ? {} : { lag };
+  }
+
+  #member({ seat }: Database): Member {
+    const { [seat]: member } = this.members;
+    if (member === undefined) throw new Error(`no database sits at ${seat}`);
+    return member;
+  }
+}
