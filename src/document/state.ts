@@ -4,6 +4,7 @@ import {
   attributesOfArrow,
   copiesOf,
   isGuarded,
+  joinsLeaders,
   joinsPeers,
   namesOfCopies,
   roles,
@@ -95,12 +96,22 @@ export function placesOf({ graph, names }: Pick<Chart, 'graph' | 'names'>): Plac
       ({ from, to }) =>
         [from, to].includes(id) && [from, to].every((end) => roleOf(end)?.replicates === true),
     );
-    const follows = links.some((edge) => edge.to === id && !joinsPeers(edge));
     const isPeer = links.some(joinsPeers) || attributes.has('protocol');
+    const sharesLead = links.some(joinsLeaders);
+    const follows = !sharesLead && links.some((edge) => edge.to === id && !joinsPeers(edge));
     const guards = graph.edges.some((edge) => edge.from === id && isGuarded(edge));
     const given = [...attributes.keys(), ...(role?.implies?.(attributes) ?? [])];
     const zones = zonesOf(graph, id);
-    return { label, ...(role !== undefined && { role }), follows, isPeer, guards, given, zones };
+    return {
+      label,
+      ...(role !== undefined && { role }),
+      follows,
+      isPeer,
+      sharesLead,
+      guards,
+      given,
+      zones,
+    };
   };
   return {
     nodes: new Map(simulated.flatMap(placesAt)),

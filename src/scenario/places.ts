@@ -13,6 +13,8 @@ export interface Place {
   readonly follows: boolean;
   /** Whether it shares its data with peers. */
   readonly isPeer?: boolean;
+  /** Whether it is one of several leaders. */
+  readonly sharesLead?: boolean;
   /** Whether one of its arrows says what to do about a failure. */
   readonly guards?: boolean;
   /** The attributes that it is given. */
@@ -71,10 +73,12 @@ export function metricsAt({
   role,
   follows,
   isPeer = false,
+  sharesLead = false,
   guards = false,
   given = [],
 }: Place): readonly MetricName[] {
-  return role === undefined ? [] : metricsOf({ role: role.name, follows, isPeer, guards, given });
+  if (role === undefined) return [];
+  return metricsOf({ role: role.name, follows, isPeer, sharesLead, guards, given });
 }
 
 /** The same places, where a scenario gives one an attribute: with that come the metrics that need it. */

@@ -48,4 +48,5 @@ export type { LeaderlessSpec } from './replication/leaderless/spec';
 export type { ConsensusProtocol, ConsensusSpec } from './replication/consensus/spec';
 export type { BackupPlan } from './recovery/backup';
 export type { LeaderFollowerSpec } from './replication/leader-follower/spec';
+export { resolutionNames, type MultiLeaderSpec } from './replication/multi-leader/spec';
 export type { SheddingSpec } from './nodes/service/shedding';

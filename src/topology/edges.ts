@@ -111,25 +111,27 @@ const replicationModes: ReadonlyMap<string, ReplicationSpec['mode']> = new Map([
   ['==>', 'sync'],
   ['-.->', 'async'],
   ['<==>', 'peers'],
+  ['<-.->', 'leaders'],
 ]);
 
 const EXPECTED =
-  '==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected';
+  '==> (synchronous), -.-> (asynchronous replication), <-.-> (between leaders) or <==> (peers of one quorum) was expected';
 
 /** Whether an arrow makes two databases peers. */
 export function joinsPeers(edge: FlowEdge): boolean {
   return replicationModes.get(arrowOf(edge)) === 'peers';
 }
 
+/** Whether an arrow makes two databases leaders of the same data. */
+export function joinsLeaders(edge: FlowEdge): boolean {
+  return replicationModes.get(arrowOf(edge)) === 'leaders';
+}
+
 function replicationMode(edge: FlowEdge, report: Report): ReplicationSpec['mode'] | undefined {
   const written = arrowOf(edge);
   const mode = replicationModes.get(written);
   if (mode !== undefined) return mode;
-  const isMultiLeader = edge.tail === 'arrow' && edge.head === 'arrow';
-  const wrong = isMultiLeader
-    ? 'two leaders cannot be simulated yet'
-    : `“${written}” means nothing between two databases`;
-  report(edge, `${wrong}: ${EXPECTED}`, 'topology.edge');
+  report(edge, `“${written}” means nothing between two databases: ${EXPECTED}`, 'topology.edge');
   return undefined;
 }
 

@@ -7,7 +7,7 @@ export { roleReference } from './assist/role-reference';
 export { signatureTopology } from './assist/signature';
 export { distribution } from './distribution';
 export { isGuarded } from './call-edge';
-export { joinsPeers } from './edges';
+export { joinsLeaders, joinsPeers } from './edges';
 export { labelForms } from './call-label';
 export type { Flowchart, FlowEdge, FlowNode, Subgraph } from './flowchart/graph';
 export { isFlowchart, isReservedNode, parseFlowchart } from './flowchart/parser';

@@ -19,10 +19,11 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const place = (id: string): Span => graph.nodes.get(id) ?? { start: 0, end: 1 };
   const below = new Map<string, string[]>(model.nodes.map(({ id }) => [id, []]));
   const peerings = model.replication.filter(({ mode }) => mode === 'peers');
-  const shipping = model.replication.filter(({ mode }) => mode !== 'peers');
+  const sharings = model.replication.filter(({ mode }) => mode === 'leaders');
+  const shipping = model.replication.filter(({ mode }) => mode !== 'peers' && mode !== 'leaders');
   for (const { from, to } of [...model.calls, ...shipping, ...model.backups]) below.get(from)?.push(to);
 
-  checkReach(model, withBothWays(below, peerings), place, gaps, report);
+  checkReach(model, withBothWays(below, [...peerings, ...sharings]), place, gaps, report);
   const leaders = leadersOf(shipping, place, report);
   const circle = circleIn(below);
   if (circle !== undefined) {
@@ -39,11 +40,12 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const calledBy = grouped(model.calls, ({ to }) => to);
   const links = grouped(shipping, ({ from }) => from);
   const backups = grouped(model.backups, ({ from }) => from);
-  const beside = withBothWays(new Map(), peerings);
+  const peers = withBothWays(new Map(), peerings);
+  const coLeaders = withBothWays(new Map(), sharings);
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
-  const peersOf = (id: string): NodeSpec[] => {
-    if (!beside.has(id)) return [];
-    const reached = reachedFrom([id], beside);
+  const beside = (id: string, ways: Ways): NodeSpec[] => {
+    if (!ways.has(id)) return [];
+    const reached = reachedFrom([id], ways);
     return model.nodes.filter((other) => reached.has(other.id));
   };
   for (const node of model.nodes) {
@@ -57,7 +59,8 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
         return from === undefined ? [] : [{ call, from }];
       }),
       followers: links.get(id) ?? [],
-      peers: peersOf(id),
+      peers: beside(id, peers),
+      leaders: beside(id, coLeaders),
       backups: backups.get(id) ?? [],
       leader: leaders.get(id),
     };

@@ -18,7 +18,7 @@ export function roleReference(): string {
     'Arrows that ask: `-->` waits for the answer, `-.->` does not. An arrow has attributes by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`.',
     attributeTable(callAttributes),
     '## replication links',
-    'Arrows from one database to another: `==>` is synchronous, `-.->` asynchronous, and `<==>` joins peers, one of which says by which `protocol` they replicate. They have attributes by their name, too.',
+    'Arrows from one database to another: `==>` is synchronous, `-.->` asynchronous. `<==>` joins peers, one of which says by which `protocol` they replicate, and `<-.->` leaders, each of which takes writes and passes on what it has, to and fro; one of them says what becomes of `conflicts`. They have attributes by their name, too.',
     attributeTable(replicationAttributes),
     '## distributions',
     'Times that are drawn anew for each request, written as in estimates: arguments come in the order given here, or by their names, and any two percentiles may stand for p50 and p99. An estimate’s name may stand for a distribution.',

@@ -9,6 +9,7 @@ import {
   leaderFollowerSpec,
 } from './database/leader-follower';
 import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
+import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
 import { replicas } from './database/replicas';
 import { attribute, role } from './role';
@@ -18,7 +19,7 @@ export const database = role({
   synonyms: ['db', 'sql', 'store', 'datastore', 'storage', 'postgres', 'postgresql', 'mysql', 'replica'],
   called: 'a database',
   means:
-    'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <==> among peers; an arrow -.-> to an object store backs it up.',
+    'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <-.-> between leaders, <==> among peers; an arrow -.-> to an object store backs it up.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
   suffers: ['crash', 'slow', 'slow disk', 'skew', 'delete', 'restore'],
@@ -68,6 +69,7 @@ export const database = role({
     ...leaderlessAttributes,
     ...leaderFollowerAttributes,
     ...backupAttributes,
+    ...multiLeaderAttributes,
   },
   contradicts: backupContradictions,
   specify: (base, values) => ({
@@ -83,10 +85,12 @@ export const database = role({
     ...leaderlessSpec(values),
     ...leaderFollowerSpec(values),
     ...backupSpec(values),
+    ...multiLeaderSpec(values),
   }),
   check: (node, around) => [
     ...leaderFollowerMistakes(node, around),
     ...peerMistakes(node, around),
     ...backupMistakes(node, around),
+    ...multiLeaderMistakes(node, around),
   ],
 });

@@ -76,6 +76,8 @@ export interface Around {
   readonly peers: readonly NodeSpec[];
   /** Links that leave it, to object stores. */
   readonly backups: readonly BackupSpec[];
+  /** All leaders of its data, itself included, in the diagram’s order, where there are several; otherwise none. */
+  readonly leaders: readonly NodeSpec[];
   /** The node that it follows. */
   readonly leader: string | undefined;
 }

@@ -230,12 +230,8 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
       '4:8: “f” follows “db” and leads others: followers of the leader itself were expected',
     ],
     [
-      `${users}users --> db\ndb <-.-> f@{ role: database }\n${db}`,
-      '4:4: two leaders cannot be simulated yet: ==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected',
-    ],
-    [
       `${users}users --> db\ndb --> f@{ role: database }\n${db}`,
-      '4:4: “-->” means nothing between two databases: ==> (synchronous), -.-> (asynchronous replication) or <==> (peers of one quorum) was expected',
+      '4:4: “-->” means nothing between two databases: ==> (synchronous), -.-> (asynchronous replication), <-.-> (between leaders) or <==> (peers of one quorum) was expected',
     ],
     [
       `${users}users --> db ==> f ==> db\nf@{ role: database }\n${db}`,

@@ -148,7 +148,7 @@ export const replication = {
     unit: 'count',
     of: ['leader'],
     needs: 'conflicts',
-    means: 'The most values of a key that a read found side by side.',
+    means: 'The most values of a key that a read found side by side; 0 if none found more than one.',
     matters: 'The most that the application has to merge at once.',
   },
   convergence: {

@@ -47,7 +47,7 @@ export class MultiLeader extends Store {
   #conflicts = 0;
   #reads = 0;
   #readsOfSiblings = 0;
-  #mostSiblings = 1;
+  #mostSiblings = 0;
 
   constructor(
     databases: readonly [Database, ...Database[]],
@@ -126,8 +126,10 @@ export class MultiLeader extends Store {
     const member = this.#member(at);
     const values = this.valuesOf(at, request.key);
     this.#reads++;
-    if (values > 1) this.#readsOfSiblings++;
-    this.#mostSiblings = Math.max(this.#mostSiblings, values);
+    if (values > 1) {
+      this.#readsOfSiblings++;
+      this.#mostSiblings = Math.max(this.#mostSiblings, values);
+    }
     request.see(this, row?.seen(at.seat, (write) => member.has(write)) ?? this.#settled, at.id);
     request.position = row?.latest(at.seat) ?? this.#settled;
     return Outcome.ok;
@@ -190,7 +192,7 @@ export class MultiLeader extends Store {
     if (database.seat !== 0) return;
     this.#convergence.startMeasuring();
     this.#conflicts = this.#reads = this.#readsOfSiblings = 0;
-    this.#mostSiblings = 1;
+    this.#mostSiblings = 0;
   }
 
   override metricsOf(database: Database): NodeMetrics {
