@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { built, highestOf, output, program } from './programs';
 import { megabytes, nanoseconds, perSecond, ratioAtMost, ratioBetween, times, type Row } from './table';
 
-const ways = ['async', 'sync', 'leaderless', 'raft', 'paxos'];
+const ways = ['async', 'sync', 'multi-leader', 'leaderless', 'raft', 'paxos'];
 
 /** What a write costs that is kept in three copies, beside one that is kept in one; and whether it costs the same an hour later. */
 export function measureReplication(): Row[] {

@@ -14,15 +14,17 @@ const consensus: DatabaseSpec['consensus'] = {
 };
 
 /** What the first of the databases says of them all, and what joins it with the others; `alone` has no others. */
-const ways: Readonly<Record<string, Partial<DatabaseSpec> & { readonly mode?: 'sync' | 'async' | 'peers' }>> =
-  {
-    alone: {},
-    async: { mode: 'async' },
-    sync: { mode: 'sync' },
-    leaderless: { mode: 'peers', protocol: 'leaderless', quorum: quorum(3, 2, 2) },
-    raft: { mode: 'peers', protocol: 'raft', consensus },
-    paxos: { mode: 'peers', protocol: 'paxos', consensus },
-  };
+const ways: Readonly<
+  Record<string, Partial<DatabaseSpec> & { readonly mode?: 'sync' | 'async' | 'peers' | 'leaders' }>
+> = {
+  alone: {},
+  async: { mode: 'async' },
+  sync: { mode: 'sync' },
+  'multi-leader': { mode: 'leaders', conflicts: 'last-write-wins' },
+  leaderless: { mode: 'peers', protocol: 'leaderless', quorum: quorum(3, 2, 2) },
+  raft: { mode: 'peers', protocol: 'raft', consensus },
+  paxos: { mode: 'peers', protocol: 'paxos', consensus },
+};
 
 /** A thousand writes a second to so many keys. */
 export function copies(way: string, keys: number): Model {
