@@ -111,9 +111,17 @@ describe('completion inside a value', () => {
     expect(words('a@{\n  role: service\n  time: lognormal(1 ms, |\n}')).toEqual(['sd=']);
   });
   test.each([
-    ['clauses offer their words', '"|"', ['detect', 'promote', 'fence']],
-    ['but none twice', '"detect 10 s, |"', ['promote', 'fence']],
-    ['and behind a word what it takes', '"detect 10 s, fence |"', ['none', 'lease']],
+    [
+      'clauses offer their words',
+      '"|"',
+      ['detect', 'fence', 'fence_time', 'promote', 'switch', 'reconfigure', 'rewind'],
+    ],
+    [
+      'but none twice',
+      '"detect 10 s, fence none, promote 1 s, |"',
+      ['fence_time', 'switch', 'reconfigure', 'rewind'],
+    ],
+    ['and behind a word what it takes', '"detect 10 s, fence |"', ['none', 'lease', 'stonith', 'storage']],
   ])('%s', (_, value, expected) => {
     expect(words(`a@{ role: database, failover: ${value} }`)).toEqual(expected);
   });

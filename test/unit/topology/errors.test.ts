@@ -149,7 +149,7 @@ const mistakes: Record<string, readonly (readonly [body: string, ...problems: st
     [balanced('health: "every 0 s"'), '5:42: health: this must be at least 1 ms, not 0 s'],
     [
       `${users}users --> db ==> f@{ role: database }\ndb@{ role: database, failover: "" }`,
-      '4:33: failover: words with values (detect, promote, fence), in full “detect 10 s, promote 20 s, fence none”, was expected',
+      '4:33: failover: words with values (detect, fence, fence_time, promote, switch, reconfigure, rewind), in full “detect 10 s, fence none, fence_time 0 s, promote 20 s, switch 0 s, reconfigure 0 s, rewind 0 s”, was expected',
     ],
     [balanced('health: "fall 2, fall 3"'), '5:44: health: “fall” is given twice'],
     [balanced('health: "fall"'), '5:36: health: “fall” needs a value: a whole number of at least 1'],

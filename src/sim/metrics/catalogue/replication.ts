@@ -63,6 +63,21 @@ export const replication = {
     means: 'Followers that were promoted to leader, warm-up included.',
     matters: 'Each one is an outage of writes.',
   },
+  split_brain: {
+    unit: 'seconds',
+    of: ['leader'],
+    needs: 'failover',
+    means: 'How long two databases took writes as leader of the same data, warm-up included.',
+    matters: 'All that the deposed one takes meanwhile must be thrown away or merged by hand.',
+  },
+  diverged_writes: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'failover',
+    means:
+      'Writes that a deposed leader had on disk and its successor never got, acknowledged or not; warm-up included.',
+    matters: 'They must be rewound before it may follow; the acknowledged ones are lost writes.',
+  },
   versions_behind: {
     unit: 'count',
     of: ['leader'],

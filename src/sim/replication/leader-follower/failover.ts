@@ -1,24 +1,48 @@
+import type { Process } from '../../kernel/clock';
 import type { Resumable } from '../../kernel/event-queue';
+import { Stream } from '../../kernel/stream';
 import type { LeaderFollower } from './leader-follower';
+import { Lease } from './lease';
 import type { Member } from './member';
 
-/** What happens when the followers lose their leader. */
+/** What happens when the followers lose their leader; times that are not given are 0. */
 export interface FailoverSpec {
   /** From the loss of contact to the decision that the leader is dead; the leader's lease is as long. */
   readonly detectSeconds: number;
-  /** From that decision to the new leader's first write. */
+  /** Time between two checks, all of which must fail for `detectSeconds`; without it contact is watched all the time. */
+  readonly checkSeconds?: number;
+  /**
+   * What keeps a leader that counts as dead from taking writes: nothing; a `lease`, which ends by its own clock where it
+   * has lost most followers; `stonith`, which powers it off; or `storage`, to which it loses access.
+   */
+  readonly fence: 'none' | 'lease' | 'stonith' | 'storage';
+  /** How long `stonith` and `storage` take. */
+  readonly fenceSeconds?: number;
+  /** From the choice of a follower to the new leader's first write. */
   readonly promoteSeconds: number;
-  /** `lease`: a leader that lost contact with most followers stops accepting writes when its lease ends. */
-  readonly fence: 'none' | 'lease';
+  /** From the promotion until callers ask the new leader: the TTL of a name, a pool's next look. */
+  readonly switchSeconds?: number;
+  /** From the promotion, or where they meet later from then, until another follower has the new leader for its own. */
+  readonly reconfigureSeconds?: number;
+  /** The same for one that must first drop what the new leader never had. */
+  readonly rewindSeconds?: number;
 }
 
 /** Where in the runbook the group is. */
 type Stage =
   /** All is well: most followers are in contact with the leader. */
   | { readonly name: 'following' }
-  /** Contact is lost: the leader counts as dead if it is not back in time. */
-  | { readonly name: 'suspected'; readonly leader: Member; readonly fault: number; readonly dueAt: number }
-  /** It counts as dead, and no longer leads if there is a fence; nobody was fit to succeed it so far. */
+  /** Contact is lost: the leader counts as dead if it is not back in time. Nobody looks before `lookAt`. */
+  | {
+      readonly name: 'suspected';
+      readonly leader: Member;
+      readonly fault: number;
+      readonly lookAt: number;
+      readonly dueAt: number;
+    }
+  /** It counts as dead, and is being kept from taking writes. */
+  | { readonly name: 'fencing'; readonly leader: Member; readonly fault: number; readonly dueAt: number }
+  /** It is fenced, if there is a fence; nobody was fit to succeed it so far. */
   | { readonly name: 'selecting'; readonly leader: Member; readonly fault: number }
   /** A follower becomes the leader. */
   | {
@@ -30,10 +54,12 @@ type Stage =
     };
 
 /**
- * The runbook of a failover: detect, fence, select, promote; the old leader joins as a follower when it is back. The
- * leader is lost while it is down or more than half of its running followers cannot reach it. After `detect` without a
- * break it counts as dead. The most up-to-date follower that is in contact with most others takes over, after `promote`;
- * where there are synchronous followers, only one that must hold every acknowledged write may.
+ * The runbook of a failover: detect, fence, select, promote, switch callers over; the old leader joins as a follower when
+ * it is back. The leader is lost while it is down or more than half of its running followers cannot reach it. After
+ * `detect` without a break, or after as many failed checks, it counts as dead. The most up-to-date follower that is in
+ * contact with most others takes over, after `promote`; where there are synchronous followers, only one that must hold
+ * every acknowledged write may. Whoever decides so has a right clock, and a way to the power switch and to the storage
+ * that no partition cuts.
  */
 export class Failover implements Resumable {
   /** Promotions so far. */
@@ -41,26 +67,39 @@ export class Failover implements Resumable {
   #stage: Stage = { name: 'following' };
   /** How far the leader is away, and the fault that has taken it there. */
   #absence = { degree: 0, fault: -1 };
+  /** What the leader has left of its lease, from the loss of contact on. */
+  #lease: Lease | undefined;
+  /** Starts a leader again that was powered off. */
+  #powerOn: (() => void) | undefined;
+  /** Whom callers take for the leader until they learn of a new one. */
+  #switching: { readonly from: Member; readonly dueAt: number } | undefined;
+  /** When the first check was. */
+  readonly #firstCheckAt: number;
 
   constructor(
     readonly group: LeaderFollower,
     readonly spec: FailoverSpec,
-  ) {}
+  ) {
+    const { id, world } = group.databases[0];
+    // Faults come at any time between two checks.
+    this.#firstCheckAt = new Stream(world.seed, `${id}/failover checks`).uniform() * (spec.checkSeconds ?? 0);
+  }
 
-  /** Whether nobody is about to lose or to win the leadership. */
+  /** Whether nobody is about to lose or to win the leadership, and callers know whose it is. */
   get isSettled(): boolean {
-    return this.#stage.name === 'following';
+    return this.#stage.name === 'following' && this.#switching === undefined;
+  }
+
+  /** Whom callers still ask, though another leads by now. */
+  get askedStill(): Member | undefined {
+    return this.#switching?.from;
   }
 
   /** Looks at the group again: something in the network or at a node has changed. */
   consider(): void {
     const { group } = this;
-    const { leader, pretender, members, isSettled, world } = group;
-    if (leader !== undefined) {
-      if (pretender?.member.meets(leader)) group.dethrone();
-      for (const member of members) if (member.meets(leader)) member.follows = true;
-      this.#blame(leader);
-    }
+    const { isSettled, world } = group;
+    do this.#meet();
     while (this.#step());
     if (group.isSettled && !isSettled) world.network.changed.give();
   }
@@ -68,6 +107,35 @@ export class Failover implements Resumable {
   /** A stage's time is over. */
   next(): void {
     this.consider();
+  }
+
+  /** Lets everybody know what they can know by now. */
+  #meet(): void {
+    const { group } = this;
+    const { leader, pretender } = group;
+    const { now } = group.world.clock;
+    if (this.#switching !== undefined && now >= this.#switching.dueAt) this.#switching = undefined;
+    if (pretender?.lease?.isOver === true) group.dethrone();
+    if (leader === undefined) return;
+    if (pretender?.member.meets(leader)) group.dethrone();
+    this.#welcome(leader);
+    this.#blame(leader);
+    if (leader === this.#lease?.holder && this.#lease.isOver) group.fence();
+  }
+
+  /** Those that have met a new leader follow it, in time. */
+  #welcome(leader: Member): void {
+    const { members, world } = this.group;
+    const { reconfigureSeconds = 0, rewindSeconds = 0 } = this.spec;
+    for (const member of members) {
+      if (member === leader || member.follows) continue;
+      if (!member.meets(leader)) {
+        member.followsAt = undefined;
+        continue;
+      }
+      member.followsAt ??= this.#timer(member.hasDiverged ? rewindSeconds : reconfigureSeconds);
+      if (world.clock.now >= member.followsAt) member.follow();
+    }
   }
 
   /** Goes on to the next stage, if it is time; true if it was. */
@@ -79,18 +147,32 @@ export class Failover implements Resumable {
       case 'following': {
         const { leader } = group;
         if (leader === undefined || !this.#isLost(leader)) return false;
-        const dueAt = this.#timer(spec.detectSeconds);
-        this.#stage = { name: 'suspected', leader, fault: this.#absence.fault, dueAt };
+        this.#suspect(leader);
         return true;
       }
       case 'suspected': {
-        const { leader, fault, dueAt } = stage;
+        const { leader, fault, lookAt, dueAt } = stage;
+        if (clock.now < lookAt) return false;
         if (!this.#isLost(leader)) {
-          this.#stage = { name: 'following' };
+          this.#leadOn(leader);
           return true;
         }
+        if (clock.now < dueAt) {
+          if (spec.checkSeconds !== undefined)
+            this.#stage = { ...stage, lookAt: this.#timerAt(Math.min(lookAt + spec.checkSeconds, dueAt)) };
+          return false;
+        }
+        const isForced = spec.fence === 'stonith' || spec.fence === 'storage';
+        this.#stage = isForced
+          ? { name: 'fencing', leader, fault, dueAt: this.#timer(spec.fenceSeconds ?? 0) }
+          : { name: 'selecting', leader, fault };
+        return true;
+      }
+      case 'fencing': {
+        const { leader, fault, dueAt } = stage;
         if (clock.now < dueAt) return false;
-        if (spec.fence === 'lease') group.fence();
+        group.fence();
+        if (spec.fence === 'stonith') this.#powerOn = leader.database.machine.crash();
         this.#stage = { name: 'selecting', leader, fault };
         return true;
       }
@@ -98,12 +180,14 @@ export class Failover implements Resumable {
         const { leader, fault } = stage;
         // Nobody has taken over yet, so a leader that is back in contact leads on.
         if (this.#isInContact(leader, leader)) {
-          group.leader = leader;
-          this.#stage = { name: 'following' };
+          this.#leadOn(leader);
           return true;
         }
         const candidate = this.#candidate(leader);
-        if (candidate === undefined) return false;
+        if (candidate === undefined) {
+          this.#startAgain();
+          return false;
+        }
         const dueAt = this.#timer(spec.promoteSeconds);
         this.#stage = { name: 'promoting', leader, fault, candidate, dueAt };
         return true;
@@ -117,19 +201,63 @@ export class Failover implements Resumable {
         if (clock.now < dueAt) return false;
         this.count++;
         this.#absence = { degree: 0, fault: -1 };
-        group.promote(candidate, leader, fault);
+        group.promote(candidate, leader, fault, this.#lease);
+        this.#lease = undefined;
+        if (spec.switchSeconds !== undefined && spec.switchSeconds > 0)
+          this.#switching = { from: this.askedStill ?? leader, dueAt: this.#timer(spec.switchSeconds) };
         this.#stage = { name: 'following' };
+        this.#startAgain();
         return true;
       }
     }
   }
 
+  /** Contact is lost: from the last time that the leader was heard of, its time runs. */
+  #suspect(leader: Member): void {
+    const { detectSeconds, checkSeconds, fence } = this.spec;
+    const { clock } = this.group.world;
+    const checks =
+      checkSeconds === undefined ? 0 : Math.floor((clock.now - this.#firstCheckAt) / checkSeconds);
+    const heardAt = checkSeconds === undefined ? clock.now : this.#firstCheckAt + checks * checkSeconds;
+    this.#stage = {
+      name: 'suspected',
+      leader,
+      fault: this.#absence.fault,
+      lookAt: checkSeconds === undefined ? clock.now : this.#timerAt(heardAt + checkSeconds),
+      dueAt: this.#timerAt(heardAt + detectSeconds),
+    };
+    if (fence !== 'lease') return;
+    this.#lease = new Lease(leader, heardAt, detectSeconds);
+    clock.spawn(this.#expire(this.#lease));
+  }
+
+  *#expire(lease: Lease): Process {
+    const { clock } = this.group.world;
+    // Its holder's clock may be set meanwhile.
+    while (!lease.isOver) yield clock.after(lease.secondsLeft);
+    this.consider();
+  }
+
+  #leadOn(leader: Member): void {
+    this.group.leader = leader;
+    this.#lease = undefined;
+    this.#stage = { name: 'following' };
+  }
+
+  #startAgain(): void {
+    const powerOn = this.#powerOn;
+    this.#powerOn = undefined;
+    powerOn?.();
+  }
+
   /** Looks again after so many seconds; returns when. */
   #timer(seconds: number): number {
-    const { clock } = this.group.world;
-    const dueAt = clock.now + seconds;
-    clock.at(dueAt, this);
-    return dueAt;
+    return this.#timerAt(this.group.world.clock.now + seconds);
+  }
+
+  #timerAt(atSeconds: number): number {
+    this.group.world.clock.at(atSeconds, this);
+    return atSeconds;
   }
 
   /** The followers of a leader that run and have met it. */

@@ -8,6 +8,7 @@ import type { NodeMetrics, SeriesName } from '../../result';
 import { Store } from '../store';
 import { Failover } from './failover';
 import { Log } from './log';
+import type { Lease } from './lease';
 import { LogStream } from './log-stream';
 import type { Member } from './member';
 import { Pretender } from './pretender';
@@ -31,6 +32,10 @@ export class LeaderFollower extends Store {
   /** Who takes writes; nobody between the end of a leader's lease and the promotion of a new one. */
   leader: Member | undefined;
   pretender: Pretender | undefined;
+  /** Writes that only a deposed leader had on disk. */
+  divergedWrites = 0;
+  /** How long two took writes as leader, but for the pretender of now. */
+  #splitSeconds = 0;
   readonly #waiting = new Fifo<WaitingWrite>();
   readonly #failover: Failover | undefined;
 
@@ -44,6 +49,8 @@ export class LeaderFollower extends Store {
     for (const member of members) member.stream = new LogStream(this, member);
     const { failover } = members[0].database.spec;
     this.#failover = failover && new Failover(this, failover);
+    // Any of them may lead one day, and be shot.
+    if (failover?.fence === 'stonith') for (const database of this.databases) database.mayCrash = true;
   }
 
   override get isSettled(): boolean {
@@ -62,9 +69,11 @@ export class LeaderFollower extends Store {
     for (const { stream } of this.members) stream?.send();
   }
 
-  /** Whom a caller that wants the leader gets to: the newest one that it can reach. */
+  /** Whom a caller that wants the leader gets to: the newest one of which it knows and that it can reach. */
   #leaderFor(caller: Node): Member | undefined {
     const { leader, pretender } = this;
+    const askedStill = this.#failover?.askedStill;
+    if (askedStill !== undefined) return askedStill;
     if (pretender === undefined) return leader;
     const reaches = ({ database }: Member): boolean =>
       caller.world.network.reaches(caller.index, database.index);
@@ -102,7 +111,9 @@ export class LeaderFollower extends Store {
   }
 
   /** No reader but the pretender's own will see the write, so nobody may expect to. */
-  *#commitInVain({ fault, isWaiting, ended }: Pretender): Process<Outcome> {
+  *#commitInVain({ member, fault, isWaiting, ended }: Pretender): Process<Outcome> {
+    this.divergedWrites++;
+    member.hasDiverged = true;
     if (isWaiting) {
       yield ended.wait();
       return Outcome.refused;
@@ -124,7 +135,7 @@ export class LeaderFollower extends Store {
     }
   }
 
-  /** The leader's lease has ended: from now on it takes no writes. */
+  /** The leader takes no writes from now on. */
   fence(): void {
     this.leader = undefined;
     this.#abandonWaiting();
@@ -139,11 +150,13 @@ export class LeaderFollower extends Store {
     const member = this.#member(database);
     member.stream?.disconnect();
     if (member === this.leader) this.#abandonWaiting();
-    if (member === this.pretender?.member) this.pretender.ended.give();
+    if (member === this.pretender?.member) this.pretender.stop();
   }
 
   override started(database: Database): void {
-    this.#member(database).stream?.reconnect();
+    const member = this.#member(database);
+    member.stream?.reconnect();
+    if (member === this.pretender?.member) this.pretender.start();
   }
 
   /** It is an entry of the log, which the leader writes and ships like others. */
@@ -174,7 +187,12 @@ export class LeaderFollower extends Store {
 
   override metricsOf(database: Database): NodeMetrics {
     const { stream, applied } = this.#member(database);
-    return { ...stream?.observedLag.metrics(applied), failovers: this.#failover?.count ?? 0 };
+    return {
+      ...stream?.observedLag.metrics(applied),
+      failovers: this.#failover?.count ?? 0,
+      diverged_writes: this.divergedWrites,
+      split_brain: this.#splitSeconds + (this.pretender?.seconds ?? 0),
+    };
   }
 
   override sliceOf(database: Database): Partial<Record<SeriesName, number>> {
@@ -198,10 +216,12 @@ export class LeaderFollower extends Store {
   }
 
   /** `candidate` leads from now on, from the end of what it has received; what it never received is lost. */
-  promote(candidate: Member, old: Member, fault: number): void {
+  promote(candidate: Member, old: Member, fault: number, lease: Lease | undefined): void {
     const position = candidate.received;
     const heir = candidate.database.id;
     this.log.beginTerm(position, (key, lost, acknowledgedAt, goneFrom) => {
+      this.divergedWrites++;
+      old.hasDiverged = true;
       this.world.guarantees?.lost(this, { key, position: lost, goneFrom, heir });
       if (acknowledgedAt === Infinity) return;
       this.losses.lose(fault, acknowledgedAt);
@@ -210,9 +230,9 @@ export class LeaderFollower extends Store {
     });
     this.recovery.cutOff(position);
     this.dethrone();
-    // Without a fence, it goes on behind a partition. If it has stopped or meets its successor, it follows.
+    // Not fenced, it goes on behind a partition. If it has stopped or meets its successor, it follows.
     if (this.leader === old && old.database.up && !old.meets(candidate))
-      this.pretender = new Pretender(old, fault, this.quorum > 0);
+      this.pretender = new Pretender(old, fault, this.quorum > 0, lease);
     this.#abandonWaiting();
     this.leader = candidate;
     // The old leader takes the place of the one that takes its.
@@ -224,19 +244,22 @@ export class LeaderFollower extends Store {
     candidate.stream?.disconnect();
     for (const member of this.members) {
       if (member === candidate) continue;
-      member.follows = false;
+      if (member.received > position) member.hasDiverged = true;
       member.received = Math.min(member.received, position);
       member.confirmed = Math.min(member.confirmed, position);
       member.applied = Math.min(member.applied, position);
       // A synchronous one counts again once it has caught up.
       member.awaitedAfter = Infinity;
-      member.stream?.reconnect();
+      member.lose();
     }
   }
 
-  /** A pretender, if there is one, meets its successor and follows. */
+  /** A pretender, if there is one, takes no more writes: it meets its successor, or its lease is over. */
   dethrone(): void {
-    this.pretender?.ended.give();
+    const { pretender } = this;
+    if (pretender === undefined) return;
+    pretender.stop();
+    this.#splitSeconds += pretender.seconds;
     this.pretender = undefined;
   }
 

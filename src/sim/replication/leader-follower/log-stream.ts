@@ -49,7 +49,7 @@ export class LogStream {
   send(): void {
     const { leader, log } = this.group;
     if (leader === undefined || leader === this.member || this.#sent === log.end) return;
-    if (!leader.reaches(this.member)) return;
+    if (!this.member.follows || !leader.reaches(this.member)) return;
     const sentBefore = this.#sent;
     this.#sent = log.end;
     this.member.database.world.clock.spawn(this.#deliver(leader, sentBefore, log.end));

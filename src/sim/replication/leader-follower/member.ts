@@ -14,6 +14,10 @@ export class Member {
   awaitedAfter: number;
   /** Whether it has met the current leader: until then it has no say about it, and may not succeed it. */
   follows = true;
+  /** When it will, once it has met it. */
+  followsAt: number | undefined;
+  /** Whether it has writes on disk that the current leader never had. */
+  hasDiverged = false;
   /** The way of the log to this member, whoever leads. */
   stream: LogStream | undefined;
 
@@ -35,6 +39,21 @@ export class Member {
   /** Whether it is sure to have every write that was acknowledged before they began to wait for it. */
   get inSync(): boolean {
     return this.confirmed >= this.awaitedAfter;
+  }
+
+  /** From now on the current leader's log comes to it; what is not in that log is gone. */
+  follow(): void {
+    this.follows = true;
+    this.followsAt = undefined;
+    this.hasDiverged = false;
+    this.stream?.reconnect();
+  }
+
+  /** Another leads, whose log it does not get before it has met it. */
+  lose(): void {
+    this.follows = false;
+    this.followsAt = undefined;
+    this.stream?.disconnect();
   }
 
   /** Whether what it sends now gets there. */

@@ -1,13 +1,38 @@
 import type { LeaderFollowerSpec } from '../../../sim';
-import { duration, positiveCount } from '../../amounts';
+import { duration, interval, positiveCount } from '../../amounts';
 import { clause, clauses } from '../../clauses';
-import { choice } from '../../kind';
+import { choice, expressionOffers, shifted, type Kind } from '../../kind';
 import { attribute, optional, type Around, type Complaint, type Values } from '../role';
 
+/** How a lost leader is noticed: within a time, or by checks in a row. */
+interface Detection {
+  readonly detectSeconds: number;
+  readonly checkSeconds?: number;
+}
+
+const CHECKS = /^(\s*(\d+)\s*[×*·]\s*)(.*)$/s;
+
+/** `10 s`, or `3 × 2 s`: three checks in a row, two seconds apart. */
+const detection: Kind<Detection> = {
+  expected: 'a duration such as 10 s, or a number of checks and the time between two, such as 3 × 2 s',
+  offers: () => expressionOffers,
+  read: (text, names, note) => {
+    const [, before = '', count = '', every] = CHECKS.exec(text) ?? [];
+    if (every === undefined) return { detectSeconds: duration.read(text, names, note) };
+    const checks = positiveCount.read(count, names);
+    const checkSeconds = shifted((moved) => interval.read(every, names, moved), before.length, note);
+    return { detectSeconds: checks * checkSeconds, checkSeconds };
+  },
+};
+
 const failover = clauses({
-  detect: clause(duration, 10, '10 s'),
+  detect: clause(detection, { detectSeconds: 10 }, '10 s'),
+  fence: clause(choice(['none', 'lease', 'stonith', 'storage']), 'none', 'none'),
+  fence_time: clause(duration, 0, '0 s'),
   promote: clause(duration, 20, '20 s'),
-  fence: clause(choice(['none', 'lease']), 'none', 'none'),
+  switch: clause(duration, 0, '0 s'),
+  reconfigure: clause(duration, 0, '0 s'),
+  rewind: clause(duration, 0, '0 s'),
 });
 
 /** What a leader may say of its followers. */
@@ -21,8 +46,9 @@ export const leaderFollowerAttributes = {
   failover: attribute({
     ...optional(failover),
     means:
-      'How long it takes to notice a lost leader and to promote a follower, and whether the old one is fenced.',
-    matters: 'detect + promote is how long writes fail; without a fence two leaders may take writes.',
+      'How a lost leader is noticed (a time, or checks in a row: 3 × 2 s) and fenced: not at all; by a lease, as long, that ends by its own clock; by stonith, which powers it off, or by storage, which refuses its writes, each after fence_time. How long it takes to promote a follower, until callers switch to it (DNS, pools), until the other followers have it for their leader (reconfigure), and until the old one follows if it has writes to drop (rewind).',
+    matters:
+      'detect + fence_time + promote + switch is how long writes fail; without a fence two leaders may take writes, and those of one are lost.',
   }),
 };
 
@@ -34,9 +60,13 @@ export function leaderFollowerSpec({
     ...(wait_for !== undefined && { waitFor: wait_for }),
     ...(failover !== undefined && {
       failover: {
-        detectSeconds: failover.detect,
-        promoteSeconds: failover.promote,
+        ...failover.detect,
         fence: failover.fence,
+        fenceSeconds: failover.fence_time,
+        promoteSeconds: failover.promote,
+        switchSeconds: failover.switch,
+        reconfigureSeconds: failover.reconfigure,
+        rewindSeconds: failover.rewind,
       },
     }),
   };
@@ -58,6 +88,10 @@ export function leaderFollowerMistakes(
     leader !== undefined &&
       failover !== undefined &&
       `“${id}” follows “${leader}”: failover is declared at the leader`,
+    failover?.fenceSeconds !== undefined &&
+      failover.fenceSeconds > 0 &&
+      (failover.fence === 'none' || failover.fence === 'lease') &&
+      `“${id}” has a fence_time, and ${failover.fence === 'none' ? 'no fence' : 'a lease, which is as long as detect'}: fence stonith or storage was expected`,
     leader === undefined &&
       failover !== undefined &&
       !leads &&

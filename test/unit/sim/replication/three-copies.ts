@@ -9,10 +9,11 @@ export const SECONDS = 30;
 /** Three copies, each in a zone of its own, with writers beside the leader and beside one follower. */
 export function threeCopies(
   modes: readonly [ReplicationSpec['mode'], ReplicationSpec['mode']],
-  fence: FailoverSpec['fence'],
+  fence: FailoverSpec['fence'] | Partial<FailoverSpec>,
   waitFor?: number,
   promoteSeconds = 0.5,
 ): Model {
+  const runbook = typeof fence === 'string' ? { fence } : fence;
   const own = { commit: exponential(0.002), apply: exponential(0.001), time: exponential(0.001) };
   return model(
     [
@@ -21,7 +22,7 @@ export function threeCopies(
       database('leader', {
         zone: 'west',
         ...own,
-        failover: { detectSeconds: 1, promoteSeconds, fence },
+        failover: { detectSeconds: 1, promoteSeconds, fence: 'none', ...runbook },
         ...(waitFor !== undefined && { waitFor }),
       }),
       database('second', { zone: 'east', ...own }),
@@ -67,5 +68,29 @@ const some = (fault: fc.Arbitrary<Fault>): fc.Arbitrary<Fault[]> =>
 
 /** Three to eight faults that begin within `SECONDS` and last up to ten: fewer seldom meet. */
 export const schedule = some(fc.oneof(crashes, partitions, slowdowns));
+const skews = fc.record({
+  kind: fc.constant('skew' as const),
+  node: copy,
+  offsetSeconds: fc.constantFrom(-5, 0, 5),
+  rate: fc.constantFrom(-0.5, 0, 0.5),
+  ...times,
+});
+/** The same where clocks are not to be trusted either. */
+export const scheduleWithSkews = some(fc.oneof(crashes, partitions, slowdowns, skews));
+
+const fewSeconds = fc.constantFrom(0, 0.2, 2);
+/** A failover with a fence, and times of its own for each step. */
+export const fencedRunbook: fc.Arbitrary<Partial<FailoverSpec>> = fc.record(
+  {
+    fence: fc.constantFrom('lease', 'stonith', 'storage'),
+    checkSeconds: fc.constant(0.5),
+    fenceSeconds: fewSeconds,
+    switchSeconds: fewSeconds,
+    reconfigureSeconds: fewSeconds,
+    rewindSeconds: fewSeconds,
+  },
+  { requiredKeys: ['fence'] },
+);
+
 /** Those after which everybody is there and in contact. */
 export const outages = some(fc.oneof(crashes, partitions));
