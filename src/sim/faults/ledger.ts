@@ -54,6 +54,16 @@ export class FaultLedger {
     this.#ended[fault] = this.now();
   }
 
+  /** A fault ends a store's writes only now, as a lease does: it recovers with the next one from here. */
+  interrupt(fault: number, store: Store): void {
+    const { [fault]: recovered } = this.#recovered;
+    if (recovered === undefined) return;
+    recovered.delete(store);
+    const owed = this.#owed.get(store) ?? [];
+    if (!owed.includes(fault)) owed.push(fault);
+    this.#owed.set(store, owed);
+  }
+
   #fails(fault: number): boolean {
     const { [fault]: one } = this.faults;
     return one !== undefined && isFailure(one);
@@ -66,7 +76,7 @@ export class FaultLedger {
     for (const fault of owed) this.#recovered[fault]?.set(store, this.now());
   }
 
-  /** Seconds from a fault to the store's next acknowledged write; `undefined` if none came. */
+  /** Seconds from a fault to the next write acknowledged after it has ended the store's writes; `undefined` if none came. */
   rtoSeconds(fault: number, store: Store): number | undefined {
     const at = this.#recovered[fault]?.get(store);
     return at === undefined ? undefined : at - (this.#began[fault] ?? 0);

@@ -120,7 +120,7 @@ export class Failover implements Resumable {
     if (pretender?.member.meets(leader)) group.dethrone();
     this.#welcome(leader);
     this.#blame(leader);
-    if (leader === this.#lease?.holder && this.#lease.isOver) group.fence();
+    if (leader === this.#lease?.holder && this.#lease.isOver) group.fence(this.#lease.fault);
   }
 
   /** Those that have met a new leader follow it, in time. */
@@ -171,7 +171,7 @@ export class Failover implements Resumable {
       case 'fencing': {
         const { leader, fault, dueAt } = stage;
         if (clock.now < dueAt) return false;
-        group.fence();
+        group.fence(fault);
         if (spec.fence === 'stonith') this.#powerOn = leader.database.machine.crash();
         this.#stage = { name: 'selecting', leader, fault };
         return true;
@@ -227,7 +227,7 @@ export class Failover implements Resumable {
       dueAt: this.#timerAt(heardAt + detectSeconds),
     };
     if (fence !== 'lease') return;
-    this.#lease = new Lease(leader, heardAt, detectSeconds);
+    this.#lease = new Lease(leader, this.#absence.fault, heardAt, detectSeconds);
     clock.spawn(this.#expire(this.#lease));
   }
 

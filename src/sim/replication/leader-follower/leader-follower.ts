@@ -135,9 +135,10 @@ export class LeaderFollower extends Store {
     }
   }
 
-  /** The leader takes no writes from now on. */
-  fence(): void {
+  /** The leader takes no writes from now on, by a fault: the clients that still reached it notice only now. */
+  fence(fault: number): void {
     this.leader = undefined;
+    this.world.faults.interrupt(fault, this);
     this.#abandonWaiting();
   }
 

@@ -13,6 +13,8 @@ export class Lease {
 
   constructor(
     readonly holder: Member,
+    /** What keeps it from being renewed: the fault's index in the scenario. */
+    readonly fault: number,
     /** When it was renewed last, in true seconds. */
     renewedAt: number,
     seconds: number,

@@ -69,6 +69,24 @@ describe('a leader that a partition cuts off from its follower', () => {
     });
   });
 
+  test.each([
+    ['lease', DETECT + PROMOTE],
+    ['stonith', DETECT + FENCE + PROMOTE],
+    ['storage', DETECT + FENCE + PROMOTE],
+  ] as const)(
+    'is missed from its fence, %s, until callers reach its successor: that is when they recover from the fault',
+    (fence, seconds) => {
+      const { nodes, ...design } = pair({ fence, switchSeconds: SWITCH });
+      // Those who are on neither side reach both.
+      const everywhere = nodes.map((node) => (node.role === 'clients' ? { ...node, zones: [] } : node));
+      const { faults } = simulate(
+        { ...design, nodes: everywhere },
+        scenario(300, 1, { faults: [partition] }),
+      );
+      expect(faults[0]?.rtoSeconds).toBeCloseTo(seconds + SWITCH + 0.05, 9);
+    },
+  );
+
   test('but no fence takes writes beside its successor until they meet, each lost once', () => {
     const lost = RATE * (LAG + 100);
     expect(cutOff({ fence: 'none' })).toMatchObject({
