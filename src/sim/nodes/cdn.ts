@@ -138,7 +138,9 @@ export class Cdn extends Host {
     let load: Load | undefined;
     if (this.spec.coalescing) {
       for (let other = edge.loading.get(key); other !== undefined; other = edge.loading.get(key)) {
-        yield other.wait();
+        // Its own time at the place passes while it waits.
+        if (request.ahead > 0) yield request.catchUp(clock);
+        if (edge.loading.get(key) === other) yield other.wait();
         if (this.machine.epoch !== epoch) return Outcome.refused;
         if (request.isCancelled()) return Outcome.cancelled;
         // All get what the load got; where its own user has gone before, one of them loads.
@@ -170,7 +172,7 @@ export class Cdn extends Host {
   /** Until when an answer may be served; a copy of a copy is as old as that one (RFC 9111, §4.2.3). */
   #expiry(key: number, shield: Edge | undefined): number {
     const { now } = this.world.clock;
-    const slot = shield?.store.find(key, now) ?? -1;
+    const slot = shield?.store.peek(key, now) ?? -1;
     return slot < 0 || shield === undefined ? now + this.spec.ttlSeconds : shield.store.expiresAt(slot);
   }
 

@@ -190,15 +190,16 @@ export class Cache extends Host implements Memory {
 
   /** A miss where one loads for all: whoever comes second waits. */
   *#fetchAlone(request: Request): Process<Outcome> {
+    const { clock } = this.world;
     const { epoch } = this.machine;
     const { key } = request;
     while (this.#loads.has(key)) {
-      yield this.#loads.wait(key);
+      // The cache’s own time for the request passes while the other loads.
+      yield request.ahead > 0 ? request.catchUp(clock) : this.#loads.wait(key);
       if (this.machine.epoch !== epoch) return Outcome.refused;
       if (request.isCancelled()) return Outcome.cancelled;
-      const slot = this.entries.kept.slotOf(key);
-      if (slot >= 0 && this.entries.expiresAt(slot) >= this.world.clock.now)
-        return this.#answer(slot, request);
+      const slot = this.entries.peek(key, clock.now);
+      if (slot >= 0) return this.#answer(slot, request);
     }
     return yield* this.#fetch(request);
   }

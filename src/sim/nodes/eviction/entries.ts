@@ -23,6 +23,12 @@ export class Entries {
     return slot >= 0 && this.expiresAt(slot) >= now ? slot : -1;
   }
 
+  /** The same, without a use of it. */
+  peek(key: number, now: number): number {
+    const slot = this.kept.slotOf(key);
+    return slot >= 0 && this.expiresAt(slot) >= now ? slot : -1;
+  }
+
   position(slot: number): number {
     return this.#positions.get(slot);
   }
@@ -53,8 +59,8 @@ export class Entries {
 
   /** Whether there is a newer value than that of a position, which may be served. */
   holdsNewer(key: number, position: number, now: number): boolean {
-    const slot = this.kept.slotOf(key);
-    return slot >= 0 && this.position(slot) > position && this.expiresAt(slot) >= now;
+    const slot = this.peek(key, now);
+    return slot >= 0 && this.position(slot) > position;
   }
 
   /** A value that the store did not have has a place in its log now, if it is still there. */

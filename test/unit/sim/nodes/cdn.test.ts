@@ -84,6 +84,17 @@ describe('ten who miss the same key at one edge at once', () => {
     (visiting(design(10, spec, 0.5), scenario(10, 1), visits).result.nodes['origin']?.throughput ?? NaN) * 10;
   test('ask the origin once', () => expect(asked({})).toBeCloseTo(1, 9));
   test('ask it ten times without coalescing', () => expect(asked({ coalescing: false })).toBeCloseTo(10, 9));
+  test('have its own time behind them when the load ends', () => {
+    const { visited } = visiting(design(10, { time: constant(0.1) }, 0.5), scenario(10, 1), [
+      { at: 1 },
+      { at: 1.2 },
+    ]);
+    // The load ends at 1 + 0.1 + 0.5 s.
+    expect(visited.map(({ visit, seconds }) => visit.at + seconds)).toEqual([
+      expect.closeTo(1.6, 9),
+      expect.closeTo(1.6, 9),
+    ]);
+  });
   test('fail together where the origin does', () => {
     const { visited } = visiting(
       design(10, {}, 0.5),
@@ -102,6 +113,19 @@ describe('ten who miss the same key at one edge at once', () => {
         ?.throughput ?? NaN) * 10;
     expect([of({}), of({ shield: true })].map(Math.round)).toEqual([10, 1]);
   });
+});
+
+test('what a shield loads is not thereby used: CLOCK keeps what was asked for twice', () => {
+  const [twice, once, third] = [1, 2, 3];
+  const { result } = visiting(design(2, { edges: 3, shield: true, eviction: 'clock' }), scenario(10, 1), [
+    { at: 1, session: 0, key: twice },
+    { at: 2, session: 1, key: twice },
+    { at: 3, session: 0, key: once },
+    // Takes the place of what was asked for once.
+    { at: 4, session: 0, key: third },
+    { at: 5, session: 2, key: twice },
+  ]);
+  expect((result.nodes['origin']?.throughput ?? NaN) * 10).toBeCloseTo(3, 9);
 });
 
 describe('a write that passes through', () => {

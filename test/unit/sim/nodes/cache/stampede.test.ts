@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { simulate } from '../../../../../src/sim';
 import { expectMean, replicate } from '../../confidence';
 import { cache, call, clients, constant, database, model, scenario } from '../../models';
+import { visiting } from '../../visits';
 import { run } from './designs';
 
 describe('XFetch, with 20 readers a second and loads of a second', () => {
@@ -137,4 +138,21 @@ test('jitter spreads the times of entries evenly around the ttl', () => {
   ).map(({ nodes }) => nodes['cache']?.hit_ratio ?? NaN);
   // Of each load and the request that it answers itself, 2/3 more hit.
   expectMean(ratios, 2 / 3 / (1 + 2 / 3), 0.02);
+});
+
+test('who waits for another’s load has the cache’s own time behind it when that ends', () => {
+  const design = model(
+    [
+      clients('users', 0),
+      cache('cache', 10, { time: constant(0.1), stampede: { kind: 'lock' } }),
+      database('store', { time: constant(0.5) }),
+    ],
+    [call('users', 'cache'), call('cache', 'store')],
+  );
+  const { visited } = visiting(design, scenario(10, 1), [{ at: 1 }, { at: 1.2 }]);
+  // The load ends at 1 + 0.1 + 0.5 s.
+  expect(visited.map(({ visit, seconds }) => visit.at + seconds)).toEqual([
+    expect.closeTo(1.6, 9),
+    expect.closeTo(1.6, 9),
+  ]);
 });
