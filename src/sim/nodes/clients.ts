@@ -161,7 +161,8 @@ export class Clients extends Node {
     this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
     let outcome: Outcome = this.recorder.inside < MOST_UNDER_WAY ? Outcome.ok : Outcome.crowded;
     this.recorder.arrive();
-    if (this.#timeouts !== undefined && outcome === Outcome.ok) outcome = yield* this.#askInTime(request);
+    if (this.#timeouts !== undefined && outcome === Outcome.ok)
+      outcome = yield* this.#askInTime(request, this.#timeouts);
     // Not by #ask: that is one generator more for each request.
     else
       for (let index = 0; index < this.calls.length && outcome === Outcome.ok; index++) {
@@ -198,10 +199,10 @@ export class Clients extends Node {
   }
 
   /** The same, by a user who gives up when it takes too long: then all that works on it may stop. */
-  *#askInTime(request: Request): Process<Outcome> {
+  *#askInTime(request: Request, timeouts: Timeouts): Process<Outcome> {
     const attempt = request.copy();
-    attempt.cancellation = new Cancellation();
-    const deadline = new Deadline<Outcome>(this.clock, this.#timeouts);
+    attempt.cancellation = new Cancellation(undefined, this.clock.now + timeouts.seconds);
+    const deadline = new Deadline<Outcome>(this.clock, timeouts);
     this.clock.spawn(this.#settle(deadline, attempt));
     yield deadline.wait();
     if (deadline.answer === undefined) {

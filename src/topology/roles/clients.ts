@@ -83,7 +83,7 @@ export const clients = role({
     timeout: attribute({
       ...optional(duration),
       means:
-        'How long a user waits for the whole answer before giving up; what still works on it then stops.',
+        'How long a user waits for the whole answer before giving up; what still works on it then stops, and no retry begins that would be too late.',
       matters: 'An answer that comes later is worth nothing, whatever it cost.',
       synonyms: ['patience', 'deadline'],
     }),

@@ -2,7 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type CallSpec, type Fault, type SimulationResult } from '../../../../../src/sim';
 import { expectMean, replicate } from '../../confidence';
-import { call, clients, constant, database, exponential, model, scenario, service } from '../../models';
+import {
+  call,
+  clients,
+  constant,
+  database,
+  exponential,
+  model,
+  scenario,
+  service,
+  type ClientsOptions,
+} from '../../models';
 
 const fixed = (baseSeconds: number) =>
   ({ growth: 'fixed', baseSeconds, capSeconds: Infinity, jitter: 'none' }) as const;
@@ -92,11 +102,11 @@ describe('a retry budget', () => {
 
 describe('the deadline of the caller’s own caller', () => {
   // Users wait for 100 ms; the app tries again each 40 ms, and is refused at once.
-  const run = (patience: Partial<CallSpec>): SimulationResult =>
+  const run = (patience: Partial<CallSpec>, users: ClientsOptions = {}): SimulationResult =>
     simulate(
       model(
         [
-          clients('users', 1, { arrivals: 'constant' }),
+          clients('users', 1, { arrivals: 'constant', ...users }),
           service('app', constant(0), { workers: 10 }),
           service('store', constant(0)),
         ],
@@ -112,6 +122,13 @@ describe('the deadline of the caller’s own caller', () => {
     const { failures } = run({ timeoutSeconds: 0.1 });
     // At 0, 40 and 80 ms; at 80 ms it is clear that 120 ms would be too late.
     expect(failures['store']).toEqual({ refused: 30 });
+    expect(failures['users']).toEqual({ refused: 10 });
+  });
+
+  test('is the same where it is the user who gives up', () => {
+    const { failures } = run({}, { timeoutSeconds: 0.1 });
+    expect(failures['store']).toEqual({ refused: 30 });
+    // Told at 80 ms, not left alone until 100 ms.
     expect(failures['users']).toEqual({ refused: 10 });
   });
 
