@@ -136,7 +136,7 @@ export const callAttributes = {
   hedge: attribute({
     ...optional(hedge),
     means:
-      'After so long without an answer the request is sent once more, to another instance if there is one; the first answer counts and the other request is cancelled (Dean and Barroso, “The Tail at Scale”, CACM 2013).',
+      'After so long without an answer the request is sent once more, to another instance if there is one (but to the same one where a balancer’s hash, stickiness or layer 4 ties the key or user to it); the first answer counts and the other request is cancelled (Dean and Barroso, “The Tail at Scale”, CACM 2013).',
     matters: 'It cuts the tail for a few percent more load; after p95, at most 5 %.',
     synonyms: ['hedging', 'hedged', 'backup_request'],
   }),

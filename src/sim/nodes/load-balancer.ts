@@ -177,7 +177,12 @@ export class LoadBalancer extends Node {
   choose(request: Request, balancer: number): Backend | undefined {
     const route = request.write ? this.#writes : this.#reads;
     if (this.#moves !== undefined) return this.#chooseAgain(request, route, balancer, this.#moves);
-    return route.choose(balancer, 0, route.ways.length > 1 ? this.#shares.uniform() : 0);
+    const toss = route.ways.length > 1 ? this.#shares.uniform() : 0;
+    const { hedged } = request;
+    if (hedged?.target !== this) return route.choose(balancer, 0, toss);
+    const backend = route.choose(balancer, 0, toss, hedged.first) ?? route.choose(balancer, 0, toss);
+    hedged.first ??= backend;
+    return backend;
   }
 
   /** The same: where a key, or a user, belongs to an instance. */

@@ -2,6 +2,8 @@ import type { Cancellation } from '../kernel/cancellation';
 import type { Clock, Pause } from '../kernel/clock';
 import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgements';
 import type { Store } from '../replication/store';
+import type { Backend } from './load-balancer/backend';
+import type { Node } from './node';
 
 export { Outcome } from './outcome';
 
@@ -13,6 +15,14 @@ export interface Sight {
   readonly store: Store;
   readonly position: number;
   readonly answeredBy: string;
+}
+
+/** What the two requests of a hedged call have in common, so that a balancer sends them to different instances. */
+export interface HedgedChoice {
+  /** Whom the call asks: the balancer, if it is one. */
+  readonly target: Node;
+  /** The instance that the first to come was sent to. */
+  first: Backend | undefined;
 }
 
 /** One request on its way: what it is about, and what it has seen. */
@@ -39,6 +49,8 @@ export class Request {
   degraded = false;
   /** Of a write that may be sent more than once: where it has been carried out, by `nth` and the node that sent it. */
   written: Set<number> | undefined;
+  /** Of one that is sent twice, where the other went. */
+  hedged: HedgedChoice | undefined;
   /** Tells calls apart that one request makes to the same node on purpose. */
   nth = 0;
 
@@ -81,6 +93,7 @@ export class Request {
     twin.cancellation = this.cancellation;
     twin.written = this.written;
     twin.nth = this.nth;
+    twin.hedged = this.hedged;
     return twin;
   }
 

@@ -28,8 +28,10 @@ export class Pool {
     this.#vacant.push(place);
   }
 
-  choose(balancer: number, hash: number): Backend | undefined {
-    return this.#backends[this.policies[balancer]?.choose(hash) ?? -1];
+  /** An instance in rotation, and not a given one. */
+  choose(balancer: number, hash: number, except?: Backend): Backend | undefined {
+    const { place = -1 } = except?.seats.find(({ pool }) => pool === this) ?? {};
+    return this.#backends[this.policies[balancer]?.choose(hash, place) ?? -1];
   }
 }
 
@@ -39,13 +41,13 @@ export class Route {
 
   /**
    * An instance in rotation: of the pool that is due, or of another where that has none. `toss` is uniform in 0 … 1: the
-   * pools take their shares of it.
+   * pools take their shares of it. With `except`, another than that one.
    */
-  choose(balancer: number, hash: number, toss: number): Backend | undefined {
+  choose(balancer: number, hash: number, toss: number, except?: Backend): Backend | undefined {
     const { ways } = this;
     const due = ways.length > 1 ? this.#due(toss) : 0;
     for (let step = 0; step < ways.length; step++) {
-      const backend = ways[(due + step) % ways.length]?.pool.choose(balancer, hash);
+      const backend = ways[(due + step) % ways.length]?.pool.choose(balancer, hash, except);
       if (backend !== undefined) return backend;
     }
     return undefined;

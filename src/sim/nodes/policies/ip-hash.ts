@@ -16,7 +16,7 @@ class IpHash extends MemberPolicy {
     if (members.length === known.length) return chosen;
     let again = hash;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (members[this.rotation.place(chosen)] === chosen) return chosen;
+      if (this.rotation.has(chosen)) return chosen;
       again = hashOfPair(again, tries);
       chosen = known[again % known.length] as number;
     }

@@ -16,29 +16,41 @@ interface WeightClass {
 /**
  * The one with the fewest open requests; among equals, the one that has had that few for longest. Endpoints of one weight
  * and with the same number of requests stand in one doubly linked list, so that choosing costs the same among 10 and
- * among 1,000. Of several weights, (requests + 1) ÷ weight counts: HAProxy’s leastconn, which takes an idle one first,
- * whatever it weighs.
+ * among 1,000. Of several weights, (requests + 1) ÷ weight counts, but an idle one goes first, whatever it weighs:
+ * HAProxy’s leastconn (`fwlc_queue_srv` in lb_fwlc.c).
  */
 class LeastConnections implements Policy {
   readonly #open: number[] = [];
   readonly #next: number[] = [];
   readonly #previous: number[] = [];
   readonly #weights: number[] = [];
+  /** When it got as many requests as it has, in changes of any endpoint’s. */
+  readonly #since: number[] = [];
+  #changes = 0;
   /** Of each endpoint in rotation, the class that it belongs to. */
   readonly #classOf: (WeightClass | undefined)[] = [];
   readonly #classes: WeightClass[] = [];
 
-  choose(): number {
+  choose(_hash: number, except = NONE): number {
     let chosen = NONE;
     let lowest = Infinity;
     for (const one of this.#classes) {
       while (one.first[one.least] === NONE) one.least++;
-      const load = (one.least + 1) / one.weight;
-      if (load >= lowest) continue;
+      let open = one.least;
+      let first = one.first[open] as number;
+      if (first === except) first = this.#next[first] as number;
+      while (first === NONE && ++open < one.first.length) first = one.first[open] as number;
+      if (first === NONE) continue;
+      const load = open === 0 ? 0 : (open + 1) / one.weight;
+      if (load > lowest || (load === lowest && this.#isLater(first, chosen))) continue;
       lowest = load;
-      chosen = one.first[one.least] as number;
+      chosen = first;
     }
     return chosen;
+  }
+
+  #isLater(one: number, other: number): boolean {
+    return (this.#since[one] as number) > (this.#since[other] as number);
   }
 
   began(endpoint: number): void {
@@ -103,6 +115,7 @@ class LeastConnections implements Policy {
   #append(own: WeightClass, endpoint: number): void {
     const { first, last } = own;
     const open = this.#open[endpoint] as number;
+    this.#since[endpoint] = this.#changes++;
     while (first.length <= open) {
       first.push(NONE);
       last.push(NONE);

@@ -8,9 +8,9 @@ import type { Stream } from '../../kernel/stream';
 export interface Policy {
   /**
    * The endpoint for the next request; −1 if none is in rotation. `hash` is of what the request is tied to (its key, its
-   * user’s session or address), 0 … 2³² − 1, for those policies that go by it.
+   * user’s session or address), 0 … 2³² − 1, for those policies that go by it; the others never choose `except`.
    */
-  choose(hash: number): number;
+  choose(hash: number, except?: number): number;
   began(endpoint: number): void;
   /** Ended, so many seconds after it began. */
   ended(endpoint: number, seconds: number): void;
@@ -53,6 +53,10 @@ export class Rotation {
     if (!inRotation && isMember) this.members.splice(place, 1);
   }
 
+  has(endpoint: number): boolean {
+    return this.members[this.place(endpoint)] === endpoint;
+  }
+
   /** How many members have a lower number. */
   place(endpoint: number): number {
     const { members } = this;
@@ -71,7 +75,7 @@ export class Rotation {
 export abstract class MemberPolicy implements Policy {
   protected readonly rotation = new Rotation();
 
-  abstract choose(hash: number): number;
+  abstract choose(hash: number, except?: number): number;
 
   began(_endpoint: number): void {}
 

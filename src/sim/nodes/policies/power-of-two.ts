@@ -10,13 +10,16 @@ export abstract class TwoChoices extends MemberPolicy {
   /** The lower, the better. */
   protected abstract load(endpoint: number): number;
 
-  choose(): number {
+  choose(_hash: number, except = -1): number {
     const { members } = this.rotation;
-    if (members.length < 2) return members[0] ?? -1;
+    const [only = -1] = members;
+    if (members.length < 2) return only === except ? -1 : only;
     const first = this.stream.below(members.length);
     const other = this.stream.below(members.length - 1);
     const one = members[first] as number;
     const two = members[other < first ? other : other + 1] as number;
+    if (one === except) return two;
+    if (two === except) return one;
     return this.load(two) < this.load(one) ? two : one;
   }
 }

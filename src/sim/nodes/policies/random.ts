@@ -6,9 +6,13 @@ class Random extends MemberPolicy {
     super();
   }
 
-  choose(): number {
+  choose(_hash: number, except = -1): number {
     const { members } = this.rotation;
-    return members.length === 0 ? -1 : (members[this.stream.below(members.length)] as number);
+    if (!this.rotation.has(except))
+      return members.length === 0 ? -1 : (members[this.stream.below(members.length)] as number);
+    if (members.length === 1) return -1;
+    const drawn = this.stream.below(members.length - 1);
+    return members[drawn < this.rotation.place(except) ? drawn : drawn + 1] as number;
   }
 }
 

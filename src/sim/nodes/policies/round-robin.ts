@@ -5,7 +5,13 @@ class RoundRobin extends MemberPolicy {
   /** The place of the one that was chosen last. */
   #turn = -1;
 
-  choose(): number {
+  choose(_hash: number, except = -1): number {
+    const next = this.#next();
+    if (next !== except) return next;
+    return this.rotation.members.length < 2 ? -1 : this.#next();
+  }
+
+  #next(): number {
     const { members } = this.rotation;
     if (members.length === 0) return -1;
     this.#turn = this.#turn + 1 >= members.length ? 0 : this.#turn + 1;

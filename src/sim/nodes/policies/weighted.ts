@@ -31,13 +31,14 @@ class SmoothWeighted implements Policy {
   readonly #classes: WeightClass[] = [];
   #total = 0;
 
-  choose(): number {
+  choose(_hash: number, except = -1): number {
+    if (this.#isOnly(except)) return -1;
     let best: Peer | undefined;
     let bestClass: WeightClass | undefined;
     let most = -Infinity;
     for (const one of this.#classes) {
       one.given += one.weight;
-      const { first } = one;
+      const first = one.first?.endpoint === except ? one.first.next : one.first;
       if (first === undefined) continue;
       const current = first.credit + one.given;
       const isFirst = current === most && best !== undefined && first.endpoint < best.endpoint;
@@ -54,6 +55,11 @@ class SmoothWeighted implements Policy {
       link(bestClass, best);
     } else best.credit -= this.#total;
     return best.endpoint;
+  }
+
+  #isOnly(endpoint: number): boolean {
+    const [one] = this.#classes;
+    return this.#classes.length === 1 && one?.first === one?.last && one?.first?.endpoint === endpoint;
   }
 
   began(): void {}

@@ -1,10 +1,10 @@
 import { Cancellation } from '../../kernel/cancellation';
-import type { Clock, Pause, Process } from '../../kernel/clock';
+import type { Pause, Process } from '../../kernel/clock';
 import { Deadline, Timeouts } from '../../kernel/deadline';
 import type { Call } from '../call';
 import type { Answered, Sender } from '../machine';
 import type { Endpoint, Node } from '../node';
-import { Outcome, type Request } from '../request';
+import { Outcome, type HedgedChoice, type Request } from '../request';
 import { LatencyQuantile } from './latency-quantile';
 
 /** After how long the same request is sent once more: a time, or a quantile 0…1 of the latencies that the caller sees. */
@@ -12,7 +12,8 @@ export type HedgeSpec = { readonly afterSeconds: number } | { readonly quantile:
 
 /**
  * Hedged requests (Dean and Barroso, “The Tail at Scale”, CACM 56(2), 2013): what is not answered in time is sent once
- * more, to another instance if there is one; the first answer counts, and the other request is cancelled.
+ * more, to another instance if there is one; the first answer counts, and the other request is cancelled. Through a
+ * balancer that ties the key or the user to an instance, both go there.
  */
 export class Hedging {
   readonly #latencies: LatencyQuantile | undefined;
@@ -52,7 +53,7 @@ export class Hedging {
     // A new estimate of the latencies is for the calls that come after it.
     const delays = this.#delays;
     const rests = this.#rests;
-    const race = new Race(clock, request, call.spec.cancels !== false, startedAt + this.timeoutSeconds);
+    const race = new Race(call, request, startedAt + this.timeoutSeconds);
     const first = call.launch(race.start(), endpoint, caller);
     yield race.wait(delays ?? this.#timeouts);
     if (race.answer === undefined && delays !== undefined) {
@@ -81,13 +82,17 @@ class Race {
   #winner: Runner | undefined;
   #running = 0;
 
+  readonly #choice: HedgedChoice;
+  readonly #cancels: boolean;
+
   constructor(
-    clock: Clock,
+    { world, spec, target }: Call,
     readonly request: Request,
-    readonly cancels: boolean,
     readonly endsAt: number,
   ) {
-    this.#deadline = new Deadline(clock);
+    this.#deadline = new Deadline(world.clock);
+    this.#choice = { target, first: undefined };
+    this.#cancels = spec.cancels !== false;
   }
 
   get answer(): Outcome | undefined {
@@ -95,9 +100,10 @@ class Race {
   }
 
   start(): Runner {
-    const { request, cancels, endsAt } = this;
+    const { request, endsAt } = this;
     const runner = new Runner(request.copy(), this);
-    runner.attempt.cancellation = cancels ? new Cancellation(request.cancellation, endsAt) : undefined;
+    runner.attempt.hedged = this.#choice;
+    runner.attempt.cancellation = this.#cancels ? new Cancellation(request.cancellation, endsAt) : undefined;
     this.#runners.push(runner);
     this.#running++;
     return runner;
@@ -122,7 +128,7 @@ class Race {
     for (const runner of this.#runners) {
       const { cancellation } = runner.attempt;
       if (runner.isBack) cancellation?.close();
-      else if (this.cancels) cancellation?.cancel();
+      else if (this.#cancels) cancellation?.cancel();
     }
     if (this.#winner !== undefined) this.request.learn(this.#winner.attempt);
   }

@@ -1,8 +1,20 @@
 /** Hedged requests: the tail is S(t) · S(t − d) and the extra load S(d) for a service time with survival S. */
 import { describe, expect, test } from 'vitest';
 import { simulate, type CallSpec, type MetricName, type NodeMetrics } from '../../../../../src/sim';
+import type { LoadBalancerSpec } from '../../../../../src/sim/nodes/load-balancer';
+import { hashingPolicies, policyNames, type PolicyName } from '../../../../../src/sim/nodes/policies';
 import { expectMean, replicate } from '../../confidence';
-import { call, clients, constant, exponential, gateway, model, scenario, service } from '../../models';
+import {
+  balancer,
+  call,
+  clients,
+  constant,
+  exponential,
+  gateway,
+  model,
+  scenario,
+  service,
+} from '../../models';
 
 /** Exponential times of 10 ms, and always a free worker. */
 function run(
@@ -114,6 +126,50 @@ test('a hedge goes to another instance', () => {
   const { users, app } = simulate(design, scenario(100.5, 1)).nodes;
   expect(users?.hedged).toBe(1);
   expect(app?.queue).toBe(0);
+});
+
+describe('through a balancer, a hedge', () => {
+  /** The mean queue of two instances with one worker each: a request takes 50 ms, and its hedge leaves after 20 ms. */
+  const queue = (spec: Partial<LoadBalancerSpec>): number | undefined => {
+    const design = model(
+      [
+        clients('users', 1, { arrivals: 'constant', keys: 100, sessions: 100 }),
+        balancer('lb', spec),
+        service('app', constant(0.05), { instances: 2 }),
+      ],
+      [call('users', 'lb', { hedge: { afterSeconds: 0.02 } }), call('lb', 'app')],
+    );
+    return simulate(design, scenario(20.5, 1)).nodes['app']?.queue;
+  };
+  const isHashing = (policy: PolicyName): boolean => hashingPolicies.includes(policy);
+
+  test.each(policyNames.filter((policy) => !isHashing(policy)))('goes to another instance: %s', (policy) =>
+    expect(queue({ policy })).toBe(0),
+  );
+
+  // Each of 20 requests waits for the other one, which has 30 ms left.
+  const behind = (20 * 0.03) / 20.5;
+  test.each(policyNames.filter(isHashing))('goes where the key belongs: %s', (policy) =>
+    expect(queue({ policy })).toBeCloseTo(behind, 6),
+  );
+  test.each([{ sticky: 'cookie' }, { layer: 'L4' }] as const)('goes where the user belongs: %o', (spec) =>
+    expect(queue(spec)).toBeCloseTo(behind, 6),
+  );
+
+  test('goes to the same instance if there is no other', () => {
+    const faults = [{ kind: 'crash', node: 'one', atSeconds: 0 }] as const;
+    const design = model(
+      [
+        clients('users', 1, { arrivals: 'constant' }),
+        balancer('lb'),
+        service('one', constant(0.05)),
+        service('two', constant(0.05)),
+      ],
+      [call('users', 'lb', { hedge: { afterSeconds: 0.02 } }), call('lb', 'one'), call('lb', 'two')],
+    );
+    const { nodes } = simulate(design, scenario(20.5, 1, { warmUpSeconds: 10.5, faults }));
+    expect(nodes['two']?.queue).toBeCloseTo(0.03, 6);
+  });
 });
 
 test('a failure before the second request leaves is a failure, and needs no hedge', () => {
