@@ -27,6 +27,8 @@ const PIECES = 4;
 const MOST = 2 * PIECES * BATCHES;
 /** Observations beyond a percentile in each batch, so that the batch’s own percentile means something. */
 const BEYOND = 10;
+/** As many before the run may end: those of a busy queue come in bursts, and a run without a long one looks precise. */
+const BEYOND_TO_END = 50;
 /** Correlation of neighbouring pieces above which the batches would not be independent. */
 const CORRELATED = 0.2;
 
@@ -42,11 +44,14 @@ export class Precision {
   readonly #pieces: Histogram[] = [];
   #open = new Histogram();
   #size: number;
+  /** Observations before the run may end. */
+  readonly #least: number;
   #isReached = false;
 
   constructor(readonly spec: PrecisionSpec) {
     const { metric } = spec;
     const beyond = metric === 'mean' ? 0.5 : 1 - SHARES[metric];
+    this.#least = (BATCHES * BEYOND_TO_END) / beyond - 1e-6;
     this.#size = Math.max(25, Math.ceil(BEYOND / PIECES / beyond - 1e-9));
   }
 
@@ -55,14 +60,25 @@ export class Precision {
     return this.#isReached;
   }
 
+  /**
+   * γ ÷ (1 + γ) of the estimate is at most γ of the truth (Law & Kelton, Simulation Modeling and Analysis, §9.4.1): a run
+   * that has seen too little estimates low.
+   */
+  get #mostError(): number {
+    const { within } = this.spec;
+    return within / (1 + within);
+  }
+
   observe(seconds: number): void {
     this.#open.record(seconds);
     if (this.#open.count < this.#size) return;
     this.#pieces.push(this.#open);
     this.#open = new Histogram();
     const count = this.#pieces.length;
-    if (!this.#isReached && count >= PIECES * BATCHES && count % BATCHES === 0)
-      this.#isReached = this.relativeError() <= this.spec.within && this.#correlation() < CORRELATED;
+    const isLookedAt =
+      count >= PIECES * BATCHES && count % BATCHES === 0 && count * this.#size >= this.#least;
+    if (!this.#isReached && isLookedAt)
+      this.#isReached = this.relativeError() <= this.#mostError && this.#correlation() < CORRELATED;
     if (count === MOST) this.#halve();
   }
 
