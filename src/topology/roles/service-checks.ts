@@ -8,7 +8,7 @@ const MOST_A_SECOND = 1e5;
 
 /** What does not go together among the attributes of a service. */
 export function checkService(node: Service): readonly Complaint[] {
-  const { id, queueLimit, shedding, autoscale, connections } = node;
+  const { id, queueLimit, shedding, autoscale, deploy, connections } = node;
   const complaints = serverlessComplaints(node);
   const complain = (attribute: string, message: string): void => {
     complaints.push({ message, code: 'topology.attribute', attribute });
@@ -20,6 +20,11 @@ export function checkService(node: Service): readonly Complaint[] {
     );
   if (autoscale !== undefined && autoscale.least > autoscale.most)
     complain('autoscale', `min ${autoscale.least} is more than max ${autoscale.most}`);
+  if (deploy.unavailable === 0 && deploy.surge === 0)
+    complain(
+      'deploy',
+      'none may be missing and none be there on top, so nothing could move: unavailable or surge of more than 0 % was expected',
+    );
   if (connections !== undefined) {
     const { total, heartbeatSeconds, beatSeconds, capSeconds } = connections;
     const most = `a second: at most ${MOST_A_SECOND} were expected`;

@@ -30,12 +30,24 @@ test('each fault is held against the time before the first', () => {
   ]);
 });
 
-test('a deploy lasts until no instance of the old version takes requests any more', () => {
-  // Of one instance and a surge of one, the new one takes over when it has started, after 2 s.
-  const deployed = flowchart(
-    'users@{ role: clients, rate: 100/s, arrivals: constant }',
-    'users --> app@{ role: service, time: 1 ms, deploy: "surge 100 %, unavailable 0 %, boot 2 s, drain 1 s" }',
-  );
-  const { faults } = simulation(new Session().run([deployed, scenario('run 10 s', 'at 5 s deploy app')], 1));
-  expect(faults).toMatchObject([{ at: 5, until: 7, felt: [{ clients: 'users', errors: 0 }] }]);
-});
+test.each([
+  // The new ones take over when they have started, after 2 s.
+  { share: 'surge 100 %, unavailable 0 %', until: 7, errors: 0 },
+  // Nobody answers until they have, but the one of 200 requests that is under way when it begins.
+  { share: 'surge 0 %, unavailable 100 %', until: 7, errors: 199 / 200 },
+  // One may be missing: each of the three takes its 2 s.
+  { share: 'surge 0 %, unavailable 34 %', until: 11, errors: 0 },
+])(
+  'a deploy with $share lasts until all wanted instances are new and take requests',
+  ({ share, ...told }) => {
+    const deployed = flowchart(
+      'users@{ role: clients, rate: 100/s, arrivals: constant }',
+      `users --> app@{ role: service, instances: 3, time: 1 ms, deploy: "${share}, boot 2 s, drain 1 s" }`,
+    );
+    const { faults } = simulation(
+      new Session().run([deployed, scenario('run 20 s', 'at 5 s deploy app')], 1),
+    );
+    const { until, errors } = told;
+    expect(faults).toMatchObject([{ at: 5, until, felt: [{ clients: 'users', errors }] }]);
+  },
+);

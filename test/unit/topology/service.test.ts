@@ -82,6 +82,11 @@ test.each([
     'autoscale: "target 60 %, cool 5 min"',
     '4:59: autoscale: “cool” was not expected here: target, min, max, every, delay, cooldown were',
   ],
+  // Kubernetes refuses such a Deployment too.
+  [
+    'deploy: "unavailable 0 %, surge 0 %"',
+    '4:43: none may be missing and none be there on top, so nothing could move: unavailable or surge of more than 0 % was expected',
+  ],
   ['size: 1.5', '4:40: size: a whole number was expected, not 1.5'],
   [
     'connections: "total 1 M, heartbeat 1 s, beat 1 us"',

@@ -23,7 +23,7 @@ export class RollingDeploy {
   constructor(
     readonly fleet: Fleet,
     readonly spec: DeploySpec,
-    /** Called when no instance of the old version takes requests any more. */
+    /** Called when only the new version takes requests, by as many instances as are wanted: `kubectl rollout status` waits for that. */
     readonly over: () => void,
   ) {
     this.#old = new Set(fleet.ready);
@@ -41,7 +41,7 @@ export class RollingDeploy {
     const { fleet, spec } = this;
     const { wanted } = fleet;
     const surge = Math.ceil(spec.surge * wanted - 1e-9);
-    // One at least must move, or nothing ever would.
+    // Where both are rounded to none, Kubernetes lets one be missing, or nothing ever would move.
     const unavailable = Math.max(Math.floor(spec.unavailable * wanted + 1e-9), surge === 0 ? 1 : 0);
     for (const instance of this.#old) {
       if (instance.isLeaving) this.#old.delete(instance);
@@ -55,7 +55,7 @@ export class RollingDeploy {
       moved = oldest !== undefined && fleet.ready.length > wanted - unavailable;
       if (moved && oldest !== undefined) this.#takeOut(oldest);
     }
-    if (this.#old.size > 0 || fleet.deploying !== this.#advance) return;
+    if (this.#old.size > 0 || fleet.ready.length < wanted || fleet.deploying !== this.#advance) return;
     fleet.deploying = undefined;
     fleet.scaleTo(wanted);
     this.over();
