@@ -1,11 +1,15 @@
 import { Fifo } from '../kernel/fifo';
 import type { Store } from '../replication/store';
+import { UNSTORED, type Batch } from './unstored';
 
-/** A write of which a client knows: its place in the log of a store, and since when. It never changes. */
+/** A write of which a client knows, from its store or from a cache before it: which one it is, and since when. */
 export interface Acknowledgement {
   readonly store: Store;
   readonly key: number;
+  /** Its place in the log of the store, or from `UNSTORED` on among the writes that a cache has acknowledged. */
   readonly position: number;
+  /** With which a cache’s write goes to the store. */
+  readonly batch: Batch | undefined;
   readonly atSeconds: number;
   /** The latest acknowledgement of the same key by another store. */
   readonly elsewhere: Acknowledgement | undefined;
@@ -21,6 +25,7 @@ export class Acknowledgements {
   readonly #latest = new Map<number, Acknowledgement>();
   /** So that memory is kept for no longer than needed. */
   readonly #ageing = new Map<Store, Ageing>();
+  #unstored = UNSTORED;
 
   constructor(
     /** How long something older than an acknowledged write may be served after every copy has the write. */
@@ -36,14 +41,23 @@ export class Acknowledgements {
     return this.#latest.get(key);
   }
 
+  /** The place of one more write that a cache acknowledges before its store has it. */
+  unstored(): number {
+    return ++this.#unstored;
+  }
+
   /** A client learns now of a write. */
-  add(store: Store, key: number, position: number, atSeconds: number): void {
+  add(write: Omit<Acknowledgement, 'elsewhere'>): void {
+    const { store, key, atSeconds } = write;
     const known = this.#latest.get(key);
+    const before = by(store, known);
     // Acknowledgements may overtake each other on their ways; the log's order counts.
-    if ((by(store, known)?.position ?? -1) >= position) return;
-    const latest = { store, key, position, atSeconds, elsewhere: without(known, store) };
+    if (!isNewer(write, before)) return;
+    const latest = { ...write, elsewhere: without(known, store) };
     this.#latest.set(key, latest);
-    if (this.retentionSeconds === Infinity) return;
+    // Of what gets one place in the log, one is enough to wait for.
+    const isAgeing = write.batch !== undefined && write.batch === before?.batch;
+    if (this.retentionSeconds === Infinity || isAgeing) return;
     let ageing = this.#ageing.get(store);
     if (ageing === undefined) this.#ageing.set(store, (ageing = new Ageing(store, this.retentionSeconds)));
     ageing.add(latest);
@@ -51,7 +65,8 @@ export class Acknowledgements {
     for (let count = 0; count < 2; count++) {
       const old = ageing.take(atSeconds);
       if (old === undefined) return;
-      if (by(store, this.#latest.get(old.key))?.position === old.position) this.forget(store, old.key);
+      const newest = by(store, this.#latest.get(old.key));
+      if (newest !== undefined && ageing.isOutdated(newest)) this.forget(store, old.key);
     }
   }
 
@@ -86,13 +101,18 @@ class Ageing {
       this.#applied = { position: this.store.appliedByAll, atSeconds: now };
     }
     const oldest = this.#waiting.peek();
-    return oldest !== undefined && oldest.position <= this.#outdated ? this.#waiting.shift() : undefined;
+    return oldest !== undefined && this.isOutdated(oldest) ? this.#waiting.shift() : undefined;
+  }
+
+  /** Whether nothing older is served any more. */
+  isOutdated(write: Acknowledgement): boolean {
+    return placeOf(write) <= this.#outdated;
   }
 }
 
 /**
  * Seconds, when a read was sent, since the latest write that it should have seen and did not; −1 if there is none. It
- * takes `known` along and looks into a store's log up to `position`.
+ * takes `known` along and looks into a store's log up to `position`, or at what a cache has acknowledged from `UNSTORED` on.
  */
 export function missedSeconds(
   known: Acknowledgement | undefined,
@@ -101,7 +121,25 @@ export function missedSeconds(
   sentAt: number,
 ): number {
   const write = by(store, known);
-  return write === undefined || write.position <= position ? -1 : sentAt - write.atSeconds;
+  return write === undefined || isSeen(write, position) ? -1 : sentAt - write.atSeconds;
+}
+
+/** Where a write stands in the log of its store. */
+function placeOf({ position, batch }: Pick<Acknowledgement, 'position' | 'batch'>): number {
+  return batch?.position ?? position;
+}
+
+function isSeen(write: Acknowledgement, position: number): boolean {
+  if (position < UNSTORED) return placeOf(write) <= position;
+  // What a cache has before its store is newer than what went to the store alone.
+  return write.batch === undefined || write.position <= position;
+}
+
+function isNewer(write: Omit<Acknowledgement, 'elsewhere'>, known: Acknowledgement | undefined): boolean {
+  if (known === undefined) return true;
+  const [place, before] = [placeOf(write), placeOf(known)];
+  // Of one batch, or of two that have no place yet, the order at the cache counts.
+  return place > before || (place === before && write.position > known.position);
 }
 
 /** The position of a store’s latest write among all that is known of a key; −1 if there is none. */

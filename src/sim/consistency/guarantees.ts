@@ -13,6 +13,7 @@ import { MonotonicWrites } from './monotonic-writes';
 import type { Operation } from './operation';
 import { ReadYourWrites } from './read-your-writes';
 import { Regularity } from './regularity';
+import { UNSTORED } from './unstored';
 
 /** What is checked for a metric. Stale reads are counted elsewhere, all of them; here is found what shows one. */
 const checkers = {
@@ -88,7 +89,7 @@ export class Guarantees {
     if (store === undefined) return;
     for (const sight of [...earlier, { store, position, answeredBy }]) {
       // Nobody can tell which write it was that a cache shows before its store has it.
-      if (sight.position < 0 || sight.position === Infinity) continue;
+      if (sight.position < 0 || sight.position >= UNSTORED) continue;
       const answer = { client, write, store: sight.store, visit: { session, key, sentAt, ...sight } };
       if (atSeconds <= this.clock.now) this.#answered(answer);
       else this.clock.at(atSeconds, { next: () => this.#answered(answer) });

@@ -223,19 +223,20 @@ export class Clients extends Node {
   /** From now on, whoever reads the key may expect to see the write. */
   *#acknowledged(request: Request): Process {
     const { clock, acknowledgements } = this.world;
-    const { key, store, position } = request;
+    const { key, store, position, batch } = request;
     // A new key is read by its follow-up and by nobody else, so nobody else need know of it.
     const isFresh = key >= this.#firstNewKey;
     if (isFresh && this.#followUps === undefined) return;
     if (request.ahead > 0) yield request.catchUp(clock);
     const atSeconds = clock.now;
     if (!isFresh) {
-      for (const other of request.earlier ?? [])
-        acknowledgements.add(other.store, key, other.position, atSeconds);
-      if (store !== undefined) acknowledgements.add(store, key, position, atSeconds);
+      for (const other of request.earlier ?? []) acknowledgements.add({ ...other, key, atSeconds });
+      if (store !== undefined) acknowledgements.add({ store, key, position, batch, atSeconds });
     }
     if (this.#followUps === undefined) return;
-    const known = isFresh ? store && { store, key, position, atSeconds, elsewhere: undefined } : undefined;
+    const known = isFresh
+      ? store && { store, key, position, batch, atSeconds, elsewhere: undefined }
+      : undefined;
     clock.spawn(this.#followUp(key, known, this.#followUps.draw()));
   }
 

@@ -1,6 +1,7 @@
 import type { Cancellation } from '../kernel/cancellation';
 import type { Clock, Pause } from '../kernel/clock';
 import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgements';
+import type { Batch } from '../consistency/unstored';
 import type { Store } from '../replication/store';
 import type { Backend } from './load-balancer/backend';
 import type { Node } from './node';
@@ -15,6 +16,7 @@ export interface Sight {
   readonly store: Store;
   readonly position: number;
   readonly answeredBy: string;
+  readonly batch: Batch | undefined;
 }
 
 /** What the two requests of a hedged call have in common, so that a balancer sends them to different instances. */
@@ -39,6 +41,8 @@ export class Request {
   store: Store | undefined;
   /** The node that answered for them: one of them, or a copy of what they had. */
   answeredBy = '';
+  /** With which a write goes to them that a cache has acknowledged in their place. */
+  batch: Batch | undefined;
   /** Others that answered before. */
   earlier: Sight[] | undefined;
   /** Seconds since the latest acknowledged write that a read missed, the worst of all; −1 if it missed none. */
@@ -86,6 +90,14 @@ export class Request {
     if (missed > this.missedSeconds) this.missedSeconds = missed;
   }
 
+  /** A write is done, or a cache has promised to do it: at that position of a store, or as one of a batch for it. */
+  did(store: Store, position: number, answeredBy: string, batch?: Batch): void {
+    this.meet(store);
+    this.position = position;
+    this.answeredBy = answeredBy;
+    this.batch = batch;
+  }
+
   /** The same request once more, on a way of its own. */
   copy(): Request {
     const twin = new Request(this.write, this.key, this.sentAt, this.known, this.session);
@@ -113,6 +125,7 @@ export class Request {
         store: this.store,
         position: this.position,
         answeredBy: this.answeredBy,
+        batch: this.batch,
       });
     this.store = store;
   }
@@ -121,14 +134,9 @@ export class Request {
   learn(twin: Request): void {
     if (twin.degraded) this.degraded = true;
     if (twin.store === undefined) return;
-    for (const { store, position, answeredBy } of twin.earlier ?? []) {
-      this.meet(store);
-      this.position = position;
-      this.answeredBy = answeredBy;
-    }
-    this.meet(twin.store);
-    this.position = twin.position;
-    this.answeredBy = twin.answeredBy;
+    for (const { store, position, answeredBy, batch } of twin.earlier ?? [])
+      this.did(store, position, answeredBy, batch);
+    this.did(twin.store, twin.position, twin.answeredBy, twin.batch);
     if (twin.missedSeconds > this.missedSeconds) this.missedSeconds = twin.missedSeconds;
   }
 }

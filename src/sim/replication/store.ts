@@ -85,9 +85,7 @@ export abstract class Store {
 
   /** A write takes effect at one of the databases, and gets its position. */
   protected takesEffect(at: Database, request: Request, position: number): void {
-    request.store = this;
-    request.position = position;
-    request.answeredBy = at.id;
+    request.did(this, position, at.id);
     this.world.guarantees?.written(this, request);
   }
 

@@ -2,6 +2,7 @@ import type { Process } from '../../kernel/clock';
 import { ln } from '../../kernel/elementary';
 import type { Stream } from '../../kernel/stream';
 import { missedSeconds } from '../../consistency/acknowledgements';
+import type { Batch } from '../../consistency/unstored';
 import type { NodeSpec } from '../../model';
 import type { Store } from '../../replication/store';
 import type { NodeMetrics, SeriesName } from '../../result';
@@ -11,7 +12,7 @@ import { IMMORTAL } from '../machine';
 import type { Node, World } from '../node';
 import { Outcome, Request } from '../request';
 import type { Wire } from '../wire';
-import { Entries, UNSTORED } from '../eviction/entries';
+import { Entries } from '../eviction/entries';
 import { Loads } from './loads';
 import { LocalCaches } from './local';
 import { patterns } from './patterns';
@@ -29,8 +30,7 @@ export class Cache extends Host implements Memory {
   readonly #isPlain: boolean;
   readonly #jitters: Stream | undefined;
   readonly #chances: Stream | undefined;
-  /** The databases that the entries come from. */
-  #source: Store | undefined;
+  source: Store | undefined;
   #hits = 0;
   #misses = 0;
   #staleHits = 0;
@@ -50,7 +50,7 @@ export class Cache extends Host implements Memory {
     this.#loads = new Loads(world.clock);
     this.#declaration = patterns[pattern];
     this.#pattern = this.#declaration.create(this);
-    this.local = local && new LocalCaches(world.clock, spec.id, local, () => this.#source);
+    this.local = local && new LocalCaches(world.clock, spec.id, local, () => this.source);
     this.#jitters = ttlJitter > 0 ? this.stream('ttl') : undefined;
     this.#chances = stampede.kind === 'early' ? this.stream('early expiration') : undefined;
     this.#isPlain =
@@ -68,7 +68,7 @@ export class Cache extends Host implements Memory {
     const below = new Set<Node>([this]);
     for (const node of below) for (const { target } of node.calls) below.add(target);
     const sources = stores.filter(({ databases }) => databases.some((database) => below.has(database)));
-    this.#source = sources[0];
+    this.source = sources[0];
     const { invalidation } = this.spec;
     if (invalidation.kind === 'event')
       for (const group of sources)
@@ -224,14 +224,16 @@ export class Cache extends Host implements Memory {
   }
 
   keep({ key, position, store }: Request, loadSeconds = 0): void {
-    this.#source = store ?? this.#source;
+    this.source = store ?? this.source;
     if (this.#declaration.ordersWrites && this.entries.holdsNewer(key, position, this.world.clock.now))
       return;
     this.entries.keep(key, position, this.#expiry(), loadSeconds);
   }
 
-  keepUnstored(key: number): void {
-    this.entries.keep(key, UNSTORED, this.#expiry());
+  keepUnstored(request: Request, batch: Batch): void {
+    const position = this.world.acknowledgements.unstored();
+    this.entries.keep(request.key, position, this.#expiry());
+    if (batch.store !== undefined) request.did(batch.store, position, this.id, batch);
   }
 
   /** When an entry expires that comes now. */
@@ -294,13 +296,13 @@ export class Cache extends Host implements Memory {
   /** Asks the store for the latest version, which costs the way there and back, and takes the store no time to speak of. */
   #isLatestVersion(slot: number, request: Request): boolean {
     const [call] = this.calls;
-    if (call === undefined || this.#source === undefined) return true;
+    if (call === undefined || this.source === undefined) return true;
     const wire = this.wireTo(call.target);
     if (!wire.openBothWays) return false;
     request.ahead += 2 * wire.seconds;
     const { acknowledgements, clock } = this.world;
     const latest = acknowledgements.latest(request.key);
-    return missedSeconds(latest, this.#source, this.entries.position(slot), clock.now) < 0;
+    return missedSeconds(latest, this.source, this.entries.position(slot), clock.now) < 0;
   }
 
   /** Whether an entry is served although it has expired so long ago; if so, it is loaded beside. */
@@ -313,7 +315,7 @@ export class Cache extends Host implements Memory {
   }
 
   #answer(slot: number, request: Request): Outcome {
-    if (this.#source !== undefined) request.see(this.#source, this.entries.position(slot), this.id);
+    if (this.source !== undefined) request.see(this.source, this.entries.position(slot), this.id);
     return Outcome.ok;
   }
 

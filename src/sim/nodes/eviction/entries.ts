@@ -1,10 +1,11 @@
+import { UNSTORED } from '../../consistency/unstored';
 import { Column } from '../../kernel/column';
 import type { Eviction } from './eviction';
 
-/** A value that the store does not have yet: newer than all that it has. */
-export const UNSTORED = Infinity;
-
-/** What a cache holds: for each key how far in the store’s log its value reaches, and until when it may be served. */
+/**
+ * What a cache holds: for each key how far in the store’s log its value reaches, from `UNSTORED` on where the store does not
+ * have it yet, and until when it may be served.
+ */
 export class Entries {
   readonly #positions = new Column();
   readonly #expiries = new Column();
@@ -66,7 +67,7 @@ export class Entries {
   /** A value that the store did not have has a place in its log now, if it is still there. */
   stored(key: number, position: number): void {
     const slot = this.kept.slotOf(key);
-    if (slot >= 0 && this.#positions.get(slot) === UNSTORED) this.#positions.set(slot, position);
+    if (slot >= 0 && this.#positions.get(slot) >= UNSTORED) this.#positions.set(slot, position);
   }
 
   /** A key’s time is over. */

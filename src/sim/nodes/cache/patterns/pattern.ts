@@ -1,5 +1,7 @@
+import type { Batch } from '../../../consistency/unstored';
 import type { Process } from '../../../kernel/clock';
 import type { Losses } from '../../../replication/losses';
+import type { Store } from '../../../replication/store';
 import type { Sender } from '../../machine';
 import type { World } from '../../node';
 import type { Outcome, Request } from '../../request';
@@ -15,12 +17,14 @@ export interface Memory {
   readonly up: boolean;
   /** Distinct keys that users know: others are written once and never read by anyone else. */
   readonly keys: number;
+  /** The databases that the entries come from, as far as that is known. */
+  readonly source: Store | undefined;
   /** Makes the calls below, up to the first failure, and waits until they are done. */
   ask(request: Request): Process<Outcome>;
   /** Keeps what a request has read or written, as far as the store has it. */
   keep(request: Request): void;
-  /** Keeps a value that the store does not have yet. */
-  keepUnstored(key: number): void;
+  /** Keeps a value that the store does not have yet, and will get with a batch. */
+  keepUnstored(request: Request, batch: Batch): void;
   /** Loads a key beside the requests, if nobody loads it yet. */
   reload(key: number): void;
   /** A write has been stored: the entry goes, unless another way of invalidation is in force. */

@@ -1,3 +1,4 @@
+import { Batch } from '../../../consistency/unstored';
 import type { Process } from '../../../kernel/clock';
 import { Losses } from '../../../replication/losses';
 import { Outcome, Request } from '../../request';
@@ -9,6 +10,7 @@ interface Unstored {
   /** When the first and the last of them were acknowledged. */
   firstAt: number;
   lastAt: number;
+  readonly batch: Batch;
 }
 
 /**
@@ -25,10 +27,17 @@ class WriteBehind implements Pattern {
     memory.world.faults.observeLosses(this.losses);
   }
 
-  *write({ key }: Request): Process<Outcome> {
+  *write(request: Request): Process<Outcome> {
+    const { key } = request;
     const { now } = this.memory.world.clock;
-    this.memory.keepUnstored(key);
-    this.#add(key, { writes: 1, firstAt: now, lastAt: now });
+    const waiting = this.#unstored.get(key);
+    const batch = waiting?.batch ?? new Batch(this.memory.source);
+    if (waiting === undefined) this.#unstored.set(key, { writes: 1, firstAt: now, lastAt: now, batch });
+    else {
+      waiting.writes++;
+      waiting.lastAt = now;
+    }
+    this.memory.keepUnstored(request, batch);
     return Outcome.ok;
   }
 
@@ -55,7 +64,7 @@ class WriteBehind implements Pattern {
   }
 
   *#store(key: number, writes: Unstored): Process {
-    const { machine, world, entries, keys } = this.memory;
+    const { machine, world, entries } = this.memory;
     const { epoch } = machine;
     this.#leaving.set(key, writes);
     const request = new Request(true, key, world.clock.now);
@@ -64,20 +73,28 @@ class WriteBehind implements Pattern {
     if (outcome === Outcome.ok) {
       const { store, position } = request;
       if (machine.epoch === epoch && !this.#unstored.has(key)) entries.stored(key, position);
-      if (store !== undefined && key < keys) world.acknowledgements.add(store, key, position, writes.lastAt);
-    } else if (machine.epoch === epoch) this.#add(key, writes);
+      if (store === writes.batch.store) writes.batch.stored(position);
+      else this.#storeElsewhere(key, writes, request);
+    } else if (machine.epoch === epoch) this.#keepForNext(key, writes);
     else this.#lose(writes);
   }
 
-  #add(key: number, { writes, firstAt, lastAt }: Unstored): void {
-    const others = this.#unstored.get(key);
-    if (others === undefined) {
-      this.#unstored.set(key, { writes, firstAt, lastAt });
-      return;
-    }
-    others.writes += writes;
-    others.firstAt = Math.min(others.firstAt, firstAt);
-    others.lastAt = Math.max(others.lastAt, lastAt);
+  /** Of several stores below, another has it than the one that was thought of: only from now on can it be missed there. */
+  #storeElsewhere(key: number, { batch, lastAt }: Unstored, { store, position }: Request): void {
+    batch.lost();
+    const { world, keys } = this.memory;
+    if (store === undefined || key >= keys) return;
+    world.acknowledgements.add({ store, key, position, batch: undefined, atSeconds: lastAt });
+  }
+
+  /** What the store did not take goes with what has been written meanwhile. */
+  #keepForNext(key: number, old: Unstored): void {
+    const later = this.#unstored.get(key);
+    this.#unstored.set(key, old);
+    if (later === undefined) return;
+    old.writes += later.writes;
+    old.lastAt = later.lastAt;
+    later.batch.join(old.batch);
   }
 
   stopped(): void {
@@ -86,7 +103,8 @@ class WriteBehind implements Pattern {
     this.#leaving.clear();
   }
 
-  #lose({ writes, firstAt, lastAt }: Unstored): void {
+  #lose({ writes, firstAt, lastAt, batch }: Unstored): void {
+    batch.lost();
     const { latest } = this.memory.world.faults;
     for (let lost = 1; lost <= writes; lost++) this.losses.lose(latest, lost === 1 ? firstAt : lastAt);
   }

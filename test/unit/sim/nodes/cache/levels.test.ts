@@ -1,5 +1,7 @@
 /** What the instances of the callers keep in their own memory, and what is there when a run begins. */
 import { describe, expect, test } from 'vitest';
+import { expectMean, replicate } from '../../confidence';
+import { call, clients } from '../../models';
 import { answered, run } from './designs';
 
 describe('two levels', () => {
@@ -30,6 +32,48 @@ describe('two levels', () => {
     expect(asked({})).toBe(2);
     expect(asked({ faults: [{ kind: 'crash', node: 'app', atSeconds: 50.02, forSeconds: 1 }] })).toBe(4);
   });
+});
+
+describe('a write-behind cache with a local level before it', () => {
+  // A local entry lasts T = 2 s. Reads come r = 9 times a second, and writes, w = 1 a second, are acknowledged at once. The
+  // read that loads the entry is never stale, and one t later if a write came since: with probability 1 − e^(−wt). So of
+  // 1 + rT reads, r ∫ (1 − e^(−wt)) dt = r (T − (1 − e^(−wT)) ÷ w) are stale.
+  const [reads, writes, ttlSeconds] = [9, 1, 2];
+  const stale = (reads * (ttlSeconds + Math.expm1(-writes * ttlSeconds) / writes)) / (1 + reads * ttlSeconds);
+
+  test.each([0.01, 5])(
+    'with a flush every %d s has stale reads by the time of the local entry',
+    (flushSeconds) => {
+      const spec = {
+        pattern: 'write-behind',
+        flushSeconds,
+        warmShare: 1,
+        local: { capacityEntries: 5, ttlSeconds },
+      } as const;
+      const users = { ratePerSecond: reads + writes, readShare: 0.9, arrivals: 'poisson' } as const;
+      const shares = replicate(
+        10,
+        (seed) => run(200, { users, spec, seed }).nodes['users']?.stale_reads ?? NaN,
+      );
+      expectMean(shares, stale, 0.12);
+    },
+  );
+});
+
+test('who reads the store itself misses what a write-behind cache has not stored yet', () => {
+  // Writes come w = 1 a second and go to the store every F = 2 s. A read t after that is stale if a write came since:
+  // with probability 1 − e^(−wt), on average 1 − (1 − e^(−wF)) ÷ wF.
+  const [writes, flushSeconds] = [1, 2];
+  const shares = replicate(10, (seed) => {
+    const { nodes } = run(300, {
+      users: { ratePerSecond: writes, readShare: 0, arrivals: 'poisson' },
+      spec: { pattern: 'write-behind', flushSeconds, warmShare: 1 },
+      more: { nodes: [clients('readers', 10)], calls: [call('readers', 'store')] },
+      seed,
+    });
+    return nodes['readers']?.stale_reads ?? NaN;
+  });
+  expectMean(shares, 1 + Math.expm1(-writes * flushSeconds) / (writes * flushSeconds), 0.1);
 });
 
 describe('a cache that is warm', () => {
