@@ -4,6 +4,14 @@ import type { FaultOutcome } from '../result';
 import { isFailure, type Fault } from '../scenario';
 import type { Planned } from './schedule';
 
+/** What a store owes since a fault: an acknowledged write. */
+interface Debt {
+  /** All faults since the last one. */
+  readonly faults: number[];
+  /** When users sent the first write since the first of them; `Infinity` before. */
+  firstSentAt: number;
+}
+
 /** Keeps the book on faults: when each began and ended, and when each store acknowledged its next write. */
 export class FaultLedger {
   readonly faults: readonly Fault[];
@@ -14,10 +22,9 @@ export class FaultLedger {
   readonly #stores: Store[] = [];
   /** Of all who may lose writes that they have acknowledged. */
   readonly #losses: Losses[] = [];
-  /** For each fault and store, when the first write after it was acknowledged. */
-  readonly #recovered: Map<Store, number>[] = [];
-  /** Groups that owe a write, with the faults since their last one. */
-  readonly #owed = new Map<Store, number[]>();
+  /** For each fault and store, how long it was until the next write was acknowledged. */
+  readonly #recoverySeconds: Map<Store, number>[] = [];
+  readonly #owed = new Map<Store, Debt>();
 
   constructor(
     readonly now: () => number,
@@ -30,7 +37,7 @@ export class FaultLedger {
   observe(store: Store): void {
     this.#stores.push(store);
     this.observeLosses(store.losses);
-    store.onAcknowledged = () => this.#acknowledged(store);
+    store.onAcknowledged = (sentAt) => this.#acknowledged(store, sentAt);
   }
 
   /** The same of someone else’s losses. */
@@ -42,12 +49,14 @@ export class FaultLedger {
     this.#began[fault] = this.now();
     if (!this.#fails(fault)) return;
     this.latest = fault;
-    this.#recovered[fault] = new Map();
-    for (const store of this.#stores) {
-      const owed = this.#owed.get(store) ?? [];
-      owed.push(fault);
-      this.#owed.set(store, owed);
-    }
+    this.#recoverySeconds[fault] = new Map();
+    for (const store of this.#stores) this.#owe(store, fault);
+  }
+
+  #owe(store: Store, fault: number): void {
+    const owed = this.#owed.get(store);
+    if (owed === undefined) this.#owed.set(store, { faults: [fault], firstSentAt: Infinity });
+    else if (!owed.faults.includes(fault)) owed.faults.push(fault);
   }
 
   end(fault: number): void {
@@ -56,12 +65,10 @@ export class FaultLedger {
 
   /** A fault ends a store's writes only now, as a lease does: it recovers with the next one from here. */
   interrupt(fault: number, store: Store): void {
-    const { [fault]: recovered } = this.#recovered;
-    if (recovered === undefined) return;
-    recovered.delete(store);
-    const owed = this.#owed.get(store) ?? [];
-    if (!owed.includes(fault)) owed.push(fault);
-    this.#owed.set(store, owed);
+    const { [fault]: recoverySeconds } = this.#recoverySeconds;
+    if (recoverySeconds === undefined) return;
+    recoverySeconds.delete(store);
+    this.#owe(store, fault);
   }
 
   #fails(fault: number): boolean {
@@ -69,17 +76,29 @@ export class FaultLedger {
     return one !== undefined && isFailure(one);
   }
 
-  #acknowledged(store: Store): void {
+  /** Users send a write now. */
+  writeSent(): void {
+    for (const debt of this.#owed.values()) debt.firstSentAt = Math.min(debt.firstSentAt, this.now());
+  }
+
+  /** The first write that was tried says how long that one took; another, that the first was tried in vain. */
+  #acknowledged(store: Store, sentAt: number): void {
     const owed = this.#owed.get(store);
     if (owed === undefined) return;
     this.#owed.delete(store);
-    for (const fault of owed) this.#recovered[fault]?.set(store, this.now());
+    for (const fault of owed.faults) {
+      const beganAt = this.#began[fault] ?? 0;
+      const from = sentAt <= owed.firstSentAt ? Math.max(beganAt, sentAt) : beganAt;
+      this.#recoverySeconds[fault]?.set(store, this.now() - from);
+    }
   }
 
-  /** Seconds from a fault to the next write acknowledged after it has ended the store's writes; `undefined` if none came. */
+  /**
+   * Seconds from a fault to the next write acknowledged after it has ended the store's writes, the time before any write
+   * was tried not counted where the first one was that; `undefined` if none came.
+   */
   rtoSeconds(fault: number, store: Store): number | undefined {
-    const at = this.#recovered[fault]?.get(store);
-    return at === undefined ? undefined : at - (this.#began[fault] ?? 0);
+    return this.#recoverySeconds[fault]?.get(store);
   }
 
   /** The worst over all faults that have begun; `Infinity` if no write was acknowledged after one, 0 without faults. */

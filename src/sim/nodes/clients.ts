@@ -149,7 +149,8 @@ export class Clients extends Node {
     const { newKeyShare } = this.spec;
     const fresh = write && given < 0 && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
     const key = given >= 0 ? given : fresh ? this.#firstNewKey + this.#newKeys++ : this.#keys.draw();
-    const { clock, acknowledgements } = this.world;
+    const { clock, acknowledgements, faults } = this.world;
+    if (write) faults.writeSent();
     const known = write ? undefined : acknowledgements.latest(key);
     return new Request(write, key, clock.now, known, session);
   }

@@ -27,8 +27,8 @@ export abstract class Store {
   isWritten = false;
   /** The position up to which every copy has every write. */
   appliedByAll = 0;
-  /** Told of every acknowledged write: observes recovery times. */
-  onAcknowledged: (() => void) | undefined;
+  /** Told of every acknowledged write, and of when users sent it: observes recovery times. */
+  onAcknowledged: ((sentAt: number) => void) | undefined;
   /** Told of every key that is written, and of its position: whoever reads it as a stream of changes. */
   readonly observers = new Set<(key: number, position: number) => void>();
 
@@ -90,10 +90,10 @@ export abstract class Store {
   }
 
   /** A client is told now of a write of a key. */
-  protected acknowledged(key: number, position: number): void {
+  protected acknowledged({ key, sentAt }: Request, position: number): void {
     this.recovery.acknowledged(key, position);
     // A store that takes writes, and has lost all else, has not recovered.
-    if (this.recovery.isWhole) this.onAcknowledged?.();
+    if (this.recovery.isWhole) this.onAcknowledged?.(sentAt);
     for (const tell of this.observers) tell(key, position);
   }
 }

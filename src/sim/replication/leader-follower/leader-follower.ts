@@ -90,7 +90,7 @@ export class LeaderFollower extends Store {
   override *write(at: Database, request: Request): Process<Outcome> {
     const { clock } = this.world;
     const member = this.#member(at);
-    if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender);
+    if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender, request);
     if (member !== this.leader) return Outcome.noLeader;
     const position = this.log.append(request.key, clock.now);
     member.received = position;
@@ -105,13 +105,13 @@ export class LeaderFollower extends Store {
     // Nobody reads what a failover might not keep: PostgreSQL too shows a commit when its synchronous standbys have it.
     member.applied = Math.max(member.applied, position);
     this.log.acknowledge(position, clock.now);
-    this.acknowledged(request.key, position);
+    this.acknowledged(request, position);
     this.trim();
     return Outcome.ok;
   }
 
   /** No reader but the pretender's own will see the write, so nobody may expect to. */
-  *#commitInVain({ member, fault, isWaiting, ended }: Pretender): Process<Outcome> {
+  *#commitInVain({ member, fault, isWaiting, ended }: Pretender, { sentAt }: Request): Process<Outcome> {
     this.divergedWrites++;
     member.hasDiverged = true;
     if (isWaiting) {
@@ -119,7 +119,7 @@ export class LeaderFollower extends Store {
       return Outcome.refused;
     }
     this.losses.lose(fault, this.world.clock.now);
-    this.onAcknowledged?.();
+    this.onAcknowledged?.(sentAt);
     return Outcome.ok;
   }
 

@@ -97,3 +97,20 @@ describe('a request in an instance that crashes', () => {
     expect(secondsInside(run([]))).toBeCloseTo(9.9 - 5, 9);
   });
 });
+
+describe('writes every 10 s', () => {
+  const design = model(
+    [
+      clients('users', 0.1, { arrivals: 'constant', readShare: 0 }),
+      database('store', { time: constant(0.2) }),
+    ],
+    [call('users', 'store')],
+  );
+  const rto = (until: number): number | undefined =>
+    simulate(design, scenario(98, 1, { faults: [crash('store', 30.5, until)] })).nodes['store']?.rto;
+
+  test('that meet no crash wait for none: what counts is how long the first after it takes', () =>
+    expect(rto(31.5)).toBeCloseTo(0.2, 9));
+  test('of which one fails wait from the crash to the next', () =>
+    expect(rto(45)).toBeCloseTo(50.2 - 30.5, 9));
+});

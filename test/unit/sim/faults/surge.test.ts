@@ -63,6 +63,6 @@ describe('a surge', () => {
     // After the surge no write comes: had it to recover, it never would.
     const { faults, nodes } = simulate(design, scenario(98, 1, { faults: [crash, surge(95, 1, 1.5)] }));
     expect(faults.map(({ isFailure }) => isFailure)).toEqual([true, false]);
-    expect(nodes['store']?.rto).toBeCloseTo(9.5, 9);
+    expect(nodes['store']?.rto).toBe(0);
   });
 });

@@ -98,9 +98,9 @@ test.each<{ name: string; modes: [ReplicationSpec['mode'], ReplicationSpec['mode
         const group = leaderFollowerOf(simulation);
         const observe = group.onAcknowledged;
         let latest = 0;
-        group.onAcknowledged = () => {
+        group.onAcknowledged = (sentAt) => {
           latest = simulation.clock.now;
-          observe?.();
+          observe?.(sentAt);
         };
         simulation.run();
         // 64 writes a second, shipped in order: one whose lag is 25 times the mean, e⁻²⁵ of them, holds all up for 5 s.
