@@ -1,4 +1,4 @@
-import { suggest } from '../source/suggest';
+import { didYouMean, suggest } from '../source/suggest';
 import { ReadProblem, shifted, type Kind, type Note } from './kind';
 import type { Names } from '../estimate';
 
@@ -36,8 +36,11 @@ export function amounting<Amount, T>(
 
 const WRITTEN = /^(\s*)([\w-]*)(\s*)(?:\((.*)\))?\s*$/s;
 
-/** One of a few words, some of which take an amount: `lock`, `stale(30 s)`. */
-export function alternatives<T>(declared: Readonly<Record<string, Alternative<T>>>): Kind<T> {
+/** One of a few words, some of which take an amount: `lock`, `stale(30 s)`; some may have other names elsewhere. */
+export function alternatives<T>(
+  declared: Readonly<Record<string, Alternative<T>>>,
+  synonyms: ReadonlyMap<string, string> = new Map(),
+): Kind<T> {
   const words = Object.keys(declared);
   const expected = `one of ${Object.values(declared)
     .map(({ usage }) => usage)
@@ -50,7 +53,8 @@ export function alternatives<T>(declared: Readonly<Record<string, Alternative<T>
       const alternative = words.includes(word) ? declared[word] : undefined;
       if (alternative === undefined) {
         const given = word === '' ? text.trim() : word;
-        const { words: meant, mend } = suggest(given, words);
+        const synonym = synonyms.get(given.toLowerCase());
+        const { words: meant, mend } = synonym === undefined ? suggest(given, words) : didYouMean(synonym);
         const at = word === '' ? 0 : blank.length;
         throw new ReadProblem(
           `${expected} was expected, not “${given}”${meant}`,

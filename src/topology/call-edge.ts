@@ -1,11 +1,15 @@
+import { didYouMean } from '../source/suggest';
 import { CONNECT_SECONDS, jitterNames, type CallSpec } from '../sim';
-import { amount, duration, interval, positiveCount, rate, share, wholeNumber } from './amounts';
+import { amount, duration, durations, interval, positiveCount, rate, share, wholeNumber } from './amounts';
 import { clause, clauses } from './clauses';
 import { distribution } from './distribution';
 import type { FlowEdge } from './flowchart/graph';
 import { headed } from './headed';
 import { choice, ReadProblem, type Kind } from './kind';
 import { attribute, optional, type Attributes, type Need, type Values } from './roles/role';
+
+/** Who waits no time at all gets no answer. */
+const patience = amount('time', 'a duration such as 20 ms', { ...durations, least: 1e-6 });
 
 const tries = amount('count', 'a whole number of tries after the first, such as 3', {
   most: 100,
@@ -48,6 +52,11 @@ const hedge: Kind<NonNullable<CallSpec['hedge']>> = {
   expected: 'a duration such as 10 ms, or a percentile such as p95',
   offers: () => ({ words: ['p95', 'p99'], names: true }),
   read: (text, names, note) => {
+    const [, share] = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim()) ?? [];
+    if (share !== undefined) {
+      const { words, mend } = didYouMean(`p${share}`);
+      throw new ReadProblem(`${hedge.expected} was expected${words}`, 0, text.length, undefined, mend);
+    }
     const [, percent] = PERCENTILE.exec(text.trim()) ?? [];
     if (percent === undefined) return { afterSeconds: duration.read(text, names, note) };
     const quantile = Number(percent) / 100;
@@ -93,7 +102,7 @@ const RETRIES: Need = { attribute: 'retries', isMet: (retries) => retries !== un
 /** Attributes of an arrow that is a call, given by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`. */
 export const callAttributes = {
   timeout: attribute({
-    ...optional(duration),
+    ...optional(patience),
     means: `How long the caller waits for the answer to one try; calls below end with it, and no retry begins that would be too late for the caller’s own caller. Without, as long as it takes, but where nothing comes back it gives up after ${CONNECT_SECONDS} s (RFC 6298, §2.1).`,
     matters: 'Without one, a callee that hangs takes its callers with it.',
     synonyms: ['deadline', 'time_out', 'request_timeout'],

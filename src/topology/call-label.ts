@@ -150,6 +150,7 @@ function candidates(text: string, names: Names): string[] {
     mended(labelWords),
     mended(defined),
     text.replace(/\s*\bper\s?cent\b/, ' %'),
+    text.replace(/^(?:(\d+)\s*[x×]|[x×]\s*(\d+))$/i, '$1$2 per request'),
     text.replace(/^(reads|writes)\s+/, '$1, '),
     text.replace(/\s+(reads|writes)$/, ', $1'),
   ];

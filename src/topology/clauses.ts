@@ -59,14 +59,28 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
         }
         if (given.has(word)) throw refuse(`“${word}” is given twice`);
         if (value === '') throw refuse(`“${word}” needs a value: ${kind.expected}`);
-        given.set(
-          word,
-          shifted((moved) => kind.read(value, names, moved), start + word.length + gap.length, note),
-        );
+        const valueStart = start + word.length + gap.length;
+        try {
+          given.set(
+            word,
+            shifted((moved) => kind.read(value, names, moved), valueStart, note),
+          );
+        } catch (error) {
+          throw withoutComma(value, words, valueStart) ?? error;
+        }
       }
       return { ...preset.value, ...Object.fromEntries(given) };
     },
   };
+}
+
+/** Behind a value that cannot be read stands the next word, if only a comma is missing. */
+function withoutComma(value: string, words: readonly string[], start: number): ReadProblem | undefined {
+  const next = [...value.matchAll(/(\s+)(\S+)/g)].find(([, , word = '']) => words.includes(word));
+  if (next === undefined) return undefined;
+  const [, blank = '', word = ''] = next;
+  const at = start + next.index + blank.length;
+  return new ReadProblem(`a comma was expected before “${word}”`, at, at + word.length);
 }
 
 /** A word that is not given yet, or what its kind offers behind it. */

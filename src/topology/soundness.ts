@@ -64,9 +64,10 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
       backups: backups.get(id) ?? [],
       leader: leaders.get(id),
     };
-    for (const { message, code, attribute = '' } of roles.get(node.role)?.check?.(node, around) ?? [])
+    for (const { message, code, severity, attribute = '' } of roles.get(node.role)?.check?.(node, around) ??
+      [])
       if (code === 'topology.attribute' || !gaps.unsettle(id))
-        report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code);
+        report(graph.nodes.get(id)?.attributes.get(attribute) ?? place(id), message, code, severity);
   }
 }
 

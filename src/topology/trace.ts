@@ -95,6 +95,8 @@ function parse(text: string): ReadTrace {
       return fail(
         `“${shortened(time)}” is no time: seconds such as 0.25, or a timestamp such as 2026-01-31T12:00:00Z, were expected`,
       );
+    if (instant.isNumber && instant.whole < 0)
+      return fail(`${time} is negative: seconds from 0 on, or a timestamp, were expected`);
     if (head.unitSeconds === 1 && instant.isNumber && Math.abs(instant.whole) >= MOST_SECONDS)
       return fail(
         `${time} is too late for seconds: a first line that names the column “time_ms” was expected, if these are milliseconds`,

@@ -95,15 +95,32 @@ export function readAttributes(
       );
     }
   }
-  leaveOut(values, owner);
-  return failures > 0 ? undefined : values;
+  if (failures > 0) return undefined;
+  leaveOut(values, owner, report);
+  return values;
 }
 
-/** What is written beside a varied attribute, and means nothing with this value of it: a backoff without retries. */
-function leaveOut(values: Record<string, unknown>, { declared, overrides }: Owner): void {
+/**
+ * What means nothing with the value of another attribute: beside a varied one, such as a backoff without retries, it is no
+ * mistake, and elsewhere only where it is declared to be idle.
+ */
+function leaveOut(
+  values: Record<string, unknown>,
+  { written, declared, overrides }: Owner,
+  report: Report,
+): void {
   for (const [key, { needs, default: preset }] of Object.entries(declared)) {
-    const isVaried = needs !== undefined && overrides?.has(needs.attribute) === true;
-    if (isVaried && !overrides.has(key) && !needs.isMet(values[needs.attribute])) values[key] = preset?.value;
+    if (needs === undefined || overrides?.has(key) === true) continue;
+    const { attribute, isMet, countsWith } = needs;
+    if (!(attribute in values) || isMet(values[attribute])) continue;
+    const isVaried = overrides?.has(attribute) === true;
+    if (!isVaried && countsWith === undefined) continue;
+    values[key] = preset?.value;
+    const idle = written.get(key);
+    if (isVaried || idle === undefined) continue;
+    const given = `${attribute}: ${String(values[attribute])}`;
+    const message = `“${key}” does nothing with “${given}”: it counts with ${countsWith ?? ''}`;
+    report(idle.keySpan, message, 'topology.attribute', 'hint');
   }
 }
 

@@ -14,12 +14,23 @@ import { distribution } from '../distribution';
 import { choice, type Kind } from '../kind';
 import { attribute, optional, role, type Around, type Complaint } from './role';
 
-const stampede = alternatives<Stampede>({
-  none: alone('none', { kind: 'none' }),
-  lock: alone('lock', { kind: 'lock' }),
-  early: amounting('early(1)', plainNumber, (beta) => ({ kind: 'early', beta }), { kind: 'early', beta: 1 }),
-  stale: amounting('stale(30 s)', durationLike('30 s'), (seconds) => ({ kind: 'stale', seconds })),
-});
+const stampede = alternatives<Stampede>(
+  {
+    none: alone('none', { kind: 'none' }),
+    lock: alone('lock', { kind: 'lock' }),
+    early: amounting('early(1)', plainNumber, (beta) => ({ kind: 'early', beta }), {
+      kind: 'early',
+      beta: 1,
+    }),
+    stale: amounting('stale(30 s)', durationLike('30 s'), (seconds) => ({ kind: 'stale', seconds })),
+  },
+  new Map([
+    ['xfetch', 'early'],
+    ['probabilistic', 'early'],
+    ['mutex', 'lock'],
+    ['stale-while-revalidate', 'stale'],
+  ]),
+);
 
 const invalidation = alternatives<Invalidation>({
   write: alone('write', { kind: 'write' }),
@@ -50,7 +61,13 @@ export const cache = role({
   suffers: ['crash', 'slow', 'flush'],
   attributes: {
     pattern: attribute({
-      kind: choice(patternNames),
+      kind: choice(
+        patternNames,
+        new Map([
+          ['write-back', 'write-behind'],
+          ['writeback', 'write-behind'],
+        ] as const),
+      ),
       default: { value: 'cache-aside', text: 'cache-aside' },
       means:
         'Who loads what is missing, and where a write goes. cache-aside: whoever misses loads, and goes on with the store alone while the cache is down. read-through: the cache loads; without it there is no answer. write-through: a write is answered when the store and the cache have it. write-behind: when the cache has it; the store follows (flush). write-around: a write goes to the store alone. refresh-ahead: read-through, and what is asked for late in its time (refresh) is loaded again before it expires.',

@@ -1,12 +1,12 @@
 import { latencies } from '../../reference';
-import { weighingPolicies } from '../../sim';
+import { hashingPolicies, weighingPolicies } from '../../sim';
 import { duration, interval, population, positiveCount } from '../amounts';
 import { clause, clauses } from '../clauses';
 import { distribution } from '../distribution';
 import { choice } from '../kind';
 import { errorCount, loadBound, mostShare, policy, targetWeights, virtualNodes } from './load-balancer/kinds';
 import { heedingPolicies, mistakesIn } from './load-balancer/mistakes';
-import { attribute, optional, role } from './role';
+import { attribute, optional, role, type Need } from './role';
 import { refusesRouting } from './routing';
 
 const health = clauses({
@@ -21,6 +21,12 @@ const ejection = clauses({
   for: clause(interval, 30, '30 s'),
   at: clause(mostShare, 0.1, 'most 10 %'),
 });
+
+/** Of an attribute that only these policies look at. */
+function ofPolicies(policies: readonly string[]): Need {
+  const isMet = (policy: unknown): boolean => policies.some((name) => name === policy);
+  return { attribute: 'policy', isMet, countsWith: `the policy ${policies.join(' or ')}` };
+}
 
 export const loadBalancer = role({
   name: 'load-balancer',
@@ -66,7 +72,7 @@ export const loadBalancer = role({
       default: { value: {}, text: '1 for all' },
       means: 'How much an instance of each target counts, for the policies weighted and least-connections.',
       matters: 'A bigger machine can take more, and a canary is to get little.',
-      needs: { attribute: 'policy', isMet: (policy) => heedingPolicies.some((name) => name === policy) },
+      needs: ofPolicies(heedingPolicies),
       synonyms: ['weight'],
     }),
     hash: attribute({
@@ -75,6 +81,7 @@ export const loadBalancer = role({
       means:
         'What hash-modulo, consistent-hash and rendezvous go by: what a request is about, or whose it is.',
       matters: 'By key, each instance caches its own part of the data; by session, a user stays at one.',
+      needs: ofPolicies(hashingPolicies.filter((name) => name !== 'ip-hash')),
       synonyms: ['hash_by', 'hash_on', 'hash_key'],
     }),
     virtual_nodes: attribute({
@@ -82,6 +89,7 @@ export const loadBalancer = role({
       default: { value: 100, text: '100', source: 'loads differ by about 1 ÷ √100 = 10 %' },
       means: 'Points of each instance on the ring of consistent-hash.',
       matters: 'The more there are, the more even the load.',
+      needs: ofPolicies(['consistent-hash']),
       synonyms: ['vnodes', 'replicas', 'points'],
     }),
     load_bound: attribute({
@@ -90,6 +98,7 @@ export const loadBalancer = role({
       means:
         'How many times the mean number of open requests an instance may have with consistent-hash; what is more goes to the next on the ring.',
       matters: 'A hot key no longer drowns the instance that it belongs to.',
+      needs: ofPolicies(['consistent-hash']),
       synonyms: ['bounded_load', 'balance_factor'],
     }),
     sticky: attribute({
@@ -104,6 +113,11 @@ export const loadBalancer = role({
       default: { value: Infinity, text: 'for ever' },
       means: 'How long a user who does not come stays with an instance.',
       matters: 'When it is over, the policy chooses anew, and spreads the load better.',
+      needs: {
+        attribute: 'sticky',
+        isMet: (sticky) => sticky !== 'none',
+        countsWith: '“sticky: cookie” or “sticky: ip”',
+      },
     }),
     users_per_address: attribute({
       kind: positiveCount,
@@ -117,7 +131,7 @@ export const loadBalancer = role({
       means:
         'How long the share of a new or returned instance grows, linearly, to its full one, with the policies round-robin, weighted and least-connections.',
       matters: 'A cold instance, with empty caches, would be overrun.',
-      needs: { attribute: 'policy', isMet: (policy) => weighingPolicies.some((name) => name === policy) },
+      needs: ofPolicies(weighingPolicies),
       synonyms: ['slowstart', 'warm_up', 'ramp_up'],
     }),
     eject: attribute({
@@ -150,6 +164,11 @@ export const loadBalancer = role({
       },
       means: 'How long after a balancer’s crash another one answers at its address.',
       matters: 'Until then, its callers are refused.',
+      needs: {
+        attribute: 'instances',
+        isMet: (instances) => Number(instances) > 1,
+        countsWith: 'more than one balancer',
+      },
       synonyms: ['failover'],
     }),
     time: attribute({

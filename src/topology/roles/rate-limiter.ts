@@ -7,6 +7,10 @@ import { choice } from '../kind';
 import { attribute, optional, role, type Complaint } from './role';
 import { checkRouting, refusesRouting } from './routing';
 
+function isBucket(algorithm: unknown): boolean {
+  return algorithm === 'token-bucket' || algorithm === 'leaky-bucket';
+}
+
 export const rateLimiter = role({
   name: 'rate-limiter',
   synonyms: ['limiter', 'rate_limiter', 'ratelimiter', 'throttle'],
@@ -39,12 +43,23 @@ export const rateLimiter = role({
       means:
         'Requests that a bucket holds: that pass at once (token-bucket), or that wait (leaky-bucket). As many as pass in one second unless given (so does Guava’s RateLimiter).',
       matters: 'Too small a bucket turns away honest users who come in clusters.',
+      needs: {
+        attribute: 'algorithm',
+        isMet: isBucket,
+        countsWith: 'token-bucket or leaky-bucket; “window” is the time over which others count',
+      },
       synonyms: ['bucket', 'capacity'],
     }),
     window: attribute({
       ...optional(interval),
       means: 'The time over which fixed-window, sliding-log and sliding-counter count. 1 s unless given.',
       matters: 'In a long window a user may spend all of it at once.',
+      needs: {
+        attribute: 'algorithm',
+        isMet: (algorithm) => !isBucket(algorithm),
+        countsWith:
+          'fixed-window, sliding-log or sliding-counter; “burst” is how many requests a bucket holds',
+      },
       synonyms: ['period', 'interval'],
     }),
     per: attribute({
@@ -104,19 +119,13 @@ export const rateLimiter = role({
 
 /** What an algorithm has no use for, and limits that grant nothing. */
 function wrongTerms(node: RateLimiterSpec & { readonly id: string }): Complaint[] {
-  const { id, algorithm, ratePerSecond, burst, windowSeconds } = node;
+  const { id, algorithm, ratePerSecond } = node;
   const complain = (message: string, attribute: string): Complaint[] => [
     { message, code: 'topology.attribute', attribute },
   ];
   if (ratePerSecond === 0)
     return complain(`“${id}” lets nothing pass: a limit above 0 was expected`, 'limit');
-  const isBucket = algorithm === 'token-bucket' || algorithm === 'leaky-bucket';
-  if (isBucket)
-    return windowSeconds === undefined
-      ? []
-      : complain(`a ${algorithm} has no window: burst is how many requests it holds`, 'window');
-  if (burst !== undefined)
-    return complain(`a ${algorithm} holds no burst: window is the time over which it counts`, 'burst');
+  if (isBucket(algorithm)) return [];
   const terms = limitTerms(node);
   if (perWindow(terms) >= 1) return [];
   const whose = node.state === 'split' && node.instances > 1 ? 'each instance of ' : '';

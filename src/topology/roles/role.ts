@@ -13,6 +13,8 @@ import type { Kind } from '../kind';
 export interface Need {
   readonly attribute: string;
   readonly isMet: (value: unknown) => boolean;
+  /** Where it is only idle without, and no mistake: with what it counts. */
+  readonly countsWith?: string;
 }
 
 /** One attribute of a role: what a diagram may say, and what it means. */
@@ -88,6 +90,8 @@ export interface Complaint {
   readonly code: 'topology.edge' | 'topology.leader' | 'topology.attribute' | 'topology.missing-attribute';
   /** The attribute that is to be changed, if one is. */
   readonly attribute?: string;
+  /** An error unless it is said otherwise. */
+  readonly severity?: 'warning';
 }
 
 interface Declaration {

@@ -26,13 +26,21 @@ export function checkService(node: Service): readonly Complaint[] {
       'none may be missing and none be there on top, so nothing could move: unavailable or surge of more than 0 % was expected',
     );
   if (connections !== undefined) {
-    const { total, heartbeatSeconds, beatSeconds, capSeconds } = connections;
+    const { total, limit, heartbeatSeconds, beatSeconds, capSeconds } = connections;
     const most = `a second: at most ${MOST_A_SECOND} were expected`;
     const [beats, attempts] = [total / heartbeatSeconds, total / capSeconds];
     if (beatSeconds > 0 && beats > MOST_A_SECOND)
       complain('connections', `this makes ${Math.round(beats)} heartbeats ${most}`);
     if (attempts > MOST_A_SECOND)
       complain('connections', `a cap so short makes ${Math.round(attempts)} attempts to reconnect ${most}`);
+    const room = limit * Math.max(node.instances, autoscale?.most ?? 0);
+    if (room < total && complaints.length === 0)
+      complaints.push({
+        message: `the instances of “${id}” have room for ${room} connections in all, and ${total} clients want one: some never get it`,
+        code: 'topology.attribute',
+        severity: 'warning',
+        attribute: 'connections',
+      });
   }
   return complaints;
 }

@@ -54,6 +54,16 @@ describe('variants', () => {
       'users --> lb --> app',
       'compare policy of lb: weighted, random',
     ],
+    [
+      'weights with a first policy that heeds none',
+      'users --> lb --> app',
+      'compare policy of lb: round-robin, weighted',
+    ],
+    [
+      'a burst with windows',
+      'users --> limiter@{ role: rate-limiter, limit: 50/s, burst: 5 } --> app',
+      'compare algorithm of limiter: token-bucket, fixed-window',
+    ],
   ])('leave out what means nothing with their value: %s', (_, arrows, varied) => {
     const chart = flowchart(
       'users@{ role: clients, rate: 100/s }',

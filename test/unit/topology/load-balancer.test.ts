@@ -35,6 +35,24 @@ describe('a load balancer’s attributes', () => {
   });
 });
 
+describe('a load balancer hints at what does nothing, and runs without', () => {
+  test.each([
+    ['weights: "app 3"', 'policy: round-robin', 'the policy weighted or least-connections'],
+    ['virtual_nodes: 10', 'policy: round-robin', 'the policy consistent-hash'],
+    ['load_bound: 2', 'policy: round-robin', 'the policy consistent-hash'],
+    ['hash: key', 'policy: round-robin', 'the policy hash-modulo or consistent-hash or rendezvous'],
+    ['sticky_ttl: 5 s', 'sticky: none', '“sticky: cookie” or “sticky: ip”'],
+    ['takeover: 5 s', 'instances: 1', 'more than one balancer'],
+  ])('%s', (written, given, counts) => {
+    const [key = ''] = written.split(':');
+    const { model, problems } = build(body(written));
+    expect(problems.map((problem) => problem.replace(/^[\d:]+ /, ''))).toEqual([
+      `“${key}” does nothing with “${given}”: it counts with ${counts}`,
+    ]);
+    expect(model).toBeDefined();
+  });
+});
+
 describe('a load balancer refuses', () => {
   const column = 'lb@{ role: load-balancer, '.length + 1;
   test.each([
@@ -47,10 +65,6 @@ describe('a load balancer refuses', () => {
       '5:11: “lb” has the policy weighted and no weights: weights: "app 3, canary 1" was expected, with the names of its targets',
     ],
     [
-      'weights: "app 3"',
-      `6:${column + 10}: the policy round-robin takes all instances alike: weights count with the policy weighted or least-connections`,
-    ],
-    [
       'policy: weighted, weights: "ap 3"',
       `6:${column + 28}: “ap” is no target of “lb” — did you mean “app”?`,
     ],
@@ -59,10 +73,6 @@ describe('a load balancer refuses', () => {
     [
       'policy: weighted, weights: "app 3 s"',
       `6:${column + 32}: weights: a weight such as 3 was expected, not a duration`,
-    ],
-    [
-      'policy: random, slow_start: 30 s',
-      `6:${column + 28}: the policy random takes all instances alike: a slow start works with the policy round-robin, weighted, least-connections`,
     ],
     [
       'layer: L4, sticky: cookie',

@@ -133,12 +133,12 @@ describe('mistakes', () => {
     [
       'a burst of windows',
       between('role: rate-limiter, limit: 5/s, algorithm: sliding-log, burst: 5'),
-      '7:70: a sliding-log holds no burst: window is the time over which it counts',
+      '7:63: “burst” does nothing with “algorithm: sliding-log”: it counts with token-bucket or leaky-bucket; “window” is the time over which others count',
     ],
     [
       'a window of a bucket',
       between('role: rate-limiter, limit: 5/s, window: 1 min'),
-      '7:47: a token-bucket has no window: burst is how many requests it holds',
+      '7:39: “window” does nothing with “algorithm: token-bucket”: it counts with fixed-window, sliding-log or sliding-counter; “burst” is how many requests a bucket holds',
     ],
     [
       'a window that holds no request',

@@ -87,6 +87,11 @@ test.each([
     'deploy: "unavailable 0 %, surge 0 %"',
     '4:43: none may be missing and none be there on top, so nothing could move: unavailable or surge of more than 0 % was expected',
   ],
+  [
+    'connections: "total 20 k, limit 5 k", instances: 3',
+    '4:48: the instances of “app” have room for 15000 connections in all, and 20000 clients want one: some never get it',
+  ],
+  ['autoscale: "target 60 % min 2"', '4:58: autoscale: a comma was expected before “min”'],
   ['size: 1.5', '4:40: size: a whole number was expected, not 1.5'],
   [
     'connections: "total 1 M, heartbeat 1 s, beat 1 us"',

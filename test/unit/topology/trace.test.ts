@@ -56,6 +56,7 @@ describe('a trace', () => {
 test.each([
   ['', ' holds no request: one a line was expected, such as 0.25,GET,/home'],
   ['time,kind\n\n# nothing yet\n', ' holds no request: one a line was expected, such as 0.25,GET,/home'],
+  ['-3\n1', ', line 1: -3 is negative: seconds from 0 on, or a timestamp, were expected'],
   ['0\n2\n1', ', line 3: the times go backwards: 1 comes after a later one'],
   [
     'time\n0\n1 s',

@@ -20,8 +20,7 @@ export function mistakesIn(node: Balancer, around: Around): Complaint[] {
     weights:
       calls.length === 0
         ? undefined
-        : (idleWeights(node, around.targets) ?? unknownTarget(node, around.targets)),
-    slow_start: idleSlowStart(node),
+        : (missingWeights(node, around.targets) ?? unknownTarget(node, around.targets)),
     sticky: unseenCookie(node),
     hash: unseenKey(node),
   };
@@ -86,15 +85,13 @@ function unseenKey({ id, layer, policy, hash }: Balancer): string | undefined {
 /** The policies that go by weights which an author gives. */
 export const heedingPolicies: readonly string[] = weighingPolicies.filter((name) => name !== 'round-robin');
 
-function idleWeights({ id, policy, weights }: Balancer, targets: readonly NodeSpec[]): string | undefined {
+function missingWeights({ id, policy, weights }: Balancer, targets: readonly NodeSpec[]): string | undefined {
   const isGiven = Object.keys(weights).length > 0;
   const example = [...new Set(targets.map((target) => target.id))]
     .map((name, index) => `${name} ${index === 0 ? 3 : 1}`)
     .join(', ');
-  if (policy === 'weighted' && !isGiven)
-    return `“${id}” has the policy weighted and no weights: weights: "${example}" was expected, with the names of its targets`;
-  return isGiven && !heedingPolicies.includes(policy)
-    ? `the policy ${policy} takes all instances alike: weights count with the policy ${heedingPolicies.join(' or ')}`
+  return policy === 'weighted' && !isGiven
+    ? `“${id}” has the policy weighted and no weights: weights: "${example}" was expected, with the names of its targets`
     : undefined;
 }
 
@@ -104,10 +101,4 @@ function unknownTarget({ id, weights }: Balancer, targets: readonly NodeSpec[]):
   if (unknown === undefined) return undefined;
   const { words } = suggest(unknown, names, `: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'}`);
   return `“${unknown}” is no target of “${id}”${words}`;
-}
-
-function idleSlowStart({ policy, slowStartSeconds }: Balancer): string | undefined {
-  return slowStartSeconds > 0 && !weighingPolicies.includes(policy)
-    ? `the policy ${policy} takes all instances alike: a slow start works with the policy ${weighingPolicies.join(', ')}`
-    : undefined;
 }
