@@ -96,10 +96,13 @@ function experimentSentences(replications: number, experiment: ExperimentTable |
     replications > 1 ? [`Means of ${replications} runs with their 95 % confidence intervals.`] : [];
   const [first] = experiment?.rows ?? [];
   if (experiment === undefined || first === undefined) return runs;
-  const which = experiment.factors.map((factor, index) => `${factor} = ${first.levels[index] ?? ''}`);
+  const which =
+    experiment.explains === true
+      ? 'the design as it is drawn'
+      : `the first, ${experiment.factors.map((factor, index) => `${factor} = ${first.levels[index] ?? ''}`).join(', ')}`;
   return [
     ...runs,
-    `${experiment.rows.length} variants on the same random numbers; all but the table is of the first (${which.join(', ')}).`,
+    `The table compares ${experiment.rows.length} variants on the same random numbers; all else that is shown is of ${which}.`,
   ];
 }
 

@@ -169,6 +169,8 @@ export class Simulation {
     const { clock, scenario } = this;
     const { durationSeconds, warmUpSeconds, seed } = scenario;
     const series = new TimeSeries(this.nodes, durationSeconds);
+    // Before the first request, which may come at once.
+    if (warmUpSeconds === 0) this.#startMeasuring();
     for (const node of this.nodes) node.start();
     for (const store of this.stores) clock.spawn(store.watch());
     for (const { recovery } of this.stores)
@@ -180,7 +182,7 @@ export class Simulation {
     clock.spawn(this.#calm.watch());
     this.#faults.faults.forEach((fault, index) => clock.spawn(this.#strike(fault, index)));
     if (!isUnwatched) clock.spawn(series.watch());
-    clock.spawn(this.#endWarmUp());
+    if (warmUpSeconds > 0) clock.spawn(this.#endWarmUp());
     const tell = (): void => onProgress?.(clock.now / durationSeconds);
     if (this.#precision === undefined) clock.run(durationSeconds, tell);
     else this.#runUntilPrecise(this.#precision, series.sliceSeconds, tell);
@@ -237,6 +239,10 @@ export class Simulation {
 
   *#endWarmUp(): Process {
     yield this.clock.after(this.scenario.warmUpSeconds);
+    this.#startMeasuring();
+  }
+
+  #startMeasuring(): void {
     for (const node of this.nodes) node.startMeasuring();
     this.#impact.startMeasuring();
     this.#guarantees?.startMeasuring();

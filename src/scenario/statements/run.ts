@@ -76,7 +76,7 @@ export const run: Statement = {
   begins: 'value',
   usage: 'run [TITLE] DURATION [until METRIC(NODE) within SHARE], warm-up DURATION, seed NUMBER',
   means:
-    'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; only rpo, rto, lost_writes and failovers count faults of the warm-up too. The seed is 1 unless given.',
+    'Runs the flowchart above (or the one with that title). Metrics start after the warm-up, a tenth of the run unless given; “warm-up auto” finds when the run is steady (MSER-5). “until p99(users) within 2 %” ends it when that is known so precisely. Of the warm-up, only rpo, rto, lost_writes and failovers count the faults. The seed is 1 unless given.',
   example: EXAMPLE,
   parts: [],
   read: (rest, draft, whole) => {
