@@ -155,7 +155,7 @@ export class Consensus<Message> extends Store {
     // Perhaps it will be chosen all the same.
     if (index === undefined) return Outcome.refused;
     this.takesEffect(at, request, index);
-    this.acknowledged(request.key, index);
+    this.acknowledged(request, index);
     return Outcome.ok;
   }
 

@@ -146,7 +146,7 @@ export class Leaderless extends Store {
       if (at.machine.epoch !== epoch) outcome = Outcome.refused;
       else if (isWritten) {
         outcome = Outcome.ok;
-        this.#acknowledge(request.key, slot, version, acknowledgedBefore);
+        this.#acknowledge(request, slot, version, acknowledgedBefore);
       }
     }
     this.rows.leave(slot);
@@ -255,12 +255,12 @@ export class Leaderless extends Store {
   }
 
   /** A client is told of a write. One that began after a later version was acknowledged is lost, and nobody notices. */
-  #acknowledge(key: number, slot: number, version: number, acknowledgedBefore: number): void {
+  #acknowledge(request: Request, slot: number, version: number, acknowledgedBefore: number): void {
     const { clock } = this.world;
     if (version < acknowledgedBefore) this.losses.lose(NO_FAULT, clock.now);
     this.rows.acknowledge(slot, version);
     this.staleness.acknowledged(slot, version, clock.now);
-    this.acknowledged(key, version);
+    this.acknowledged(request, version);
   }
 
   #newVersion(at: Database, deletes: boolean): number {
