@@ -44,26 +44,37 @@ function loadSentences(
 ): string[] {
   if (saturated.length > 0) return saturated.map((one) => saturatedSentence(one, called(one.node)));
   if (bottleneck === undefined) return [];
-  const { node, utilization } = bottleneck;
+  const { node, utilization, offeredLoad } = bottleneck;
   const busy = `${called(node)} is the busiest: ${shareText(utilization)} of its workers’ time is taken`;
   if (utilization > 0.98) return [`${busy}, so requests pile up in front of it.`];
   // The mean of a run in which something happens says little of what either part of it could carry.
   if (faults.length > 0) return [`${busy}, on average.`];
-  return [`${busy}; it saturates at ${formatValue(1 / utilization).text} × this load.`];
+  return [`${busy}; it saturates at ${factorText(1 / offeredLoad)} × this load.`];
 }
 
 function saturatedSentence(
-  { arrivalsPerSecond, answersPerSecond, refusalsPerSecond }: SaturatedNode,
+  {
+    offeredLoad,
+    arrivalsPerSecond,
+    answersPerSecond,
+    refusalsPerSecond,
+    abandonmentsPerSecond,
+  }: SaturatedNode,
   label: string,
 ): string {
-  const [come, answered, refused] = [arrivalsPerSecond, answersPerSecond, refusalsPerSecond].map(
-    (rate) => `${formatValue(Number(rate.toPrecision(3))).text}/s`,
+  const unserved = [
+    ...(refusalsPerSecond > 0 ? [`${rateText(refusalsPerSecond)} are refused`] : []),
+    ...(abandonmentsPerSecond > 0 ? [`${rateText(abandonmentsPerSecond)} are given up`] : []),
+  ];
+  // Where the queue is bounded or users are impatient, what is left over goes; otherwise it waits ever longer.
+  const goes = refusalsPerSecond + abandonmentsPerSecond > (arrivalsPerSecond - answersPerSecond) / 2;
+  const rest = goes
+    ? `; ${unserved.join(', ')}`
+    : ', so its queue grows without end, and latencies tell how long the run was, not how slow the design is';
+  return (
+    `${label} is saturated: ${rateText(arrivalsPerSecond)} come and ${rateText(answersPerSecond)} are answered${rest}. ` +
+    `It can carry ${factorText(1 / offeredLoad)} × this load.`
   );
-  const load = `${label} is saturated: ${come ?? ''} come and ${answered ?? ''} are answered`;
-  // Where the queue is bounded, what is left over is refused; otherwise it waits ever longer.
-  return refusalsPerSecond > (arrivalsPerSecond - answersPerSecond) / 2
-    ? `${load}; it refuses ${refused ?? ''}.`
-    : `${load}, so its queue grows without end, and latencies tell how long the run was, not how slow the design is.`;
 }
 
 /** Of the nodes at which requests begin, what became of those that failed. */
@@ -79,6 +90,14 @@ function failureSentences({ failures, nodes }: SimulationResult, called: (node: 
       .map(([cause, count]) => `${shareText(count / failed)} ${CAUSES[cause]}`);
     return [`Of the requests of ${called(node)} that failed, ${shown.join(', ')}.`];
   });
+}
+
+function rateText(perSecond: number): string {
+  return `${formatValue(Number(perSecond.toPrecision(3))).text}/s`;
+}
+
+function factorText(factor: number): string {
+  return formatValue(Number(factor.toPrecision(3))).text;
 }
 
 function shareText(share: number): string {

@@ -26,8 +26,8 @@ export interface SimulationResult {
   /** For each node, of the guarantees that were asked about and were broken, the shortest history that shows it. */
   readonly counterexamples: Readonly<Record<string, Counterexamples>>;
   readonly series: Series;
-  /** The busiest node with workers, if there is one. */
-  readonly bottleneck?: { readonly node: string; readonly utilization: number };
+  /** Of the nodes with workers, the one with the highest offered load, if there is one. */
+  readonly bottleneck?: Bottleneck;
   /** Nodes to which more requests come than they can answer. */
   readonly saturated: readonly SaturatedNode[];
 }
@@ -41,12 +41,22 @@ export interface PrecisionOutcome extends PrecisionSpec {
   readonly plannedSeconds: number;
 }
 
-/** A node without a steady state: what comes to it and does not leave waits, or is refused. */
+export interface Bottleneck {
+  readonly node: string;
+  readonly utilization: number;
+  /** ρ: all that came, in worker-seconds, over those that there were. It saturates at 1 ÷ ρ × this load. */
+  readonly offeredLoad: number;
+}
+
+/** A node without room for all that comes: what it does not answer waits ever longer, is refused, or is given up. */
 export interface SaturatedNode {
   readonly node: string;
+  /** ρ, above 1. */
+  readonly offeredLoad: number;
   readonly arrivalsPerSecond: number;
   readonly answersPerSecond: number;
   readonly refusalsPerSecond: number;
+  readonly abandonmentsPerSecond: number;
 }
 
 export interface FaultOutcome {

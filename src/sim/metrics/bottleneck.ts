@@ -1,9 +1,7 @@
 import type { Node } from '../nodes/node';
-import type { NodeMetrics, SaturatedNode, SimulationResult } from '../result';
+import type { Bottleneck, NodeMetrics, SaturatedNode } from '../result';
 
-/** Above this share of busy workers, a node has no room for chance. */
-const SATURATED = 0.98;
-/** Requests that stay behind are more than chance where they are so many standard deviations of Poisson arrivals. */
+/** Requests beyond what a node can do are more than chance where they are so many standard deviations of Poisson arrivals. */
 const DEVIATIONS = 3;
 
 /** A node, and what was measured at it. */
@@ -12,32 +10,42 @@ interface Measured {
   readonly metrics: NodeMetrics;
 }
 
-/** The node whose workers are busiest: the first to run out of room. */
-export function bottleneckOf(measured: readonly Measured[]): Pick<SimulationResult, 'bottleneck'> {
-  let bottleneck: SimulationResult['bottleneck'];
+/** The node with the highest offered load: the first to run out of room. */
+export function bottleneckOf(measured: readonly Measured[]): { readonly bottleneck?: Bottleneck } {
+  let bottleneck: Bottleneck | undefined;
   for (const { node, metrics } of measured) {
-    const { utilization } = metrics;
-    if (utilization !== undefined && utilization > (bottleneck?.utilization ?? 0))
-      bottleneck = { node: node.id, utilization };
+    const { utilization = 0 } = metrics;
+    const offered = node.offered();
+    if (offered === undefined) continue;
+    const offeredLoad = offered.requests / offered.capacity;
+    if (offeredLoad > (bottleneck?.offeredLoad ?? 0))
+      bottleneck = { node: node.id, utilization, offeredLoad };
   }
   return bottleneck === undefined ? {} : { bottleneck };
 }
 
-/** The nodes to which more requests come than they can answer (ρ ≥ 1): there is no steady state to measure. */
+/**
+ * The nodes to which more requests come than they can serve (ρ > 1, beyond chance), however fast those fail that are too
+ * many: what is refused and what is given up came as well.
+ */
 export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
-  return measured.flatMap(({ node, metrics: { utilization = 0 } }) => {
-    const { arrived, failed, sojourn } = node.recorder;
-    const seconds = node.recorder.measuredSeconds();
-    const turnedAway = node.recorder.failures().full ?? 0;
-    const stayed = arrived - failed - sojourn.count;
-    const isChance = stayed + turnedAway <= DEVIATIONS * Math.sqrt(arrived);
-    if (utilization < SATURATED || isChance) return [];
+  return measured.flatMap(({ node }) => {
+    const offered = node.offered();
+    if (offered === undefined) return [];
+    const { requests, capacity } = offered;
+    const isChance = requests - capacity <= DEVIATIONS * Math.sqrt(requests);
+    if (isChance) return [];
+    const { recorder } = node;
+    const seconds = recorder.measuredSeconds();
+    const { full = 0, limited = 0, cancelled = 0 } = recorder.failures();
     return [
       {
         node: node.id,
-        arrivalsPerSecond: arrived / seconds,
-        answersPerSecond: sojourn.count / seconds,
-        refusalsPerSecond: turnedAway / seconds,
+        offeredLoad: requests / capacity,
+        arrivalsPerSecond: requests / seconds,
+        answersPerSecond: recorder.sojourn.count / seconds,
+        refusalsPerSecond: (full + limited) / seconds,
+        abandonmentsPerSecond: cancelled / seconds,
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
+import { ServiceDemand, type Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/spec';
 import type { BackupPlan } from '../recovery/backup';
@@ -39,6 +40,7 @@ export interface DatabaseSpec extends LeaderFollowerSpec, MultiLeaderSpec {
 
 export class Database extends Host {
   readonly #connections: Station;
+  readonly #demand = new ServiceDemand();
   #store: Store | undefined;
   /** Its place among the databases of its store. */
   seat = 0;
@@ -92,9 +94,13 @@ export class Database extends Host {
         yield stay === undefined ? connections.queue() : stay.queue();
         stay?.enter();
       }
+      const beganAt = clock.now;
+      let workSeconds = 0;
       if (connections.epoch === epoch && stay?.abandoned !== true) {
-        request.ahead += this.ownSeconds();
-        if (request.write && store.commitsFirst) request.ahead += this.diskSeconds(this.#commits.draw());
+        workSeconds = this.ownSeconds();
+        if (request.write && store.commitsFirst) workSeconds += this.diskSeconds(this.#commits.draw());
+        this.#demand.begin(workSeconds);
+        request.ahead += workSeconds;
         yield request.catchUp(clock);
       }
       if (connections.epoch === epoch && stay?.abandoned !== true) {
@@ -108,8 +114,10 @@ export class Database extends Host {
       }
       if (stay?.abandoned === true) return Outcome.cancelled;
       stay?.end();
-      if (connections.epoch === epoch) connections.leave();
-      else outcome = Outcome.refused;
+      if (connections.epoch === epoch) {
+        this.#demand.end(clock.now - beganAt - workSeconds);
+        connections.leave();
+      } else outcome = Outcome.refused;
     }
     this.recorder.depart(outcome, arrivedAt, 0);
     return wire.answer(request, outcome);
@@ -136,6 +144,7 @@ export class Database extends Host {
 
   override startMeasuring(): void {
     super.startMeasuring();
+    this.#demand.startMeasuring();
     // The slice of the time series goes on across the end of the warm-up.
     this.#busySecondsBefore -= this.#connections.busySeconds();
     this.#connections.startMeasuring();
@@ -159,6 +168,11 @@ export class Database extends Host {
         rto: store.isWritten ? faults.worstRtoSeconds(store) : NaN,
       }),
     };
+  }
+
+  override offered(): Offered | undefined {
+    const { arrived } = this.recorder;
+    return this.#demand.offered(arrived, this.recorder.measuredSeconds() * this.spec.connections);
   }
 
   override waitingAndServedSeconds(): number | undefined {

@@ -2,6 +2,7 @@ import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
+import { ServiceDemand, type Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import type { World } from './node';
@@ -25,6 +26,7 @@ export class Gateway extends Waypoint {
   readonly #auth: Sampler;
   readonly #senders = this.stream('senders');
   readonly #workers: Station;
+  readonly #demand = new ServiceDemand();
   #busySecondsBefore = 0;
 
   constructor(
@@ -47,6 +49,7 @@ export class Gateway extends Waypoint {
     if (workers === Infinity) request.ahead += seconds;
     else {
       const station = this.#workers;
+      this.#demand.begin(seconds);
       const { epoch } = station;
       if (!station.enter()) yield station.queue();
       if (station.epoch !== epoch) return Outcome.refused;
@@ -61,9 +64,14 @@ export class Gateway extends Waypoint {
 
   override startMeasuring(): void {
     super.startMeasuring();
+    this.#demand.startMeasuring();
     // The slice of the time series goes on across the end of the warm-up.
     this.#busySecondsBefore -= this.#workers.busySeconds();
     this.#workers.startMeasuring();
+  }
+
+  override offered(): Offered | undefined {
+    return this.#demand.offered(this.recorder.arrived, this.recorder.measuredSeconds() * this.spec.workers);
   }
 
   override metrics(): NodeMetrics {

@@ -83,10 +83,14 @@ export class Instance implements Endpoint {
           hasPlace = this.#keeps(isHeld, clock.now - arrivedAt, patience);
         }
       }
+      const beganAt = clock.now;
+      let workSeconds = 0;
       if (!hasPlace) outcome = Outcome.full;
       else if (station.epoch === epoch && stay?.abandoned !== true) {
         // Its own work first, then the calls below.
-        request.ahead += this.#workSeconds();
+        workSeconds = this.#workSeconds();
+        node.demand.begin(workSeconds);
+        request.ahead += workSeconds;
         for (let index = 0; index < node.calls.length && outcome === Outcome.ok; index++) {
           const answer = node.calls[index]?.make(request, station);
           if (answer !== undefined) outcome = yield* answer;
@@ -99,7 +103,10 @@ export class Instance implements Endpoint {
       if (stay?.abandoned === true) return Outcome.cancelled;
       stay?.end();
       if (station.epoch !== epoch) outcome = Outcome.refused;
-      else if (hasPlace) station.leave();
+      else if (hasPlace) {
+        node.demand.end(clock.now - beganAt - workSeconds);
+        station.leave();
+      }
     }
     recorder.depart(outcome, arrivedAt, request.ahead);
     return wire.answer(request, outcome);
@@ -134,7 +141,8 @@ export class Instance implements Endpoint {
 
   /** Something else than a request, such as a handshake, takes a worker so long: whether it came to its end. */
   *occupy(seconds: number): Process<boolean> {
-    const { station } = this;
+    const { node, station } = this;
+    node.demand.occupy(seconds);
     if (!this.up || station.full) return false;
     const { epoch } = station;
     if (!station.enter()) {

@@ -5,6 +5,7 @@ import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Stream } from '../kernel/stream';
 import { Recorder } from '../metrics/recorder';
+import type { Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { Calm } from '../faults/calm';
 import type { FaultLedger } from '../faults/ledger';
@@ -178,6 +179,11 @@ export abstract class Node {
    * took places from under them, and where nobody needs a place.
    */
   waitingAndServedSeconds(): number | undefined {
+    return undefined;
+  }
+
+  /** What comes to its places, against what they can do; `undefined` where nobody needs one. */
+  offered(): Offered | undefined {
     return undefined;
   }
 

@@ -121,7 +121,10 @@ export class Queue extends Host {
   *#makeRoom(groups: readonly Backlog[], request: Request, arrivedAt: number): Process<Outcome> {
     const { overflow } = this.spec;
     if (overflow === 'drop-oldest') return Outcome.ok;
-    if (overflow === 'reject' && groups.some(({ room }) => room.full)) return Outcome.full;
+    if (overflow === 'reject' && groups.some(({ room }) => room.full)) {
+      for (const group of groups) group.refuse();
+      return Outcome.full;
+    }
     for (let held = 0; held < groups.length; held++) {
       const { room } = groups[held] as Backlog;
       if (room.enter()) continue;

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
+import { ServiceDemand, type Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Cache } from './cache';
@@ -40,6 +41,7 @@ export interface ServiceSpec {
 }
 
 export class Service extends Node {
+  readonly demand = new ServiceDemand();
   readonly #fleet: Fleet;
   readonly #connections: Connections | undefined;
   readonly #coldStarts: Sampler | undefined;
@@ -153,6 +155,7 @@ export class Service extends Node {
 
   override startMeasuring(): void {
     super.startMeasuring();
+    this.demand.startMeasuring();
     this.#measured = this.#totals();
     this.#fleet.startMeasuring();
     const environments = this.#environments;
@@ -177,6 +180,11 @@ export class Service extends Node {
       reconnects: now.reconnects - since.reconnects,
       recovery: this.#connections?.recoverySeconds() ?? 0,
     };
+  }
+
+  override offered(): Offered | undefined {
+    const capacitySeconds = this.#totals().capacitySeconds - this.#measured.capacitySeconds;
+    return this.demand.offered(this.recorder.arrived, capacitySeconds);
   }
 
   override waitingAndServedSeconds(): number | undefined {

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/clock';
 import type { Distribution } from '../kernel/distribution';
 import { Fifo } from '../kernel/fifo';
+import { ServiceDemand, type Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Consumer } from './messaging/consumer';
@@ -34,6 +35,7 @@ export interface WorkerSpec {
 
 export class Worker extends Node {
   readonly traffic: Traffic<ConsumerGroup>;
+  readonly demand = new ServiceDemand();
   /** Those that take messages, or would if they ran. */
   readonly consumers: Consumer[] = [];
   /** Those that were removed, and end what they have begun. */
@@ -183,6 +185,7 @@ export class Worker extends Node {
   override startMeasuring(): void {
     super.startMeasuring();
     this.traffic.startMeasuring();
+    this.demand.startMeasuring();
     this.#measured = this.#totals();
     for (const consumer of this.consumers) consumer.served = 0;
   }
@@ -196,6 +199,12 @@ export class Worker extends Node {
       ...this.traffic.metrics(),
       imbalance: mean > 0 ? Math.max(...loads) / mean - 1 : 0,
     };
+  }
+
+  /** Runs, of which a message may need several, and messages that got none: they wait, went for want of room, or found none. */
+  override offered(): Offered | undefined {
+    const capacitySeconds = this.#totals().capacitySeconds - this.#measured.capacitySeconds;
+    return this.demand.offered(this.recorder.arrived + this.traffic.leftBehind(), capacitySeconds);
   }
 
   override waitingAndServedSeconds(): number | undefined {

@@ -80,7 +80,7 @@ describe('a saturated node', () => {
   test('is told with what comes and what is answered: a worker answers 100/s at most', () => {
     const { summary } = shown(flowchart(...line('150/s', '10 ms')), 'run 100 s');
     expect(summary).toContain(
-      'app is saturated: 150/s come and 100/s are answered, so its queue grows without end, and latencies tell how long the run was, not how slow the design is.',
+      'app is saturated: 150/s come and 100/s are answered, so its queue grows without end, and latencies tell how long the run was, not how slow the design is. It can carry 0.667 × this load.',
     );
   });
 
@@ -89,11 +89,37 @@ describe('a saturated node', () => {
       flowchart(...line('150/s', '10 ms').map((text) => text.replace('time', 'queue: 2, time'))),
       'run 100 s',
     );
-    expect(summary).toContain('app is saturated: 150/s come and 100/s are answered; it refuses 50/s.');
+    expect(summary).toContain(
+      'app is saturated: 150/s come and 100/s are answered; 50/s are refused. It can carry 0.667 × this load.',
+    );
     expect(summary).toContain('Of the requests of users that failed, 100 % found a full queue.');
     // A third of what comes in the ninety seconds after the warm-up.
     expect(failures['users']?.['full']).toBeCloseTo((90 * 150) / 3, -2);
   });
+
+  test('whose users give up is told with what they give up', () => {
+    const { summary } = shown(
+      flowchart(...line('150/s', '10 ms').map((text) => text.replace('rate', 'timeout: 500 ms, rate'))),
+      'run 100 s',
+    );
+    expect(summary).toMatch(
+      /app is saturated: 150\/s come and .*\/s are answered; .*\/s are given up\. It can carry 0\.667 × this load\./,
+    );
+  });
+
+  test('is none that merely has no queue: M/D/1/1 at ρ = ½ is busy a third of the time, and full at twice the load', () =>
+    expect(
+      shown(
+        flowchart(
+          'users@{ role: clients, rate: 50/s }',
+          'users --> app@{ role: service, time: 10 ms, queue: 0 }',
+        ),
+        'run 100 s',
+      ).summary,
+      // Erlang B: ρ ÷ (1 + ρ) of the time; within three standard errors of 4,500 Poisson arrivals.
+    ).toMatch(
+      /3[234](\.\d)? % of its workers’ time is taken; it saturates at (1\.9\d?|2(\.0\d?)?) × this load/,
+    ));
 
   test('is none that is merely busy', () =>
     expect(shown(flowchart(...line('90/s', '10 ms')), 'run 100 s').summary).toContain(

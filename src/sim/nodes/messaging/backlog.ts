@@ -59,6 +59,11 @@ export abstract class Backlog {
     this.append(message);
   }
 
+  /** The queue refuses a message, for want of room. */
+  refuse(): void {
+    for (const book of this.books) book.refused++;
+  }
+
   /** Makes room for one that comes; false if nothing could go. */
   #dropOldest(arriving: Request): boolean {
     const oldest = this.oldestWaiting(arriving);

@@ -64,7 +64,9 @@ export class Consumer {
     recorder.arrive();
     this.served++;
     const request = message.request.copy();
-    request.ahead = worker.ownSeconds();
+    const workSeconds = worker.ownSeconds();
+    worker.demand.begin(workSeconds);
+    request.ahead = workSeconds;
     let outcome: Outcome = worker.fails(message) ? Outcome.failed : Outcome.ok;
     for (let index = 0; index < worker.calls.length && outcome === Outcome.ok; index++) {
       const answer = worker.calls[index]?.make(request, station);
@@ -76,6 +78,7 @@ export class Consumer {
       recorder.depart(Outcome.refused, startedAt, 0);
       return undefined;
     }
+    worker.demand.end(world.clock.now - startedAt - workSeconds);
     station.leave();
     recorder.depart(outcome, startedAt, 0);
     return outcome;

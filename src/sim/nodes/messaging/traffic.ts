@@ -11,6 +11,8 @@ export class Traffic<Group extends Backlog = Backlog> {
   /** Messages that no instance has. */
   readonly waiting: Level;
   accepted = 0;
+  /** Messages for which there was no room. */
+  refused = 0;
   readonly left: Record<Departure, number> = { done: 0, dead: 0, dropped: 0, lost: 0 };
   redelivered = 0;
   outOfOrder = 0;
@@ -18,6 +20,7 @@ export class Traffic<Group extends Backlog = Backlog> {
   #measuringSince = 0;
   /** Messages that were there when measuring began. */
   #thereBefore = 0;
+  #waitingBefore = 0;
   /** Messages whose work was done never, once, and more often. */
   readonly #byEffects: [number, number, number] = [0, 0, 0];
   /** From acceptance until the work was done. */
@@ -50,16 +53,22 @@ export class Traffic<Group extends Backlog = Backlog> {
     return this.#thereBefore + this.accepted - (done + dead + dropped + lost) - this.#there();
   }
 
+  /** By how many messages more wait than before, or were refused or dropped; negative where a backlog shrank. */
+  leftBehind(): number {
+    return this.waiting.value - this.#waitingBefore + this.refused + this.left.dropped;
+  }
+
   #there(): number {
     return this.groups.reduce((sum, { outstanding }) => sum + outstanding, 0);
   }
 
   startMeasuring(): void {
     this.#thereBefore = this.#there();
+    this.#waitingBefore = this.waiting.value;
     this.#measuringSince = this.clock.now;
     this.waiting.startMeasuring();
     for (const group of this.groups) group.startMeasuring();
-    this.accepted = this.redelivered = this.outOfOrder = this.rebalances = 0;
+    this.accepted = this.refused = this.redelivered = this.outOfOrder = this.rebalances = 0;
     Object.assign(this.left, { done: 0, dead: 0, dropped: 0, lost: 0 } satisfies Record<Departure, number>);
     this.#byEffects.fill(0);
     this.#delays.clear();
