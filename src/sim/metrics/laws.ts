@@ -5,7 +5,7 @@ const ROUNDING = 1e-6;
 
 /**
  * What must hold of every run, whatever the design: every request that came was answered, failed, or is still there, and
- * so is every message; requests inside are the rate at which they come times their stay (Little’s law); and those inside a node with workers
+ * so is every message; it holds no more than its callers have under way to it, by their own count; requests inside are the rate at which they come times their stay (Little’s law); and those inside a node with workers
  * wait or are served (the utilization law: Denning and Buzen, “The operational analysis of queueing network models”, ACM
  * Computing Surveys 10(3), 1978, §3). @throws Error where the simulator itself is wrong
  */
@@ -15,6 +15,9 @@ export function assertLaws(nodes: readonly Node[]): void {
     const left = ever.answered + ever.failed;
     if (inside < 0 || ever.arrived !== left + inside)
       throw broken(node, `${ever.arrived} requests came, ${left} left, ${inside} are there`);
+    const underWay = node.underWay();
+    if (inside > underWay)
+      throw broken(node, `${inside} requests are there, ${underWay} are under way to it`);
     const little = node.recorder.littlesLaw();
     // A stay that was told too long or too short is missing, or too much, in those of the requests that are left.
     const longest = inside * node.world.clock.now;

@@ -94,7 +94,7 @@ export class Cdn extends Host {
     const wireSeconds = rttSeconds === undefined ? wire.seconds : rttSeconds / 2;
     request.ahead += wireSeconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     this.recorder.arrive();
     let outcome: Outcome = Outcome.refused;

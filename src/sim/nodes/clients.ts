@@ -271,6 +271,11 @@ export class Clients extends Node {
     return Math.min(slice, UNANSWERED_SLICES - 1);
   }
 
+  /** Nobody asks users: what is under way is what they have sent. */
+  override underWay(): number {
+    return this.#unanswered.reduce((sum, count) => sum + count, 0);
+  }
+
   override startMeasuring(): void {
     super.startMeasuring();
     this.#reads = this.#staleReads = this.#missedSeconds = this.#degraded = 0;

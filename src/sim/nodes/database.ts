@@ -81,7 +81,7 @@ export class Database extends Host {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     const connections = this.#connections;
     const { epoch } = connections;
@@ -112,7 +112,7 @@ export class Database extends Host {
         if (request.write && outcome === Outcome.ok && request.isRepeated(wire.from.index))
           store.duplicates++;
       }
-      if (stay?.abandoned === true) return Outcome.cancelled;
+      if (stay?.abandoned === true) return wire.giveUp(request);
       stay?.end();
       if (connections.epoch === epoch) {
         this.#demand.end(clock.now - beganAt - workSeconds);

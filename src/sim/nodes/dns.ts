@@ -149,10 +149,13 @@ export class Dns extends Host {
   #lookUp(resolvers: Resolvers, place: number, caller: Node, request: Request): boolean {
     const { clock } = this.world;
     const { ttlSeconds, serveStale } = this.spec;
-    if (!this.up || !caller.wireTo(this).openBothWays) return serveStale && resolvers.answer(place) >= 0;
+    const wire = caller.wireTo(this);
+    if (!this.up || !wire.openBothWays) return serveStale && resolvers.answer(place) >= 0;
     const seconds = this.ownSeconds();
+    wire.begin();
     this.recorder.arrive();
     this.recorder.depart(Outcome.ok, clock.now, seconds);
+    wire.end(seconds);
     request.ahead += seconds;
     resolvers.keep(place, this.#choose(caller), clock.now + request.ahead + ttlSeconds);
     return true;
@@ -185,10 +188,11 @@ export class Dns extends Host {
   }
 
   /** The name stands for nobody: the resolver asked in vain. */
-  *handle(request: Request, { from }: Wire): Process<Outcome> {
+  *handle(request: Request, wire: Wire): Process<Outcome> {
     this.recorder.arrive();
     this.recorder.depart(Outcome.unreachable, this.world.clock.now, 0);
-    return yield* this.unreachable(request, from);
+    wire.end(0);
+    return yield* this.unreachable(request, wire.from);
   }
 
   override startMeasuring(): void {

@@ -64,7 +64,7 @@ export class Instance implements Endpoint {
     const { clock } = node.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const { epoch } = station;
     const arrivedAt = clock.now;
     recorder.arrive();
@@ -95,12 +95,12 @@ export class Instance implements Endpoint {
           const answer = node.calls[index]?.make(request, station);
           if (answer !== undefined) outcome = yield* answer;
           if (station.epoch !== epoch) outcome = Outcome.refused;
-          if (request.isCancelled()) return Outcome.cancelled;
+          if (request.isCancelled()) return wire.giveUp(request);
         }
         if (request.write && outcome === Outcome.ok) yield* node.invalidate(request);
         if (request.ahead > 0) yield request.catchUp(clock);
       }
-      if (stay?.abandoned === true) return Outcome.cancelled;
+      if (stay?.abandoned === true) return wire.giveUp(request);
       stay?.end();
       if (station.epoch !== epoch) outcome = Outcome.refused;
       else if (hasPlace) {

@@ -71,6 +71,7 @@ export abstract class Node {
   readonly #slowing = new Slowing();
   readonly #disk = new Slowing();
   readonly #wires: Wire[] = [];
+  readonly #waysHere: Wire[] = [];
   #checkTimes: Sampler | undefined;
   readonly #times: Sampler | undefined;
 
@@ -97,7 +98,12 @@ export abstract class Node {
 
   /** The way from here to another node. */
   wireTo(other: Node): Wire {
-    return (this.#wires[other.index] ??= new Wire(this, other));
+    let wire = this.#wires[other.index];
+    if (wire === undefined) {
+      wire = this.#wires[other.index] = new Wire(this, other);
+      other.#waysHere.push(wire);
+    }
+    return wire;
   }
 
   /** The endpoints among which a load balancer chooses: most nodes are one. */
@@ -180,6 +186,11 @@ export abstract class Node {
    */
   waitingAndServedSeconds(): number | undefined {
     return undefined;
+  }
+
+  /** Requests that others have under way to it: it cannot hold more. */
+  underWay(): number {
+    return this.#waysHere.reduce((sum, { underWay }) => sum + underWay, 0);
   }
 
   /** What comes to its places, against what they can do; `undefined` where nobody needs one. */

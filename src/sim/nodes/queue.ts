@@ -78,7 +78,7 @@ export class Queue extends Host {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     const { epoch } = this.machine;
     this.recorder.arrive();
@@ -86,7 +86,7 @@ export class Queue extends Host {
     if (this.up) {
       const groups = this.#isFiltered ? this.#groups.filter((group) => group.takes(request)) : this.#groups;
       outcome = yield* this.#makeRoom(groups, request, arrivedAt);
-      if (outcome === Outcome.cancelled) return outcome;
+      if (outcome === Outcome.cancelled) return wire.giveUp(request);
       if (outcome === Outcome.ok) {
         request.ahead += this.ownSeconds();
         if (this.#commits !== undefined) request.ahead += this.diskSeconds(this.#commits.draw());

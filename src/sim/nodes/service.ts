@@ -101,7 +101,7 @@ export class Service extends Node {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     this.recorder.arrive();
     this.recorder.depart(Outcome.refused, clock.now, 0);
     return wire.answer(request, Outcome.refused);

@@ -19,7 +19,7 @@ export abstract class Waypoint extends Host {
     const { clock, calm } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     this.recorder.arrive();
     let outcome: Outcome = Outcome.refused;

@@ -9,6 +9,8 @@ import { Outcome, type Request } from './request';
 export class Wire {
   /** One way. */
   readonly seconds: number;
+  /** Requests that have left on it and have not ended at the other side, in the count of those who send them. */
+  underWay = 0;
   readonly #network: Network;
   #chances: Stream | undefined;
 
@@ -57,11 +59,13 @@ export class Wire {
     if (!this.open) return false;
     const { seconds, isLost } = this.lateness();
     request.ahead += seconds;
+    if (!isLost) this.begin();
     return !isLost;
   }
 
   /** The answer leaves, `seconds` away from the caller. If it does not get through, that one waits in vain. */
   answer(request: Request, outcome: Outcome, seconds = this.seconds): Outcome {
+    this.end(request.ahead);
     if (!this.openBack) {
       request.ahead += CONNECT_SECONDS;
       return Outcome.lost;
@@ -71,5 +75,22 @@ export class Wire {
     if (late.isLost) return Outcome.lost;
     request.ahead += seconds;
     return outcome;
+  }
+
+  /** A request is not answered, as nobody waits any more. */
+  giveUp(request: Request): Outcome {
+    this.end(request.ahead);
+    return Outcome.cancelled;
+  }
+
+  /** One request more is under way. */
+  begin(): void {
+    this.underWay++;
+  }
+
+  /** One ends so many seconds from now, unless the run ends before. */
+  end(aheadSeconds: number): void {
+    const { clock, durationSeconds } = this.from.world;
+    if (clock.now + aheadSeconds <= durationSeconds) this.underWay--;
   }
 }

@@ -201,6 +201,11 @@ export class Worker extends Node {
     };
   }
 
+  /** It takes its work itself. */
+  override underWay(): number {
+    return Infinity;
+  }
+
   /** Runs, of which a message may need several, and messages that got none: they wait, went for want of room, or found none. */
   override offered(): Offered | undefined {
     const capacitySeconds = this.#totals().capacitySeconds - this.#measured.capacitySeconds;

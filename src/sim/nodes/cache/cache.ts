@@ -128,11 +128,14 @@ export class Cache extends Host implements Memory {
   }
 
   *handle(request: Request, wire: Wire): Process<Outcome> {
-    if (request.write && this.#declaration.writesAround) return yield* this.#writeAround(request, wire.from);
+    if (request.write && this.#declaration.writesAround) {
+      wire.end(request.ahead);
+      return yield* this.#writeAround(request, wire.from);
+    }
     const { clock, calm } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     this.recorder.arrive();
     const { epoch } = this.machine;
@@ -183,6 +186,7 @@ export class Cache extends Host implements Memory {
     if (request.ahead > 0) yield request.catchUp(clock);
     const wire = caller.wireTo(this);
     if (!wire.open) return;
+    wire.begin();
     yield clock.after(wire.seconds);
     this.invalidate(request.key);
     wire.answer(request, Outcome.ok);

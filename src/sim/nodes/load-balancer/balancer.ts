@@ -43,7 +43,7 @@ export class Balancer implements Endpoint {
     const { clock } = node.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     recorder.arrive();
     let outcome: Outcome = Outcome.refused;

@@ -4,7 +4,7 @@ import { assertLaws } from '../../../../src/sim/metrics/laws';
 import { Recorder } from '../../../../src/sim/metrics/recorder';
 import { Outcome } from '../../../../src/sim/nodes/outcome';
 import { Simulation } from '../../../../src/sim/simulate';
-import { call, clients, exponential, model, scenario, service } from '../models';
+import { balancer, call, clients, exponential, model, scenario, service } from '../models';
 
 /** Lets `what` happen at `seconds`. */
 const at = (clock: Clock, seconds: number, what: () => void): void =>
@@ -49,5 +49,20 @@ describe('a run', () => {
     nodes[1]?.recorder.arrive();
     nodes[1]?.recorder.depart(Outcome.ok, 0, 0);
     expect(() => assertLaws(nodes)).toThrow('requests have been there for');
+  });
+
+  test('does not where a node keeps what has failed: its callers have less under way to it', () => {
+    const design = model(
+      [clients('users', 50), balancer('lb'), service('app', exponential(0.1), { queueLimit: 0 })],
+      [call('users', 'lb'), call('lb', 'app')],
+    );
+    const run = new Simulation(design, scenario(10, 1));
+    const recorder = run.nodes[1]?.recorder;
+    const depart = recorder?.depart.bind(recorder);
+    if (recorder !== undefined)
+      recorder.depart = (outcome, ...rest) => {
+        if (outcome === Outcome.ok) depart?.(outcome, ...rest);
+      };
+    expect(() => run.run()).toThrow(/at “lb”: \d+ requests are there, \d+ are under way to it/);
   });
 });
