@@ -2,6 +2,9 @@ import { describe, test } from 'vitest';
 import { simulate, type Distribution, type NodeMetrics } from '../../../src/sim';
 import { expectMean, replicate } from './confidence';
 import { call, clients, constant, exponential, model, scenario, service } from './models';
+import { Clock, type Process } from '../../../src/sim/kernel/clock';
+import { Station } from '../../../src/sim/kernel/station';
+import { Stream } from '../../../src/sim/kernel/stream';
 import type { ServiceSpec } from '../../../src/sim/nodes/service';
 
 /** A service whose workers take one second on average, under Poisson arrivals. */
@@ -37,7 +40,6 @@ describe('M/M/c', () => {
     { workers: 2, utilization: 0.8, wait: 1.777778, precision: 0.07, seconds: 24_000 },
     { workers: 4, utilization: 0.9, wait: 1.969383, precision: 0.15, seconds: 7_000 },
     { workers: 10, utilization: 0.9, wait: 0.668732, precision: 0.15, seconds: 4_500 },
-    { workers: 100, utilization: 0.9, wait: 0.021694, precision: 0.35, seconds: 500 },
   ])(
     '$workers workers at ρ = $utilization wait $wait on average',
     ({ workers, utilization, wait, precision, seconds }) => {
@@ -46,6 +48,54 @@ describe('M/M/c', () => {
       const waits = seen('mean').map((mean) => mean - 1);
       expectMean(waits, wait, precision);
       expectMean(seen('queue'), load * wait, precision * 1.1);
+    },
+  );
+});
+
+describe('Erlang C', () => {
+  /** Whether each customer of M/M/c finds all places taken, with a mean service time of 1. */
+  function* customers(
+    { clock, station }: { clock: Clock; station: Station },
+    [arrivals, services]: [Stream, Stream],
+    ratePerSecond: number,
+    seen: { came: number; waited: number },
+  ): Process {
+    function* customer(): Process {
+      seen.came++;
+      if (!station.enter()) {
+        seen.waited++;
+        station.queue();
+        yield undefined;
+      }
+      clock.after(services.exponential());
+      yield undefined;
+      station.leave();
+    }
+    for (;;) {
+      clock.after(arrivals.exponential() / ratePerSecond);
+      yield undefined;
+      clock.spawn(customer());
+    }
+  }
+
+  test.each([
+    { workers: 2, utilization: 0.8, waits: 0.711111, precision: 0.02, seconds: 9_000 },
+    { workers: 4, utilization: 0.9, waits: 0.787753, precision: 0.03, seconds: 4_200 },
+    { workers: 10, utilization: 0.9, waits: 0.668732, precision: 0.05, seconds: 2_000 },
+    { workers: 100, utilization: 0.8, waits: 0.019646, precision: 0.25, seconds: 900 },
+  ])(
+    '$workers places at ρ = $utilization: $waits wait',
+    ({ workers, utilization, waits, precision, seconds }) => {
+      const load = workers * utilization;
+      const shares = replicate(20, (seed) => {
+        const clock = new Clock();
+        const seen = { came: 0, waited: 0 };
+        const streams: [Stream, Stream] = [new Stream(seed, 'arrivals'), new Stream(seed, 'services')];
+        clock.spawn(customers({ clock, station: new Station(clock, workers) }, streams, load, seen));
+        clock.run(seconds);
+        return seen.waited / seen.came;
+      });
+      expectMean(shares, waits, precision);
     },
   );
 });
