@@ -33,7 +33,7 @@ export class ObjectStore extends Host {
     const { clock } = this.world;
     request.ahead += wire.seconds;
     yield request.catchUp(clock);
-    if (request.isCancelled()) return Outcome.cancelled;
+    if (request.isCancelled()) return wire.giveUp(request);
     const arrivedAt = clock.now;
     const { epoch } = this.machine;
     this.recorder.arrive();
