@@ -99,7 +99,7 @@ export class MultiLeader extends Store {
     this.#unsettled.push(write);
     this.#row(key).write(at.seat, write);
     this.takesEffect(at, request, position);
-    this.acknowledged(key, position);
+    this.acknowledged(request, position);
     member.append(write);
     this.#settle();
     return Outcome.ok;
