@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     measureKernelMemory,
     measureActivation,
   ];
-  console.log('Measuring, for three minutes or so …');
+  console.log('Measuring, for ten minutes or so …');
   const rows: Row[] = [];
   for (const measure of measurements) rows.push(...(await measure()));
   console.log(`\n${tableOf(rows)}\n`);

@@ -12,7 +12,7 @@ export function measureReplication(): Row[] {
   });
   const long = highestOf<string>(
     2,
-    Object.fromEntries(ways.map((way) => [way, program('writes-rate', way, 300)])),
+    Object.fromEntries(ways.map((way) => [way, program('writes-rate', way, 120)])),
   );
   const held = (way: string, keys: number, seconds: number): number =>
     Number(
@@ -35,7 +35,7 @@ export function measureReplication(): Row[] {
       ratio: times,
     },
     {
-      subject: `cost of a write, ${way}, 5 min`,
+      subject: `cost of a write, ${way}, 2 min`,
       figure: cost(long[way]),
       unit: nanoseconds,
       beside: '30 s',
@@ -44,8 +44,8 @@ export function measureReplication(): Row[] {
       target: ratioBetween(0.8, 1.2, times),
     },
     {
-      subject: `memory of three copies, ${way}, after 5 min`,
-      figure: held(way, 1e3, 300),
+      subject: `memory of three copies, ${way}, after 3 min`,
+      figure: held(way, 1e3, 180),
       unit: megabytes,
       beside: 'after 1 min',
       other: held(way, 1e3, 60),
