@@ -4,7 +4,7 @@ import { megabytes, nanoseconds, perSecond, ratioAtMost, ratioBetween, times, ty
 
 const ways = ['async', 'sync', 'multi-leader', 'leaderless', 'raft', 'paxos'];
 
-/** What a write costs that is kept in three copies, beside one that is kept in one; and whether it costs the same an hour later. */
+/** What a write costs that is kept in three copies, beside one that is kept in one; and whether it costs the same minutes later. */
 export function measureReplication(): Row[] {
   const rates = highestOf<string>(3, {
     ...Object.fromEntries(ways.map((way) => [way, program('writes-rate', way, 30)])),
