@@ -187,9 +187,9 @@ export class LeaderFollower extends Store {
   }
 
   override metricsOf(database: Database): NodeMetrics {
-    const { stream, applied } = this.#member(database);
+    const { stream } = this.#member(database);
     return {
-      ...stream?.observedLag.metrics(applied),
+      ...stream?.observedLag.metrics(),
       failovers: this.#failover?.count ?? 0,
       diverged_writes: this.divergedWrites,
       split_brain: this.#splitSeconds + (this.pretender?.seconds ?? 0),
@@ -197,8 +197,8 @@ export class LeaderFollower extends Store {
   }
 
   override sliceOf(database: Database): Partial<Record<SeriesName, number>> {
-    const { stream, applied } = this.#member(database);
-    const lag = stream?.observedLag.slice(applied);
+    const { stream } = this.#member(database);
+    const lag = stream?.observedLag.slice();
     return lag === undefined ? {} : { lag };
   }
 

@@ -1,6 +1,6 @@
 import type { Process } from '../../kernel/clock';
 import type { LeaderFollower } from './leader-follower';
-import { Lag } from './lag';
+import { Lag } from '../lag';
 import type { Member } from './member';
 
 /**
@@ -26,7 +26,7 @@ export class LogStream {
     readonly group: LeaderFollower,
     readonly member: Member,
   ) {
-    this.observedLag = new Lag(group.world.clock, group.log);
+    this.observedLag = new Lag(() => this.#missingAges());
   }
 
   /** The follower crashes, or gets another leader: what is under way is lost. */
@@ -127,6 +127,15 @@ export class LogStream {
       group.trim();
     }
     this.#isApplying = false;
+  }
+
+  /** The ages of all that is in the log and that the follower has not applied, the oldest first. */
+  *#missingAges(): Generator<number, void> {
+    const { log, world } = this.group;
+    for (let { applied } = this.member; applied < log.end;) {
+      applied = log.next(applied);
+      yield world.clock.now - log.committedAt(applied);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { Fifo } from '../../kernel/fifo';
 import type { Database } from '../../nodes/database';
-import { Lag } from './lag';
+import { Lag } from '../lag';
 import type { Link } from './link';
 import type { MultiLeader } from './multi-leader';
 import type { Write } from './write';
@@ -35,7 +35,7 @@ export class Member {
     readonly leader: Database,
   ) {
     this.applied = new Float64Array(store.databases.length);
-    this.lag = new Lag(store, this);
+    this.lag = new Lag(() => this.#missingAges());
   }
 
   /** Whether it has applied a write. */
@@ -97,5 +97,11 @@ export class Member {
     this.#epoch++;
     this.#isApplying = false;
     this.#arrivals.keep(() => false);
+  }
+
+  /** The ages of all writes that it has not applied, the oldest first. */
+  *#missingAges(): Generator<number, void> {
+    const { now } = this.store.world.clock;
+    for (const write of this.store.unsettled()) if (!this.has(write)) yield now - write.committedAt;
   }
 }

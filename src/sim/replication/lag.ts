@@ -1,6 +1,4 @@
-import type { NodeMetrics } from '../../result';
-import type { Member } from './member';
-import type { MultiLeader } from './multi-leader';
+import type { NodeMetrics } from '../result';
 
 /** How long after its commit a database shows its readers each write that another one took. */
 export class Lag {
@@ -11,8 +9,8 @@ export class Lag {
   #sliceCount = 0;
 
   constructor(
-    readonly store: MultiLeader,
-    readonly member: Member,
+    /** How long ago each write was committed that the database has not applied, the oldest first. */
+    readonly missingAges: () => Iterable<number>,
   ) {}
 
   /** A write has been applied, so long after its commit. */
@@ -31,7 +29,7 @@ export class Lag {
   /** Until now; what is not applied counts with its age. */
   metrics(): NodeMetrics {
     let [sum, count, max] = [this.#sum, this.#count, this.#max];
-    for (const age of this.#missingAges()) {
+    for (const age of this.missingAges()) {
       sum += age;
       count++;
       max = Math.max(max, age);
@@ -39,18 +37,12 @@ export class Lag {
     return count === 0 ? {} : { lag: sum / count, lag_max: max };
   }
 
-  /** Of the slice of time that ends now; where nothing was applied, the age of the oldest that waits. */
+  /** Of the slice of time that ends now; where nothing was applied, the lag is at least the age of the oldest that waits. */
   slice(): number | undefined {
     const mean = this.#sliceCount === 0 ? undefined : this.#sliceSum / this.#sliceCount;
     this.#sliceSum = this.#sliceCount = 0;
     if (mean !== undefined) return mean;
-    for (const age of this.#missingAges()) return age;
+    for (const age of this.missingAges()) return age;
     return undefined;
-  }
-
-  /** The ages of all writes that it has not applied, the oldest first. */
-  *#missingAges(): Generator<number, void> {
-    const { now } = this.store.world.clock;
-    for (const write of this.store.unsettled()) if (!this.member.has(write)) yield now - write.committedAt;
   }
 }
