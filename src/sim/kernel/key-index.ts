@@ -1,62 +1,74 @@
+/** In place of a slot, where no key stands. */
 const EMPTY = -1;
+/** A key and its slot. */
+const PAIR = 2;
 
 /**
- * Finds the slot of a key: open addressing with linear probing over typed arrays, deletion by shifting back (Knuth,
+ * Finds the slot of a key: open addressing with linear probing over a typed array, deletion by shifting back (Knuth,
  * TAOCP vol. 3, §6.4, algorithm R). A `Map` costs several times as much once it holds 10⁵ keys and is never still.
  */
 export class KeyIndex {
-  #keys = new Float64Array(64);
-  #slots = new Int32Array(64).fill(EMPTY);
-  #mask = 63;
+  /** Key and slot by turns: with 10⁶ keys each look is a cache miss, and so it is one. */
+  #pairs = new Float64Array(64 * PAIR).fill(EMPTY);
+  /** Of a place times two. */
+  #mask = this.#pairs.length - 1;
   size = 0;
 
   /** The slot stored for the key; −1 if there is none. */
   get(key: number): number {
-    let place = hash(key) & this.#mask;
-    for (;;) {
-      const slot = this.#slots[place] as number;
-      if (slot === EMPTY || this.#keys[place] === key) return slot;
-      place = (place + 1) & this.#mask;
+    const pairs = this.#pairs;
+    for (let place = this.#home(key); ; place = this.#after(place)) {
+      const slot = pairs[place + 1] as number;
+      if (slot === EMPTY || pairs[place] === key) return slot;
     }
   }
 
   /** Adds a key that is not there yet. */
   add(key: number, slot: number): void {
-    if (++this.size * 2 > this.#mask) this.#grow();
-    let place = hash(key) & this.#mask;
-    while (this.#slots[place] !== EMPTY) place = (place + 1) & this.#mask;
-    this.#keys[place] = key;
-    this.#slots[place] = slot;
+    if (++this.size * PAIR * 2 > this.#mask) this.#grow();
+    this.#put(key, slot);
   }
 
   /** Removes a key that is there. */
   delete(key: number): void {
-    let hole = hash(key) & this.#mask;
-    while (this.#keys[hole] !== key || this.#slots[hole] === EMPTY) hole = (hole + 1) & this.#mask;
-    for (let place = hole; ;) {
-      place = (place + 1) & this.#mask;
-      if (this.#slots[place] === EMPTY) break;
+    const pairs = this.#pairs;
+    let hole = this.#home(key);
+    while (pairs[hole] !== key || pairs[hole + 1] === EMPTY) hole = this.#after(hole);
+    for (let place = this.#after(hole); pairs[place + 1] !== EMPTY; place = this.#after(place)) {
       // A key may move back into the hole unless its own first place lies behind the hole.
-      const home = hash(this.#keys[place] as number) & this.#mask;
+      const home = this.#home(pairs[place] as number);
       if (((place - home) & this.#mask) < ((place - hole) & this.#mask)) continue;
-      this.#keys[hole] = this.#keys[place] as number;
-      this.#slots[hole] = this.#slots[place] as number;
+      pairs[hole] = pairs[place] as number;
+      pairs[hole + 1] = pairs[place + 1] as number;
       hole = place;
     }
-    this.#slots[hole] = EMPTY;
+    pairs[hole + 1] = EMPTY;
     this.size--;
   }
 
+  /** The first place of a key. */
+  #home(key: number): number {
+    return (hash(key) * PAIR) & this.#mask;
+  }
+
+  #after(place: number): number {
+    return (place + PAIR) & this.#mask;
+  }
+
+  #put(key: number, slot: number): void {
+    const pairs = this.#pairs;
+    let place = this.#home(key);
+    while (pairs[place + 1] !== EMPTY) place = this.#after(place);
+    pairs[place] = key;
+    pairs[place + 1] = slot;
+  }
+
   #grow(): void {
-    const keys = this.#keys;
-    const slots = this.#slots;
-    this.#mask = this.#mask * 2 + 1;
-    this.#keys = new Float64Array(this.#mask + 1);
-    this.#slots = new Int32Array(this.#mask + 1).fill(EMPTY);
-    this.size = 0;
-    for (let place = 0; place < slots.length; place++)
-      if (slots[place] !== EMPTY) this.add(keys[place] as number, slots[place] as number);
-    this.size++;
+    const before = this.#pairs;
+    this.#pairs = new Float64Array(before.length * 2).fill(EMPTY);
+    this.#mask = this.#pairs.length - 1;
+    for (let place = 0; place < before.length; place += PAIR)
+      if (before[place + 1] !== EMPTY) this.#put(before[place] as number, before[place + 1] as number);
   }
 }
 

@@ -1,16 +1,16 @@
 import { NONE } from './eviction';
 import { widened } from './slots';
 
-/** The neighbours of each slot in the one chain that it is in. */
+/** Where, of the two numbers of a slot, its neighbours stand. */
+const [NEWER, OLDER] = [0, 1];
+
+/** The neighbours of each slot in the one chain that it is in, side by side: in a large cache each slot is a cache miss. */
 export class Links {
-  newer = new Int32Array(64);
-  older = new Int32Array(64);
+  numbers = new Int32Array(128);
 
   /** Makes room for a slot. */
   reach(slot: number): void {
-    if (slot < this.newer.length) return;
-    this.newer = widened(this.newer, slot);
-    this.older = widened(this.older, slot);
+    if (2 * slot + OLDER >= this.numbers.length) this.numbers = widened(this.numbers, 2 * slot + OLDER);
   }
 }
 
@@ -24,24 +24,24 @@ export class Chain {
 
   /** Adds a slot that is in no chain. */
   push(slot: number): void {
-    const { newer, older } = this.links;
-    older[slot] = this.newest;
-    newer[slot] = NONE;
+    const { numbers } = this.links;
+    numbers[2 * slot + OLDER] = this.newest;
+    numbers[2 * slot + NEWER] = NONE;
     if (this.newest === NONE) this.oldest = slot;
-    else newer[this.newest] = slot;
+    else numbers[2 * this.newest + NEWER] = slot;
     this.newest = slot;
     this.size++;
   }
 
   /** Takes a slot out that is in this chain. */
   drop(slot: number): void {
-    const { newer, older } = this.links;
-    const next = newer[slot] as number;
-    const previous = older[slot] as number;
+    const { numbers } = this.links;
+    const next = numbers[2 * slot + NEWER] as number;
+    const previous = numbers[2 * slot + OLDER] as number;
     if (next === NONE) this.newest = previous;
-    else older[next] = previous;
+    else numbers[2 * next + OLDER] = previous;
     if (previous === NONE) this.oldest = next;
-    else newer[previous] = next;
+    else numbers[2 * previous + NEWER] = next;
     this.size--;
   }
 

@@ -1,15 +1,18 @@
 import { UNSTORED } from '../../consistency/unstored';
-import { Column } from '../../kernel/column';
 import type { Eviction } from './eviction';
+import { widened } from './slots';
+
+/** Where, of the numbers of an entry, each stands. */
+const [POSITION, EXPIRES_AT, LOAD_SECONDS] = [0, 1, 2];
+/** So many numbers has an entry; the last is of no use, but with it no entry lies across two lines of a processor's cache. */
+const ENTRY = 4;
 
 /**
  * What a cache holds: for each key how far in the store’s log its value reaches, from `UNSTORED` on where the store does not
  * have it yet, and until when it may be served.
  */
 export class Entries {
-  readonly #positions = new Column();
-  readonly #expiries = new Column();
-  readonly #loadSeconds = new Column();
+  #numbers = new Float64Array(64 * ENTRY);
 
   constructor(readonly kept: Eviction) {}
 
@@ -31,25 +34,27 @@ export class Entries {
   }
 
   position(slot: number): number {
-    return this.#positions.get(slot);
+    return this.#numbers[slot * ENTRY + POSITION] as number;
   }
 
   expiresAt(slot: number): number {
-    return this.#expiries.get(slot);
+    return this.#numbers[slot * ENTRY + EXPIRES_AT] as number;
   }
 
   /** How long it took to load what is there. */
   loadSeconds(slot: number): number {
-    return this.#loadSeconds.get(slot);
+    return this.#numbers[slot * ENTRY + LOAD_SECONDS] as number;
   }
 
   keep(key: number, position: number, expiresAt: number, loadSeconds = 0): void {
     let slot = this.kept.slotOf(key);
     if (slot >= 0) this.kept.renew?.(slot, expiresAt);
     else slot = this.kept.insert(key, expiresAt);
-    this.#positions.set(slot, position);
-    this.#expiries.set(slot, expiresAt);
-    this.#loadSeconds.set(slot, loadSeconds);
+    const first = slot * ENTRY;
+    if (first >= this.#numbers.length) this.#numbers = widened(this.#numbers, first + ENTRY);
+    this.#numbers[first + POSITION] = position;
+    this.#numbers[first + EXPIRES_AT] = expiresAt;
+    this.#numbers[first + LOAD_SECONDS] = loadSeconds;
   }
 
   /** Whether there is a value of a key that reaches as far as a position. */
@@ -67,14 +72,14 @@ export class Entries {
   /** A value that the store did not have has a place in its log now, if it is still there. */
   stored(key: number, position: number): void {
     const slot = this.kept.slotOf(key);
-    if (slot >= 0 && this.#positions.get(slot) >= UNSTORED) this.#positions.set(slot, position);
+    if (slot >= 0 && this.position(slot) >= UNSTORED) this.#numbers[slot * ENTRY + POSITION] = position;
   }
 
   /** A key’s time is over. */
   expire(key: number, now: number): void {
     const slot = this.kept.slotOf(key);
     if (slot < 0 || this.expiresAt(slot) <= now) return;
-    this.#expiries.set(slot, now);
+    this.#numbers[slot * ENTRY + EXPIRES_AT] = now;
     this.kept.renew?.(slot, now);
   }
 }
