@@ -12,12 +12,13 @@ interface Measured {
 
 /** The node with the highest offered load: the first to run out of room. */
 export function bottleneckOf(measured: readonly Measured[]): { readonly bottleneck?: Bottleneck } {
+  const turnout = askedPerAdmitted(measured);
   let bottleneck: Bottleneck | undefined;
   for (const { node, metrics } of measured) {
     const { utilization = 0 } = metrics;
     const offered = node.offered();
     if (offered === undefined) continue;
-    const offeredLoad = offered.requests / offered.capacity;
+    const offeredLoad = (offered.requests * turnout) / offered.capacity;
     if (offeredLoad > (bottleneck?.offeredLoad ?? 0))
       bottleneck = { node: node.id, utilization, offeredLoad };
   }
@@ -29,10 +30,12 @@ export function bottleneckOf(measured: readonly Measured[]): { readonly bottlene
  * many: what is refused and what is given up came as well.
  */
 export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
+  const turnout = askedPerAdmitted(measured);
   return measured.flatMap(({ node }) => {
     const offered = node.offered();
     if (offered === undefined) return [];
-    const { requests, capacity } = offered;
+    const { capacity } = offered;
+    const requests = offered.requests * turnout;
     const isChance = requests - capacity <= DEVIATIONS * Math.sqrt(requests);
     if (isChance) return [];
     const { recorder } = node;
@@ -49,4 +52,19 @@ export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
       },
     ];
   });
+}
+
+/**
+ * How many requests users had for each that the run had memory for: a run that turns users away before they reach what is
+ * too slow for them has not made it fast enough.
+ */
+function askedPerAdmitted(measured: readonly Measured[]): number {
+  let asked = 0;
+  let turnedAway = 0;
+  for (const { node, metrics } of measured) {
+    if (metrics.offered === undefined) continue;
+    asked += node.recorder.arrived;
+    turnedAway += node.recorder.failures().crowded ?? 0;
+  }
+  return asked === 0 ? 1 : asked / (asked - turnedAway);
 }

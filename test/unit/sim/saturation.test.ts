@@ -26,3 +26,12 @@ test('so are calls that nobody waits for', () => {
   expect(failures['users']).toBeUndefined();
   expect(failures['app']?.crowded).toBeCloseTo(rate * seconds - MOST_UNDER_WAY, -1);
 });
+
+test('what they came for is saturated by all who came, not by those who were let in', () => {
+  // 1000 seconds at 1000 a second, of which one a second is served: the places under way are soon all taken.
+  const { saturated } = simulate(
+    model([clients('users', 1000), service('app', constant(1))], [call('users', 'app')]),
+    scenario(1000, 1),
+  );
+  expect(saturated[0]?.offeredLoad).toBeCloseTo(1000, -1);
+});
