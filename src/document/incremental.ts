@@ -106,6 +106,12 @@ export class IncrementalEvaluation {
     return this.#steps[place]?.outcome;
   }
 
+  /** The files that a cell asked for, each with what tells whether it is what it was. */
+  filesOf(place: number): readonly string[] {
+    const files = this.#steps[place]?.files ?? new Map<string, ReadFile>();
+    return [...files].map(([name, file]) => `${name}: ${'refusal' in file ? file.refusal : file.stamp}`);
+  }
+
   /** What the first `count` cells have left. */
   stateAfter(count: number): State {
     return this.#steps

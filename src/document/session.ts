@@ -56,6 +56,15 @@ export class Session {
     return sourcesOf(this.#index.of(cells));
   }
 
+  /**
+   * Of each of the first `count` cells the files beside the document that it reads, as they are: equal as long as nothing in
+   * them changes.
+   */
+  filesRead(cells: readonly CodeCell[], count: number): readonly (readonly string[])[] {
+    this.#evaluate(cells, count);
+    return cells.slice(0, count).map((_, index) => this.#evaluation.filesOf(index));
+  }
+
   /** Of each cell what is wrong with it, found without simulating. */
   diagnose(cells: readonly CodeCell[]): readonly (readonly ProblemRow[])[] {
     this.#evaluate(cells, cells.length);

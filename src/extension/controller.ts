@@ -4,7 +4,7 @@ import { Stopped, type Kernel } from './kernel/kernel';
 import type { Kernels } from './kernel/kernels';
 import { editorLanguages, programOf, type Program } from './notebook';
 import { cellOutputs, progressOutput, succeeded, troubleOutput } from './outputs';
-import type { Results } from './results';
+import { askForSources, type Results } from './results';
 
 /**
  * Runs the cells of one type of notebook, in the order in which they were asked for, and after them the cells that
@@ -142,9 +142,9 @@ export class Controller implements vscode.Disposable {
       const text = document.getText();
       const program = programOf(notebook);
       const kernel = this.kernels.runner(notebook);
-      const sources = await kernel.ask({ kind: 'sources', cells: program.cells });
       const outcome = await ask(kernel, program, execution);
       if (outcome === undefined) return;
+      const sources = await askForSources(kernel, program, program.editors.indexOf(execution.cell) + 1);
       await execution.replaceOutput(await cellOutputs(outcome, text));
       hasSucceeded = succeeded(outcome);
       this.results.show(execution.cell, program, sources, kernel.generation);

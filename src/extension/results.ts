@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
+import type { Kernel } from './kernel/kernel';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, notebookTypes, programOf, type Program } from './notebook';
 
 /** After how many milliseconds a change is looked at; more that happen until then are looked at together. */
 const pause = 200;
 
-/** Of each cell of a program the places of those that it is computed from, as the kernel says. */
-export type Sources = readonly (readonly number[])[];
+/** Of each cell of a program what it is computed from, as the kernel says. */
+export interface Sources {
+  /** The places of other cells. */
+  readonly cells: readonly (readonly number[])[];
+  /** Files beside the document, as they are. */
+  readonly files: readonly (readonly string[])[];
+}
 
 /** Of a cell that has run. */
 interface Ran {
@@ -37,7 +43,12 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
       vscode.workspace.onDidChangeNotebookDocument(({ notebook }) => this.#compareSoon(notebook)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('headroom.estimate')) return;
-        for (const notebook of vscode.workspace.notebookDocuments) this.#compareSoon(notebook);
+        this.#compareAllSoon();
+      }),
+      // A file beside a document may have changed: in this editor, or in another program meanwhile.
+      vscode.workspace.onDidSaveTextDocument(() => this.#compareAllSoon()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#compareAllSoon();
       }),
       vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#stopComparing(notebook)),
       ...notebookTypes.map((type) => vscode.notebooks.registerNotebookCellStatusBarItemProvider(type, this)),
@@ -53,7 +64,7 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
   /** Takes up that a cell has run, as part of a program. */
   show(cell: vscode.NotebookCell, program: Program, sources: Sources, generation: number): void {
     const index = program.editors.indexOf(cell);
-    const from = (sources[index] ?? []).flatMap((source) => program.editors[source] ?? []);
+    const from = (sources.cells[index] ?? []).flatMap((source) => program.editors[source] ?? []);
     for (const { document } of [cell, ...from]) this.#number(document, textOf(program, document));
     this.#ran.set(cell.document, {
       origin: this.#origin(program, sources, index),
@@ -118,6 +129,10 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
     this.#timers.delete(notebook);
   }
 
+  #compareAllSoon(): void {
+    for (const notebook of vscode.workspace.notebookDocuments) this.#compareSoon(notebook);
+  }
+
   #compareSoon(notebook: vscode.NotebookDocument): void {
     // A run changes outputs all the time: waiting for it to be quiet could take as long as the run.
     if (!isOurs(notebook) || notebook.isClosed || this.#timers.has(notebook)) return;
@@ -131,8 +146,9 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
   async #compare(notebook: vscode.NotebookDocument): Promise<void> {
     const program = programOf(notebook);
     if (!program.editors.some((cell) => this.hasResult(cell) || this.isStale(cell))) return;
-    const { cells } = program;
-    const sources = await this.kernels.assist(notebook, (kernel) => kernel.ask({ kind: 'sources', cells }));
+    const sources = await this.kernels.assist(notebook, (kernel) =>
+      askForSources(kernel, program, program.cells.length),
+    );
     if (sources === undefined || notebook.isClosed) return;
     const changed = program.editors.filter(
       (cell, index) => this.#isOutdated(cell, program, sources, index) !== this.isStale(cell),
@@ -153,14 +169,14 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
       const document = editors[place]?.document;
       return document && this.#versions.get(document)?.get(cells[place]?.text ?? '');
     };
-    const above = (sources[index] ?? []).map((source) => {
+    const above = (sources.cells[index] ?? []).map((source) => {
       const cell = editors[source];
       const isScenario = cell !== undefined && cells[source]?.language === 'scenario';
       const ran = isScenario ? this.#ran.get(cell.document) : undefined;
       const isFresh = ran?.origin !== undefined && ran.origin === this.#origin(program, sources, source);
-      return [cell?.document.uri.fragment, version(source), isScenario && isFresh];
+      return [cell?.document.uri.fragment, version(source), sources.files[source], isScenario && isFresh];
     });
-    return JSON.stringify([settings, version(index), above]);
+    return JSON.stringify([settings, version(index), sources.files[index], above]);
   }
 
   #number(document: vscode.TextDocument, text: string): void {
@@ -168,6 +184,18 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
     if (!versions.has(text)) versions.set(text, versions.size);
     this.#versions.set(document, versions);
   }
+}
+
+/** What cells are computed from: of the first `count` also the files, as they are now. */
+export async function askForSources(
+  kernel: Kernel,
+  { cells, settings }: Program,
+  count: number,
+): Promise<Sources> {
+  return {
+    cells: await kernel.ask({ kind: 'sources', cells }),
+    files: await kernel.ask({ kind: 'files-read', cells, count, settings }),
+  };
 }
 
 function textOf({ editors, cells }: Program, document: vscode.TextDocument): string {

@@ -1,5 +1,11 @@
 /** A file, as it was when it was read, or why it was not: the same object as long as nothing has changed. */
-export type ReadFile = { readonly text: string } | { readonly refusal: string };
+export type ReadFile =
+  | {
+      readonly text: string;
+      /** Another one wherever the text may be another. */
+      readonly stamp: string;
+    }
+  | { readonly refusal: string };
 
 /** The files beside a document, by their names. */
 export type Files = (name: string) => ReadFile;

@@ -1,6 +1,5 @@
 import type { Trace } from '../sim';
 import { rowsOf } from '../source/csv';
-import type { ReadFile } from '../source/files';
 import { instantOf } from './instant';
 
 /** A trace, or what is wrong with it, to be said behind the name of the file. */
@@ -61,7 +60,7 @@ const WRITES: ReadonlySet<string> = new Set(
 );
 
 /** Parsed once each: a file is another object when it has changed. */
-const parsed = new WeakMap<ReadFile, ReadTrace>();
+const parsed = new WeakMap<object, ReadTrace>();
 
 /**
  * The requests that a file records: one a row, with the time at which it came and, in further columns, whether it read or

@@ -41,7 +41,7 @@ function look(folder: string, name: string): { stamp: string; read: () => ReadFi
     if (!stat.isFile()) return refusal(`“${name}” is no file: a file of text was expected`);
     if (stat.size > MOST_BYTES) return refusal(`“${name}” is larger than ${MOST_BYTES / 1e6} MB`);
     const stamp = `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
-    return { stamp, read: () => textOf(path, name) };
+    return { stamp, read: () => textOf(path, name, stamp) };
   } catch (error) {
     return refusal(whyNot(error, name));
   }
@@ -52,9 +52,9 @@ function isOutside(folder: string, path: string): boolean {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
-function textOf(path: string, name: string): ReadFile {
+function textOf(path: string, name: string, stamp: string): ReadFile {
   try {
-    return { text: decode(readFileSync(path)) };
+    return { text: decode(readFileSync(path)), stamp };
   } catch (error) {
     return { refusal: whyNot(error, name) };
   }

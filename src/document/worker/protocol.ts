@@ -36,6 +36,8 @@ export type Request = { readonly settings?: GivenSettings } & (
     }
   | { readonly kind: 'symbols'; readonly cells: readonly CodeCell[]; readonly index: number }
   | { readonly kind: 'sources'; readonly cells: readonly CodeCell[] }
+  /** About the first `count` cells. */
+  | { readonly kind: 'files-read'; readonly cells: readonly CodeCell[]; readonly count: number }
   | { readonly kind: 'diagnose'; readonly cells: readonly CodeCell[] }
   /** About what stands around the cells. */
   | { readonly kind: 'settings' }
@@ -62,6 +64,8 @@ export interface Answers {
   symbols: readonly CellSymbol[];
   /** Of each cell, by their places, the cells that it is computed from. */
   sources: readonly (readonly number[])[];
+  /** Of each cell, the files that it reads, as they are. */
+  'files-read': readonly (readonly string[])[];
   /** For each cell, what is wrong with it, found without simulating. */
   diagnose: readonly (readonly ProblemRow[])[];
   settings: readonly ProblemRow[];

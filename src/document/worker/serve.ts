@@ -83,6 +83,8 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return session.symbols(request.cells, request.index);
     case 'sources':
       return session.sources(request.cells);
+    case 'files-read':
+      return session.filesRead(request.cells, request.count);
     case 'diagnose':
       return session.diagnose(request.cells);
     case 'settings':

@@ -50,9 +50,20 @@ test('when the file changes, so does what it comes to and what is wrong with it'
 test('a file is the same object until it changes, so that nobody reads it again', () => {
   const files = filesIn(folder);
   write('same.csv', '0\n');
-  expect(files('same.csv')).toEqual({ text: '0\n' });
+  expect(files('same.csv')).toMatchObject({ text: '0\n' });
   expect(files('same.csv')).toBe(files('same.csv'));
   expect(files('none.csv')).toBe(files('none.csv'));
+});
+
+test('which files a cell reads is another answer once one of them has changed', () => {
+  write('read.csv', '0\n1\n');
+  const cells = cellsNaming('read.csv');
+  const session = sessionIn(folder);
+  const before = session.filesRead(cells, 2);
+  expect(before.map((files) => files.length)).toEqual([1, 1]);
+  expect(session.filesRead(cells, 2)).toEqual(before);
+  write('read.csv', '0\n1\n2\n');
+  expect(session.filesRead(cells, 2)).not.toEqual(before);
 });
 
 describe('no file is', () => {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 
 /** The extension under test. */
 export const extensionId = 'headroom.headroom';
+/** Whether this is the extension host in a browser, where no files can be read. */
+export const isWeb = typeof process === 'undefined';
 
 export function fileNamed(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];

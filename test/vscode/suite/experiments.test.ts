@@ -1,9 +1,8 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CellOutput, SimulationOutput } from '../../../src/document/outputs';
-import { closeAll, codeCells, openNew, outputOf, runAll, write } from './editor';
+import { closeAll, codeCells, openNew, outputOf, runAll, write, isWeb } from './editor';
 
-const isWeb = typeof process === 'undefined';
 const mime = 'application/vnd.headroom.output+json';
 const stderr = 'application/vnd.code.notebook.stderr';
 

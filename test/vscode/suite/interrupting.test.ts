@@ -1,8 +1,17 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, codeCells, hasEnded, openNew, outputOf, replace, runAll, startAll, until } from './editor';
-
-const isWeb = typeof process === 'undefined';
+import {
+  closeAll,
+  codeCells,
+  hasEnded,
+  openNew,
+  outputOf,
+  replace,
+  runAll,
+  startAll,
+  until,
+  isWeb,
+} from './editor';
 
 const endless = [
   '```mermaid',

@@ -1,6 +1,17 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, codeCells, openNew, outputOf, photograph, replace, until } from './editor';
+import {
+  closeAll,
+  codeCells,
+  fileNamed,
+  isWeb,
+  openNew,
+  outputOf,
+  photograph,
+  replace,
+  until,
+  write,
+} from './editor';
 
 const text = [
   '```estimate\nload = 10 req/s\n```',
@@ -83,6 +94,20 @@ describe('A cell that has changed', () => {
     await replace(cell(1).document, 'load = 5 req/s', 'alone = 5');
     assert.deepEqual(await ranBy(() => execute(1), 5), [1, 2, 3, 4, 5]);
     assert.include(outputOf(cell(2), 'text/plain'), 'twice = 90 req/s');
+  });
+
+  it('is one whose file has changed, as is what is computed from it', async function () {
+    if (isWeb) this.skip();
+    await write('clicks.csv', '0\n1\n2\n');
+    await replace(cell(3).document, 'rate: twice', 'arrivals: trace("clicks.csv")');
+    await ranBy(() => execute(3), 3);
+    assert.deepEqual(await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 0), []);
+    const file = await vscode.workspace.openTextDocument(fileNamed('clicks.csv'));
+    await replace(file, '2', '2\n3');
+    await file.save();
+    assert.deepEqual(await ranBy(() => vscode.commands.executeCommand('headroom.runStale'), 3), [3, 4, 5]);
+    await replace(cell(3).document, 'arrivals: trace("clicks.csv")', 'rate: twice');
+    await ranBy(() => execute(3), 3);
   });
 
   it('has the numbers of a scenario again after an interrupt', async () => {
