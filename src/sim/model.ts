@@ -23,6 +23,8 @@ export interface NodeBase {
   readonly zones: readonly string[];
   /** The node that is drawn for it, where one stands for several. */
   readonly copyOf?: string;
+  /** The database that it is a shard of, or a copy of one. */
+  readonly shardOf?: string;
 }
 
 export type RoleSpec =

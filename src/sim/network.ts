@@ -127,8 +127,8 @@ function listed(places: Places): readonly string[] {
   return typeof places === 'string' ? [places] : places;
 }
 
-function isIn(place: string, { id, zones }: NodeSpec): boolean {
-  return id === place || zones.includes(place);
+function isIn(place: string, { id, shardOf, zones }: NodeSpec): boolean {
+  return id === place || shardOf === place || zones.includes(place);
 }
 
 /**

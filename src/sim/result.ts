@@ -41,8 +41,22 @@ export interface PrecisionOutcome extends PrecisionSpec {
   readonly plannedSeconds: number;
 }
 
+/** The part that one shard has in the load of its database. */
+export interface ShardLoad {
+  /** The whole database. */
+  readonly of: string;
+  /** From 1. */
+  readonly number: number;
+  /** How many shards there are. */
+  readonly count: number;
+  /** Of all requests that come to a shard, those that come to this one. */
+  readonly share: number;
+}
+
 export interface Bottleneck {
   readonly node: string;
+  /** Set where it is a shard. */
+  readonly shard?: ShardLoad;
   readonly utilization: number;
   /** ρ: all that came, in worker-seconds, over those that there were. It saturates at 1 ÷ ρ × this load. */
   readonly offeredLoad: number;
@@ -51,6 +65,8 @@ export interface Bottleneck {
 /** A node without room for all that comes: what it does not answer waits ever longer, is refused, or is given up. */
 export interface SaturatedNode {
   readonly node: string;
+  /** Set where it is a shard. */
+  readonly shard?: ShardLoad;
   /** ρ, above 1. */
   readonly offeredLoad: number;
   readonly arrivalsPerSecond: number;

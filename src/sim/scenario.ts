@@ -34,6 +34,7 @@ export type Fault =
   | SlowFault
   | SkewFault
   | ScaleFault
+  | ReshardFault
   | SurgeFault
   | DeployFault
   | FlushFault
@@ -71,6 +72,7 @@ export interface ChaosPlan {
 /** What happens and is no failure: there is nothing to recover from. */
 const changes: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
   'scale',
+  'reshard',
   'surge',
   'deploy',
   'flush',
@@ -160,6 +162,14 @@ export interface ScaleFault extends FaultBase {
   readonly node: string;
   /** So many more; fewer where negative. */
   readonly instances: number;
+}
+
+/** A database has more shards from now on, and keys move to them while it serves. */
+export interface ReshardFault extends FaultBase {
+  readonly kind: 'reshard';
+  readonly node: string;
+  /** So many more. */
+  readonly shards: number;
 }
 
 /** So many times the usual load comes: of requests, or of users where each waits for an answer. */

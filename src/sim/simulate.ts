@@ -25,6 +25,8 @@ import { Request } from './nodes/request';
 import { SessionNumbers } from './nodes/sessions';
 import type { Store } from './replication/store';
 import { formStores } from './replication/stores';
+import { shardsOf, withAddedShards } from './partitioning/added-shards';
+import { ShardedDatabase } from './partitioning/sharded-database';
 import { Backup } from './recovery/backup';
 import type { NodeMetrics, SimulationResult } from './result';
 import { isFailure, stops, type Fault, type Scenario } from './scenario';
@@ -87,6 +89,7 @@ function faultsOverSeconds(faults: readonly Fault[]): number {
 
 /** One run, with everything that lives in it: for whoever wants to look inside. */
 export class Simulation {
+  readonly model: Model;
   readonly clock = new Clock();
   readonly nodes: readonly Node[];
   readonly stores: readonly Store[];
@@ -99,14 +102,15 @@ export class Simulation {
   readonly #byId: ReadonlyMap<string, Node>;
 
   constructor(
-    readonly model: Model,
+    model: Model,
     readonly scenario: Scenario,
   ) {
     const { seed, durationSeconds, until, guarantees = [] } = scenario;
     this.#guarantees = guarantees.length > 0 ? new Guarantees(this.clock, guarantees) : undefined;
     this.#precision = until && new Precision(until);
     this.#faults = new FaultLedger(() => this.clock.now, planned(scenario, model));
-    this.#network = new Network(this.clock, model);
+    this.model = withAddedShards(model, this.#faults.faults);
+    this.#network = new Network(this.clock, this.model);
     this.#calm = new Calm(this.clock, this.#faults.faults, this.#network.changed, () =>
       this.stores.every(({ isSettled, recovery }) => isSettled && !recovery.isRestoring),
     );
@@ -121,12 +125,15 @@ export class Simulation {
       seed,
       durationSeconds,
     };
-    this.nodes = model.nodes.map((spec, index) => nodeOf(spec, world, index));
+    this.nodes = this.model.nodes.map((spec, index) => nodeOf(spec, world, index));
     this.#impact = new Impact(this.nodes, this.#faults.faults);
     this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
     const databases = this.nodes.filter((node) => node instanceof Database);
-    this.stores = formStores(model, new Map(databases.map((database) => [database.id, database])), seed);
+    this.stores = formStores(this.model, new Map(databases.map((database) => [database.id, database])), seed);
     for (const store of this.stores) this.#faults.observe(store);
+    const keys = Math.max(0, ...this.nodes.map((node) => (node instanceof Clients ? node.spec.keys : 0)));
+    for (const node of this.nodes)
+      if (node instanceof ShardedDatabase) node.prepare(shardsOf(node.id, this.stores), keys);
     this.#backUp();
     const calls = model.calls.map(
       (spec) => new Call(world, spec, this.#node(spec.from), this.#node(spec.to)),
@@ -136,7 +143,6 @@ export class Simulation {
     for (const { resilience, spec } of calls)
       if (resilience !== undefined && spec.fallback?.call !== undefined)
         resilience.fallback = calls.find(({ spec: { id } }) => id === spec.fallback?.call);
-    const keys = Math.max(0, ...this.nodes.map((node) => (node instanceof Clients ? node.spec.keys : 0)));
     for (const node of this.nodes) if (node instanceof Cache) node.prepare(keys, this.stores);
   }
 
@@ -162,6 +168,8 @@ export class Simulation {
     for (const { databases } of this.stores)
       if (databases.some(({ mayCrash }) => mayCrash))
         for (const database of databases) database.mayCrash = true;
+    // Who asks for a shard has asked for the whole.
+    for (const node of this.nodes) node.mayCrash ||= node.parts.some(({ mayCrash }) => mayCrash);
   }
 
   /** Lets the scenario's time pass, once, and reports. */
@@ -295,7 +303,7 @@ export class Simulation {
   /** The node of that name, or all in the failure domain of that name. */
   #nodesAt(place: string): readonly Node[] {
     const node = this.#byId.get(place);
-    return node === undefined ? this.nodes.filter(({ spec }) => spec.zones.includes(place)) : [node];
+    return node === undefined ? this.nodes.filter(({ spec }) => spec.zones.includes(place)) : node.parts;
   }
 
   #node(id: string): Node {

@@ -10,7 +10,9 @@ type Untimed<F> = F extends Fault ? Omit<F, 'atSeconds' | 'forSeconds'> : never;
 /** What chance may choose from, for each kind of fault that strikes at random: where it can strike, and how hard. */
 const strikes = {
   crash: ({ nodes }: Model): Strike[] =>
-    nodes.flatMap((node) => (node.role === 'clients' ? [] : [(stream) => crashOf(node, stream)])),
+    nodes.flatMap((node) =>
+      node.role === 'clients' || 'shards' in node ? [] : [(stream) => crashOf(node, stream)],
+    ),
   partition: (model: Model): Strike[] =>
     pairs(model).map(([one, other]) => (stream) => {
       const [from, to] = stream.uniform() < 0.5 ? [one, other] : [other, one];

@@ -8,6 +8,7 @@ import { flush } from './flush';
 import { lose } from './lose';
 import { outage } from './outage';
 import { partition } from './partition';
+import { reshard } from './reshard';
 import { restart } from './restart';
 import { restore } from './restore';
 import { scale } from './scale';
@@ -25,6 +26,7 @@ const effects: { readonly [Kind in Fault['kind']]: Effect<Extract<Fault, { kind:
   lose,
   outage,
   partition,
+  reshard,
   restart,
   restore,
   scale,

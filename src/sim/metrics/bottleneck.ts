@@ -1,5 +1,5 @@
 import type { Node } from '../nodes/node';
-import type { Bottleneck, NodeMetrics, SaturatedNode } from '../result';
+import type { Bottleneck, NodeMetrics, SaturatedNode, ShardLoad } from '../result';
 
 /** Requests beyond what a node can do are more than chance where they are so many standard deviations of Poisson arrivals. */
 const DEVIATIONS = 3;
@@ -20,7 +20,7 @@ export function bottleneckOf(measured: readonly Measured[]): { readonly bottlene
     if (offered === undefined) continue;
     const offeredLoad = (offered.requests * turnout) / offered.capacity;
     if (offeredLoad > (bottleneck?.offeredLoad ?? 0))
-      bottleneck = { node: node.id, utilization, offeredLoad };
+      bottleneck = { node: node.id, ...shardOf(node), utilization, offeredLoad };
   }
   return bottleneck === undefined ? {} : { bottleneck };
 }
@@ -44,6 +44,7 @@ export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
     return [
       {
         node: node.id,
+        ...shardOf(node),
         offeredLoad: requests / capacity,
         arrivalsPerSecond: requests / seconds,
         answersPerSecond: recorder.sojourn.count / seconds,
@@ -67,4 +68,8 @@ function askedPerAdmitted(measured: readonly Measured[]): number {
     turnedAway += node.recorder.failures().crowded ?? 0;
   }
   return asked === 0 ? 1 : asked / (asked - turnedAway);
+}
+
+function shardOf({ shardLoad: shard }: Node): { readonly shard?: ShardLoad } {
+  return shard === undefined ? {} : { shard };
 }

@@ -126,7 +126,8 @@ export class Cdn extends Host {
   #answer(request: Request, { store }: Edge): boolean {
     const slot = store.find(request.key, this.world.clock.now);
     if (slot < 0) return false;
-    if (this.#source !== undefined) request.see(this.#source, store.position(slot), this.id);
+    if (this.#source !== undefined)
+      request.see(this.#source.holding(request.key), store.position(slot), this.id);
     return true;
   }
 
@@ -146,7 +147,7 @@ export class Cdn extends Host {
         // All get what the load got; where its own user has gone before, one of them loads.
         if (other.outcome === Outcome.cancelled) continue;
         if (other.outcome === Outcome.ok && this.#source !== undefined)
-          request.see(this.#source, other.position, this.id);
+          request.see(this.#source.holding(request.key), other.position, this.id);
         return other.outcome;
       }
       load = new Load(clock);

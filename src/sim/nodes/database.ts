@@ -8,13 +8,16 @@ import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/
 import type { BackupPlan } from '../recovery/backup';
 import type { LeaderFollowerSpec } from '../replication/leader-follower/spec';
 import type { LeaderlessSpec } from '../replication/leaderless/spec';
+import type { ShardedDatabase } from '../partitioning/sharded-database';
+import type { ShardsSpec } from '../partitioning/spec';
 import type { MultiLeaderSpec } from '../replication/multi-leader/spec';
 import type { Store } from '../replication/store';
-import type { NodeMetrics, SeriesName } from '../result';
+import type { NodeMetrics, SeriesName, ShardLoad } from '../result';
 import { Host } from './host';
 import type { Node, World } from './node';
 import { Outcome, type Request } from './request';
 import { Stay } from './stay';
+import { VisitsOfBoth, type Visits } from './visits';
 import type { Wire } from './wire';
 
 /** A store with a log; the leader of a group takes writes, followers apply its log. */
@@ -36,6 +39,8 @@ export interface DatabaseSpec extends LeaderFollowerSpec, MultiLeaderSpec {
   readonly consensus?: ConsensusSpec;
   /** How it is backed up, where an arrow leads to an object store. */
   readonly backup?: BackupPlan;
+  /** How its keys are spread over shards, which are nodes of the model, too: it stands for them all. */
+  readonly shards?: ShardsSpec;
 }
 
 export class Database extends Host {
@@ -47,6 +52,10 @@ export class Database extends Host {
   readonly #commits: Sampler;
   readonly #applies: Sampler;
   #busySecondsBefore = 0;
+  /** Told of whoever comes and goes. */
+  #visits: Visits = this.recorder;
+  /** The database that it is a shard of, or a copy of one, and the shard’s number. */
+  #shard: { readonly whole: ShardedDatabase; readonly number: number } | undefined;
 
   constructor(
     world: World,
@@ -63,6 +72,16 @@ export class Database extends Host {
   join(store: Store, seat: number): void {
     this.#store = store;
     this.seat = seat;
+  }
+
+  /** What comes to it comes to the whole database as well. */
+  becomeShard(whole: ShardedDatabase, number: number): void {
+    this.#shard = { whole, number };
+    this.#visits = new VisitsOfBoth(this.recorder, whole.recorder);
+  }
+
+  override get shardLoad(): ShardLoad | undefined {
+    return this.#shard?.whole.loadOf(this.#shard.number);
   }
 
   get store(): Store {
@@ -85,11 +104,12 @@ export class Database extends Host {
     const arrivedAt = clock.now;
     const connections = this.#connections;
     const { epoch } = connections;
-    this.recorder.arrive();
+    const visits = request.isFragment ? this.recorder : this.#visits;
+    visits.arrive();
     let outcome: Outcome = this.up ? Outcome.ok : Outcome.refused;
     if (this.up) {
       const { cancellation } = request;
-      const stay = cancellation && new Stay(connections, this.recorder, arrivedAt, cancellation);
+      const stay = cancellation && new Stay(connections, visits, arrivedAt, cancellation);
       if (!connections.enter()) {
         yield stay === undefined ? connections.queue() : stay.queue();
         stay?.enter();
@@ -119,7 +139,7 @@ export class Database extends Host {
         connections.leave();
       } else outcome = Outcome.refused;
     }
-    this.recorder.depart(outcome, arrivedAt, 0);
+    visits.depart(outcome, arrivedAt, 0);
     return wire.answer(request, outcome);
   }
 

@@ -2,6 +2,7 @@ import type { NodeSpec } from '../model';
 import { Cache } from './cache';
 import { Cdn } from './cdn';
 import { Clients } from './clients';
+import { ShardedDatabase } from '../partitioning/sharded-database';
 import { Database } from './database';
 import { Dns } from './dns';
 import { Gateway } from './gateway';
@@ -33,7 +34,9 @@ export function nodeOf(spec: NodeSpec, world: World, index: number): Node {
     case 'cache':
       return new Cache(world, index, spec);
     case 'database':
-      return new Database(world, index, spec);
+      return spec.shards === undefined
+        ? new Database(world, index, spec)
+        : new ShardedDatabase(world, index, { ...spec, shards: spec.shards });
     case 'object-store':
       return new ObjectStore(world, index, spec);
     case 'queue':

@@ -10,7 +10,7 @@ import type { NodeSpec } from '../model';
 import type { Calm } from '../faults/calm';
 import type { FaultLedger } from '../faults/ledger';
 import type { Network } from '../network';
-import type { NodeMetrics, SeriesName } from '../result';
+import type { NodeMetrics, SeriesName, ShardLoad } from '../result';
 import type { LocalCaches } from './cache/local';
 import { CallTally, type Call } from './call';
 import { CONNECT_SECONDS } from './connect';
@@ -104,6 +104,21 @@ export abstract class Node {
       other.#waysHere.push(wire);
     }
     return wire;
+  }
+
+  /** One way to another node. */
+  secondsTo(other: Node): number {
+    return this.world.network.oneWaySeconds(this.index, other.index);
+  }
+
+  /** What something that happens to it happens to: most nodes are one. */
+  get parts(): readonly Node[] {
+    return [this];
+  }
+
+  /** Of a shard, its part of the load of the database that it is a shard of. */
+  get shardLoad(): ShardLoad | undefined {
+    return undefined;
   }
 
   /** The endpoints among which a load balancer chooses: most nodes are one. */

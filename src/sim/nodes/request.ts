@@ -55,6 +55,8 @@ export class Request {
   written: Set<number> | undefined;
   /** Of one that is sent twice, where the other went. */
   hedged: HedgedChoice | undefined;
+  /** Whether it is one of several that together are a read of all shards. */
+  isFragment = false;
   /** Tells calls apart that one request makes to the same node on purpose. */
   nth = 0;
 

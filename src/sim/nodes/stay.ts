@@ -2,7 +2,7 @@ import type { Cancellation } from '../kernel/cancellation';
 import type { Pause } from '../kernel/clock';
 import type { Resumable } from '../kernel/event-queue';
 import type { Station } from '../kernel/station';
-import type { Recorder } from '../metrics/recorder';
+import type { Visits } from './visits';
 import { Outcome } from './outcome';
 
 /**
@@ -24,7 +24,7 @@ export class Stay {
   constructor(
     readonly station: Station,
     /** Who counts that it goes; nobody at a station that is no node's. */
-    readonly recorder: Recorder | undefined,
+    readonly recorder: Visits | undefined,
     readonly arrivedAt: number,
     readonly cancellation: Cancellation,
     readonly epoch = station.epoch,

@@ -19,7 +19,7 @@ export class Wire {
     readonly to: Node,
   ) {
     this.#network = from.world.network;
-    this.seconds = this.#network.oneWaySeconds(from.index, to.index);
+    this.seconds = from.secondsTo(to);
   }
 
   /** Whether a request that is sent now gets through. */

@@ -29,6 +29,8 @@ export abstract class Store {
   appliedByAll = 0;
   /** Told of every acknowledged write, and of when users sent it: observes recovery times. */
   onAcknowledged: ((sentAt: number) => void) | undefined;
+  /** Where it holds one shard: who knows which store has which key. */
+  whole: { storeOf(key: number): Store } | undefined;
   /** Told of every key that is written, and of its position: whoever reads it as a stream of changes. */
   readonly observers = new Set<(key: number, position: number) => void>();
 
@@ -41,6 +43,11 @@ export abstract class Store {
 
   get world(): World {
     return this.databases[0].world;
+  }
+
+  /** The store that has a key: this one, unless it is one of several shards. */
+  holding(key: number): Store {
+    return this.whole === undefined ? this : this.whole.storeOf(key);
   }
 
   /** Whether everybody knows who answers whom, until a node or the network changes. */

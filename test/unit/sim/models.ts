@@ -21,6 +21,7 @@ import type { QueueSpec } from '../../../src/sim/nodes/queue';
 import type { RateLimiterSpec } from '../../../src/sim/nodes/rate-limiter';
 import type { ServiceSpec } from '../../../src/sim/nodes/service';
 import type { WorkerSpec } from '../../../src/sim/nodes/worker';
+import type { ReshardingSpec, ShardsSpec } from '../../../src/sim/partitioning/spec';
 
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
 export const exponential = (mean: number): Distribution => ({ kind: 'exponential', mean });
@@ -188,6 +189,34 @@ export const database = (id: string, { zone, ...spec }: Zoned<DatabaseSpec> = {}
   apply: constant(0),
   ...spec,
 });
+
+/** A database in so many shards, and these: by hash, with nothing to copy, in one batch and at once when there are more. */
+export const sharded = (
+  id: string,
+  count: number,
+  shards: Partial<Omit<ShardsSpec, 'resharding'>> & { readonly resharding?: Partial<ReshardingSpec> } = {},
+  spec: Partial<DatabaseSpec> = {},
+): NodeSpec[] => {
+  const resharding = {
+    ...{ bandwidthBytesPerSecond: 1, load: 0, batches: 1, cutoverSeconds: 0 },
+    ...shards.resharding,
+  };
+  const whole: ShardsSpec = {
+    count,
+    scheme: 'hash',
+    virtualNodes: 16,
+    scatterShare: 0,
+    ...shards,
+    resharding,
+  };
+  return [
+    database(id, { ...spec, shards: whole }),
+    ...Array.from({ length: count }, (_, shard) => ({
+      ...database(`${id}-${shard + 1}`, spec),
+      shardOf: id,
+    })),
+  ];
+};
 
 /** Keeps everything, at 1 kB/s there and 100 B/s back. */
 export const objectStore = (id: string, { zone, ...spec }: Zoned<ObjectStoreSpec> = {}): NodeSpec => ({

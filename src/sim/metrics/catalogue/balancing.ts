@@ -4,17 +4,18 @@ import type { Metric } from './metric';
 export const balancing = {
   imbalance: {
     unit: 'share',
-    of: ['service', 'worker'],
+    of: ['service', 'worker', 'sharded database'],
     means:
-      'How far the busiest instance is above the mean load, each for the time that it was there: busiest ÷ mean − 1.',
-    matters: 'The hottest instance saturates first.',
+      'How far the busiest instance is above the mean load, each for the time that it was there: busiest ÷ mean − 1; of a database in shards, by the requests that come to each.',
+    matters: 'The hottest instance, or shard, saturates first.',
   },
   moved_keys: {
     unit: 'share',
-    of: ['load-balancer'],
+    of: ['load-balancer', 'sharded database'],
     means:
-      'Of the keys (users, where these do) that belong to an instance and came again after instances came or went, the share that went to another than before; 0 where nothing belongs to one, as with round robin.',
-    matters: 'Each of them finds a cold cache, or a session that nobody knows.',
+      'Of the keys (users, where these do) that belong to an instance and came again after instances came or went, the share that went to another than before; 0 where nothing belongs to one, as with round robin. Of a database in shards, the share of all its keys that has moved to another shard, warm-up included.',
+    matters:
+      'Each of them finds a cold cache, or a session that nobody knows; of data, each is copied over the network.',
   },
   sessions_lost: {
     unit: 'count',

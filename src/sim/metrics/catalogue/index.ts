@@ -9,6 +9,7 @@ import { consistency } from './consistency';
 import { consensus } from './consensus';
 import { fleet } from './fleet';
 import { messaging } from './messaging';
+import { partitioning } from './partitioning';
 import { path } from './path';
 import { replication } from './replication';
 import { requests } from './requests';
@@ -27,6 +28,7 @@ export const metrics = {
   ...consensus,
   ...messaging,
   ...balancing,
+  ...partitioning,
   ...fleet,
 } as const;
 
@@ -64,7 +66,9 @@ export function metricsOf(measured: Measured): MetricName[] {
 }
 
 /** What a database is among those that it shares its data with. */
-function placesOf({ follows, isPeer = false, sharesLead = false, given = [] }: Measured): MetricOwner[] {
+function placesOf(measured: Measured): MetricOwner[] {
+  const { follows, isPeer = false, sharesLead = false, given = [] } = measured;
+  if (given.includes('shards')) return ['sharded database', 'leader'];
   if (isPeer) return [given.includes('protocol') ? 'leader' : 'peer'];
   if (sharesLead) return given.includes('conflicts') ? ['leader', 'fellow leader'] : ['fellow leader'];
   return [follows ? 'follower' : 'leader'];

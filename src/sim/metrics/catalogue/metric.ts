@@ -5,9 +5,10 @@ export type MetricUnit = 'seconds' | 'per second' | 'share' | 'count' | 'bytes';
 /**
  * The nodes of a role, or those databases that are drawn as the leader of others (or alone), as a follower, as a peer
  * that leaves it to another to say how, or as one of several leaders, of which the one that says what becomes of
- * conflicts is a leader as well; or those nodes of any role that do something about calls of theirs that fail.
+ * conflicts is a leader as well; or those that stand for several shards; or those nodes of any role that do something about calls of theirs that fail.
  */
-export type MetricOwner = RoleName | 'leader' | 'fellow leader' | 'follower' | 'peer' | 'guarded caller';
+export type MetricOwner =
+  RoleName | 'leader' | 'fellow leader' | 'follower' | 'peer' | 'sharded database' | 'guarded caller';
 
 export interface Metric {
   readonly unit: MetricUnit;

@@ -66,7 +66,8 @@ export class Cache extends Host implements Memory {
   prepare(keys: number, stores: readonly Store[]): void {
     this.keys = keys;
     const below = new Set<Node>([this]);
-    for (const node of below) for (const { target } of node.calls) below.add(target);
+    for (const node of below)
+      for (const { target } of node.calls) for (const part of target.parts) below.add(part);
     const sources = stores.filter(({ databases }) => databases.some((database) => below.has(database)));
     this.source = sources[0];
     const { invalidation } = this.spec;
@@ -306,7 +307,9 @@ export class Cache extends Host implements Memory {
     request.ahead += 2 * wire.seconds;
     const { acknowledgements, clock } = this.world;
     const latest = acknowledgements.latest(request.key);
-    return missedSeconds(latest, this.source, this.entries.position(slot), clock.now) < 0;
+    return (
+      missedSeconds(latest, this.source.holding(request.key), this.entries.position(slot), clock.now) < 0
+    );
   }
 
   /** Whether an entry is served although it has expired so long ago; if so, it is loaded beside. */
@@ -319,7 +322,8 @@ export class Cache extends Host implements Memory {
   }
 
   #answer(slot: number, request: Request): Outcome {
-    if (this.source !== undefined) request.see(this.source, this.entries.position(slot), this.id);
+    if (this.source !== undefined)
+      request.see(this.source.holding(request.key), this.entries.position(slot), this.id);
     return Outcome.ok;
   }
 

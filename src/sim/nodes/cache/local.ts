@@ -39,7 +39,7 @@ export class LocalCaches {
     }
     this.hits++;
     const source = this.source();
-    if (source !== undefined) request.see(source, entries.position(slot), this.cache);
+    if (source !== undefined) request.see(source.holding(request.key), entries.position(slot), this.cache);
     return true;
   }
 

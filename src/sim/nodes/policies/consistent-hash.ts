@@ -9,7 +9,7 @@ const OWNERS = 2 ** 21;
  * “Consistent hashing and random trees”, STOC 1997. With a bound on the load, a key whose endpoint has no room goes on
  * to the next that has: Mirrokni, Thorup and Zadimoghaddam, “Consistent hashing with bounded loads”, SODA 2018.
  */
-class ConsistentHash extends MemberPolicy {
+export class ConsistentHash extends MemberPolicy {
   readonly #salt: number;
   readonly #virtualNodes: number;
   readonly #loadBound: number;
@@ -23,7 +23,11 @@ class ConsistentHash extends MemberPolicy {
   #shift = 0;
   #isStale = true;
 
-  constructor({ salt, virtualNodes, loadBound }: PolicySurroundings) {
+  constructor({
+    salt,
+    virtualNodes,
+    loadBound,
+  }: Pick<PolicySurroundings, 'salt' | 'virtualNodes' | 'loadBound'>) {
     super();
     this.#salt = salt;
     this.#virtualNodes = virtualNodes;

@@ -31,7 +31,7 @@ class WriteBehind implements Pattern {
     const { key } = request;
     const { now } = this.memory.world.clock;
     const waiting = this.#unstored.get(key);
-    const batch = waiting?.batch ?? new Batch(this.memory.source);
+    const batch = waiting?.batch ?? new Batch(this.memory.source?.holding(key));
     if (waiting === undefined) this.#unstored.set(key, { writes: 1, firstAt: now, lastAt: now, batch });
     else {
       waiting.writes++;

@@ -1,0 +1,21 @@
+/** A table of groups of keys, each with the shard that it is assigned to. */
+export type Assignment = Uint16Array;
+
+/**
+ * The same with so many shards more: they get groups of those that have most, one after the other, until all have the
+ * same number but for one. No other group moves. (`redis-cli --cluster rebalance --cluster-use-empty-masters` does so.)
+ */
+export function withShards(assignment: Assignment, shards: number, by: number): Assignment {
+  const next = assignment.slice();
+  const owned = Array.from({ length: shards + by }, (): number[] => []);
+  assignment.forEach((shard, group) => owned[shard]?.push(group));
+  for (let shard = shards; shard < owned.length; shard++) {
+    const even = Math.floor(assignment.length / owned.length);
+    for (let count = 0; count < even; count++) {
+      const fullest = owned.reduce((most, one) => (one.length > most.length ? one : most), []);
+      const group = fullest.pop();
+      if (group !== undefined) next[group] = shard;
+    }
+  }
+  return next;
+}

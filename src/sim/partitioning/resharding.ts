@@ -1,0 +1,89 @@
+import type { Process } from '../kernel/clock';
+import type { Database } from '../nodes/database';
+import type { Node, World } from '../nodes/node';
+import { hashOf, hashOfPair } from '../nodes/policies/hash';
+import { copySeconds, movesBetween, type Moves } from './moves';
+import type { Partitioner } from './partitioner';
+import type { ReshardingSpec } from './spec';
+
+/** No other choice goes by this hash: the keys of every shard are in every batch. */
+const SALT = 0x2545f491;
+
+/**
+ * Keys move to new shards while all are served. They change hands batch by batch (a slot of Redis, a chunk of MongoDB;
+ * one batch is Vitess’s switch of all traffic): until its copy is complete, a batch is answered by the shard that it
+ * leaves; during the cutover, callers wait for it, as Vitess’s gateways and MongoDB’s critical section have it; from then
+ * on it is answered by the new one. A caller hears of that when it asks the old one, which sends it on (MOVED, in Redis):
+ * one round trip more, after which it knows all that has moved so far.
+ */
+export class Resharding {
+  readonly moves: Moves;
+  /** Batches that have changed hands. */
+  #moved = 0;
+  /** Until when callers wait for the keys of the batch that changes hands now. */
+  #closedUntil = -1;
+  /** By caller, how many batches it knows to have moved. */
+  readonly #known: number[] = [];
+
+  constructor(
+    readonly world: World,
+    readonly before: Partitioner,
+    readonly after: Partitioner,
+    readonly spec: ReshardingSpec,
+    keys: number,
+  ) {
+    this.moves = movesBetween(before, after, keys);
+  }
+
+  /** Of all keys, those that have moved so far. */
+  get movedShare(): number {
+    return (this.moves.share * this.#moved) / this.spec.batches;
+  }
+
+  /** The shard that has a key now. */
+  shardOf(key: number): number {
+    const [from, to] = [this.before.shardOf(key), this.after.shardOf(key)];
+    return from === to || this.#batchOf(key) < this.#moved ? to : from;
+  }
+
+  /** The shard that a caller asks for a key in vain, as it has moved; `undefined` where it asks the right one. */
+  redirects(caller: Node, key: number): number | undefined {
+    const known = this.#known[caller.index] ?? 0;
+    if (known === this.#moved) return undefined;
+    const [from, to] = [this.before.shardOf(key), this.after.shardOf(key)];
+    if (from === to) return undefined;
+    const batch = this.#batchOf(key);
+    if (batch >= this.#moved || batch < known) return undefined;
+    this.#known[caller.index] = this.#moved;
+    return from;
+  }
+
+  /** How long a request for a key that comes now has to wait. */
+  waitSeconds(key: number): number {
+    const seconds = this.#closedUntil - this.world.clock.now;
+    if (seconds <= 0 || this.#batchOf(key) !== this.#moved) return 0;
+    return this.before.shardOf(key) === this.after.shardOf(key) ? 0 : seconds;
+  }
+
+  /** Moves all batches, between shards by their numbers; while one of these is down, nothing moves. */
+  *run(shards: readonly Database[]): Process {
+    const { batches, cutoverSeconds, sizeBytes = 0, bandwidthBytesPerSecond, load } = this.spec;
+    const { clock, network } = this.world;
+    const { out, into } = this.moves;
+    const copying = shards.filter((_, shard) => (out[shard] ?? 0) > 0 || (into[shard] ?? 0) > 0);
+    const batchSeconds = copySeconds(this.moves, sizeBytes, bandwidthBytesPerSecond) / batches;
+    const ends = copying.map((shard) => shard.slowDown({ factor: 1 / (1 - load), extraSeconds: 0 }));
+    while (this.#moved < batches) {
+      while (copying.some(({ up }) => !up)) yield network.changed.wait();
+      yield clock.after(batchSeconds);
+      this.#closedUntil = clock.now + cutoverSeconds;
+      if (cutoverSeconds > 0) yield clock.after(cutoverSeconds);
+      this.#moved++;
+    }
+    for (const end of ends) end();
+  }
+
+  #batchOf(key: number): number {
+    return Math.floor((hashOfPair(SALT, hashOf(key)) / 2 ** 32) * this.spec.batches);
+  }
+}

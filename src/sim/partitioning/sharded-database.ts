@@ -1,0 +1,228 @@
+import type { Process } from '../kernel/clock';
+import { Deadline } from '../kernel/deadline';
+import type { Stream } from '../kernel/stream';
+import type { NodeSpec } from '../model';
+import type { Database, DatabaseSpec } from '../nodes/database';
+import { Node, type Endpoint, type World } from '../nodes/node';
+import { Outcome, type Request } from '../nodes/request';
+import type { Wire } from '../nodes/wire';
+import type { Store } from '../replication/store';
+import type { NodeMetrics, ShardLoad } from '../result';
+import { partitioningSchemes } from '.';
+import { combined } from './combined';
+import type { Partitioner } from './partitioner';
+import { Resharding } from './resharding';
+import type { ShardsSpec } from './spec';
+
+type ShardedSpec = DatabaseSpec & { readonly shards: ShardsSpec };
+
+/**
+ * A database in several shards, each a database by itself, on a machine and with copies of its own. It is no machine:
+ * whoever calls it knows which shard has which key, and asks that one. Reads that no key decides ask them all, and wait
+ * for the slowest (scatter and gather).
+ */
+export class ShardedDatabase extends Node {
+  readonly #shards: Database[] = [];
+  /** Those of the scenario are in the model from the beginning, and wait to be added. */
+  readonly #spare: Database[] = [];
+  /** The shards and all their copies, by the shard’s number. */
+  readonly #members: Database[][] = [];
+  #partitioner: Partitioner | undefined;
+  #resharding: Resharding | undefined;
+  #reshardingSeconds = 0;
+  #isResharding = false;
+  #movedBefore = 0;
+  /** By shard, since when it has been there. */
+  readonly #since: number[] = [];
+  #keys = 1;
+  readonly #scatters: Stream;
+  #reads = 0;
+  #scattered = 0;
+  #redirected = 0;
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly spec: NodeSpec & ShardedSpec,
+  ) {
+    super(world, index, spec);
+    this.#scatters = this.stream('scatter');
+  }
+
+  /** Its shards, each with its copies, in the order of their numbers: call before time begins, with how many keys there are. */
+  prepare(shards: readonly (readonly [Database, ...Database[]])[], keys: number): void {
+    const { count, scheme, virtualNodes } = this.spec.shards;
+    this.#keys = Math.max(1, keys);
+    shards.forEach((members, number) => {
+      this.#members.push([...members]);
+      (number < count ? this.#shards : this.#spare).push(members[0]);
+      this.#since.push(0);
+      for (const member of members) {
+        member.becomeShard(this, number);
+        member.store.whole = this;
+      }
+    });
+    const salt = this.stream('ring').below(2 ** 31);
+    this.#partitioner = partitioningSchemes[scheme]({ shards: count, keys: this.#keys, virtualNodes, salt });
+  }
+
+  override get parts(): readonly Node[] {
+    return [this, ...this.#shards];
+  }
+
+  override get up(): boolean {
+    return this.#shards.some(({ up }) => up);
+  }
+
+  /** The store that has a key. */
+  storeOf(key: number): Store {
+    return this.#shard(this.#numberOf(key)).store;
+  }
+
+  #numberOf(key: number): number {
+    return this.#resharding === undefined ? this.#map.shardOf(key) : this.#resharding.shardOf(key);
+  }
+
+  get #map(): Partitioner {
+    if (this.#partitioner === undefined) throw new Error(`${this.id} has no shards`);
+    return this.#partitioner;
+  }
+
+  #shard(number: number): Database {
+    const { [number]: shard } = this.#shards;
+    if (shard === undefined) throw new Error(`${this.id} has no shard ${number}`);
+    return shard;
+  }
+
+  /** Whoever gathers is beside the shards: the way to them is that to the database. */
+  override secondsTo(): number {
+    return 0;
+  }
+
+  override answering(caller: Node, request: Request): Endpoint {
+    const { scatterShare } = this.spec.shards;
+    if (!request.write) {
+      this.#reads++;
+      if (scatterShare > 0 && this.#scatters.uniform() < scatterShare) {
+        this.#scattered++;
+        return this;
+      }
+    }
+    if (this.#resharding !== undefined) this.#delay(request, caller, this.#resharding);
+    return this.#shard(this.#numberOf(request.key)).answering(caller, request);
+  }
+
+  /** What moving keys costs a request before it comes to the shard that has its key. */
+  #delay(request: Request, caller: Node, resharding: Resharding): void {
+    request.ahead += resharding.waitSeconds(request.key);
+    const asked = resharding.redirects(caller, request.key);
+    if (asked === undefined) return;
+    this.#redirected++;
+    request.ahead += 2 * caller.wireTo(this.#shard(asked)).seconds;
+  }
+
+  /** A read that asks every shard. */
+  *handle(request: Request, wire: Wire): Process<Outcome> {
+    const { clock } = this.world;
+    request.ahead += wire.seconds;
+    yield request.catchUp(clock);
+    if (request.isCancelled()) return wire.giveUp(request);
+    const arrivedAt = clock.now;
+    this.recorder.arrive();
+    const outcome = yield* this.#gather(request, wire.from);
+    this.recorder.depart(outcome, arrivedAt, 0);
+    return outcome === Outcome.cancelled ? wire.giveUp(request) : wire.answer(request, outcome);
+  }
+
+  /** Waits for the answers of all shards, or for the first failure. */
+  *#gather(request: Request, caller: Node): Process<Outcome> {
+    const answer = new Deadline<Outcome>(this.world.clock);
+    const own = this.#numberOf(request.key);
+    let missing = this.#shards.length;
+    this.#shards.forEach((shard, number) => {
+      const fragment = request.copy();
+      fragment.isFragment = true;
+      const ask = function* (this: ShardedDatabase): Process {
+        const outcome = yield* this.#ask(shard, fragment, caller);
+        if (number === own) request.learn(fragment);
+        missing--;
+        if (outcome !== Outcome.ok || missing === 0) answer.settle(outcome);
+      };
+      this.world.clock.spawn(ask.call(this));
+    });
+    yield answer.wait();
+    return request.isCancelled() ? Outcome.cancelled : (answer.answer ?? Outcome.lost);
+  }
+
+  *#ask(shard: Database, fragment: Request, caller: Node): Process<Outcome> {
+    const asked = shard.answering(caller, fragment);
+    const wire = this.wireTo(asked.node);
+    const isSent = caller.wireTo(asked.node).openBothWays && wire.send(fragment);
+    const outcome = yield* isSent ? asked.handle(fragment, wire) : asked.node.unreachable(fragment, caller);
+    if (fragment.ahead > 0) yield fragment.catchUp(this.world.clock);
+    return outcome;
+  }
+
+  /** So many shards more, of those that the model has for that: keys move to them, after those that move already. `over` is told when all are there. */
+  *addShards(by: number, over: () => void): Process {
+    const { clock, network } = this.world;
+    const askedAt = clock.now;
+    this.#reshardingSeconds = Infinity;
+    while (this.#isResharding) yield network.changed.wait();
+    this.#isResharding = true;
+    this.#movedBefore += this.#resharding?.movedShare ?? 0;
+    this.#since.fill(clock.now, this.#shards.length);
+    this.#shards.push(...this.#spare.splice(0, by));
+    const before = this.#map;
+    const after = before.grown(by);
+    this.#partitioner = after;
+    this.#resharding = new Resharding(this.world, before, after, this.spec.shards.resharding, this.#keys);
+    yield* this.#resharding.run(this.#shards);
+    this.#reshardingSeconds = clock.now - askedAt;
+    this.#isResharding = false;
+    network.changed.give();
+    over();
+  }
+
+  /** How its load is on one of its shards. */
+  loadOf(number: number): ShardLoad {
+    const loads = this.#loads();
+    const all = loads.reduce((sum, load) => sum + load, 0);
+    return { of: this.id, number: number + 1, count: loads.length, share: (loads[number] ?? 0) / all };
+  }
+
+  /** The rate at which requests come to each shard, its copies included, over the time that it was there. */
+  #loads(): number[] {
+    const { now } = this.world.clock;
+    const measuredSince = now - this.recorder.measuredSeconds();
+    return this.#shards.map((_, number) => {
+      const arrived = (this.#members[number] ?? []).reduce((sum, { recorder }) => sum + recorder.arrived, 0);
+      return arrived / (now - Math.max(measuredSince, this.#since[number] ?? 0));
+    });
+  }
+
+  override startMeasuring(): void {
+    super.startMeasuring();
+    this.#reads = this.#scattered = this.#redirected = 0;
+  }
+
+  override underWay(): number {
+    return this.#members.flat().reduce((sum, member) => sum + member.underWay(), super.underWay());
+  }
+
+  override metrics(): NodeMetrics {
+    const loads = this.#loads();
+    const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
+    const each = this.#shards.map((shard) => shard.metrics());
+    return {
+      ...combined(each),
+      ...super.metrics(),
+      imbalance: mean > 0 ? Math.max(...loads) / mean - 1 : 0,
+      hot_shard: Math.max(...each.map(({ utilization = 0 }) => utilization)),
+      cross_shard: this.#reads === 0 ? 0 : this.#scattered / this.#reads,
+      moved_keys: this.#movedBefore + (this.#resharding?.movedShare ?? 0),
+      resharding: this.#reshardingSeconds,
+      redirects: this.#redirected,
+    };
+  }
+}
