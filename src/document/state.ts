@@ -7,6 +7,8 @@ import {
   joinsLeaders,
   joinsPeers,
   namesOfCopies,
+  namesOfShards,
+  shardsOf,
   roles,
   zonesOf,
   type Flowchart,
@@ -76,12 +78,22 @@ export function placesOf({ graph, names }: Pick<Chart, 'graph' | 'names'>): Plac
   const simulated = [...graph.nodes.values()].filter(({ attributes }) => attributes.has('role'));
   const roleOf = (id: string): Role | undefined =>
     roles.get(graph.nodes.get(id)?.attributes.get('role')?.value ?? '');
-  /** A node, and the copies that it stands for beside itself. */
+  /** A node, and the copies, or the shards with theirs, that it stands for beside itself. */
   const placesAt = (node: (typeof simulated)[number]): [string, Place][] => {
     const place = placeOf(node);
-    const copies = namesOfCopies(node.id, copiesOf(node, names));
-    return [[node.id, place], ...copies.map((id): [string, Place] => [id, copyOf(place, id)])];
+    const withCopies = (one: string, at: Place): [string, Place][] => {
+      const copies = namesOfCopies(one, copiesOf(node, names));
+      return [[one, at], ...copies.map((id): [string, Place] => [id, copyOf(place, id)])];
+    };
+    const shards = namesOfShards(node.id, shardsOf(node, names));
+    if (shards.length === 0) return withCopies(node.id, place);
+    return [[node.id, place], ...shards.flatMap((id) => withCopies(id, shardOf(place, id)))];
   };
+  const shardOf = ({ given = [], ...place }: Place, id: string): Place => ({
+    ...place,
+    label: id,
+    given: given.filter((attribute) => attribute !== 'shards'),
+  });
   const copyOf = ({ role, zones, isPeer = false }: Place, id: string): Place => ({
     label: id,
     ...(role !== undefined && { role }),

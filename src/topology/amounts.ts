@@ -100,6 +100,8 @@ export const positiveCount = amount('count', 'a whole number of at least 1', pos
 export const entryBounds: Bounds = { least: 1, most: MOST, shown: countText };
 /** Copies of the same data; nobody keeps more. */
 export const copies = amount('count', 'a whole number of copies such as 3', { ...positive, most: 1000 });
+/** Parts of the data, each a database of its own. */
+export const shardCount = amount('count', 'a whole number of shards such as 4', { ...positive, most: 1000 });
 export const entries = amount('count', 'a whole number of entries such as 1 M', { ...positive });
 /** Things that are simulated one by one. */
 export const population = amount('count', 'a whole number of at least 1', { ...positive, most: 1e5 });

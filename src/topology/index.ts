@@ -16,5 +16,6 @@ export { ReadProblem, type Kind } from './kind';
 export { occurrencesInTopology } from './occurrences';
 export type { Overrides } from './overrides';
 export { roles, type Attribute, type Attributes, type NodeFault, type Role } from './roles';
+export { namesOfShards, shardsOf } from './roles/database/shards';
 export { copiesOf, namesOfCopies } from './roles/database/replicas';
 export { meantKey } from './written-attributes';

@@ -16,7 +16,7 @@ import { mermaidNodeKeys } from './mermaid-keys';
 import { adviceOn, keyOfArrow, reportNamelessArrow, synonymOfArrow } from './misplaced';
 import type { Report } from './report';
 import { roles, suggestRole } from './roles';
-import { copiesBeside } from './roles/database/replicas';
+import { backupsOfShards, nodesBeside } from './roles/database/shards';
 import { checkSoundness } from './soundness';
 import { readAttributes, warnOfUnread, type Owner } from './written-attributes';
 
@@ -63,10 +63,15 @@ export function buildModel(
     (node) => specOf(node, graph, names, files, report, overrides) ?? [],
   );
   const byId = new Map(drawn.map((node) => [node.id, node]));
-  const { calls, replication: drawnLinks, backups } = edgesOf(graph, byId, names, report, overrides);
-  const expanded = drawn.map((node) => ({ node, ...copiesBeside(node, drawnLinks) }));
-  for (const { node, copies } of expanded) checkNames(node.id, copies, graph, report);
-  const nodes = expanded.flatMap(({ node, copies }) => [node, ...copies]);
+  const {
+    calls,
+    replication: drawnLinks,
+    backups: drawnBackups,
+  } = edgesOf(graph, byId, names, report, overrides);
+  const expanded = drawn.map((node) => ({ node, ...nodesBeside(node, drawnLinks) }));
+  for (const { node, beside } of expanded) checkNames(node.id, beside, graph, report);
+  const nodes = expanded.flatMap(({ node, beside }) => [node, ...beside]);
+  const backups = [...drawnBackups, ...backupsOfShards(nodes, drawnBackups)];
   const replication = [...drawnLinks, ...expanded.flatMap((each) => each.links)];
   const model: Model = {
     nodes,
@@ -95,13 +100,14 @@ export function zonesOf(graph: Flowchart, id: string): string[] {
   return zones;
 }
 
-/** A copy that a node stands for is called as no other node. */
-function checkNames(of: string, copies: readonly NodeSpec[], graph: Flowchart, report: Report): void {
-  const taken = copies.find(({ id }) => graph.nodes.has(id) || graph.subgraphs.has(id));
+/** A copy or shard that a node stands for is called as no other node. */
+function checkNames(of: string, beside: readonly NodeSpec[], graph: Flowchart, report: Report): void {
+  const taken = beside.find(({ id }) => graph.nodes.has(id) || graph.subgraphs.has(id));
   const node = graph.nodes.get(of);
   if (taken === undefined || node === undefined) return;
-  const message = `replicas: one of the copies is called “${taken.id}”, and so is something else in the flowchart: another name was expected for that`;
-  report(node.attributes.get('replicas') ?? node, message, 'topology.attribute');
+  const [attribute, called] = taken.shardOf === undefined ? ['replicas', 'copies'] : ['shards', 'shards'];
+  const message = `${attribute}: one of the ${called} is called “${taken.id}”, and so is something else in the flowchart: another name was expected for that`;
+  report(node.attributes.get(attribute) ?? node, message, 'topology.attribute');
 }
 
 const FOREIGN: ReadonlySet<string> = new Set(['role', ...mermaidNodeKeys]);

@@ -1,4 +1,4 @@
-import type { Model, NodeSpec, ReplicationSpec } from '../sim';
+import { nameOfShard, type Model, type NodeSpec, type ReplicationSpec } from '../sim';
 import { circleIn } from './circle';
 import { checkFanOut } from './fan-out';
 import type { Flowchart, Span } from './flowchart/graph';
@@ -22,6 +22,8 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
   const sharings = model.replication.filter(({ mode }) => mode === 'leaders');
   const shipping = model.replication.filter(({ mode }) => mode !== 'peers' && mode !== 'leaders');
   for (const { from, to } of [...model.calls, ...shipping, ...model.backups]) below.get(from)?.push(to);
+  // Requests for the whole are for its shards.
+  for (const { id, shardOf } of model.nodes) if (shardOf !== undefined) below.get(shardOf)?.push(id);
 
   checkReach(model, withBothWays(below, [...peerings, ...sharings]), place, gaps, report);
   const leaders = leadersOf(shipping, place, report);
@@ -49,7 +51,10 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
     return model.nodes.filter((other) => reached.has(other.id));
   };
   for (const node of model.nodes) {
+    // Its shards are all alike: what is wrong with one is told of the whole.
+    if (node.shardOf !== undefined) continue;
     const { id } = node;
+    const inside = 'shards' in node ? [id, nameOfShard(id, 1)] : [id];
     const made = calls.get(id) ?? [];
     const around: Around = {
       calls: made,
@@ -58,8 +63,8 @@ function checkArrows(model: Model, graph: Flowchart, gaps: Gaps, report: Report)
         const from = byId.get(call.from);
         return from === undefined ? [] : [{ call, from }];
       }),
-      followers: links.get(id) ?? [],
-      peers: beside(id, peers),
+      followers: inside.flatMap((one) => links.get(one) ?? []),
+      peers: inside.flatMap((one) => beside(one, peers)),
       leaders: beside(id, coLeaders),
       backups: backups.get(id) ?? [],
       leader: leaders.get(id),

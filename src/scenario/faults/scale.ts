@@ -1,16 +1,20 @@
 import type { Model, ScaleFault } from '../../sim';
 import type { Draft } from '../draft';
 import { estimates, nodesThat } from '../offers';
+import type { Part } from '../parts';
 import type { Piece } from '../piece';
 import { problemAt } from '../problem';
+import { addedShards, toDatabase } from './add-shards';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 import { instancesOf, numberIn } from './instances';
 
-/** `add 5 instances of app` */
+/** `add 5 instances of app`, and `add 2 shards to db` */
 export const add = scaling({
   verb: 'add',
   sign: 1,
-  means: 'So many instances more, which take requests at once; “for” removes them again.',
+  means:
+    'So many instances more, which take requests at once; “for” removes them again. Or so many shards, to which keys move while the database serves, as its “size” and “resharding” say.',
+  or: { usage: 'add N shards to DATABASE', part: toDatabase, read: addedShards },
   example: 'at 2 min add 5 instances of app',
 });
 
@@ -28,10 +32,16 @@ interface Scaling {
   readonly sign: 1 | -1;
   readonly means: string;
   readonly example: string;
+  /** What else it is the verb for. */
+  readonly or?: {
+    readonly usage: string;
+    readonly part: Part;
+    readonly read: FaultDeclaration['read'];
+  };
 }
 
-function scaling({ verb, sign, means, example }: Scaling): FaultDeclaration {
-  const usage = `${verb} N instances of NODE`;
+function scaling({ verb, sign, means, example, or }: Scaling): FaultDeclaration {
+  const usage = [`${verb} N instances of NODE`, ...(or === undefined ? [] : [or.usage])].join(', or ');
   return {
     ...{ verb, usage, means, example },
     strikes: estimates,
@@ -41,9 +51,11 @@ function scaling({ verb, sign, means, example }: Scaling): FaultDeclaration {
         takes: 'place',
         means: 'The node whose instances come or go.',
         offers: (above) => nodesThat(suffers('scale'), above),
+        ...(or !== undefined && { or: or.part }),
       },
     ],
     read: (said, when, draft) => {
+      if (or !== undefined && said.has(or.part.word)) return or.read(said, when, draft);
       const node = nodeSuffering(said.after('of'), 'scale', 'have more or fewer instances', draft);
       const number = numberIn(said.subject);
       const fault: ScaleFault = {

@@ -12,6 +12,7 @@ import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
 import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
 import { replicas } from './database/replicas';
+import { shardAttributes, shardContradictions, shardMistakes, shardsSpec } from './database/shards';
 import { attribute, role } from './role';
 
 export const database = role({
@@ -22,7 +23,7 @@ export const database = role({
     'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <-.-> between leaders, <==> among peers; an arrow -.-> to an object store backs it up.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
-  suffers: ['crash', 'slow', 'slow disk', 'skew', 'delete', 'restore'],
+  suffers: ['crash', 'slow', 'slow disk', 'skew', 'delete', 'restore', 'reshard'],
   replicates: true,
   implies: (written) => (agreeing.has(written.get('protocol')?.value ?? '') ? ['consensus'] : []),
   callsNone: 'a database calls nobody: an arrow to it was expected',
@@ -64,6 +65,7 @@ export const database = role({
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
     }),
     replicas,
+    ...shardAttributes,
     protocol,
     ...consensusAttributes,
     ...leaderlessAttributes,
@@ -71,7 +73,10 @@ export const database = role({
     ...backupAttributes,
     ...multiLeaderAttributes,
   },
-  contradicts: backupContradictions,
+  contradicts: (values, isGiven) => [
+    ...backupContradictions(values),
+    ...shardContradictions(values, isGiven),
+  ],
   specify: (base, values) => ({
     ...base,
     role: 'database',
@@ -86,11 +91,13 @@ export const database = role({
     ...leaderFollowerSpec(values),
     ...backupSpec(values),
     ...multiLeaderSpec(values),
+    ...shardsSpec(values),
   }),
   check: (node, around) => [
     ...leaderFollowerMistakes(node, around),
     ...peerMistakes(node, around),
     ...backupMistakes(node, around),
     ...multiLeaderMistakes(node, around),
+    ...shardMistakes(node, around),
   ],
 });

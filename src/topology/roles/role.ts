@@ -50,7 +50,7 @@ export type Values<A extends Attributes> = {
   readonly [Key in keyof A]: A[Key] extends Attribute<infer T> ? T : never;
 };
 
-/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, it loses what it keeps, or its data is deleted by mistake and brought back. */
+/** What may happen to one node: all of it crashes, some of its instances do, it gets slow, instances come or go or are replaced, its load surges, it loses what it keeps, its data is deleted by mistake and brought back, or spread over more shards. */
 export type NodeFault =
   | 'crash'
   | 'crash instances'
@@ -62,7 +62,8 @@ export type NodeFault =
   | 'surge'
   | 'flush'
   | 'delete'
-  | 'restore';
+  | 'restore'
+  | 'reshard';
 
 /** The arrows around a node. */
 export interface Around {

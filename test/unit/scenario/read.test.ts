@@ -257,7 +257,10 @@ describe('instances that come and go', () => {
     ]));
 
   test.each([
-    ['at 60 s add 5 app', '2:18: “of” was expected here, as in “add N instances of NODE”'],
+    [
+      'at 60 s add 5 app',
+      '2:18: “of” or “to” was expected here, as in “add N instances of NODE, or add N shards to DATABASE”',
+    ],
     ['at 60 s add 0 instances of app', '2:13: a whole number of instances was expected'],
     [
       'at 60 s add 2 instances of primary',

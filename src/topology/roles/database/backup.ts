@@ -6,8 +6,9 @@ import { attribute, optional, type Around, type Complaint, type Values } from '.
 export const backupAttributes = {
   size: attribute({
     ...optional(size),
-    means: 'How much data there is, for a backup to copy.',
-    matters: 'A restore takes size ÷ download of the object store, and then the log.',
+    means: 'How much data there is, for a backup to copy, or to move to shards that are added.',
+    matters:
+      'A restore takes size ÷ download of the object store, and then the log; new shards take their part of it.',
     synonyms: ['data', 'volume'],
   }),
   snapshot: attribute({

@@ -1,0 +1,72 @@
+import type { Model, ReshardFault } from '../../sim';
+import { didYouMean } from '../../source/suggest';
+import { amountOf } from '../amounts';
+import type { Draft } from '../draft';
+import { nodesThat } from '../offers';
+import type { Part, Said } from '../parts';
+import type { Piece } from '../piece';
+import type { Place } from '../places';
+import { problemAt } from '../problem';
+import { nodeSuffering, suffers } from './fault';
+
+const SHARDS = ['shard', 'shards'];
+/** More of one database are not simulated. */
+const MOST = 1000;
+
+const isSharded = ({ given = [] }: Place): boolean => given.includes('shards');
+
+/** `add 2 shards to db` */
+export const toDatabase: Part = {
+  word: 'to',
+  takes: 'place',
+  means: 'The database with shards that gets more of them: keys move to them while it serves.',
+  offers: (above) => nodesThat((place) => suffers('reshard')(place) && isSharded(place), above),
+};
+
+/** What stands around `to`. @throws ScenarioProblem */
+export function addedShards(
+  said: Said,
+  { atSeconds, forSeconds }: { atSeconds: number; forSeconds?: number },
+  draft: Draft,
+): ReshardFault {
+  const named = said.after('to');
+  const node = nodeSuffering(named, 'reshard', 'have more shards', draft);
+  const number = withoutWord(said.subject, draft);
+  const shards = amountOf(number, 'count', 'a number of shards', draft.names);
+  if (!Number.isInteger(shards) || shards < 1 || shards > MOST)
+    throw problemAt(number, `a whole number of shards, at most ${MOST}, was expected`);
+  if (forSeconds !== undefined)
+    throw problemAt(
+      said.after('for'),
+      'moving keys takes as long as it takes, which “size” and “resharding” of the database say: nothing was expected after it',
+    );
+  draft.checks.push((model) => checkShards(node, named, model));
+  return { kind: 'reshard', atSeconds, node, shards };
+}
+
+/** The number, without the word for what it counts, which says that these are no instances. */
+function withoutWord(piece: Piece, { places }: Draft): Piece {
+  const word = piece.find(SHARDS);
+  if (word > 0 && word === piece.tokens.length - 1) return piece.part(0, word);
+  const { words } = didYouMean('add 2 shards to db');
+  const [first = 'db'] = [...places.nodes].find(([, place]) => isSharded(place)) ?? [];
+  throw problemAt(piece, `a number of shards was expected here${words.replace('db', first)}`);
+}
+
+/** Only a database in shards can have more, and of data of unknown size nobody knows how long it moves. @throws ScenarioProblem */
+function checkShards(node: string, named: Piece, { nodes }: Model): void {
+  const spec = nodes.find(({ id }) => id === node);
+  if (spec?.role !== 'database') return;
+  if (spec.shards === undefined)
+    throw problemAt(
+      named,
+      `“${node}” has no shards: “shards: 4” was expected at it in the flowchart`,
+      'scenario.no-effect',
+    );
+  if (spec.shards.resharding.sizeBytes === undefined)
+    throw problemAt(
+      named,
+      `nothing says how much data “${node}” has to move: “size: 100 GB” was expected at it in the flowchart`,
+      'scenario.no-effect',
+    );
+}
