@@ -33,6 +33,7 @@ export function findings(
   const called = (node: string): string => labels.get(node) ?? node;
   return [
     ...loadSentences(result, called),
+    ...hotShardSentences(result, called),
     ...failureSentences(result, called),
     ...reliefSentences(experiment, called),
   ];
@@ -50,6 +51,25 @@ function loadSentences(
   // The mean of a run in which something happens says little of what either part of it could carry.
   if (faults.length > 0) return [`${busy}, on average.`];
   return [`${busy}; it saturates at ${factorText(1 / offeredLoad)} × this load.`];
+}
+
+/** A shard is hot where so many times an even part of the load comes to it. */
+const HOT = 1.2;
+
+/** Of a shard that is full, or the busiest of all, whether that is because the load is uneven. */
+function hotShardSentences(
+  { bottleneck, saturated }: SimulationResult,
+  called: (node: string) => string,
+): string[] {
+  const busiest = saturated.length > 0 ? saturated : bottleneck === undefined ? [] : [bottleneck];
+  return busiest.flatMap(({ shard }) => {
+    if (shard === undefined || shard.share * shard.count < HOT) return [];
+    const { of, number, count, share } = shard;
+    return [
+      `Shard ${number} of ${count} takes ${shareText(share)} of the load of ${called(of)}, where an even part is ` +
+        `${shareText(1 / count)}: it is full long before the others, and more shards help only if they take keys from it.`,
+    ];
+  });
 }
 
 function saturatedSentence(
