@@ -54,7 +54,7 @@ function loadSentences(
 }
 
 /** A shard is hot where so many times an even part of the load comes to it. */
-const HOT = 1.2;
+const HOT = 1.5;
 
 /** Of a shard that is full, or the busiest of all, whether that is because the load is uneven. */
 function hotShardSentences(

@@ -65,16 +65,16 @@ export class Resharding {
     return this.before.shardOf(key) === this.after.shardOf(key) ? 0 : seconds;
   }
 
-  /** Moves all batches, between shards by their numbers; while one of these is down, nothing moves. */
-  *run(shards: readonly Database[]): Process {
+  /** Moves all batches, between shards with their copies; while all of one that copies are down, nothing moves. */
+  *run(shards: readonly (readonly Database[])[]): Process {
     const { batches, cutoverSeconds, sizeBytes = 0, bandwidthBytesPerSecond, load } = this.spec;
     const { clock, network } = this.world;
     const { out, into } = this.moves;
     const copying = shards.filter((_, shard) => (out[shard] ?? 0) > 0 || (into[shard] ?? 0) > 0);
     const batchSeconds = copySeconds(this.moves, sizeBytes, bandwidthBytesPerSecond) / batches;
-    const ends = copying.map((shard) => shard.slowDown({ factor: 1 / (1 - load), extraSeconds: 0 }));
+    const ends = copying.flat().map((member) => member.slowDown({ factor: 1 / (1 - load), extraSeconds: 0 }));
     while (this.#moved < batches) {
-      while (copying.some(({ up }) => !up)) yield network.changed.wait();
+      while (!copying.every((members) => members.some(({ up }) => up))) yield network.changed.wait();
       yield clock.after(batchSeconds);
       this.#closedUntil = clock.now + cutoverSeconds;
       if (cutoverSeconds > 0) yield clock.after(cutoverSeconds);

@@ -177,7 +177,7 @@ export class ShardedDatabase extends Node {
     const after = before.grown(by);
     this.#partitioner = after;
     this.#resharding = new Resharding(this.world, before, after, this.spec.shards.resharding, this.#keys);
-    yield* this.#resharding.run(this.#shards);
+    yield* this.#resharding.run(this.#members.slice(0, this.#shards.length));
     this.#reshardingSeconds = clock.now - askedAt;
     this.#isResharding = false;
     network.changed.give();
@@ -213,12 +213,17 @@ export class ShardedDatabase extends Node {
   override metrics(): NodeMetrics {
     const loads = this.#loads();
     const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
-    const each = this.#shards.map((shard) => shard.metrics());
+    const each = this.#shards.map((_, number) => (this.#members[number] ?? []).map((one) => one.metrics()));
+    // Whichever of its copies leads is the one that works most.
+    const busy = each.map((members) => Math.max(...members.map(({ utilization = 0 }) => utilization)));
     return {
-      ...combined(each),
+      // What a store does as a whole is told of its first database.
+      ...combined(each.flatMap(([first]) => first ?? [])),
       ...super.metrics(),
+      utilization: busy.reduce((sum, one) => sum + one, 0) / busy.length,
+      queue: each.flat().reduce((sum, { queue = 0 }) => sum + queue, 0),
       imbalance: mean > 0 ? Math.max(...loads) / mean - 1 : 0,
-      hot_shard: Math.max(...each.map(({ utilization = 0 }) => utilization)),
+      hot_shard: Math.max(...busy),
       cross_shard: this.#reads === 0 ? 0 : this.#scattered / this.#reads,
       moved_keys: this.#movedBefore + (this.#resharding?.movedShare ?? 0),
       resharding: this.#reshardingSeconds,
