@@ -48,9 +48,9 @@ export function addedShards(
 function withoutWord(piece: Piece, { places }: Draft): Piece {
   const word = piece.find(SHARDS);
   if (word > 0 && word === piece.tokens.length - 1) return piece.part(0, word);
-  const { words } = didYouMean('add 2 shards to db');
   const [first = 'db'] = [...places.nodes].find(([, place]) => isSharded(place)) ?? [];
-  throw problemAt(piece, `a number of shards was expected here${words.replace('db', first)}`);
+  const { words } = didYouMean(`add 2 shards to ${first}`);
+  throw problemAt(piece, `a number of shards was expected here${words}`);
 }
 
 /** Only a database in shards can have more, and of data of unknown size nobody knows how long it moves. @throws ScenarioProblem */

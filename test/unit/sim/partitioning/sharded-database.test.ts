@@ -150,22 +150,38 @@ describe('a crash', () => {
     expect(nodes['users']?.availability).toBe(0);
   });
 
-  test('of a shard’s leader is over when its own follower has taken its place', () => {
-    const failover = {
-      ...{ detectSeconds: 1, fence: 'none' as const, fenceSeconds: 0, promoteSeconds: 1 },
-      ...{ switchSeconds: 0, reconfigureSeconds: 0, rewindSeconds: 0 },
-    } as const;
-    const db = sharded('db', 2, { scheme: 'range' }, { failover });
-    const copies = [1, 2].map((n) => ({ ...database(`db-${n}-2`), shardOf: 'db', copyOf: `db-${n}` }));
-    const writers = clients('users', 100, { arrivals: 'constant', keys: 1000, readShare: 0 });
-    const replication = [1, 2].map((n) => ships(`db-${n}`, `db-${n}-2`, 'sync'));
-    const { nodes } = simulate(
+  const failover = {
+    ...{ detectSeconds: 1, fence: 'none' as const, fenceSeconds: 0, promoteSeconds: 1 },
+    ...{ switchSeconds: 0, reconfigureSeconds: 0, rewindSeconds: 0 },
+  };
+  const writers = clients('users', 100, { arrivals: 'constant', keys: 1000, readShare: 0 });
+  /** Shards with a synchronous follower each, the leader of the first of which crashes. */
+  const crashed = (shards: number, atSeconds: number): Readonly<Record<string, NodeMetrics>> => {
+    const numbers = Array.from({ length: shards }, (_, shard) => shard + 1);
+    const spec = { connections: 1, time: constant(0.001) };
+    const db = sharded('db', shards, { scheme: 'range' }, { ...spec, failover });
+    const copies = numbers.map((n) => ({
+      ...database(`db-${n}-2`, spec),
+      ...{ shardOf: 'db', copyOf: `db-${n}` },
+    }));
+    const replication = numbers.map((n) => ships(`db-${n}`, `db-${n}-2`, 'sync'));
+    const faults: Fault[] = [{ kind: 'crash', node: 'db-1', atSeconds }];
+    return simulate(
       model([writers, ...db, ...copies], [call('users', 'db')], { replication }),
-      scenario(100, 1, { faults: [{ kind: 'crash', node: 'db-1', atSeconds: 50 }] }),
-    );
+      scenario(100, 1, { faults }),
+    ).nodes;
+  };
+
+  test('of a shard’s leader is over when its own follower has taken its place', () => {
+    const nodes = crashed(2, 50);
     // Two of a hundred seconds, for half of the keys.
     expect(nodes['users']?.errors).toBeCloseTo(0.01, 3);
     expect(nodes['db']).toMatchObject({ lost_writes: 0, failovers: 1 });
+  });
+
+  test('does not hide how busy a shard is: the copy that leads then counts', () => {
+    // 98 of 100 seconds, 100 a second of 1 ms each.
+    expect(crashed(1, 0)['db']?.hot_shard).toBeCloseTo(0.098, 4);
   });
 });
 
