@@ -24,6 +24,7 @@ import { ObjectStore } from './nodes/object-store';
 import { Request } from './nodes/request';
 import { SessionNumbers } from './nodes/sessions';
 import type { Store } from './replication/store';
+import { withNewcomers } from './replication/consensus/newcomers';
 import { formStores } from './replication/stores';
 import { shardsOf, withAddedShards } from './partitioning/added-shards';
 import { ShardedDatabase } from './partitioning/sharded-database';
@@ -102,14 +103,16 @@ export class Simulation {
   readonly #byId: ReadonlyMap<string, Node>;
 
   constructor(
-    model: Model,
+    drawn: Model,
     readonly scenario: Scenario,
   ) {
     const { seed, durationSeconds, until, guarantees = [] } = scenario;
+    const faults = planned(scenario, drawn);
+    const struck = faults.map(({ fault }) => fault);
+    const model = (this.model = withNewcomers(withAddedShards(drawn, struck), struck));
     this.#guarantees = guarantees.length > 0 ? new Guarantees(this.clock, guarantees) : undefined;
     this.#precision = until && new Precision(until);
-    this.#faults = new FaultLedger(() => this.clock.now, planned(scenario, model));
-    this.model = withAddedShards(model, this.#faults.faults);
+    this.#faults = new FaultLedger(() => this.clock.now, faults);
     this.#network = new Network(this.clock, this.model);
     this.#calm = new Calm(this.clock, this.#faults.faults, this.#network.changed, () =>
       this.stores.every(({ isSettled, recovery }) => isSettled && !recovery.isRestoring),

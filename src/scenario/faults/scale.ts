@@ -1,4 +1,4 @@
-import type { Model, ScaleFault } from '../../sim';
+import type { Model, NodeSpec, ScaleFault } from '../../sim';
 import type { Draft } from '../draft';
 import { estimates, nodesThat } from '../offers';
 import type { Part } from '../parts';
@@ -23,7 +23,7 @@ export const remove = scaling({
   verb: 'remove',
   sign: -1,
   means:
-    'So many instances fewer, the youngest first: they take no more requests, and end what they have begun; “for” adds as many again.',
+    'So many instances fewer, the youngest first: they take no more requests, and end what they have begun; “for” adds as many again. Of databases that agree by Raft, so many copies fewer, one after the other; a leader that is removed steps down, and another is elected.',
   example: 'at 4 min remove 2 instances of app',
 });
 
@@ -72,8 +72,10 @@ function scaling({ verb, sign, means, example, or }: Scaling): FaultDeclaration 
 const MOST = 1e5;
 
 /** Never fewer than none, nor more than can be simulated. @throws ScenarioProblem */
-function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes }: Model): void {
-  const spec = nodes.find(({ id }) => id === fault.node);
+function checkCount(fault: ScaleFault, number: Piece, draft: Draft, model: Model): void {
+  const { faults } = draft;
+  const spec = model.nodes.find(({ id }) => id === fault.node);
+  if (spec?.role === 'database') checkMembers(fault, number, draft, model);
   if (spec === undefined || !('instances' in spec)) return;
   if ('serverless' in spec)
     throw problemAt(
@@ -83,16 +85,12 @@ function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes
     );
   // How many an autoscaler has by then, nobody knows.
   if ('autoscale' in spec) return;
-  const changes = faults.flatMap(({ fault: other }) =>
-    other?.kind === 'scale' && other.node === fault.node ? [other] : [],
-  );
-  const counts = (seconds: number): number =>
-    changes
-      .filter(
-        ({ atSeconds, forSeconds = Infinity }) => atSeconds <= seconds && seconds < atSeconds + forSeconds,
-      )
-      .reduce((sum, { instances }) => sum + instances, spec.instances);
-  const now = counts(fault.atSeconds);
+  checkThen(fault, spec.instances, number, faults);
+}
+
+/** Whether a node that has so many instances at first has as many as are to go, whenever that is. @throws ScenarioProblem */
+function checkThen(fault: ScaleFault, first: number, number: Piece, faults: Draft['faults']): void {
+  const now = first + changeBy(fault.atSeconds, (node) => node === fault.node, faults);
   if (now > MOST) throw problemAt(number, `this makes ${now} instances: at most ${MOST} were expected`);
   if (now >= 0) return;
   const left = now - fault.instances;
@@ -101,4 +99,49 @@ function checkCount(fault: ScaleFault, number: Piece, { faults }: Draft, { nodes
     `“${fault.node}” has ${left} ${left === 1 ? 'instance' : 'instances'} then: at most ${left} was expected here`,
     'scenario.contradiction',
   );
+}
+
+/** How many instances of some nodes have come by a time, and not gone. */
+function changeBy(seconds: number, isMeant: (node: string) => boolean, faults: Draft['faults']): number {
+  return faults.reduce((sum, { fault }) => {
+    if (fault?.kind !== 'scale' || !isMeant(fault.node)) return sum;
+    const { atSeconds, forSeconds = Infinity, instances } = fault;
+    return atSeconds <= seconds && seconds < atSeconds + forSeconds ? sum + instances : sum;
+  }, 0);
+}
+
+/** Members come and go one by one where databases agree by Raft, and one at least is left. @throws ScenarioProblem */
+function checkMembers(fault: ScaleFault, number: Piece, { faults }: Draft, model: Model): void {
+  const { node, atSeconds } = fault;
+  const group = peersOf(node, model);
+  const protocol = group.map((peer) => peer.protocol).find((named) => named !== undefined);
+  if (protocol !== 'raft') {
+    const how =
+      protocol === undefined
+        ? `“${node}” has no peers`
+        : `“${node}” and its peers have “protocol: ${protocol}”`;
+    throw problemAt(
+      number,
+      `${how}: copies come and go only where databases agree by “protocol: raft”`,
+      'scenario.no-effect',
+    );
+  }
+  const drawn = group.filter(({ id, copyOf }) => id === node || copyOf === node);
+  checkThen(fault, drawn.length, number, faults);
+  const ids = new Set(group.map(({ id }) => id));
+  if (group.length + changeBy(atSeconds, (other) => ids.has(other), faults) < 1)
+    throw problemAt(
+      number,
+      `nobody would have the data any more: at least one of ${[...ids].join(', ')} was expected to stay`,
+      'scenario.contradiction',
+    );
+}
+
+/** A database and those that it is joined with as peers. */
+function peersOf(id: string, { nodes, replication }: Model): Extract<NodeSpec, { role: 'database' }>[] {
+  const ids = new Set([id]);
+  for (const one of ids)
+    for (const { from, to, mode } of replication)
+      if (mode === 'peers' && (from === one || to === one)) ids.add(from === one ? to : from);
+  return nodes.flatMap((node) => (node.role === 'database' && ids.has(node.id) ? [node] : []));
 }

@@ -37,6 +37,8 @@ export interface DatabaseSpec extends LeaderFollowerSpec, MultiLeaderSpec {
   readonly protocol?: 'leaderless' | ConsensusProtocol;
   readonly quorum?: LeaderlessSpec;
   readonly consensus?: ConsensusSpec;
+  /** Whether it is no member of those that agree before the scenario adds it. */
+  readonly joinsLater?: true;
   /** How it is backed up, where an arrow leads to an object store. */
   readonly backup?: BackupPlan;
   /** How its keys are spread over shards, which are nodes of the model, too: it stands for them all. */
@@ -151,6 +153,10 @@ export class Database extends Host {
   /** As a follower it applies one entry. */
   applySeconds(): number {
     return this.slowed(this.#applies.draw());
+  }
+
+  override scale(by: number): number {
+    return this.store.resize(this, by);
   }
 
   protected override stopped(): void {

@@ -71,6 +71,11 @@ export abstract class Store {
   /** A database runs again. */
   abstract started(database: Database): void;
 
+  /** One of its databases is to stand for so many more copies, or fewer if negative; returns how many that were. */
+  resize(_database: Database, _by: number): number {
+    return 0;
+  }
+
   /** A deletion of everything becomes part of the data; returns its position, or nothing where nobody takes it. */
   appendDeletion(): number | undefined {
     return this.databases.some(({ up }) => up) ? -Infinity : undefined;

@@ -263,8 +263,8 @@ describe('instances that come and go', () => {
     ],
     ['at 60 s add 0 instances of app', '2:13: a whole number of instances was expected'],
     [
-      'at 60 s add 2 instances of primary',
-      '2:28: “primary” has the role database and cannot have more or fewer instances: app can',
+      'at 60 s add 2 instances of url-cache',
+      '2:28: “url-cache” has the role cache and cannot have more or fewer instances: app, primary can',
     ],
   ])('%s', (line, problem) => expect(read(`run 5 min\n${line}`).problems).toEqual([problem]));
 });

@@ -1,4 +1,4 @@
-import type { Clock, Process } from '../../kernel/clock';
+import type { Process } from '../../kernel/clock';
 import { Stream } from '../../kernel/stream';
 import { Histogram } from '../../metrics/histogram';
 import type { Database } from '../../nodes/database';
@@ -6,8 +6,10 @@ import type { Node } from '../../nodes/node';
 import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics, SeriesName } from '../../result';
 import { Store, type Answer } from '../store';
+import { answerOf } from './asking';
 import { Interregnum } from './interregnum';
 import { majorityOf } from './majority';
+import { Roster, type Group } from './roster';
 import type { ConsensusServer } from './server';
 import type { ConsensusSpec } from './spec';
 import type { Command, Surroundings, Transport } from './surroundings';
@@ -23,7 +25,7 @@ export type MakeServer<Message> = (
  * Databases that agree on one log: a leader takes writes and answers them when a majority has them on disk; when it is gone,
  * the others elect another by themselves. A place in the log is a position: what is chosen there stays.
  */
-export class Consensus<Message> extends Store {
+export class Consensus<Message> extends Store implements Group {
   override readonly commitsFirst = false;
   readonly servers: readonly ConsensusServer<Message>[];
   /** Who was elected, newest last. */
@@ -31,6 +33,7 @@ export class Consensus<Message> extends Store {
   /** The log up to where each database has ever applied it: its data outlast a crash. */
   readonly #applied: number[];
   readonly #interregnum: Interregnum;
+  readonly #roster: Roster;
   #commitSeconds = new Histogram();
   #elections = 0;
   #snapshots = 0;
@@ -42,12 +45,19 @@ export class Consensus<Message> extends Store {
     seed: number,
   ) {
     super(databases);
-    const members = databases.map(({ seat }) => seat);
-    this.#applied = members.map(() => 0);
+    const members = databases
+      .filter(({ spec: { joinsLater } }) => joinsLater !== true)
+      .map(({ seat }) => seat);
+    this.#applied = databases.map(() => 0);
     this.#interregnum = new Interregnum(this.world.clock);
     this.servers = databases.map((database) =>
-      make(database.seat, members, this.#surroundingsOf(database, seed)),
+      make(
+        database.seat,
+        members.includes(database.seat) ? members : [],
+        this.#surroundingsOf(database, seed),
+      ),
     );
+    this.#roster = new Roster(this);
   }
 
   #surroundingsOf(database: Database, seed: number): Surroundings<Message> {
@@ -72,7 +82,7 @@ export class Consensus<Message> extends Store {
         world.network.changed.give();
       },
       deposed: () => {
-        if (this.#leader() === undefined) this.#interregnum.begin();
+        if (this.leader === undefined) this.#interregnum.begin();
         world.network.changed.give();
       },
     };
@@ -111,39 +121,67 @@ export class Consensus<Message> extends Store {
   #hasApplied(seat: number, index: number): void {
     if (index <= (this.#applied[seat] ?? 0)) return;
     this.#applied[seat] = index;
-    this.appliedByAll = Math.min(...this.#applied);
+    let applied = Infinity;
+    this.#applied.forEach((upTo, other) => {
+      if (upTo < applied && this.#roster.isEnlisted(other)) applied = upTo;
+    });
+    this.appliedByAll = applied;
   }
 
-  /** The leader that was elected last. */
-  #leader(isMeant: (server: ConsensusServer<Message>) => boolean = () => true): Database | undefined {
+  /** The one of those who lead that was elected last. */
+  get leader(): ConsensusServer<Message> | undefined {
+    return this.#newestLeader(() => true);
+  }
+
+  get retrySeconds(): number {
+    return this.spec.electionTimeout.shortestSeconds;
+  }
+
+  #newestLeader(
+    isMeant: (server: ConsensusServer<Message>) => boolean,
+  ): ConsensusServer<Message> | undefined {
     for (let place = this.#elected.length - 1; place >= 0; place--) {
       const { [place]: server } = this.#elected;
       if (server?.role !== 'leader') this.#elected.splice(place, 1);
-      else if (isMeant(server)) return this.databases[server.id];
+      else if (isMeant(server)) return server;
     }
     return undefined;
   }
 
-  /** One leads, and a majority hears it. */
+  /** One leads, and a majority of the members, who do not change now, hears it. */
   override get isSettled(): boolean {
-    const leader = this.#leader();
-    if (leader === undefined || this.#elected.length > 1) return false;
+    const { leader } = this;
+    if (leader === undefined || this.#elected.length > 1 || this.#roster.isChanging) return false;
     const { network } = this.world;
-    const hearing = this.databases.filter(({ up, index }) => up && network.reaches(leader.index, index));
-    return hearing.length >= majorityOf(this.databases.length);
+    const from = this.databases[leader.id]?.index ?? -1;
+    const hearing = leader.members.filter((seat) => {
+      const { [seat]: member } = this.databases;
+      return member?.up === true && network.reaches(from, member.index);
+    });
+    return hearing.length >= majorityOf(leader.members.length);
   }
 
   override *watch(): Process {
     this.#interregnum.begin();
-    for (const server of this.servers) server.start();
+    this.#roster.start();
   }
 
-  /** Clients find the leader: the newest that they can reach. */
+  /** Clients find the leader: the newest that they can reach. Who has what it has applied may be asked for that instead. */
   override answering(asked: Database, { index, world }: Node, { write }: Request): Database {
-    if (!write && this.spec.reads === 'local') return asked;
+    const isMember = this.#roster.isEnlisted(asked.seat);
+    if (!write && this.spec.reads === 'local' && isMember) return asked;
     const { network } = world;
-    const reached = this.#leader(({ id }) => network.reaches(index, this.databases[id]?.index ?? index));
-    return reached ?? asked;
+    const reached = this.#newestLeader(({ id }) =>
+      network.reaches(index, this.databases[id]?.index ?? index),
+    );
+    return this.databases[reached?.id ?? asked.seat] ?? asked;
+  }
+
+  override resize({ id }: Database, by: number): number {
+    return this.#roster.resize(
+      this.databases.filter((database) => database.id === id || database.spec.copyOf === id),
+      by,
+    );
   }
 
   override *write(at: Database, request: Request): Process<Outcome> {
@@ -185,7 +223,7 @@ export class Consensus<Message> extends Store {
   }
 
   override started(database: Database): void {
-    this.#server(database).restart();
+    if (this.#roster.isEnlisted(database.seat)) this.#server(database).restart();
   }
 
   override startMeasuring(database: Database): void {
@@ -211,20 +249,4 @@ export class Consensus<Message> extends Store {
   override sliceOf(): Partial<Record<SeriesName, number>> {
     return {};
   }
-}
-
-/** Asks, and sleeps until the answer is given, if it is not at once. */
-function* answerOf<Value>(clock: Clock, ask: (then: (value: Value) => void) => void): Process<Value> {
-  const sleeper = clock.active;
-  const given: Value[] = [];
-  let isAsleep = false;
-  ask((value) => {
-    given.push(value);
-    if (isAsleep) clock.wake(sleeper);
-  });
-  if (given.length === 0) {
-    isAsleep = true;
-    yield undefined;
-  }
-  return given[0] as Value;
 }

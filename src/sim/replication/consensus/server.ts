@@ -8,6 +8,10 @@ export interface ConsensusServer<Message> {
   /** Whom it believes to lead, if anybody. */
   readonly leaderId: number | undefined;
   readonly up: boolean;
+  /** The servers that have a vote, as far as it knows. */
+  readonly members: readonly number[];
+  /** Changes who they are, if it leads, and its protocol can. */
+  readonly membership?: MembershipChange | undefined;
   /** It has applied the commands up to this place of the log. */
   readonly lastApplied: number;
   /** It begins as a follower. */
@@ -22,4 +26,10 @@ export interface ConsensusServer<Message> {
   crash(): void;
   /** It is back, with what was on its disk. */
   restart(): void;
+}
+
+/** Changes of a cluster’s members, one server at a time; `settle` is told whether the change is committed. */
+export interface MembershipChange {
+  add(server: number, settle: (isChanged: boolean) => void): void;
+  remove(server: number, settle: (isChanged: boolean) => void): void;
 }

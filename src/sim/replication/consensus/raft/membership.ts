@@ -1,3 +1,4 @@
+import type { MembershipChange } from '../server';
 import type { Leader } from './leader';
 
 /** A server to be added gets the log in so many rounds, and is given up if the last one takes an election timeout. */
@@ -7,7 +8,7 @@ const CATCH_UP_ROUNDS = 10;
  * Changes of a cluster’s membership by one server at a time (dissertation, chapter 4): so any majority of the old
  * configuration shares a server with any of the new one.
  */
-export class Membership {
+export class Membership implements MembershipChange {
   /** A server that gets the log but has no vote yet (§4.2.1). */
   learner: number | undefined;
   #settle: ((isChanged: boolean) => void) | undefined;

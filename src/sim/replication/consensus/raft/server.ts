@@ -6,6 +6,7 @@ import type { ConsensusServer } from '../server';
 import type { Command, Surroundings } from '../surroundings';
 import { Leader } from './leader';
 import { Log, type Configuration } from './log';
+import type { Membership } from './membership';
 import type {
   AppendEntries,
   AppendEntriesResult,
@@ -64,6 +65,14 @@ export class RaftServer implements ConsensusServer<Message> {
     this.#electionTimer = new Timer(clock, () => this.#timeOut());
     const nothing = { currentTerm: 0, votedFor: undefined, lastIndex: 0, lastTerm: 0 };
     this.disk = new Disk<Durable>(clock, this, () => surroundings.flushSeconds(), nothing);
+  }
+
+  get members(): Configuration {
+    return this.log.configuration;
+  }
+
+  get membership(): Membership | undefined {
+    return this.leader?.membership;
   }
 
   start(): void {

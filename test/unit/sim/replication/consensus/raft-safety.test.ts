@@ -1,7 +1,8 @@
 /** The five properties that Raft guarantees at all times (Figure 3 of the paper), whatever happens to its servers. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry } from '../../../../../src/sim/replication/consensus/raft/log';
+import { majorityOf } from '../../../../../src/sim/replication/consensus/majority';
+import type { Configuration, Entry } from '../../../../../src/sim/replication/consensus/raft/log';
 import type { Message } from '../../../../../src/sim/replication/consensus/raft/messages';
 import type { RaftServer } from '../../../../../src/sim/replication/consensus/raft/server';
 import type { RaftSettings } from '../../../../../src/sim/replication/consensus/raft/settings';
@@ -20,6 +21,8 @@ interface Variant {
 class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
   changes = 0;
   readonly #committed: Entry[] = [];
+  /** The configuration that was committed last. */
+  #configuration: Configuration;
 
   constructor(one: Schedule, { settings, voters, changesMembers }: Variant) {
     super(
@@ -31,6 +34,7 @@ class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
           settings: { retainedEntries: 20, ...settings },
         }),
     );
+    this.#configuration = this.cluster.server(0).log.configuration;
     for (const server of this.cluster.servers) this.#watch(server);
     this.every(0.1, () => this.#compareLogs());
     if (changesMembers === true) this.every(0.3, () => this.#changeMembers());
@@ -51,7 +55,9 @@ class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
     const elected = cluster.onElected;
     cluster.onElected = (id, term) => {
       elected?.(id, term);
-      if (id === server.id) this.#compareWithCommitted(server, term);
+      if (id !== server.id) return;
+      this.#compareWithCommitted(server, term);
+      this.#compareMajorities(server.log.configuration, `the leader of term ${term}`);
     };
     const truncate = server.log.truncate.bind(server.log);
     server.log.truncate = (index) => {
@@ -63,6 +69,10 @@ class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
     server.commit = (upTo) => {
       for (let index = server.commitIndex + 1; index <= upTo; index++) {
         const entry = server.log.at(index);
+        if (this.#committed[index] === undefined && entry?.configuration !== undefined) {
+          this.#compareMajorities(entry.configuration, `entry ${index}`);
+          this.#configuration = entry.configuration;
+        }
         if (entry === undefined) this.breaches.push(`entry ${index} is committed and not there`);
         else if ((this.#committed[index] ??= entry) !== entry)
           this.breaches.push(`State Machine Safety: entry ${index}`);
@@ -76,6 +86,15 @@ class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
       if (index > log.lastIncludedIndex && log.at(index) !== entry)
         this.breaches.push(`Leader Completeness: entry ${index} in term ${term}`);
     });
+  }
+
+  /** Any majority of one configuration has a server in common with any of the other, or both could decide. */
+  #compareMajorities(one: Configuration, of: string): void {
+    const all = new Set([...one, ...this.#configuration]);
+    if (majorityOf(one.length) + majorityOf(this.#configuration.length) <= all.size)
+      this.breaches.push(
+        `Disjoint majorities: ${of} has ${one.join()}, ${this.#configuration.join()} is committed`,
+      );
   }
 
   /** Log Matching: if two logs have an entry of the same index and term, they are the same up to there. */
