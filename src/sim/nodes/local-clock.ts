@@ -10,6 +10,8 @@ export interface Skew {
 /** What a node takes for the time: right unless a fault skews it. */
 export class LocalClock {
   readonly #skews = new Map<Skew, number>();
+  /** What it has gained by drifts that are over. */
+  #gainedSeconds = 0;
 
   constructor(readonly clock: Clock) {}
 
@@ -22,8 +24,20 @@ export class LocalClock {
     return seconds;
   }
 
+  /**
+   * Seconds since the run began as a monotonic clock counts them, by which programs measure time-outs: it drifts, but
+   * nobody sets it.
+   */
+  get monotonicSeconds(): number {
+    const { now } = this.clock;
+    let seconds = now + this.#gainedSeconds;
+    if (this.#skews.size > 0) for (const [{ rate }, since] of this.#skews) seconds += rate * (now - since);
+    return seconds;
+  }
+
   /** How long it really takes until so many seconds have passed by this clock, as fast as it runs now. */
   trueSeconds(localSeconds: number): number {
+    if (this.#skews.size === 0) return localSeconds;
     let rate = 1;
     for (const skew of this.#skews.keys()) rate += skew.rate;
     return localSeconds / rate;
@@ -34,6 +48,9 @@ export class LocalClock {
     const own = { ...by };
     this.#skews.set(own, this.clock.now);
     return () => {
+      const since = this.#skews.get(own);
+      if (since === undefined) return;
+      this.#gainedSeconds += own.rate * (this.clock.now - since);
       this.#skews.delete(own);
     };
   }

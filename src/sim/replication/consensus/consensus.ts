@@ -64,6 +64,7 @@ export class Consensus<Message> extends Store implements Group {
     const { seat, world } = database;
     return {
       clock: world.clock,
+      localClock: database.localClock,
       stream: new Stream(seed, `${database.id}/election`),
       transport: this.#transportFrom(database),
       flushSeconds: () => database.flushSeconds(),

@@ -1,8 +1,7 @@
-import type { Clock } from '../../kernel/clock';
-
 /** What a leader knows of its leadership. */
 export interface Leadership {
-  readonly clock: Clock;
+  /** The time by its own clock, as all times here. */
+  readonly now: number;
   /** When it sent what a majority has answered: until then no other can have led. */
   readonly confirmedAt: number;
   /** For how long after that no other can be elected either, where leases are trusted; otherwise 0. */
@@ -26,12 +25,12 @@ export class Reads {
   constructor(readonly leadership: Leadership) {}
 
   ask(then: (mayRead: boolean) => void): void {
-    const { clock, confirmedAt, leaseSeconds, knowsCommitted } = this.leadership;
-    if (knowsCommitted && clock.now < confirmedAt + leaseSeconds) {
+    const { now, confirmedAt, leaseSeconds, knowsCommitted } = this.leadership;
+    if (knowsCommitted && now < confirmedAt + leaseSeconds) {
       then(true);
       return;
     }
-    this.#waiting.push({ since: clock.now, then });
+    this.#waiting.push({ since: now, then });
     if (confirmedAt >= this.#roundAt) this.#beginRound();
   }
 
@@ -51,7 +50,7 @@ export class Reads {
   }
 
   #beginRound(): void {
-    this.#roundAt = this.leadership.clock.now;
+    this.#roundAt = this.leadership.now;
     this.leadership.heartbeat();
     // A server that is alone has its majority already.
     this.confirm();

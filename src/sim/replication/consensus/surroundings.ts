@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock';
 import type { Stream } from '../../kernel/stream';
+import type { LocalClock } from '../../nodes/local-clock';
 
 /** What clients want done: a write of a key. */
 export interface Command {
@@ -19,6 +20,8 @@ export interface Transport<Message> {
 /** What a server of a cluster runs on. It has no other door to the world. */
 export interface Surroundings<Message> {
   readonly clock: Clock;
+  /** By which it measures its time-outs and its lease. */
+  readonly localClock: Pick<LocalClock, 'monotonicSeconds' | 'trueSeconds'>;
   readonly stream: Stream;
   readonly transport: Transport<Message>;
   /** Time to make durable what was written since the last flush. */

@@ -27,7 +27,7 @@ export const consensusAttributes = {
       source: 'etcd’s; that it sends its state in 10 s is an assumption',
     },
     means:
-      'With `protocol: raft` or `paxos`: one that hears from no leader for a random time, `election` to `election` + `spread`, stands for election; a leader is heard each `heartbeat`. Reads are answered by the leader once a majority has confirmed that it leads (read-index) or while no other can lead (lease), or by whoever is asked, with what it has (local). Each keeps so many entries of the log for those that are behind; one further behind gets the whole state, which takes as long as `snapshot` says.',
+      'With `protocol: raft` or `paxos`: one that hears from no leader for a random time, `election` to `election` + `spread`, stands for election; a leader is heard each `heartbeat`. Reads are answered by the leader once a majority has confirmed that it leads (read-index) or while by its own clock no other can lead (lease), or by whoever is asked, with what it has (local). Each keeps so many entries of the log for those that are behind; one further behind gets the whole state, which takes as long as `snapshot` says.',
     matters:
       'Election timeouts are how long writes fail when the leader dies; much shorter than ten round trips they start elections for nothing. Leases save reads the round trip to a majority.',
   }),

@@ -38,3 +38,17 @@ test('skews add up, and each is set right by itself', () => {
   behind?.();
   expect(local.seconds).toBe(0);
 });
+
+test('a monotonic clock drifts, is not set, and keeps what it has gained', () => {
+  const clock = new Clock();
+  const local = new LocalClock(clock);
+  const setAhead = local.skew({ offsetSeconds: 0.5, rate: 0 });
+  const drifts = local.skew({ offsetSeconds: 0, rate: 0.01 });
+  pass(clock, 100);
+  expect(local.monotonicSeconds).toBeCloseTo(101, 9);
+  setAhead();
+  drifts();
+  pass(clock, 100);
+  expect(local.monotonicSeconds).toBeCloseTo(201, 9);
+  expect(local.seconds).toBe(200);
+});

@@ -1,4 +1,3 @@
-import type { Clock } from '../../../kernel/clock';
 import { Fifo } from '../../../kernel/fifo';
 import { Timer } from '../../../kernel/timer';
 import { majorityOf, reachedByMajority } from '../majority';
@@ -17,7 +16,6 @@ interface Proposal {
 
 /** The distinguished proposer, once phase 1 is over: it needs only phase 2 for each command. */
 export class Leader implements Leadership {
-  readonly clock: Clock;
   readonly reads = new Reads(this);
   /** One for each slot after the last that is chosen, in order. */
   readonly #proposals = new Fifo<Proposal>();
@@ -38,11 +36,10 @@ export class Leader implements Leadership {
     /** What phase 1 has found, slot by slot from the first that is not chosen on; a gap is filled with a no-op. */
     inherited: readonly (Command | undefined)[],
   ) {
-    this.clock = server.surroundings.clock;
-    this.#electedAt = this.clock.now;
+    this.#electedAt = this.now;
     this.#sentUpTo = this.#flushedUpTo = server.chosenUpTo;
     this.#inheritedUpTo = server.chosenUpTo + inherited.length;
-    this.#heartbeatTimer = new Timer(this.clock, () => this.#beat());
+    this.#heartbeatTimer = new Timer(server.surroundings.clock, () => this.#beat());
     for (const command of inherited) this.#add(command, undefined);
   }
 
@@ -74,10 +71,14 @@ export class Leader implements Leadership {
     return this.server.chosenUpTo + this.#proposals.size;
   }
 
+  get now(): number {
+    return this.server.surroundings.localClock.monotonicSeconds;
+  }
+
   get confirmedAt(): number {
     const { id, members } = this.server;
     return reachedByMajority(members, (member) =>
-      member === id ? this.clock.now : (this.#answeredAt.get(member) ?? -Infinity),
+      member === id ? this.now : (this.#answeredAt.get(member) ?? -Infinity),
     );
   }
 
@@ -108,8 +109,8 @@ export class Leader implements Leadership {
 
   /** A majority must have answered within an election timeout, or it steps down. */
   #beat(): void {
-    const { settings, chosenUpTo } = this.server;
-    const silentSeconds = this.clock.now - Math.max(this.confirmedAt, this.#electedAt);
+    const { settings, chosenUpTo, surroundings } = this.server;
+    const silentSeconds = this.now - Math.max(this.confirmedAt, this.#electedAt);
     if (silentSeconds >= settings.electionTimeout.longestSeconds) {
       this.server.stepDown();
       return;
@@ -118,7 +119,7 @@ export class Leader implements Leadership {
     const isStuck = chosenUpTo === this.#chosenBefore && chosenUpTo < this.#sentUpTo;
     this.#chosenBefore = chosenUpTo;
     this.#accept(isStuck ? chosenUpTo + 1 : this.#lastSlot + 1);
-    this.#heartbeatTimer.set(settings.heartbeatSeconds);
+    this.#heartbeatTimer.set(surroundings.localClock.trueSeconds(settings.heartbeatSeconds));
   }
 
   /** Phase 2a, from a slot on. */
@@ -129,7 +130,7 @@ export class Leader implements Leadership {
       const proposal = this.#proposals.at(slot - chosenUpTo - 1);
       if (proposal !== undefined) values.push(proposal.value);
     }
-    const { ballot, clock } = this;
+    const { ballot, now } = this;
     for (const member of members)
       if (member !== id)
         surroundings.transport.send(member, {
@@ -139,7 +140,7 @@ export class Leader implements Leadership {
           firstSlot,
           values,
           chosenUpTo,
-          sentAt: clock.now,
+          sentAt: now,
         });
   }
 

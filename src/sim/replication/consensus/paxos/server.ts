@@ -109,10 +109,11 @@ export class PaxosServer implements ConsensusServer<Message> {
 
   /** Phase 1b. */
   #prepare({ ballot, from, firstSlot }: Prepare): void {
-    const { clock } = this.surroundings;
+    const { localClock } = this.surroundings;
     const { shortestSeconds } = this.settings.electionTimeout;
     // Whoever believes that there is a leader helps no other: leases rest on it.
-    if (this.leader !== undefined || clock.now - this.#heardFromLeaderAt < shortestSeconds) return;
+    const silentSeconds = localClock.monotonicSeconds - this.#heardFromLeaderAt;
+    if (this.leader !== undefined || silentSeconds < shortestSeconds) return;
     const { acceptor } = this;
     if (ballot < acceptor.promised) {
       this.surroundings.transport.send(from, { kind: 'Rejected', ballot: acceptor.promised });
@@ -170,7 +171,7 @@ export class PaxosServer implements ConsensusServer<Message> {
     this.#defer(ballot);
     this.role = 'follower';
     this.leaderId = from;
-    this.#heardFromLeaderAt = this.surroundings.clock.now;
+    this.#heardFromLeaderAt = this.surroundings.localClock.monotonicSeconds;
     this.#resetElectionTimer();
     for (const [place, value] of values.entries()) acceptor.accept(firstSlot + place, value);
     this.#respond(from, {
@@ -265,8 +266,9 @@ export class PaxosServer implements ConsensusServer<Message> {
 
   #resetElectionTimer(): void {
     const { shortestSeconds, longestSeconds } = this.settings.electionTimeout;
-    const share = this.surroundings.stream.uniform();
-    this.#electionTimer.set(shortestSeconds + share * (longestSeconds - shortestSeconds));
+    const { stream, localClock } = this.surroundings;
+    const seconds = shortestSeconds + stream.uniform() * (longestSeconds - shortestSeconds);
+    this.#electionTimer.set(localClock.trueSeconds(seconds));
   }
 
   /** The machine stops: what is not on its disk is lost. */
@@ -284,7 +286,7 @@ export class PaxosServer implements ConsensusServer<Message> {
 
   restart(): void {
     this.up = true;
-    this.#heardFromLeaderAt = this.surroundings.clock.now;
+    this.#heardFromLeaderAt = this.surroundings.localClock.monotonicSeconds;
     this.#resetElectionTimer();
   }
 }

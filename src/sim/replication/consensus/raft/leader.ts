@@ -1,5 +1,4 @@
 import { Timer } from '../../../kernel/timer';
-import type { Clock } from '../../../kernel/clock';
 import { reachedByMajority } from '../majority';
 import { Proposals, type Settle } from '../proposals';
 import { Reads, type Leadership } from '../reads';
@@ -12,7 +11,6 @@ import type { RaftServer } from './server';
 
 /** The volatile state of a leader, new after each election, and the rules for leaders of Figure 2. */
 export class Leader implements Leadership {
-  readonly clock: Clock;
   readonly reads = new Reads(this);
   readonly membership = new Membership(this);
   readonly #proposals = new Proposals();
@@ -24,18 +22,17 @@ export class Leader implements Leadership {
   readonly #firstIndex: number;
 
   constructor(readonly server: RaftServer) {
-    this.clock = server.surroundings.clock;
     this.#firstIndex = server.log.lastIndex + 1;
     this.#term = server.currentTerm;
-    this.#electedAt = this.clock.now;
-    this.#heartbeatTimer = new Timer(this.clock, () => this.#beat());
+    this.#electedAt = this.now;
+    this.#heartbeatTimer = new Timer(server.surroundings.clock, () => this.#beat());
   }
 
   /** Upon election: an empty entry, and heartbeats from then on. */
   begin(): void {
     this.append({ command: undefined, configuration: undefined });
     for (const follower of this.#followers()) this.send(follower);
-    this.#heartbeatTimer.set(this.server.settings.heartbeatSeconds);
+    this.#setHeartbeatTimer();
     this.server.disk.flush();
   }
 
@@ -67,10 +64,14 @@ export class Leader implements Leadership {
     return progress;
   }
 
+  get now(): number {
+    return this.server.surroundings.localClock.monotonicSeconds;
+  }
+
   get confirmedAt(): number {
     const { id, log } = this.server;
     return reachedByMajority(log.configuration, (member) =>
-      member === id ? this.clock.now : this.progressOf(member).answeredAt,
+      member === id ? this.now : this.progressOf(member).answeredAt,
     );
   }
 
@@ -109,13 +110,18 @@ export class Leader implements Leadership {
   /** A majority must have answered within an election timeout, or it steps down (§6.2). */
   #beat(): void {
     const { settings, currentTerm } = this.server;
-    const silentSeconds = this.clock.now - Math.max(this.confirmedAt, this.#electedAt);
+    const silentSeconds = this.now - Math.max(this.confirmedAt, this.#electedAt);
     if (silentSeconds >= settings.electionTimeout.longestSeconds) {
       this.server.becomeFollower(currentTerm);
       return;
     }
     this.heartbeat();
-    this.#heartbeatTimer.set(settings.heartbeatSeconds);
+    this.#setHeartbeatTimer();
+  }
+
+  #setHeartbeatTimer(): void {
+    const { surroundings, settings } = this.server;
+    this.#heartbeatTimer.set(surroundings.localClock.trueSeconds(settings.heartbeatSeconds));
   }
 
   #followers(): readonly number[] {
@@ -141,18 +147,18 @@ export class Leader implements Leadership {
       prevLogTerm: log.termAt(prevLogIndex) ?? 0,
       entries,
       leaderCommit: commitIndex,
-      sentAt: this.clock.now,
+      sentAt: this.now,
     });
   }
 
   /** Its state as of now; while that is under way, nothing else is sent but heartbeats. */
   #installSnapshot(follower: number): void {
-    const { clock, server } = this;
+    const { now, server } = this;
     const { log, surroundings, settings, lastApplied } = server;
     const progress = this.progressOf(follower);
-    if (clock.now < progress.snapshotUntil) return;
+    if (now < progress.snapshotUntil) return;
     const seconds = surroundings.snapshotSeconds();
-    progress.snapshotUntil = clock.now + seconds + settings.electionTimeout.longestSeconds;
+    progress.snapshotUntil = now + seconds + settings.electionTimeout.longestSeconds;
     progress.isProbing = true;
     surroundings.transport.send(
       follower,
@@ -163,7 +169,7 @@ export class Leader implements Leadership {
         lastIncludedIndex: lastApplied,
         lastIncludedTerm: log.termAt(lastApplied) ?? 0,
         configuration: log.configurationAt(lastApplied),
-        sentAt: clock.now,
+        sentAt: now,
       },
       seconds,
     );

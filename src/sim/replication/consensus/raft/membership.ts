@@ -54,18 +54,18 @@ export class Membership implements MembershipChange {
   }
 
   #beginRound(number: number): void {
-    const { clock, server } = this.leader;
-    this.#round = { number, beganAt: clock.now, upTo: server.log.lastIndex };
+    const { now, server } = this.leader;
+    this.#round = { number, beganAt: now, upTo: server.log.lastIndex };
   }
 
   /** An answer came, perhaps of the learner: has it what the leader had when the round began? */
   hears(from: number): void {
     const { learner } = this;
     if (from !== learner) return;
-    const { clock, server } = this.leader;
+    const { now, server } = this.leader;
     const { number, beganAt, upTo } = this.#round;
     if (this.leader.progressOf(learner).matchIndex < upTo) return;
-    if (clock.now - beganAt < server.settings.electionTimeout.shortestSeconds)
+    if (now - beganAt < server.settings.electionTimeout.shortestSeconds)
       this.#propose([...server.log.configuration, learner]);
     else if (number < CATCH_UP_ROUNDS) this.#beginRound(number + 1);
     else this.#end(false);

@@ -137,9 +137,11 @@ export class RaftServer implements ConsensusServer<Message> {
   }
 
   #believesInLeader(): boolean {
-    const { clock } = this.surroundings;
+    const { localClock } = this.surroundings;
     const { shortestSeconds } = this.settings.electionTimeout;
-    return this.leader !== undefined || clock.now - this.#heardFromLeaderAt < shortestSeconds;
+    return (
+      this.leader !== undefined || localClock.monotonicSeconds - this.#heardFromLeaderAt < shortestSeconds
+    );
   }
 
   #requestVoteResult({ term, from, voteGranted, isPreVote }: RequestVoteResult): void {
@@ -230,7 +232,7 @@ export class RaftServer implements ConsensusServer<Message> {
   #follow(term: number, leaderId: number): void {
     if (term > this.currentTerm || this.role !== 'follower') this.becomeFollower(term);
     this.leaderId = leaderId;
-    this.#heardFromLeaderAt = this.surroundings.clock.now;
+    this.#heardFromLeaderAt = this.surroundings.localClock.monotonicSeconds;
     this.resetElectionTimer();
   }
 
@@ -315,8 +317,9 @@ export class RaftServer implements ConsensusServer<Message> {
 
   resetElectionTimer(): void {
     const { shortestSeconds, longestSeconds } = this.settings.electionTimeout;
-    const share = this.surroundings.stream.uniform();
-    this.#electionTimer.set(shortestSeconds + share * (longestSeconds - shortestSeconds));
+    const { stream, localClock } = this.surroundings;
+    const seconds = shortestSeconds + stream.uniform() * (longestSeconds - shortestSeconds);
+    this.#electionTimer.set(localClock.trueSeconds(seconds));
   }
 
   /** All up to an index is committed: applies it, and lets go of what is old. */
@@ -365,7 +368,7 @@ export class RaftServer implements ConsensusServer<Message> {
 
   restart(): void {
     this.up = true;
-    this.#heardFromLeaderAt = this.surroundings.clock.now;
+    this.#heardFromLeaderAt = this.surroundings.localClock.monotonicSeconds;
     this.resetElectionTimer();
   }
 }

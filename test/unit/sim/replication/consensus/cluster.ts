@@ -1,6 +1,7 @@
 /** Servers of one protocol on wires of a test, with what each has applied. */
 import { Clock } from '../../../../../src/sim/kernel/clock';
 import { Stream } from '../../../../../src/sim/kernel/stream';
+import { LocalClock } from '../../../../../src/sim/nodes/local-clock';
 import type { ConsensusServer } from '../../../../../src/sim/replication/consensus/server';
 import type { Surroundings } from '../../../../../src/sim/replication/consensus/surroundings';
 import { Wires, type WireSettings } from './wires';
@@ -45,6 +46,7 @@ export class Cluster<Message, Server extends ConsensusServer<Message>> {
     this.servers = numbers.map((id) =>
       make(id, {
         clock,
+        localClock: new LocalClock(clock),
         stream: new Stream(seed, `server ${id}`),
         transport: this.wires.from(id),
         flushSeconds,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Clock } from '../../../../../src/sim/kernel/clock';
 import { Stream } from '../../../../../src/sim/kernel/stream';
+import { LocalClock } from '../../../../../src/sim/nodes/local-clock';
 import type { Accept, Message } from '../../../../../src/sim/replication/consensus/paxos/messages';
 import { PaxosServer } from '../../../../../src/sim/replication/consensus/paxos/server';
 import { PaxosCluster } from './paxos-cluster';
@@ -23,6 +24,7 @@ function candidate() {
     },
     {
       clock,
+      localClock: new LocalClock(clock),
       stream: new Stream(1, 'timeouts'),
       transport: { send: (_, message) => sent.push(message) },
       flushSeconds: () => 0,

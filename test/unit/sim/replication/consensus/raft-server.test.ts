@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { Clock } from '../../../../../src/sim/kernel/clock';
 import { Stream } from '../../../../../src/sim/kernel/stream';
+import { LocalClock } from '../../../../../src/sim/nodes/local-clock';
 import type { Entry } from '../../../../../src/sim/replication/consensus/raft/log';
 import type {
   AppendEntries,
@@ -28,6 +29,7 @@ function serverZero(flushSeconds = 0) {
     },
     {
       clock,
+      localClock: new LocalClock(clock),
       stream: new Stream(1, 'timeouts'),
       transport: { send: (to, message) => sent.push({ to, message }) },
       flushSeconds: () => flushSeconds,
