@@ -118,14 +118,20 @@ export class Database extends Host {
       }
       const beganAt = clock.now;
       let workSeconds = 0;
+      let other: Database | undefined;
       if (connections.epoch === epoch && stay?.abandoned !== true) {
-        workSeconds = this.ownSeconds();
-        if (request.write && store.commitsFirst) workSeconds += this.diskSeconds(this.#commits.draw());
+        other = store.forwardsTo(this, wire.from, request);
+        if (other === undefined) {
+          workSeconds = this.ownSeconds();
+          if (request.write && store.commitsFirst) workSeconds += this.diskSeconds(this.#commits.draw());
+        }
         this.#demand.begin(workSeconds);
         request.ahead += workSeconds;
         yield request.catchUp(clock);
       }
-      if (connections.epoch === epoch && stay?.abandoned !== true) {
+      if (other !== undefined) {
+        outcome = yield* this.#passOn(request, other);
+      } else if (connections.epoch === epoch && stay?.abandoned !== true) {
         request.meet(store);
         const answer = request.write ? store.write(this, request) : store.read(this, request);
         outcome = typeof answer === 'number' ? answer : yield* answer;
@@ -143,6 +149,16 @@ export class Database extends Host {
     }
     visits.depart(outcome, arrivedAt, 0);
     return wire.answer(request, outcome);
+  }
+
+  /** Another answers in its place, by way of it. */
+  *#passOn(request: Request, other: Database): Process<Outcome> {
+    const wire = this.wireTo(other);
+    const outcome = yield* wire.send(request)
+      ? other.handle(request, wire)
+      : other.unreachable(request, this);
+    yield request.catchUp(this.world.clock);
+    return outcome;
   }
 
   /** As a follower it makes durable what it has received. */

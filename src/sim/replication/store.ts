@@ -59,6 +59,11 @@ export abstract class Store {
   /** Who answers a caller that asks one of the databases. */
   abstract answering(asked: Database, caller: Node, request: Request): Database;
 
+  /** Whom a database that has a request passes it on to, where it cannot answer itself and knows who can. */
+  forwardsTo(_at: Database, _caller: Node, _request: Request): Database | undefined {
+    return undefined;
+  }
+
   /** Carries out a write, which the database has made durable for itself if it `commitsFirst`, until it may be acknowledged. */
   abstract write(at: Database, request: Request): Answer;
 

@@ -34,6 +34,8 @@ export class Consensus<Message> extends Store implements Group {
   readonly #applied: number[];
   readonly #interregnum: Interregnum;
   readonly #roster: Roster;
+  /** For each caller by its index, the seat of the leader that it has heard of last. */
+  readonly #known: (number | undefined)[] = [];
   #commitSeconds = new Histogram();
   #elections = 0;
   #snapshots = 0;
@@ -167,15 +169,51 @@ export class Consensus<Message> extends Store implements Group {
     this.#roster.start();
   }
 
-  /** Clients find the leader: the newest that they can reach. Who has what it has applied may be asked for that instead. */
-  override answering(asked: Database, { index, world }: Node, { write }: Request): Database {
+  /**
+   * Callers remember who led and ask that one, at first the one that is drawn, as long as it can tell them who leads now;
+   * otherwise they look for the newest leader that they reach, or a member that reaches one. A balancer knows nothing of
+   * leaders. Who has what it has applied may be asked for that instead.
+   */
+  override answering(asked: Database, caller: Node, request: Request): Database {
     const isMember = this.#roster.isEnlisted(asked.seat);
-    if (!write && this.spec.reads === 'local' && isMember) return asked;
-    const { network } = world;
-    const reached = this.#newestLeader(({ id }) =>
-      network.reaches(index, this.databases[id]?.index ?? index),
-    );
-    return this.databases[reached?.id ?? asked.seat] ?? asked;
+    if (isMember && (caller.spec.role === 'load-balancer' || this.#isLocal(request))) return asked;
+    const { network } = caller.world;
+    const reaches = ({ index }: Database): boolean => network.reaches(caller.index, index);
+    const leader = this.#newestLeader(({ id }) => reaches(this.#database(id)));
+    const known = this.#database(this.#known[caller.index] ?? asked.seat);
+    const leads = (at: Database): number | undefined =>
+      reaches(at) && at.up ? this.#leaderKnownTo(at) : undefined;
+    if (leader !== undefined && leads(known) === leader.id) return known;
+    if (leader !== undefined) {
+      this.#known[caller.index] = leader.id;
+      return this.#database(leader.id);
+    }
+    return this.databases.find((member) => leads(member) !== undefined) ?? asked;
+  }
+
+  /** As etcd’s and CockroachDB’s members do: the one that leads answers, by way of the one that was asked. */
+  override forwardsTo(at: Database, caller: Node, request: Request): Database | undefined {
+    if (this.#isLocal(request) || this.databases.some((database) => database === caller)) return undefined;
+    const leader = this.#leaderKnownTo(at);
+    if (leader === undefined || leader === at.seat) return undefined;
+    this.#known[caller.index] = leader;
+    return this.#database(leader);
+  }
+
+  /** Whom a database believes to lead. */
+  #leaderKnownTo({ seat }: Database): number | undefined {
+    return this.#roster.isEnlisted(seat) ? this.servers[seat]?.leaderId : undefined;
+  }
+
+  /** Whether whoever is asked answers. */
+  #isLocal({ write }: Request): boolean {
+    return !write && this.spec.reads === 'local';
+  }
+
+  #database(seat: number): Database {
+    const { [seat]: database } = this.databases;
+    if (database === undefined) throw new Error(`no database sits at ${seat}`);
+    return database;
   }
 
   override resize({ id }: Database, by: number): number {

@@ -10,7 +10,7 @@ type DatabaseNode = Extract<NodeSpec, { role: 'database' }>;
 export const protocol = attribute({
   ...optional(choice(['leaderless', 'raft', 'paxos'])),
   means:
-    'How this database and its peers keep their copies the same; given at one of those that <==> joins, which tells what they do as a whole. leaderless: any of them takes reads and writes (Dynamo, Cassandra). raft and paxos: they agree on one log, which a leader writes that they elect (etcd, CockroachDB; Spanner).',
+    'How this database and its peers keep their copies the same; given at one of those that <==> joins, which tells what they do as a whole. leaderless: any of them takes reads and writes (Dynamo, Cassandra). raft and paxos: they agree on one log, which a leader writes that they elect; the others pass on to it what they are asked (etcd, CockroachDB; Spanner).',
   matters: 'It decides who may write when some of them are away.',
 });
 
