@@ -143,6 +143,9 @@ export class LeaderFollower extends Store {
   }
 
   override read(at: Database, request: Request): Outcome {
+    // Who asks for the leader gets here when there is none. One that has lost only its storage still answers.
+    const isForLeader = at.seat === 0 && this.leader === undefined;
+    if (isForLeader && this.databases[0].spec.failover?.fence !== 'storage') return Outcome.noLeader;
     request.see(this, this.#member(at).applied, at.id);
     return Outcome.ok;
   }

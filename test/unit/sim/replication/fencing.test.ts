@@ -55,6 +55,17 @@ describe('a leader that a partition cuts off from its follower', () => {
   const cutOff = (spec: Parameters<typeof pair>[0], ...others: Fault[]) =>
     simulate(pair(spec), scenario(300, 1, { faults: [...others, partition] })).nodes['leader'];
 
+  test('takes no write when its lease is over, and answers no read either, until another leads', () => {
+    const until = 60 + PROMOTED_AFTER;
+    const { failures } = simulate(
+      pair({ fence: 'lease' }),
+      scenario(until, 1, { faults: [partition] }),
+    );
+    // From 70.05 s on to the end at 90 s, ten a second of either.
+    const noLeader = RATE * (until - 60 - DETECT);
+    expect(failures).toMatchObject({ users: { noLeader }, readers: { noLeader } });
+  });
+
   test.each([
     // What its follower does not get: from the lag before the partition until it takes no more writes.
     { fence: 'lease', lost: RATE * (LAG + DETECT) },
