@@ -1,5 +1,11 @@
 import type { Verdict } from '../scenario';
-import { guaranteed, type Counterexample, type ShownOperation, type SimulationResult } from '../sim';
+import {
+  guaranteed,
+  type Counterexample,
+  type Loss,
+  type ShownOperation,
+  type SimulationResult,
+} from '../sim';
 import type { CounterexampleRow } from './outputs';
 
 /** What shows that a promise is broken, in the first of its runs that has something to show. */
@@ -25,6 +31,32 @@ export function counterexampleRow(
   return { text: telling.sentence(), diagram: telling.diagram() };
 }
 
+/** How a write was lost, in the sentence and in the diagram. */
+const ways: Readonly<
+  Record<Loss['how'], { clause: (node: string) => string; note: (version: number) => string }>
+> = {
+  failover: {
+    clause: (node) => `when ${node} took over`,
+    note: (version) => `takes over without version ${version}`,
+  },
+  'split brain': {
+    clause: (node) => `since ${node} led already`,
+    note: (version) => `leads already, without version ${version}`,
+  },
+  conflict: {
+    clause: (node) => `to another that ${node} had taken, which was later by its clock`,
+    note: (version) => `has a write that is later by its clock than version ${version}`,
+  },
+  deletion: {
+    clause: () => 'when all was deleted',
+    note: () => 'all is deleted',
+  },
+  restore: {
+    clause: () => 'when a backup of before it was restored',
+    note: (version) => `restored from a backup without version ${version}`,
+  },
+};
+
 /** A message of the diagram, or what happens to a node. */
 interface Event {
   readonly atSeconds: number;
@@ -43,7 +75,7 @@ class Telling {
   ) {
     const { operations, loss } = told;
     this.#users = [...new Set(operations.map(({ user }) => user))];
-    this.#nodes = [...new Set([...operations.map(({ node }) => node), ...(loss ? [loss.heir] : [])])];
+    this.#nodes = [...new Set([...operations.map(({ node }) => node), ...(loss ? [loss.node] : [])])];
     this.#hasKeys = new Set(operations.map(({ key }) => key)).size > 1;
     this.#decimals = decimalsFor(
       operations.flatMap(({ sentAtSeconds, answeredAtSeconds }) => [
@@ -64,7 +96,7 @@ class Telling {
       ].join(', '),
     );
     if (loss !== undefined)
-      clauses.push(`lost at ${this.#time(loss.atSeconds)}, when ${this.called(loss.heir)} took over`);
+      clauses.push(`lost at ${this.#time(loss.atSeconds)}, ${ways[loss.how].clause(this.called(loss.node))}`);
     return clauses.join(', ');
   }
 
@@ -96,7 +128,7 @@ class Telling {
     const events = operations.flatMap((operation, index) => this.#messages(operation, index));
     if (loss !== undefined) {
       const version = operations.at(-1)?.version ?? 0;
-      const line = `Note over ${this.#alias(loss.heir)}: takes over without version ${version}, ${this.#time(loss.atSeconds)}`;
+      const line = `Note over ${this.#alias(loss.node)}: ${ways[loss.how].note(version)}, ${this.#time(loss.atSeconds)}`;
       events.push({ atSeconds: loss.atSeconds, line });
     }
     events.sort((one, two) => one.atSeconds - two.atSeconds);

@@ -28,12 +28,8 @@ function shareOf({ p99Seconds, errors }: Felt): FeltShare {
   return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };
 }
 
-function recoverySentence({ fault, isWritten, rpoSeconds, rtoSeconds }: FaultOutcome): string {
+function recoverySentence({ fault, isWritten, lostWrites, rpoSeconds, rtoSeconds }: FaultOutcome): string {
   if (!isWritten) return 'nothing was written to a database';
-  const lost =
-    rpoSeconds === 0
-      ? 'no acknowledged write lost'
-      : `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
   const isDeletion = fault.kind === 'delete';
   const back =
     rtoSeconds === null
@@ -41,7 +37,15 @@ function recoverySentence({ fault, isWritten, rpoSeconds, rtoSeconds }: FaultOut
         ? 'the data did not come back'
         : 'no write acknowledged again'
       : `${isDeletion ? 'the data back and ' : ''}the next write acknowledged after ${formatSeconds(rtoSeconds)}`;
-  return `${back}, ${lost}`;
+  return `${back}, ${lossSentence(lostWrites, rpoSeconds)}`;
+}
+
+function lossSentence(writes: number, rpoSeconds: number): string {
+  if (writes === 0) return 'no acknowledged write lost';
+  // One that was acknowledged while the fault lasted says nothing of a time before it.
+  if (rpoSeconds === 0)
+    return `${writes === 1 ? 'one acknowledged write' : `${writes} acknowledged writes`} lost`;
+  return `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
 }
 
 /** Latencies that are closer together are the same: a histogram tells no more. */

@@ -41,7 +41,7 @@ export type { ArrivalsSpec, Trace } from './nodes/arrivals';
 export type { Popularity } from './nodes/keys';
 export { limitTerms, type RateLimiterSpec } from './nodes/rate-limiter';
 export { guaranteed, type Guaranteed } from './consistency/guarantees';
-export type { Counterexample, ShownOperation } from './consistency/counterexample';
+export type { Counterexample, Loss, ShownOperation } from './consistency/counterexample';
 export type { Cause } from './nodes/outcome';
 export { jitterNames } from './nodes/resilience/backoff';
 export type { LeaderlessSpec } from './replication/leaderless/spec';

@@ -90,6 +90,8 @@ export interface FaultOutcome {
   readonly isWritten: boolean;
   /** Seconds from the first acknowledged write that the fault lost to the fault; 0 if it lost none. */
   readonly rpoSeconds: number;
+  /** Acknowledged writes that it lost. */
+  readonly lostWrites: number;
   /** Seconds from the fault to the next acknowledged write; `null` if there was none before the run ended. */
   readonly rtoSeconds: number | null;
   /** What clients saw while it lasted; of none where it was over at once, or nothing of it was measured. */

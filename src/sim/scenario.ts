@@ -85,6 +85,14 @@ export function isFailure({ kind }: Fault): boolean {
   return !changes.has(kind);
 }
 
+/** What keeps a message from getting to another place. */
+export const severing: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
+  'crash',
+  'restart',
+  'outage',
+  'partition',
+]);
+
 const stopping: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>([
   'crash',
   'restart',

@@ -5,8 +5,19 @@ export interface Counterexample {
   readonly operations: readonly ShownOperation[];
   /** Which of its key’s writes the last operation should have shown, at least; of a read that shows less. */
   readonly expected?: number;
-  /** Of an acknowledged write that is gone: when, and the node that took over without it. */
-  readonly loss?: { readonly atSeconds: number; readonly heir: string };
+  /** Of an acknowledged write that is gone. */
+  readonly loss?: Loss;
+}
+
+/** How an acknowledged write was lost. */
+export interface Loss {
+  readonly atSeconds: number;
+  /**
+   * A node took over that had not got it, or led already while another still took writes; another write won over it, which
+   * that node had taken; or all that the node had was deleted, or replaced by a backup.
+   */
+  readonly how: 'failover' | 'split brain' | 'conflict' | 'deletion' | 'restore';
+  readonly node: string;
 }
 
 export interface ShownOperation {
@@ -36,9 +47,10 @@ export function counterexampleOf(operation: Operation, against: readonly Operati
   };
 }
 
-/** An acknowledged write that is lost. */
-export function lossOf(write: Write, atSeconds: number, heir: string): Counterexample {
-  return { operations: [shownOperation(write)], loss: { atSeconds, heir } };
+/** A write that is lost, which a store had acknowledged: by now where its user is still to be told. */
+export function lossOf(write: Write, loss: Loss): Counterexample {
+  const answeredAt = Math.min(write.answeredAt, loss.atSeconds);
+  return { operations: [shownOperation({ ...write, answeredAt })], loss };
 }
 
 function shownOperation(operation: Operation): ShownOperation {

@@ -5,12 +5,12 @@ import type { Store } from '../replication/store';
 import { CausalOrder } from './causal-order';
 import type { Checker, Report } from './checker';
 import { ConsistentPrefix } from './consistent-prefix';
-import { counterexampleOf, lossOf, type Counterexample } from './counterexample';
+import { counterexampleOf, lossOf, type Counterexample, type Loss } from './counterexample';
 import { History, type Visit } from './history';
 import { Linearizability } from './linearizability';
 import { MonotonicReads } from './monotonic-reads';
 import { MonotonicWrites } from './monotonic-writes';
-import type { Operation } from './operation';
+import type { Operation, Write } from './operation';
 import { ReadYourWrites } from './read-your-writes';
 import { Regularity } from './regularity';
 import { UNSTORED } from './unstored';
@@ -109,7 +109,36 @@ export class Guarantees {
   lost(store: Store, { key, position, goneFrom, heir }: Lost): void {
     const write = this.#of(store).history.lost(key, position, goneFrom);
     if (write !== undefined && write.answeredAt < Infinity)
-      this.#show(store.databases[0].id, 'lost_writes', lossOf(write, this.clock.now, heir));
+      this.#lose(store, write, { how: 'failover', node: heir });
+  }
+
+  /** A write that a store has acknowledged is older than another by the clocks, and dropped; `node` had taken that one. */
+  overwritten(store: Store, { key, position, node }: { key: number; position: number; node: string }): void {
+    const write = this.#of(store).history.at(key, position);
+    if (write !== undefined) this.#lose(store, write, { how: 'conflict', node });
+  }
+
+  /** A leader that another has replaced acknowledges a write, which its store never sees. */
+  writtenInVain(store: Store, visit: Visit, heir: string): void {
+    const write = this.#of(store).history.besides(visit);
+    if (write !== undefined) this.#lose(store, write, { how: 'split brain', node: heir });
+  }
+
+  /** All that a store has is gone, or what came after a backup: the write that was acknowledged last shows it. */
+  allLost(store: Store, how: 'deletion' | 'restore'): void {
+    const [{ id: node }] = store.databases;
+    const write = this.#of(store).history.latest(this.clock.now);
+    if (write === undefined) return;
+    // What was lost before may be there again.
+    const others = { ...this.#counterexamples.get(node) };
+    delete others.lost_writes;
+    this.#counterexamples.set(node, others);
+    this.#lose(store, write, { how, node });
+  }
+
+  #lose(store: Store, write: Write, loss: Omit<Loss, 'atSeconds'>): void {
+    const atSeconds = this.clock.now;
+    this.#show(store.databases[0].id, 'lost_writes', lossOf(write, { ...loss, atSeconds }));
   }
 
   /** What was counted so far is forgotten: the warm-up is over. Only losses of the warm-up count. */

@@ -67,6 +67,30 @@ export class History {
     return register?.at(position);
   }
 
+  /** The write of a watched key at a position. */
+  at(key: number, position: number): Write | undefined {
+    return this.#registers.get(key)?.at(position);
+  }
+
+  /** A write of a watched key that never becomes part of it. */
+  besides({ session, key, sentAt, position, answeredBy }: Visit): Write | undefined {
+    const register = this.#watched(key);
+    if (register === undefined) return undefined;
+    const by = { session, key, sentAt, node: answeredBy, answeredAt: Infinity };
+    const { number, count } = register;
+    return { kind: 'write', ...by, register: number, version: position, count: count + 1 };
+  }
+
+  /** Of all watched keys, the write of which its user was told last, by a time. */
+  latest(atSeconds: number): Write | undefined {
+    let latest: Write | undefined;
+    for (const register of this.#registers.values()) {
+      const write = register.newestTold(atSeconds);
+      if (write !== undefined && write.answeredAt > (latest?.answeredAt ?? -Infinity)) latest = write;
+    }
+    return latest;
+  }
+
   #watched(key: number): Register | undefined {
     const known = this.#registers.get(key);
     const now = ++this.#requests;

@@ -57,6 +57,21 @@ export class Register {
     return (kept[0] as Kept).write;
   }
 
+  /** The newest that is there and of which its user was told by a time; nothing if there is none. */
+  newestTold(atSeconds: number): Write | undefined {
+    const kept = this.#kept;
+    for (let place = kept.length - 1; place > 0; place--) {
+      const { write, goneFrom } = kept[place] as Kept;
+      if (goneFrom === Infinity && write.answeredAt <= atSeconds) return write;
+    }
+    return undefined;
+  }
+
+  /** The how-manieth write the newest is that is there. */
+  get count(): number {
+    return this.shownAt(Number.MAX_SAFE_INTEGER).count;
+  }
+
   /** Whoever has seen a position from `goneFrom` on does not see the write at `position`. */
   lose(position: number, goneFrom: number): void {
     const kept = this.#kept[this.#placeAfter(position) - 1];

@@ -53,6 +53,17 @@ export class FaultLedger {
     for (const store of this.#stores) this.#owe(store, fault);
   }
 
+  /** Index of the fault of one of some kinds that began last; −1 before the first. */
+  latestOf(kinds: ReadonlySet<Fault['kind']>): number {
+    let latest = -1;
+    this.#began.forEach((at, fault) => {
+      const { [fault]: one } = this.faults;
+      if (one !== undefined && kinds.has(one.kind) && at >= (this.#began[latest] ?? -Infinity))
+        latest = fault;
+    });
+    return latest;
+  }
+
   #owe(store: Store, fault: number): void {
     const owed = this.#owed.get(store);
     if (owed === undefined) this.#owed.set(store, { faults: [fault], firstSentAt: Infinity });
@@ -133,6 +144,7 @@ export class FaultLedger {
         isFailure: isFailure(one),
         isWritten: writing.length > 0,
         rpoSeconds: Math.max(0, ...this.#losses.map((losses) => losses.rpoSeconds(fault, beganAt))),
+        lostWrites: this.#losses.reduce((sum, losses) => sum + losses.writesBy(fault), 0),
         rtoSeconds:
           rtos.length === 0 || rtos.includes(undefined) ? null : Math.max(...rtos.map((rto) => rto ?? 0)),
       };

@@ -46,6 +46,7 @@ export class Recovery {
       over();
     });
     store.losses.loseAll(fault, history.since(history.beginning));
+    store.world.guarantees?.allLost(store, 'deletion');
   }
 
   /** The log is cut off after a position: if the deletion has been there, it never was. */
@@ -62,7 +63,7 @@ export class Recovery {
     if (this.isRestoring) return over();
     this.isRestoring = true;
     const { store, history, backups } = this;
-    const { clock, network, faults } = store.world;
+    const { clock, network, faults, guarantees } = store.world;
     let point = this.#latestPoint();
     while (point === undefined) {
       yield network.changed.wait();
@@ -73,6 +74,7 @@ export class Recovery {
     const fault = this.#deletion?.fault ?? faults.latest;
     this.#undelete();
     store.losses.loseAll(fault, history.since(point.until));
+    guarantees?.allLost(store, 'restore');
     history.goBack(point.until);
     for (const backup of backups) backup.restored(point.until);
     store.rebuild();

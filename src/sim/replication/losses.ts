@@ -1,3 +1,6 @@
+/** Of what no fault has lost: nothing went wrong, and two writes met all the same. */
+export const NO_FAULT = -1;
+
 /** The acknowledged writes that one fault lost. */
 interface Loss {
   writes: number;
@@ -34,6 +37,11 @@ export class Losses {
   regain(fault: number): void {
     this.writes -= this.#byFault.get(fault)?.writes ?? 0;
     this.#byFault.delete(fault);
+  }
+
+  /** How many a fault has lost. */
+  writesBy(fault: number): number {
+    return this.#byFault.get(fault)?.writes ?? 0;
   }
 
   /**

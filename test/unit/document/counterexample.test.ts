@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { counterexampleRow } from '../../../src/document/counterexample';
 import { toMarkdown, toText } from '../../../src/document/present';
 import { Session } from '../../../src/document/session';
-import type { Counterexample, ShownOperation } from '../../../src/sim';
+import type { Counterexample, Loss, ShownOperation } from '../../../src/sim';
 import { flowchart, scenario, simulation } from './cells';
 
 const labels = new Map([
@@ -61,9 +61,24 @@ describe('the sentence', () => {
   });
 
   it('says who took over without a write that is lost', () => {
-    expect(row({ operations: [write], loss: { atSeconds: 15.5, heir: 'r2' } }).text).toBe(
+    expect(row({ operations: [write], loss: { atSeconds: 15.5, how: 'failover', node: 'r2' } }).text).toBe(
       'written at 12.031 s on primary, acknowledged, lost at 15.500 s, when replica-2 took over',
     );
+  });
+
+  it.each<[Loss['how'], string, string]>([
+    ['split brain', 'since replica-2 led already', 'leads already, without version 42'],
+    [
+      'conflict',
+      'to another that replica-2 had taken, which was later by its clock',
+      'has a write that is later by its clock than version 42',
+    ],
+    ['deletion', 'when all was deleted', 'all is deleted'],
+    ['restore', 'when a backup of before it was restored', 'restored from a backup without version 42'],
+  ])('says how a write is lost otherwise: %s', (how, clause, note) => {
+    const { text, diagram } = row({ operations: [write], loss: { atSeconds: 15.5, how, node: 'r2' } });
+    expect(text).toBe(`written at 12.031 s on primary, acknowledged, lost at 15.500 s, ${clause}`);
+    expect(diagram).toContain(`  Note over n1: ${note}, 15.500 s`);
   });
 
   it('has as many decimals as tell the times apart', () => {
@@ -88,7 +103,7 @@ describe('the diagram', () => {
 
   it('has no answer where nobody was told, and a note where a node takes over', () => {
     const untold = { ...write, answeredAtSeconds: null };
-    const { diagram } = row({ operations: [untold], loss: { atSeconds: 15.5, heir: 'r2' } });
+    const { diagram } = row({ operations: [untold], loss: { atSeconds: 15.5, how: 'failover', node: 'r2' } });
     expect(diagram.split('\n').slice(4)).toEqual([
       '  u7->>n0: write key 3, 12.028 s',
       '  Note over n1: takes over without version 42, 15.500 s',

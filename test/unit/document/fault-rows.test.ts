@@ -30,6 +30,20 @@ test('each fault is held against the time before the first', () => {
   ]);
 });
 
+test('a single write that was lost while the fault lasted is told, though it was not acknowledged before it', () => {
+  // One side writes at 25 s, the other at 27 s, when its clock shows 22 s.
+  const leaders = flowchart(
+    'in-east@{ role: clients, rate: 1 / 25 s, arrivals: constant, reads: 0 %, keys: 1 }',
+    'in-west@{ role: clients, rate: 1 / 27 s, arrivals: constant, reads: 0 %, keys: 1 }',
+    'in-east --> east@{ role: database, conflicts: last-write-wins }',
+    'in-west --> west@{ role: database }',
+    'east <-.-> west',
+  );
+  const skewed = scenario('run 40 s, warm-up 1 s', 'at 20 s skew west by -5 s');
+  const { faults } = simulation(new Session().run([leaders, skewed], 1));
+  expect(faults[0]?.recovery).toMatch(/, one acknowledged write lost; /);
+});
+
 test.each([
   // The new ones take over when they have started, after 2 s.
   { share: 'surge 100 %, unavailable 0 %', until: 7, errors: 0 },

@@ -111,7 +111,7 @@ export class LeaderFollower extends Store {
   }
 
   /** No reader but the pretender's own will see the write, so nobody may expect to. */
-  *#commitInVain({ member, fault, isWaiting, ended }: Pretender, { sentAt }: Request): Process<Outcome> {
+  *#commitInVain({ member, fault, isWaiting, ended }: Pretender, request: Request): Process<Outcome> {
     this.divergedWrites++;
     member.hasDiverged = true;
     if (isWaiting) {
@@ -119,7 +119,10 @@ export class LeaderFollower extends Store {
       return Outcome.refused;
     }
     this.losses.lose(fault, this.world.clock.now);
-    this.onAcknowledged?.(sentAt);
+    this.onAcknowledged?.(request.sentAt);
+    const { session, key, sentAt } = request;
+    const visit = { session, key, sentAt, position: this.log.end, answeredBy: member.database.id };
+    this.world.guarantees?.writtenInVain(this, visit, this.leader?.database.id ?? member.database.id);
     return Outcome.ok;
   }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../nodes/database';
 import type { Node, World } from '../../nodes/node';
 import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics } from '../../result';
+import type { Fault } from '../../scenario';
 import { Store } from '../store';
 import { AntiEntropy } from './anti-entropy';
 import { Contacts } from './contacts';
@@ -16,14 +17,13 @@ import { Ring } from './ring';
 import { Rows } from './rows';
 import type { LeaderlessSpec } from './spec';
 import { Staleness } from './staleness';
-import { isTombstone, microsecondOf, versionOf, writtenAt } from './version';
+import { coordinatorOf, isTombstone, microsecondOf, versionOf, writtenAt } from './version';
 import { Votes } from './votes';
 
 /** How often it is looked up which writes are everywhere. */
 const LOOK_SECONDS = 10;
 
-/** What last write wins loses, no fault has lost. */
-const NO_FAULT = -1;
+const skewing: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['skew']);
 
 /** One of the databases that a coordinator asks. */
 export interface Target {
@@ -257,10 +257,17 @@ export class Leaderless extends Store {
   /** A client is told of a write. One that began after a later version was acknowledged is lost, and nobody notices. */
   #acknowledge(request: Request, slot: number, version: number, acknowledgedBefore: number): void {
     const { clock } = this.world;
-    if (version < acknowledgedBefore) this.losses.lose(NO_FAULT, clock.now);
+    if (version < acknowledgedBefore) this.#lose(request.key, version, acknowledgedBefore);
     this.rows.acknowledge(slot, version);
     this.staleness.acknowledged(slot, version, clock.now);
     this.acknowledged(request, version);
+  }
+
+  /** A later version was acknowledged before the write began: the clock of one of the two coordinators is wrong. */
+  #lose(key: number, position: number, winner: number): void {
+    const { clock, faults, guarantees } = this.world;
+    this.losses.lose(faults.latestOf(skewing), clock.now);
+    guarantees?.overwritten(this, { key, position, node: this.#at(coordinatorOf(winner)).id });
   }
 
   #newVersion(at: Database, deletes: boolean): number {

@@ -22,6 +22,11 @@ export function writtenAt(version: number): number {
   return Math.floor(version / (SEATS * KINDS)) / 1e6 - EPOCH_SECONDS;
 }
 
+/** The seat of the one that made it. */
+export function coordinatorOf(version: number): number {
+  return Math.floor(version / KINDS) % SEATS;
+}
+
 /** Whether it says that the key is deleted: a tombstone. */
 export function isTombstone(version: number): boolean {
   return version % KINDS === 1;

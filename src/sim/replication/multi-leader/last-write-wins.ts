@@ -37,7 +37,8 @@ export class LastWriteWins extends Row {
     seats: number,
     /** What all show before the first write. */
     position: number,
-    readonly lose: (write: Write) => void,
+    /** Told of a write that is lost, and of the one that won over it where it is remembered. */
+    readonly lose: (write: Write, winner: Write | undefined) => void,
   ) {
     super(key, seats);
     const first = new Version(position, undefined, undefined);
@@ -65,20 +66,20 @@ export class LastWriteWins extends Row {
       before.shown--;
       version.shown++;
       this.#shown[seat] = version;
-      this.#release(before);
+      this.#release(before, version.write);
     }
-    this.#release(version);
+    this.#release(version, before?.write);
   }
 
   /** A version may be alive in its heirs alone, or in nothing. */
-  #release(version: Version): void {
+  #release(version: Version, winner: Write | undefined): void {
     if (version.isAlive || version.heirs.size > 1) return;
     const { parent } = version;
     const [heir] = version.heirs;
     parent?.heirs.delete(version);
     if (heir === undefined) {
-      for (const write of version.writes) this.lose(write);
-      if (parent !== undefined) this.#release(parent);
+      for (const write of version.writes) this.lose(write, winner);
+      if (parent !== undefined) this.#release(parent, winner);
       return;
     }
     heir.parent = parent;

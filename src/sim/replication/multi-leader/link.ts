@@ -1,5 +1,6 @@
 import type { Process } from '../../kernel/clock';
 import type { Sampler } from '../../kernel/sampler';
+import { severing } from '../../scenario';
 import type { Member } from './member';
 
 /**
@@ -13,6 +14,8 @@ export class Link {
   received = 0;
   /** Everything before this place is on its way or there. */
   #sent = 0;
+  /** Everything before this place was sent, or is known to wait for a fault’s end. */
+  #noticed = 0;
   #lastDeparture = 0;
   /** What comes late holds up all that was sent behind it. */
   #lastArrival = 0;
@@ -36,10 +39,22 @@ export class Link {
     for (let next = from.entry(this.#sent); next !== undefined && to.has(next); next = from.entry(this.#sent))
       this.#sent++;
     if (isIdle) this.received = this.#sent;
-    if (this.#sent === end || !this.#isOpen()) return;
+    if (this.#sent === end) return;
+    if (!this.#isOpen()) return this.#notice(end);
     const sentBefore = this.#sent;
     this.#sent = end;
     from.database.world.clock.spawn(this.#deliver(sentBefore, end));
+  }
+
+  /** A fault is in the way of all entries before a place that are not sent. */
+  #notice(end: number): void {
+    const { from } = this;
+    const fault = from.database.world.faults.latestOf(severing);
+    for (let place = Math.max(this.#noticed, this.#sent); place < end; place++) {
+      const write = from.entry(place);
+      if (write !== undefined && fault >= 0) write.heldUpBy ??= fault;
+    }
+    this.#noticed = end;
   }
 
   /** Brings the entries from one place to before another. */
@@ -58,6 +73,8 @@ export class Link {
         this.#shipment++;
         this.#sent = start;
         this.#lastDeparture = 0;
+        this.#noticed = Math.min(this.#noticed, start);
+        this.#notice(from.end);
         return;
       }
     }

@@ -5,6 +5,8 @@ import type { Database } from '../../nodes/database';
 import type { Node } from '../../nodes/node';
 import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics, SeriesName } from '../../result';
+import type { Fault } from '../../scenario';
+import { NO_FAULT } from '../losses';
 import { Store } from '../store';
 import { Convergence } from './convergence';
 import { Link } from './link';
@@ -22,8 +24,7 @@ export interface Way {
   readonly lag: Sampler;
 }
 
-/** What last write wins loses, no fault has lost. */
-const NO_FAULT = -1;
+const skewing: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['skew']);
 
 /**
  * Databases of which several take writes. Each acknowledges a write when it has it on disk, and passes it on along its
@@ -143,12 +144,22 @@ export class MultiLeader extends Store {
   #row(key: number): Row {
     let row = this.#rows.get(key);
     if (row === undefined) {
-      row = this.#resolution.row(key, this.members.length, this.#settled, ({ committedAt }) =>
-        this.losses.lose(NO_FAULT, committedAt),
-      );
+      row = this.#resolution.row(key, this.members.length, this.#settled, (write, winner) => {
+        this.losses.lose(this.#faultThatLost(write, winner), write.committedAt);
+        const { key, position } = write;
+        const { [winner?.origin ?? 0]: database } = this.databases;
+        this.world.guarantees?.overwritten(this, { key, position, node: database?.id ?? '' });
+      });
       this.#rows.set(key, row);
     }
     return row;
+  }
+
+  /** What kept a write from those who have not known of it, or whose clock called a later one older. */
+  #faultThatLost({ heldUpBy, committedAt }: Write, winner: Write | undefined): number {
+    if (heldUpBy !== undefined) return heldUpBy;
+    const isLater = winner !== undefined && committedAt > winner.committedAt;
+    return isLater ? this.world.faults.latestOf(skewing) : NO_FAULT;
   }
 
   /** Forgets writes that everybody has, and keys of which no older version can come any more. */

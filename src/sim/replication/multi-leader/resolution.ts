@@ -17,7 +17,12 @@ interface Order {
 /** How a store that resolves conflicts in one way orders writes, and what it keeps of a key. */
 export interface Resolution {
   order(databases: readonly Database[]): Order;
-  row(key: number, seats: number, settled: number, lose: (write: Write) => void): Row;
+  row(
+    key: number,
+    seats: number,
+    settled: number,
+    lose: (write: Write, winner: Write | undefined) => void,
+  ): Row;
 }
 
 const SEATS = 1024;

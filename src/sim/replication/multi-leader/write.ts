@@ -4,6 +4,8 @@ export class Write {
   missing = 0;
   /** Whether a database has found that it and another write of the key did not know of each other. */
   isConflicting = false;
+  /** The fault that kept it from being passed on, by its index in the scenario. */
+  heldUpBy: number | undefined;
 
   constructor(
     readonly key: number,

@@ -126,7 +126,7 @@ describe('what shows a violation', () => {
           version: 1,
         },
       ],
-      loss: { atSeconds: 5, heir: 'follower' },
+      loss: { atSeconds: 5, how: 'failover', node: 'follower' },
     });
     // Its own user misses it too.
     expect(counterexamples['users']?.read_your_writes_violations).toMatchObject({ expected: 1 });

@@ -57,10 +57,7 @@ describe('a leader that a partition cuts off from its follower', () => {
 
   test('takes no write when its lease is over, and answers no read either, until another leads', () => {
     const until = 60 + PROMOTED_AFTER;
-    const { failures } = simulate(
-      pair({ fence: 'lease' }),
-      scenario(until, 1, { faults: [partition] }),
-    );
+    const { failures } = simulate(pair({ fence: 'lease' }), scenario(until, 1, { faults: [partition] }));
     // From 70.05 s on to the end at 90 s, ten a second of either.
     const noLeader = RATE * (until - 60 - DETECT);
     expect(failures).toMatchObject({ users: { noLeader }, readers: { noLeader } });
