@@ -103,6 +103,12 @@ export class Link {
     this.#lastDeparture = this.#lastArrival = 0;
   }
 
+  /** Both ends have been filled from the same backup: there is nothing to send. */
+  restart(): void {
+    this.disconnect();
+    this.received = this.#sent = this.#noticed = this.from.end;
+  }
+
   /** Whether what is sent now gets there. */
   #isOpen(): boolean {
     const { from, to } = this;

@@ -99,6 +99,14 @@ export class Member {
     this.#arrivals.keep(() => false);
   }
 
+  /** It has been filled from what all have: so many writes of each leader, and nothing is under way. */
+  refill(applied: Float64Array): void {
+    this.crash();
+    this.applied.set(applied);
+    this.#oldest = this.end;
+    this.#log.keep(() => false);
+  }
+
   /** The ages of all writes that it has not applied, the oldest first. */
   *#missingAges(): Generator<number, void> {
     const { now } = this.store.world.clock;

@@ -24,6 +24,9 @@ export interface Way {
   readonly lag: Sampler;
 }
 
+/** The key of what is about all keys: clients number theirs from 0. */
+const EVERYTHING = -1;
+
 const skewing: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['skew']);
 
 /**
@@ -44,6 +47,8 @@ export class MultiLeader extends Store {
   #settled = 0;
   /** Writes that some database has not applied, the oldest first; others may stand between them. */
   readonly #unsettled = new Fifo<Write>();
+  /** The latest deletion of everything. */
+  #deletion: Write | undefined;
   readonly #convergence: Convergence;
   #conflicts = 0;
   #reads = 0;
@@ -88,7 +93,15 @@ export class MultiLeader extends Store {
   }
 
   override write(at: Database, request: Request): Outcome {
-    const { key } = request;
+    const write = this.#take(at, request.key);
+    this.takesEffect(at, request, write.position);
+    this.acknowledged(request, write.position);
+    this.#passOn(write);
+    return Outcome.ok;
+  }
+
+  /** A leader makes a write. */
+  #take(at: Database, key: number): Write {
     const member = this.#member(at);
     const nth = (member.applied[at.seat] as number) + 1;
     const context = member.applied.slice();
@@ -99,11 +112,36 @@ export class MultiLeader extends Store {
     write.missing = this.members.length - 1;
     this.#unsettled.push(write);
     this.#row(key).write(at.seat, write);
-    this.takesEffect(at, request, position);
-    this.acknowledged(request, position);
-    member.append(write);
+    return write;
+  }
+
+  #passOn(write: Write): void {
+    this.members[write.origin]?.append(write);
     this.#settle();
-    return Outcome.ok;
+  }
+
+  /** It is a write of one of the leaders, which reaches the others as any write does. */
+  override appendDeletion(): number | undefined {
+    const at = this.members.find(({ database, leader }) => database.up && database === leader)?.database;
+    if (at === undefined) return undefined;
+    this.#deletion = this.#take(at, EVERYTHING);
+    this.#passOn(this.#deletion);
+    return this.#deletion.position;
+  }
+
+  override rebuild(): void {
+    for (const row of this.#rows.values())
+      for (const { seat } of this.databases) this.#settled = Math.max(this.#settled, row.latest(seat));
+    this.#rows.clear();
+    this.#even.keep(() => false);
+    this.#unsettled.keep(() => false);
+    this.#deletion = undefined;
+    const applied = this.databases.map(({ seat }) =>
+      Math.max(...this.members.map((member) => member.applied[seat] as number)),
+    );
+    for (const member of this.members) member.refill(Float64Array.from(applied));
+    for (const link of this.#links) link.restart();
+    this.#settle();
   }
 
   /** A database applies a write that another one took. */
@@ -132,7 +170,9 @@ export class MultiLeader extends Store {
       this.#mostSiblings = Math.max(this.#mostSiblings, values);
     }
     request.see(this, row?.seen(at.seat, (write) => member.has(write)) ?? this.#settled, at.id);
-    request.position = row?.latest(at.seat) ?? this.#settled;
+    const deletion = this.#deletion;
+    const deletedAt = deletion !== undefined && member.has(deletion) ? deletion.position : 0;
+    request.position = Math.max(row?.latest(at.seat) ?? this.#settled, deletedAt);
     return Outcome.ok;
   }
 

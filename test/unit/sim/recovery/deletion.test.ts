@@ -1,6 +1,6 @@
 /** A mistake is replicated like everything else. */
 import { describe, expect, test } from 'vitest';
-import { simulate, type Fault, type Model } from '../../../../src/sim';
+import { resolutionNames, simulate, type Fault, type Model } from '../../../../src/sim';
 import { backsUp, call, clients, constant, database, model, objectStore, scenario, ships } from '../models';
 import { peers, quorum } from '../replication/leaderless/peers';
 
@@ -111,4 +111,41 @@ test('peers without a leader are deleted and restored all the same', () => {
   expect(failures['reader']?.missing).toBe(50);
   expect(nodes['reader']?.throughput).toBeCloseTo((3000 - 50 - 100) / SECONDS, 6);
   expect(nodes[asked]?.lost_writes).toBe(50);
+});
+
+describe.each(resolutionNames)('of two leaders whose conflicts end by %s, a deletion', (conflicts) => {
+  /** One client writes what is new in the east; others read what was there, in the east and, 2 s behind, in the west. */
+  const leaders = model(
+    [
+      clients('writer', 100, { readShare: 0, arrivals: 'constant', newKeyShare: 1 }),
+      clients('near', 100, { arrivals: 'constant' }),
+      clients('late', 100, { arrivals: 'constant' }),
+      database('primary', {
+        conflicts,
+        backup: { sizeBytes: 100, snapshotSeconds: 1e6, archiveSeconds: 0.05 },
+      }),
+      database('west'),
+      objectStore('bucket'),
+    ],
+    [call('writer', 'primary'), call('near', 'primary'), call('late', 'west')],
+    {
+      replication: [ships('primary', 'west', 'leaders', constant(LAG))],
+      backups: [backsUp('primary', 'bucket')],
+    },
+  );
+
+  test('reaches the other as any write does', () => {
+    expect(missing(SECONDS, leaders, [deletion])).toEqual([(30 - 20) * 100, (30 - 20 - LAG) * 100]);
+  });
+
+  test('is undone by a restore of both, which then go on from the same', () => {
+    const restore: Fault = { kind: 'restore', node: 'primary', atSeconds: 20.505 };
+    const { nodes, failures } = simulate(leaders, scenario(SECONDS, 1, { faults: [deletion, restore] }));
+    // Half a second without the data, in the east alone, and one second to fetch a hundred bytes, for both.
+    expect(failures['near']).toMatchObject({ missing: 50, refused: 100 });
+    expect(failures['late']).toEqual({ refused: 100 });
+    expect(nodes['primary']).toMatchObject({ lost_writes: 50, conflicts: 0 });
+    // What is written afterwards comes across, and nothing is waited for in vain.
+    expect(nodes['west']?.lag_max).toBeCloseTo(LAG, 9);
+  });
 });
