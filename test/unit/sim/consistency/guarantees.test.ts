@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guaranteed, simulate, type Fault, type Model, type SimulationResult } from '../../../../src/sim';
-import type { Trace } from '../../../../src/sim/nodes/arrivals';
 import { call, clients, constant, database, model, scenario, ships, type ClientsOptions } from '../models';
+import { replayed } from '../replayed';
 
 const LAG_SECONDS = 0.1;
 
@@ -16,20 +16,6 @@ function behind(options: ClientsOptions, lagSeconds = LAG_SECONDS): Model {
 
 function run(design: Model, seconds = 100, faults: readonly Fault[] = []): SimulationResult {
   return simulate(design, { ...scenario(seconds, 1, { faults }), guarantees: guaranteed });
-}
-
-/** Writes and reads of one key at given times, by given users. */
-function replayed(requests: readonly { at: number; write: boolean; user: number }[]): ClientsOptions {
-  const trace: Trace = {
-    digest: '',
-    atSeconds: Float64Array.from(requests, ({ at }) => at),
-    writes: Int8Array.from(requests, ({ write }) => (write ? 1 : 0)),
-    keys: new Int32Array(requests.length),
-    distinctKeys: 1,
-    sessions: Int32Array.from(requests, ({ user }) => user),
-    distinctSessions: 10,
-  };
-  return { load: { kind: 'open', arrivals: { kind: 'trace', trace }, sessions: 10 } };
 }
 
 describe('reads of a follower that lags', () => {

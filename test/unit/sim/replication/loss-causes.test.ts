@@ -1,7 +1,6 @@
 /** Which fault an acknowledged write was lost by, and the history that shows the loss. */
 import { describe, expect, test } from 'vitest';
 import { guaranteed, simulate, type Fault, type Model, type SimulationResult } from '../../../../src/sim';
-import type { Trace } from '../../../../src/sim/nodes/arrivals';
 import {
   backsUp,
   call,
@@ -14,20 +13,11 @@ import {
   ships,
   type ClientsOptions,
 } from '../models';
+import { replayed } from '../replayed';
 
 /** One user writes one key at these times. */
-function writesAt(...seconds: number[]): ClientsOptions {
-  const trace: Trace = {
-    digest: '',
-    atSeconds: Float64Array.from(seconds),
-    writes: Int8Array.from(seconds, () => 1),
-    keys: new Int32Array(seconds.length),
-    distinctKeys: 1,
-    sessions: new Int32Array(seconds.length),
-    distinctSessions: 1,
-  };
-  return { load: { kind: 'open', arrivals: { kind: 'trace', trace }, sessions: 1 } };
-}
+const writesAt = (...seconds: number[]): ClientsOptions =>
+  replayed(seconds.map((at) => ({ at, write: true, user: 0 })));
 
 const run = (design: Model, faults: readonly Fault[]): SimulationResult =>
   simulate(design, { ...scenario(60, 1, { faults }), guarantees: guaranteed });
