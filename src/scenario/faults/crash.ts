@@ -1,4 +1,4 @@
-import type { CrashFault, Model } from '../../sim';
+import type { CrashFault, Model, NodeSpec } from '../../sim';
 import type { Draft } from '../draft';
 import { nodesThat, zones } from '../offers';
 import type { Piece } from '../piece';
@@ -12,7 +12,7 @@ export const crash: FaultDeclaration = {
   synonyms: ['kill', 'stop', 'fail', 'shutdown', 'terminate'],
   usage: 'crash NODE, crash N instances of NODE, or crash SUBGRAPH',
   means:
-    'The process or machine stops and loses what is in flight; what is on disk is there when it starts again. With a subgraph, everything in it stops: a region outage.',
+    'The process or machine stops and loses what is in flight; what is on disk is there when it starts again. With a subgraph, everything in it stops: a region outage. Of a database with `replicas`, the copy that leads stops, or so many instances of it, that one first.',
   example: 'at 60 s crash primary for 2 min',
   strikes: (above) => [...nodesThat(suffers('crash'), above), ...zones(above)],
   write: (fault, name) =>
@@ -60,14 +60,14 @@ function crashing(piece: Piece, draft: Draft): string {
 /** As many as the node has, which only the model knows, is the most at any time. @throws ScenarioProblem */
 function checkEnough(fault: InstanceCrash, number: Piece, { faults }: Draft, { nodes }: Model): void {
   const spec = nodes.find(({ id }) => id === fault.node);
-  // How many an autoscaler has by then, nobody knows.
-  if (spec === undefined || !('instances' in spec) || 'autoscale' in spec) return;
-  const has = `“${fault.node}” has ${spec.instances} ${spec.instances === 1 ? 'instance' : 'instances'}`;
+  const count = spec && countOf(spec, nodes);
+  if (count === undefined) return;
+  const has = `“${fault.node}” has ${count} ${count === 1 ? 'instance' : 'instances'}`;
   const tooMany = (most: number, why = ''): never => {
     const expected = most > 0 ? `at most ${most} was expected here` : 'none is left to crash here';
     throw problemAt(number, `${has}${why}: ${expected}`, 'scenario.contradiction');
   };
-  if (fault.instances > spec.instances) tooMany(spec.instances);
+  if (fault.instances > count) tooMany(count);
   const above = faults.slice(
     0,
     faults.findIndex((written) => written.fault === fault),
@@ -85,7 +85,14 @@ function checkEnough(fault: InstanceCrash, number: Piece, { faults }: Draft, { n
     .map(({ atSeconds }) =>
       others.reduce((sum, other) => sum + (isDown(other, atSeconds) ? other.instances : 0), 0),
     );
-  const most = spec.instances - Math.max(...down);
+  const most = count - Math.max(...down);
   if (fault.instances > most)
-    tooMany(Math.max(0, most), `, of which the lines above crash ${spec.instances - most} at the same time`);
+    tooMany(Math.max(0, most), `, of which the lines above crash ${count - most} at the same time`);
+}
+
+/** How many instances a node has, or copies a database; of an autoscaler, nobody knows. */
+function countOf(spec: NodeSpec, nodes: Model['nodes']): number | undefined {
+  if (spec.role === 'database')
+    return nodes.filter(({ id, copyOf }) => id === spec.id || copyOf === spec.id).length;
+  return 'instances' in spec && !('autoscale' in spec) ? spec.instances : undefined;
 }

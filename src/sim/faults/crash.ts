@@ -6,7 +6,11 @@ import type { Effect } from './effect';
  * when the last of the crashes that hold it down has ended.
  */
 export const crash: Effect<CrashFault> = ({ node, instances }, surroundings) => {
-  const restarts = surroundings.nodes(node).map((struck) => struck.crash(instances));
+  const restarts = surroundings
+    .nodes(node)
+    .map((struck) =>
+      instances === undefined && struck.id === node ? struck.crashNamed() : struck.crash(instances),
+    );
   return () => {
     for (const restart of restarts) restart();
   };

@@ -171,6 +171,24 @@ export class Database extends Host {
     return this.slowed(this.#applies.draw());
   }
 
+  /** So many of the copies that are drawn as it, the one that leads first; it alone where not given. */
+  override crash(instances?: number): () => void {
+    if (instances === undefined) return super.crash();
+    const { store } = this;
+    const running = store.drawnAs(this).filter(({ up }) => up);
+    const leading = running.filter((copy) => copy === store.leading);
+    const others = running.filter((copy) => copy !== store.leading);
+    const restarts = [...leading, ...others].slice(0, instances).map(({ machine }) => machine.crash());
+    return () => {
+      for (const restart of restarts) restart();
+    };
+  }
+
+  /** Of a box that stands for several copies, the one that leads stops. */
+  override crashNamed(): () => void {
+    return (this.spec.replicas ?? 1) > 1 ? this.crash(1) : this.crash();
+  }
+
   override scale(by: number): number {
     return this.store.resize(this, by);
   }

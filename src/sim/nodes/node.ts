@@ -152,6 +152,11 @@ export abstract class Node {
     return () => undefined;
   }
 
+  /** A fault names it: it stops as a whole, unless it stands for several of which one matters most. */
+  crashNamed(): () => void {
+    return this.crash();
+  }
+
   /** Has so many instances more, or fewer if negative; returns how many that were. Most nodes are one, and stay it. */
   scale(_by: number): number {
     return 0;

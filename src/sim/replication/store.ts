@@ -53,6 +53,16 @@ export abstract class Store {
   /** Whether everybody knows who answers whom, until a node or the network changes. */
   abstract get isSettled(): boolean;
 
+  /** The database that leads now, where one does. */
+  get leading(): Database | undefined {
+    return undefined;
+  }
+
+  /** The databases for which one is drawn, itself first, as far as they are part of the store. */
+  drawnAs({ id }: Database): Database[] {
+    return this.databases.filter((database) => database.id === id || database.spec.copyOf === id);
+  }
+
   /** Begins before time does, and reacts to every change of the network and the nodes. */
   abstract watch(): Process;
 

@@ -23,7 +23,7 @@ export const database = role({
     'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <-.-> between leaders, <==> among peers; an arrow -.-> to an object store backs it up.',
   matters:
     'Where the copies are, and when they have a write, decides what a failure loses and what readers see.',
-  suffers: ['crash', 'slow', 'slow disk', 'skew', 'scale', 'delete', 'restore', 'reshard'],
+  suffers: ['crash', 'crash instances', 'slow', 'slow disk', 'skew', 'scale', 'delete', 'restore', 'reshard'],
   replicates: true,
   implies: (written) => (agreeing.has(written.get('protocol')?.value ?? '') ? ['consensus'] : []),
   callsNone: 'a database calls nobody: an arrow to it was expected',

@@ -70,7 +70,7 @@ describe('completion follows the grammar', () => {
     ['at |', ['budget']],
     ['at 60 s crash app |', ['for']],
     ['at 60 s crash 2 |', ['of']],
-    ['at 60 s crash 2 instances of |', ['app']],
+    ['at 60 s crash 2 instances of |', ['app', 'primary']],
     ['at 60 s slow app |', ['by']],
     ['at 60 s slow app by 3x |', ['for']],
     ['at 60 s slow app by 3x for |', ['budget']],

@@ -167,8 +167,8 @@ describe('a mistake', () => {
     ],
     ['run 5 min\nat 60 s crash home', '2:15: nothing in “home” can crash'],
     [
-      'run 5 min\nat 60 s crash 7 instances of primary',
-      '2:30: “primary” has the role database and cannot lose some of its instances: app can',
+      'run 5 min\nat 60 s crash 7 instances of url-cache',
+      '2:30: “url-cache” has the role cache and cannot lose some of its instances: app, primary can',
     ],
     [
       'run 5 min\nat 60 s slow users by 100x',

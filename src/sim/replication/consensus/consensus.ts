@@ -216,11 +216,16 @@ export class Consensus<Message> extends Store implements Group {
     return database;
   }
 
-  override resize({ id }: Database, by: number): number {
-    return this.#roster.resize(
-      this.databases.filter((database) => database.id === id || database.spec.copyOf === id),
-      by,
-    );
+  override get leading(): Database | undefined {
+    return this.leader && this.#database(this.leader.id);
+  }
+
+  override drawnAs(database: Database): Database[] {
+    return super.drawnAs(database).filter(({ seat }) => this.#roster.isEnlisted(seat));
+  }
+
+  override resize(database: Database, by: number): number {
+    return this.#roster.resize(super.drawnAs(database), by);
   }
 
   override *write(at: Database, request: Request): Process<Outcome> {

@@ -57,6 +57,10 @@ export class LeaderFollower extends Store {
     return this.pretender === undefined && (this.#failover?.isSettled ?? true);
   }
 
+  override get leading(): Database | undefined {
+    return this.leader?.database;
+  }
+
   override *watch(): Process {
     for (;;) {
       this.#failover?.consider();

@@ -119,9 +119,7 @@ export class Leaderless extends Store {
 
   /** All for which the flowchart has one node. */
   #drawnAs(asked: Database): readonly Database[] {
-    return (this.#drawn[asked.seat] ??= this.databases.filter(
-      ({ id, spec }) => id === asked.id || spec.copyOf === asked.id,
-    ));
+    return (this.#drawn[asked.seat] ??= this.drawnAs(asked));
   }
 
   override *write(at: Database, request: Request): Process<Outcome> {

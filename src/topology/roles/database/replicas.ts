@@ -9,7 +9,7 @@ import { attribute, optional } from '../role';
 export const replicas = attribute({
   ...optional(copies),
   means:
-    'How many copies this node stands for, itself included, all in the same place. The others are named after it, `db-2`, `db-3` …, in scenarios and results; what all do together is told of `db`.',
+    'How many copies this node stands for, itself included, all in the same place. The others are named after it, `db-2`, `db-3` …, in scenarios and results; what all do together is told of `db`. `crash db` stops the one that leads, `crash 2 instances of db` another one, too.',
   matters: 'One box for a cluster. Copies that are to survive a zone have to stand in zones of their own.',
   synonyms: ['copies', 'replica', 'members'],
 });
