@@ -106,7 +106,9 @@ export class Database extends Host {
     const arrivedAt = clock.now;
     const connections = this.#connections;
     const { epoch } = connections;
-    const visits = request.isFragment ? this.recorder : this.#visits;
+    // What another copy passes on has come to the whole already.
+    const isInside = request.isFragment || (this.#shard !== undefined && wire.from instanceof Database);
+    const visits = isInside ? this.recorder : this.#visits;
     visits.arrive();
     let outcome: Outcome = this.up ? Outcome.ok : Outcome.refused;
     if (this.up) {

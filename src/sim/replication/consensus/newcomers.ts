@@ -11,7 +11,8 @@ export function withNewcomers(model: Model, faults: readonly Fault[]): Model {
   const replication: ReplicationSpec[] = [...model.replication];
   for (const drawn of model.nodes) {
     if (drawn.role !== 'database') continue;
-    const { id: copyOf, role, zones, connections, time, commit, apply } = drawn;
+    const { id: copyOf, role, zones, connections, time, commit, apply, shardOf } = drawn;
+    const own = { role, zones, connections, time, commit, apply, ...(shardOf !== undefined && { shardOf }) };
     const there = model.nodes.filter((node) => node.id === copyOf || node.copyOf === copyOf).length;
     const newcomers = mostAtOnce(
       scaled.filter(({ node }) => node === copyOf),
@@ -21,7 +22,7 @@ export function withNewcomers(model: Model, faults: readonly Fault[]): Model {
       const id = `${copyOf}-${number}`;
       if (nodes.some((node) => node.id === id || node.zones.includes(id))) continue;
       added++;
-      nodes.push({ id, copyOf, role, zones, connections, time, commit, apply, joinsLater: true });
+      nodes.push({ id, copyOf, ...own, joinsLater: true });
       const lag = { kind: 'constant', value: 0 } as const;
       replication.push({ id: `${copyOf}-${id}`, from: copyOf, to: id, mode: 'peers', lag });
     }
