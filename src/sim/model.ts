@@ -74,6 +74,8 @@ export interface ReplicationSpec {
   readonly mode: 'sync' | 'async' | 'peers' | 'leaders';
   /** Delay of the log on top of the network's one-way latency; entries stay in order. */
   readonly lag: Distribution;
+  /** What the link to a follower carries; all there is where not given. */
+  readonly bytesPerSecond?: number;
 }
 
 /** A database, or all copies of its data, that is backed up in an object store, as its specification says. */

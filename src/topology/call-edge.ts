@@ -1,6 +1,16 @@
 import { didYouMean } from '../source/suggest';
 import { CONNECT_SECONDS, jitterNames, type CallSpec } from '../sim';
-import { amount, duration, durations, interval, positiveCount, rate, share, wholeNumber } from './amounts';
+import {
+  amount,
+  dataRate,
+  duration,
+  durations,
+  interval,
+  positiveCount,
+  rate,
+  share,
+  wholeNumber,
+} from './amounts';
 import { clause, clauses } from './clauses';
 import { distribution } from './distribution';
 import type { FlowEdge } from './flowchart/graph';
@@ -261,5 +271,11 @@ export const replicationAttributes = {
     default: { value: { kind: 'constant', value: 0 }, text: '0 s' },
     means: 'Delay of the log on top of the network’s one-way latency; entries stay in order.',
     matters: 'A reader of the follower is this much behind.',
+  }),
+  bandwidth: attribute({
+    ...optional(dataRate),
+    means: 'What a link to a follower carries of the log, entry by entry; all there is unless given.',
+    matters: 'Writes × the size of an entry must be less, or the follower is further and further behind.',
+    synonyms: ['throughput', 'shipping', 'rate'],
   }),
 } satisfies Attributes;

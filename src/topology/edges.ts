@@ -15,6 +15,7 @@ import type { Overrides } from './overrides';
 import { piecesOf } from './pieces';
 import type { Report } from './report';
 import { roles, type Attributes, type Role } from './roles';
+import type { Values } from './roles/role';
 import { readAttributes, spanIn, warnOfUnread, type Owner } from './written-attributes';
 
 interface Ends {
@@ -94,7 +95,14 @@ function replicationOf(
   const values = readAttributes(owner, names, report);
   const mode = replicationMode(edge, report);
   if (values === undefined || mode === undefined) return undefined;
-  return { id, from: edge.from, to: edge.to, mode, lag: values['lag'] as ReplicationSpec['lag'] };
+  const { lag, bandwidth } = values as Values<typeof replicationAttributes>;
+  if (bandwidth !== undefined && mode !== 'sync' && mode !== 'async') {
+    const place = edge.attributes.get('bandwidth') ?? edge;
+    report(place, 'bandwidth: of a link to a follower, ==> or -.->, was expected', 'topology.attribute');
+    return undefined;
+  }
+  const carried = bandwidth === undefined ? {} : { bytesPerSecond: bandwidth };
+  return { id, from: edge.from, to: edge.to, mode, lag, ...carried };
 }
 
 /** Whether an arrow from a database to an object store is drawn as a backup. */

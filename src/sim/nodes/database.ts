@@ -1,5 +1,5 @@
 import type { Process } from '../kernel/clock';
-import type { Distribution } from '../kernel/distribution';
+import { meanOf, type Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
 import { ServiceDemand, type Offered } from '../metrics/service-demand';
@@ -29,8 +29,10 @@ export interface DatabaseSpec extends LeaderFollowerSpec, MultiLeaderSpec {
   readonly time: Distribution;
   /** The time to make a write durable, on the leader and on a synchronous follower. */
   readonly commit: Distribution;
-  /** A follower's time to apply one entry of the log; entries are applied one after the other. */
+  /** A follower's time to apply one entry of the log. */
   readonly apply: Distribution;
+  /** How many entries a follower applies at once, while they show in the log's order; 1 where not given. */
+  readonly applyWorkers?: number;
   /** How many copies its node in the diagram stands for; the others are nodes of the model, too. */
   readonly replicas?: number;
   /** How peers keep their copies the same; set at one of them. */
@@ -168,9 +170,9 @@ export class Database extends Host {
     return this.diskSeconds(this.#commits.draw()) + this.slowness.extraSeconds;
   }
 
-  /** As a follower it applies one entry. */
-  applySeconds(): number {
-    return this.slowed(this.#applies.draw());
+  /** As a follower it applies one entry, or a transaction that is as large as so many. */
+  applySeconds(entries = 1): number {
+    return this.slowed(entries === 1 ? this.#applies.draw() : entries * meanOf(this.spec.apply));
   }
 
   /** So many of the copies that are drawn as it, the one that leads first; it alone where not given. */

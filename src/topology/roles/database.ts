@@ -9,6 +9,7 @@ import {
   leaderFollowerSpec,
 } from './database/leader-follower';
 import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
+import { logShippingAttributes, logShippingSpec } from './database/log-shipping';
 import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
 import { replicas } from './database/replicas';
@@ -61,9 +62,10 @@ export const database = role({
         text: '100 us',
         source: 'latency.ssd_random_read',
       },
-      means: 'A follower’s time to apply one entry of the log; entries are applied one after the other.',
+      means: 'A follower’s time to apply one entry of the log.',
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
     }),
+    ...logShippingAttributes,
     replicas,
     ...shardAttributes,
     protocol,
@@ -84,6 +86,7 @@ export const database = role({
     time: values.time,
     commit: values.commit,
     apply: values.apply,
+    ...logShippingSpec(values),
     ...(values.replicas !== undefined && { replicas: values.replicas }),
     ...(values.protocol !== undefined && { protocol: values.protocol }),
     ...consensusSpec(values),

@@ -70,7 +70,7 @@ describe('completion inside @{ }', () => {
   });
   test('is there for names in any script', () => {
     expect(offered('größe@{ role: service, |')).toEqual(ofService);
-    expect(offered('a é1@--> b\né1@{ |')).toEqual([...Object.keys(callAttributes), 'lag']);
+    expect(offered('a é1@--> b\né1@{ |')).toEqual([...Object.keys(callAttributes), 'lag', 'bandwidth']);
     const [text, offset] = at('größe@{ role: service, workers: ma| }');
     const [first] = completeTopology(text, offset, names).filter(({ label }) => label === 'maß');
     expect(first?.start).toBe(text.indexOf('ma }'));
@@ -79,7 +79,10 @@ describe('completion inside @{ }', () => {
     expect(offered('a@{ role: service }\na@{ |')).toEqual(ofService);
   });
   test('tells a call from a replication link by its ends', () => {
-    expect(offered('a@{ role: database }\nb@{ role: database }\na log@==> b\nlog@{ |')).toEqual(['lag']);
+    expect(offered('a@{ role: database }\nb@{ role: database }\na log@==> b\nlog@{ |')).toEqual([
+      'lag',
+      'bandwidth',
+    ]);
   });
   test('goes on behind a brace or a comma between quotes', () => {
     expect(offered('a@{ role: service, label: "x } y, z", |')).toEqual(ofService);

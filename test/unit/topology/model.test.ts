@@ -80,7 +80,7 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       warmShare: 0,
     });
   });
-  test('a database: 100 connections, an SSD’s read and fsync, no failover', () => {
+  test('a database: 100 connections, an SSD’s read and fsync, one worker that applies, entries of 500 B, no failover', () => {
     expect(node(plain, 'db')).toEqual({
       id: 'db',
       zones: [],
@@ -89,6 +89,8 @@ describe('a role takes its defaults where the diagram says nothing', () => {
       time: { kind: 'constant', value: 100e-6 },
       commit: { kind: 'constant', value: 5e-3 },
       apply: { kind: 'constant', value: 100e-6 },
+      applyWorkers: 1,
+      entryBytes: 500,
     });
   });
 });

@@ -16,6 +16,31 @@ export const replication = {
       'The longest time from a write’s commit on the leader that took it until this database had applied it, or to the end if it never has.',
     matters: 'The worst staleness that a reader could meet.',
   },
+  lag_entries: {
+    unit: 'count',
+    of: ['follower'],
+    means: 'Entries of the leader’s log that this database has not applied, on average over time.',
+    matters:
+      'Divided by how many it applies a second, it is the time until it has caught up, if nobody writes.',
+  },
+  lag_entries_max: {
+    unit: 'count',
+    of: ['follower'],
+    means: 'The most entries of the leader’s log that this database had not applied.',
+    matters: 'Where it grows all the time, the follower applies slower than the leader writes.',
+  },
+  lag_bytes: {
+    unit: 'bytes',
+    of: ['follower'],
+    means: 'Bytes of the leader’s log that this database has not applied, on average over time.',
+    matters: 'So much log has to be kept, or the follower needs a copy of everything.',
+  },
+  lag_bytes_max: {
+    unit: 'bytes',
+    of: ['follower'],
+    means: 'The most bytes of the leader’s log that this database had not applied.',
+    matters: 'The log that a leader retains must be larger (PostgreSQL’s wal_keep_size).',
+  },
   stale_reads: {
     unit: 'share',
     of: ['clients'],

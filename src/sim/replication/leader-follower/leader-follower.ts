@@ -7,6 +7,7 @@ import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics, SeriesName } from '../../result';
 import { Store } from '../store';
 import { Failover } from './failover';
+import { commitLargeTransactions, LARGE_TRANSACTION } from './large-transactions';
 import { Log } from './log';
 import type { Lease } from './lease';
 import { LogStream } from './log-stream';
@@ -29,6 +30,8 @@ interface WaitingWrite {
  */
 export class LeaderFollower extends Store {
   readonly log = new Log();
+  /** What a write takes in the log. */
+  readonly entryBytes: number;
   /** Who takes writes; nobody between the end of a leader's lease and the promotion of a new one. */
   leader: Member | undefined;
   pretender: Pretender | undefined;
@@ -47,7 +50,8 @@ export class LeaderFollower extends Store {
     super([first.database, ...rest.map(({ database }) => database)]);
     this.leader = members[0];
     for (const member of members) member.stream = new LogStream(this, member);
-    const { failover } = members[0].database.spec;
+    const { failover, entryBytes = 1 } = members[0].database.spec;
+    this.entryBytes = entryBytes;
     this.#failover = failover && new Failover(this, failover);
     // Any of them may lead one day, and be shot.
     if (failover?.fence === 'stonith') for (const database of this.databases) database.mayCrash = true;
@@ -62,6 +66,9 @@ export class LeaderFollower extends Store {
   }
 
   override *watch(): Process {
+    const { largeTransactions } = this.members[0].database.spec;
+    if (largeTransactions !== undefined)
+      this.world.clock.spawn(commitLargeTransactions(this, largeTransactions));
     for (;;) {
       this.#failover?.consider();
       this.#ship();
@@ -96,22 +103,38 @@ export class LeaderFollower extends Store {
     const member = this.#member(at);
     if (member === this.pretender?.member) return yield* this.#commitInVain(this.pretender, request);
     if (member !== this.leader) return Outcome.noLeader;
-    const position = this.log.append(request.key, clock.now);
+    const position = this.log.append(request.key, clock.now, this.entryBytes);
     member.received = position;
     this.takesEffect(at, request, position);
     this.#ship();
-    if (this.#confirmedPosition() < position) {
-      const write: WaitingWrite = { position, sleeper: clock.active, failed: false };
-      this.#waiting.push(write);
-      yield undefined;
-      if (write.failed || member !== this.leader) return Outcome.refused;
-    }
+    if (this.#confirmedPosition() < position && !(yield* this.#awaitFollowers(member, position)))
+      return Outcome.refused;
     // Nobody reads what a failover might not keep: PostgreSQL too shows a commit when its synchronous standbys have it.
     member.applied = Math.max(member.applied, position);
     this.log.acknowledge(position, clock.now);
     this.acknowledged(request, position);
     this.trim();
     return Outcome.ok;
+  }
+
+  /** A leader waits until as many synchronous followers as wanted have the log up to a position; false if it is none before. */
+  *#awaitFollowers(leader: Member, position: number): Process<boolean> {
+    const write: WaitingWrite = { position, sleeper: this.world.clock.active, failed: false };
+    this.#waiting.push(write);
+    yield undefined;
+    return !write.failed && leader === this.leader;
+  }
+
+  /** A transaction commits that writes so many bytes, about which no client asks. */
+  *commitLarge(bytes: number): Process {
+    const { leader, log, world } = this;
+    if (leader?.database.up !== true) return;
+    const position = log.append(LARGE_TRANSACTION, world.clock.now, bytes);
+    leader.received = position;
+    this.#ship();
+    if (this.#confirmedPosition() < position && !(yield* this.#awaitFollowers(leader, position))) return;
+    leader.applied = Math.max(leader.applied, position);
+    this.trim();
   }
 
   /** No reader but the pretender's own will see the write, so nobody may expect to. */
@@ -174,7 +197,7 @@ export class LeaderFollower extends Store {
   override appendDeletion(): number | undefined {
     const { leader, log, world } = this;
     if (leader?.database.up !== true) return undefined;
-    leader.received = leader.applied = log.append(EVERYTHING, world.clock.now);
+    leader.received = leader.applied = log.append(EVERYTHING, world.clock.now, this.entryBytes);
     this.#ship();
     this.trim();
     return leader.applied;
@@ -193,13 +216,16 @@ export class LeaderFollower extends Store {
 
   override startMeasuring(database: Database): void {
     super.startMeasuring(database);
-    this.#member(database).stream?.observedLag.startMeasuring();
+    const { stream } = this.#member(database);
+    stream?.applier.observedLag.startMeasuring();
+    stream?.applier.backlog.startMeasuring();
   }
 
   override metricsOf(database: Database): NodeMetrics {
     const { stream } = this.#member(database);
     return {
-      ...stream?.observedLag.metrics(),
+      ...stream?.applier.observedLag.metrics(),
+      ...stream?.applier.backlog.metrics(),
       failovers: this.#failover?.count ?? 0,
       diverged_writes: this.divergedWrites,
       split_brain: this.#splitSeconds + (this.pretender?.seconds ?? 0),
@@ -208,7 +234,7 @@ export class LeaderFollower extends Store {
 
   override sliceOf(database: Database): Partial<Record<SeriesName, number>> {
     const { stream } = this.#member(database);
-    const lag = stream?.observedLag.slice();
+    const lag = stream?.applier.observedLag.slice();
     return lag === undefined ? {} : { lag };
   }
 
@@ -249,6 +275,7 @@ export class LeaderFollower extends Store {
     // The old leader takes the place of the one that takes its.
     old.mode = candidate.mode;
     old.lag = candidate.lag;
+    old.bytesPerSecond = candidate.bytesPerSecond;
     candidate.applied = position;
     candidate.awaitedAfter = Infinity;
     // What the old leader still had on its way to the new one belongs to a log that has ended.

@@ -1,47 +1,47 @@
 import type { Process } from '../../kernel/clock';
+import { Applier } from './applier';
 import type { LeaderFollower } from './leader-follower';
-import { Lag } from '../lag';
 import type { Member } from './member';
 
 /**
- * Ships the leader's log to one follower, in order: after the link's lag out of the leader, over the wire, onto the
- * follower's disk (where a synchronous one confirms it), then entry by entry into its data (where readers see it). What
- * could not leave follows when the connection is back; what is on the wire arrives.
+ * Ships the leader's log to one follower, in order: over the link, which may have a bandwidth, after its lag out of the
+ * leader, over the wire, onto the follower's disk (where a synchronous one confirms it), then entry by entry into its data
+ * (where readers see it). What could not leave follows when the connection is back; what is on the wire arrives.
  */
 export class LogStream {
+  readonly applier: Applier;
   /** The newest position that is on its way or there. */
   #sent = 0;
   #lastDeparture = 0;
   /** What comes late holds up all that was sent behind it: a connection keeps its order, each way. */
   #lastArrival = 0;
   #lastConfirmation = 0;
+  /** Whether the link is busy: of one without a bandwidth never. */
+  #isTransmitting = false;
   /** Counts interruptions at the leader's end: what had not left by then has to be sent again. */
   #shipment = 0;
-  /** Counts connections: what an older one had on the wire or was working on is lost. */
+  /** Counts connections: what an older one had on the wire is lost. */
   #connection = 0;
-  #isApplying = false;
-  readonly observedLag: Lag;
 
   constructor(
     readonly group: LeaderFollower,
     readonly member: Member,
   ) {
-    this.observedLag = new Lag(() => this.#missingAges());
+    this.applier = new Applier(group, member);
   }
 
   /** The follower crashes, or gets another leader: what is under way is lost. */
   disconnect(): void {
-    this.#shipment++;
+    this.#interrupt(this.member.received);
     this.#connection++;
-    this.#sent = this.member.received;
-    this.#lastDeparture = this.#lastArrival = this.#lastConfirmation = 0;
-    this.#isApplying = false;
+    this.#lastArrival = this.#lastConfirmation = 0;
+    this.applier.interrupt();
   }
 
   /** Starts anew from what the follower has on disk. */
   reconnect(): void {
     this.disconnect();
-    this.#applyOn();
+    this.applier.applyOn();
     this.send();
   }
 
@@ -49,10 +49,44 @@ export class LogStream {
   send(): void {
     const { leader, log } = this.group;
     if (leader === undefined || leader === this.member || this.#sent === log.end) return;
-    if (!this.member.follows || !leader.reaches(this.member)) return;
+    this.applier.observeBacklog();
+    if (this.#isTransmitting || !this.member.follows || !leader.reaches(this.member)) return;
+    const { clock } = this.group.world;
+    if (this.member.bytesPerSecond < Infinity) {
+      clock.spawn(this.#transmit(leader));
+      return;
+    }
     const sentBefore = this.#sent;
     this.#sent = log.end;
-    this.member.database.world.clock.spawn(this.#deliver(leader, sentBefore, log.end));
+    clock.spawn(this.#deliver(leader, sentBefore, log.end));
+  }
+
+  /** What is behind a position has not left, and has to be sent again. */
+  #interrupt(sent: number): void {
+    this.#shipment++;
+    this.#sent = sent;
+    this.#lastDeparture = 0;
+    this.#isTransmitting = false;
+  }
+
+  /** Puts one entry after the other on a link that takes its time for each byte. */
+  *#transmit(leader: Member): Process {
+    const { member } = this;
+    const { log, world } = this.group;
+    const { clock } = world;
+    const shipment = this.#shipment;
+    this.#isTransmitting = true;
+    while (this.#sent < log.end) {
+      const sentBefore = this.#sent;
+      const position = log.next(sentBefore);
+      yield clock.after(log.bytesOf(position) / member.bytesPerSecond);
+      if (shipment !== this.#shipment) return;
+      // What is behind it on its way out may still find the connection back.
+      if (!leader.reaches(member)) break;
+      this.#sent = position;
+      clock.spawn(this.#deliver(leader, sentBefore, position));
+    }
+    this.#isTransmitting = false;
   }
 
   /** Brings everything up to a position to the follower. */
@@ -65,12 +99,7 @@ export class LogStream {
     if (this.#lastDeparture > clock.now) {
       yield clock.after(this.#lastDeparture - clock.now);
       if (shipment !== this.#shipment) return;
-      if (!leader.reaches(member)) {
-        this.#shipment++;
-        this.#sent = sentBefore;
-        this.#lastDeparture = 0;
-        return;
-      }
+      if (!leader.reaches(member)) return this.#interrupt(sentBefore);
     }
     this.#lastArrival = Math.max(this.#lastArrival, clock.now + transitSeconds(leader, member));
     clock.at(this.#lastArrival, clock.active);
@@ -103,39 +132,7 @@ export class LogStream {
   #receive(position: number): void {
     const { member } = this;
     member.received = Math.max(member.received, position);
-    this.#applyOn();
-  }
-
-  /** Lets the follower apply what it has, one entry after the other. */
-  #applyOn(): void {
-    const { database, applied, received } = this.member;
-    if (this.#isApplying || !database.up || applied === received) return;
-    this.#isApplying = true;
-    database.world.clock.spawn(this.#apply());
-  }
-
-  *#apply(): Process {
-    const { member, group } = this;
-    const { database } = member;
-    const { clock } = database.world;
-    const connection = this.#connection;
-    while (member.applied < member.received) {
-      yield clock.after(database.applySeconds());
-      if (connection !== this.#connection) return;
-      member.applied = group.log.next(member.applied);
-      this.observedLag.observe(clock.now - group.log.committedAt(member.applied));
-      group.trim();
-    }
-    this.#isApplying = false;
-  }
-
-  /** The ages of all that is in the log and that the follower has not applied, the oldest first. */
-  *#missingAges(): Generator<number, void> {
-    const { log, world } = this.group;
-    for (let { applied } = this.member; applied < log.end;) {
-      applied = log.next(applied);
-      yield world.clock.now - log.committedAt(applied);
-    }
+    this.applier.applyOn();
   }
 }
 

@@ -9,6 +9,8 @@ const placeOf = (position: number): number => position % TERM;
  * (Ongaro and Ousterhout, “In search of an understandable consensus algorithm”, USENIX ATC 2014, §5.3): term × 2³² +
  * place. Positions grow along the log, and none is ever given to a second entry, not even where a new leader writes over
  * what it never received. Entries lie in rings of numbers, because a follower that is down makes them many.
+ *
+ * What stands at the place before the oldest entry is kept as well: how many bytes the log has up to there.
  */
 export class Log {
   /** Position of the newest entry; places count from 1. */
@@ -21,17 +23,21 @@ export class Log {
   #keys = new Float64Array(16);
   #committed = new Float64Array(16);
   #acknowledged = new Float64Array(16);
+  /** Of the whole log, up to the end of each entry. */
+  #bytes = new Float64Array(16);
 
   /** The leader has made a write durable; returns its position. */
-  append(key: number, committedAt: number): number {
+  append(key: number, committedAt: number, bytes = 0): number {
     const place = placeOf(this.end) + 1;
-    if (place - this.#oldest > this.#mask) this.#grow();
+    if (place - this.#oldest >= this.#mask) this.#grow();
+    const bytesBefore = this.bytesThrough(this.end);
     this.end = this.#term * TERM + place;
     const slot = place & this.#mask;
     this.#positions[slot] = this.end;
     this.#keys[slot] = key;
     this.#committed[slot] = committedAt;
     this.#acknowledged[slot] = Infinity;
+    this.#bytes[slot] = bytesBefore + bytes;
     return this.end;
   }
 
@@ -43,6 +49,27 @@ export class Log {
   /** When an entry that is retained was durable on the leader. */
   committedAt(position: number): number {
     return this.#committed[placeOf(position) & this.#mask] as number;
+  }
+
+  /** What an entry that is retained is about. */
+  keyOf(position: number): number {
+    return this.#keys[placeOf(position) & this.#mask] as number;
+  }
+
+  /** How long the log is from its beginning to the end of an entry, which is retained or was the last that is not. */
+  bytesThrough(position: number): number {
+    return this.#bytes[placeOf(position) & this.#mask] as number;
+  }
+
+  /** The size of an entry that is retained. */
+  bytesOf(position: number): number {
+    const place = placeOf(position);
+    return (this.#bytes[place & this.#mask] as number) - (this.#bytes[(place - 1) & this.#mask] as number);
+  }
+
+  /** How many entries there are behind a position. */
+  entriesAfter(position: number): number {
+    return placeOf(this.end) - placeOf(position);
   }
 
   /** The leader has told the client of an entry. */
@@ -83,7 +110,7 @@ export class Log {
     this.#mask = oldMask * 2 + 1;
     const widen = (narrow: Float64Array): Float64Array<ArrayBuffer> => {
       const wide = new Float64Array(this.#mask + 1);
-      for (let place = this.#oldest; place <= placeOf(this.end); place++)
+      for (let place = this.#oldest - 1; place <= placeOf(this.end); place++)
         wide[place & this.#mask] = narrow[place & oldMask] as number;
       return wide;
     };
@@ -91,5 +118,6 @@ export class Log {
     this.#keys = widen(this.#keys);
     this.#committed = widen(this.#committed);
     this.#acknowledged = widen(this.#acknowledged);
+    this.#bytes = widen(this.#bytes);
   }
 }

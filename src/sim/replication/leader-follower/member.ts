@@ -27,6 +27,8 @@ export class Member {
     public mode: 'sync' | 'async',
     /** Delay of the log on top of the network's, while it follows. */
     public lag: Sampler,
+    /** What its link carries. */
+    public bytesPerSecond = Infinity,
   ) {
     this.awaitedAfter = mode === 'sync' ? 0 : Infinity;
   }

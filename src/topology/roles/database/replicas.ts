@@ -37,13 +37,23 @@ export function copiesBeside(
   drawn: readonly ReplicationSpec[],
 ): { copies: NodeSpec[]; links: ReplicationSpec[] } {
   if (node.role !== 'database' || node.replicas === undefined) return { copies: [], links: [] };
-  const { role, zones, connections, time, commit, apply } = node;
+  const { role, zones, connections, time, commit, apply, applyWorkers = 1 } = node;
   const names = namesOfCopies(node.id, node.replicas);
   const isPeer =
     node.protocol !== undefined ||
     drawn.some(({ from, to, mode }) => mode === 'peers' && (from === node.id || to === node.id));
   return {
-    copies: names.map((id) => ({ id, copyOf: node.id, role, zones, connections, time, commit, apply })),
+    copies: names.map((id) => ({
+      id,
+      copyOf: node.id,
+      role,
+      zones,
+      connections,
+      time,
+      commit,
+      apply,
+      applyWorkers,
+    })),
     links: names.map((id) => ({
       id: `${node.id}-${id}`,
       from: node.id,

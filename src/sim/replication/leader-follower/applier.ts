@@ -1,0 +1,123 @@
+import type { Process } from '../../kernel/clock';
+import type { Resumable } from '../../kernel/event-queue';
+import { Lag } from '../lag';
+import { Backlog } from './backlog';
+import { LARGE_TRANSACTION } from './large-transactions';
+import type { LeaderFollower } from './leader-follower';
+import type { Member } from './member';
+
+/**
+ * Brings what a follower has on disk into its data, where readers see it, in the log’s order. Several workers take one entry
+ * after the other; who is done waits until all before has become visible. An entry whose key another worker has in hand
+ * is not taken before that one is done, and what is behind it waits, too. (MySQL’s `replica_parallel_workers` with
+ * `replica_preserve_commit_order` and dependencies by write set; MySQL 8.0 manual, “Replication Threads”.)
+ */
+export class Applier {
+  readonly observedLag: Lag;
+  readonly backlog: Backlog;
+  readonly #workers: number;
+  #busy = 0;
+  /** The newest entry that a worker has taken. */
+  #taken = 0;
+  /** Counts interruptions: what a worker had in hand before one is forgotten. */
+  #epoch = 0;
+  /** The keys that workers have in hand, where there are several. */
+  readonly #keys = new Set<number>();
+  /** Who is done, and waits for those before: by its entry. */
+  readonly #done = new Map<number, Resumable>();
+
+  constructor(
+    readonly group: LeaderFollower,
+    readonly member: Member,
+  ) {
+    this.#workers = member.database.spec.applyWorkers ?? 1;
+    this.observedLag = new Lag(() => this.#missingAges());
+    this.backlog = new Backlog(member.database.world.clock);
+  }
+
+  /** The follower crashes, or gets another leader. */
+  interrupt(): void {
+    this.#epoch++;
+    this.#busy = 0;
+    this.#taken = this.member.applied;
+    this.#keys.clear();
+    this.#done.clear();
+    this.observeBacklog();
+  }
+
+  /** Looks how far it is behind, as the log has grown or it has applied some of it. */
+  observeBacklog(): void {
+    const { log, leader } = this.group;
+    const { applied } = this.member;
+    if (leader === this.member) this.backlog.set(0, 0);
+    else this.backlog.set(log.entriesAfter(applied), log.bytesThrough(log.end) - log.bytesThrough(applied));
+  }
+
+  /** Lets workers that have nothing to do take what there is. */
+  applyOn(): void {
+    const { database } = this.member;
+    while (this.#busy < this.#workers && database.up && this.#mayTake())
+      database.world.clock.spawn(this.#work());
+  }
+
+  #mayTake(): boolean {
+    if (this.#taken === this.member.received) return false;
+    const { log } = this.group;
+    return this.#workers === 1 || !this.#keys.has(log.keyOf(log.next(this.#taken)));
+  }
+
+  *#work(): Process {
+    const { member, group } = this;
+    const { log } = group;
+    const { clock } = member.database.world;
+    const epoch = this.#epoch;
+    this.#busy++;
+    while (this.#mayTake()) {
+      const position = log.next(this.#taken);
+      this.#taken = position;
+      if (this.#workers > 1) this.#keys.add(log.keyOf(position));
+      yield clock.after(this.#secondsFor(position));
+      if (epoch !== this.#epoch) return;
+      if (log.next(member.applied) !== position) {
+        this.#done.set(position, clock.active);
+        yield undefined;
+        if (epoch !== this.#epoch) return;
+      }
+      member.applied = position;
+      this.observedLag.observe(clock.now - log.committedAt(position));
+      this.observeBacklog();
+      if (this.#workers > 1) this.#letOthersGoOn(position);
+      group.trim();
+    }
+    this.#busy--;
+  }
+
+  #secondsFor(position: number): number {
+    const { database } = this.member;
+    const { log, entryBytes } = this.group;
+    if (log.keyOf(position) !== LARGE_TRANSACTION) return database.applySeconds();
+    return database.applySeconds(log.bytesOf(position) / entryBytes);
+  }
+
+  /** An entry is visible: the next may be, if it is done, and others of its key may be taken. */
+  #letOthersGoOn(position: number): void {
+    const { group, member } = this;
+    this.#keys.delete(group.log.keyOf(position));
+    const next = this.#done.size === 0 ? 0 : group.log.next(position);
+    const sleeper = this.#done.get(next);
+    if (sleeper !== undefined) {
+      this.#done.delete(next);
+      member.database.world.clock.wake(sleeper);
+    }
+    this.applyOn();
+  }
+
+  /** The ages of all that is in the log and that the follower has not applied, the oldest first. */
+  *#missingAges(): Generator<number, void> {
+    const { log, world } = this.group;
+    for (let { applied } = this.member; applied < log.end;) {
+      applied = log.next(applied);
+      yield world.clock.now - log.committedAt(applied);
+    }
+  }
+}
