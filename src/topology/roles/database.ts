@@ -12,6 +12,7 @@ import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
 import { logShippingAttributes, logShippingSpec } from './database/log-shipping';
 import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
+import { readRoutingAttributes, readRoutingSpec } from './database/read-routing';
 import { replicas } from './database/replicas';
 import { shardAttributes, shardContradictions, shardMistakes, shardsSpec } from './database/shards';
 import { attribute, role } from './role';
@@ -72,6 +73,7 @@ export const database = role({
     ...consensusAttributes,
     ...leaderlessAttributes,
     ...leaderFollowerAttributes,
+    ...readRoutingAttributes,
     ...backupAttributes,
     ...multiLeaderAttributes,
   },
@@ -92,6 +94,7 @@ export const database = role({
     ...consensusSpec(values),
     ...leaderlessSpec(values),
     ...leaderFollowerSpec(values),
+    ...readRoutingSpec(values),
     ...backupSpec(values),
     ...multiLeaderSpec(values),
     ...shardsSpec(values),

@@ -13,6 +13,7 @@ import type { Lease } from './lease';
 import { LogStream } from './log-stream';
 import type { Member } from './member';
 import { Pretender } from './pretender';
+import { ReadRouter } from './read-routing';
 
 /** The key of what is about all keys: clients number theirs from 0. */
 const EVERYTHING = -1;
@@ -41,6 +42,7 @@ export class LeaderFollower extends Store {
   #splitSeconds = 0;
   readonly #waiting = new Fifo<WaitingWrite>();
   readonly #failover: Failover | undefined;
+  readonly #router: ReadRouter | undefined;
 
   constructor(
     /** The leader as drawn comes first. */
@@ -50,7 +52,8 @@ export class LeaderFollower extends Store {
     super([first.database, ...rest.map(({ database }) => database)]);
     this.leader = members[0];
     for (const member of members) member.stream = new LogStream(this, member);
-    const { failover, entryBytes = 1 } = members[0].database.spec;
+    const { failover, reads, entryBytes = 1 } = members[0].database.spec;
+    this.#router = reads && new ReadRouter(this, reads);
     this.entryBytes = entryBytes;
     this.#failover = failover && new Failover(this, failover);
     // Any of them may lead one day, and be shot.
@@ -91,9 +94,16 @@ export class LeaderFollower extends Store {
     return !(leader && reaches(leader)) && reaches(pretender.member) ? pretender.member : leader;
   }
 
-  /** Writes go to the leader, and so do reads of the node that is drawn as the leader; other reads stay here. */
+  /**
+   * Writes go to the leader, and so do reads of the node that is drawn as the leader, unless they are routed to followers;
+   * other reads stay here.
+   */
   override answering(asked: Database, caller: Node, request: Request): Database {
-    if (!request.write && asked.seat !== 0) return asked;
+    if (!request.write) {
+      if (asked.seat !== 0) return asked;
+      const server = this.#router?.choose(caller, request);
+      if (server !== undefined) return server.database;
+    }
     return this.#leaderFor(caller)?.database ?? asked;
   }
 
@@ -113,6 +123,7 @@ export class LeaderFollower extends Store {
     member.applied = Math.max(member.applied, position);
     this.log.acknowledge(position, clock.now);
     this.acknowledged(request, position);
+    this.#router?.wrote(request.session);
     this.trim();
     return Outcome.ok;
   }
@@ -307,6 +318,12 @@ export class LeaderFollower extends Store {
     for (const member of this.members) applied = Math.min(applied, member.applied);
     this.appliedByAll = applied;
     this.log.trim(applied);
+  }
+
+  /** How long ago the oldest write was committed that a follower has not applied; 0 if it has all. */
+  lagSeconds({ applied }: Member): number {
+    const { log, world } = this;
+    return applied === log.end ? 0 : world.clock.now - log.committedAt(log.next(applied));
   }
 
   /** How many synchronous followers a write waits for. */

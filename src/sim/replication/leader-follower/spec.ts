@@ -1,5 +1,6 @@
 import type { FailoverSpec } from './failover';
 import type { LargeTransactions } from './large-transactions';
+import type { ReadRoutingSpec } from './read-routing';
 
 /** What a leader is told of its log and of its followers. */
 export interface LeaderFollowerSpec {
@@ -10,4 +11,6 @@ export interface LeaderFollowerSpec {
   /** What a write takes in the log; 1 where not given. */
   readonly entryBytes?: number;
   readonly largeTransactions?: LargeTransactions;
+  /** Who serves reads that ask the node that is drawn as the leader; the leader where not given. */
+  readonly reads?: ReadRoutingSpec;
 }

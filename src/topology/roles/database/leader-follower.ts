@@ -74,9 +74,10 @@ export function leaderFollowerSpec({
 
 /** What is wrong between a leader and its followers. */
 export function leaderFollowerMistakes(
-  { id, waitFor = 0, failover }: LeaderFollowerSpec & { readonly id: string },
-  { followers, leader }: Around,
+  spec: LeaderFollowerSpec & { readonly id: string },
+  { followers, leader, leaders }: Around,
 ): Complaint[] {
+  const { id, waitFor = 0, failover } = spec;
   const synchronous = followers.filter(({ mode }) => mode === 'sync').length;
   const leads = followers.length > 0;
   const wrong = [
@@ -96,6 +97,26 @@ export function leaderFollowerMistakes(
       failover !== undefined &&
       !leads &&
       `“${id}” has no follower that could take over: an arrow ==> or -.-> to one was expected`,
+    leaders.length > 0 &&
+      followers.some(({ bytesPerSecond }) => bytesPerSecond !== undefined) &&
+      `“${id}” is one of several leaders, whose links have no bandwidth of their own: “lag” alone was expected`,
+    ...saidOfFollowers(spec).flatMap((attribute) => [
+      leader !== undefined && `“${id}” follows “${leader}”: ${attribute} is declared at the leader`,
+      leader === undefined &&
+        !leads &&
+        `“${id}” has no follower, and says ${attribute} of some: an arrow ==> or -.-> to one was expected`,
+      leaders.length > 0 &&
+        leads &&
+        `“${id}” is one of several leaders: ${attribute} was expected at one that leads alone`,
+    ]),
   ];
   return wrong.flatMap((message) => (message === false ? [] : [{ message, code: 'topology.leader' }]));
+}
+
+/** The attributes that mean something to followers alone, of those that a database has. */
+function saidOfFollowers({ largeTransactions, reads }: LeaderFollowerSpec): string[] {
+  return [
+    ...(largeTransactions === undefined ? [] : ['large_transaction']),
+    ...(reads === undefined ? [] : ['reads']),
+  ];
 }
