@@ -9,7 +9,7 @@ import {
   leaderFollowerSpec,
 } from './database/leader-follower';
 import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
-import { logShippingAttributes, logShippingSpec } from './database/log-shipping';
+import { logShippingAttributes, logShippingContradictions, logShippingSpec } from './database/log-shipping';
 import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
 import { readRoutingAttributes, readRoutingSpec } from './database/read-routing';
@@ -80,6 +80,7 @@ export const database = role({
   contradicts: (values, isGiven) => [
     ...backupContradictions(values),
     ...shardContradictions(values, isGiven),
+    ...logShippingContradictions(values, values.size),
   ],
   specify: (base, values) => ({
     ...base,
@@ -88,7 +89,7 @@ export const database = role({
     time: values.time,
     commit: values.commit,
     apply: values.apply,
-    ...logShippingSpec(values),
+    ...logShippingSpec(values, values.size),
     ...(values.replicas !== undefined && { replicas: values.replicas }),
     ...(values.protocol !== undefined && { protocol: values.protocol }),
     ...consensusSpec(values),

@@ -27,7 +27,37 @@ test('a link has no bandwidth of its own unless it is given, and a node’s copi
   expect(nodes.find(({ id }) => id === 'db-2')).toMatchObject({ applyWorkers: 3 });
 });
 
+test('log is retained for a time or up to a size, beside what there is to copy', () => {
+  const retention = (written: string): unknown => {
+    const leader = modelOf(drawn(`, size: 1 TB, ${written}`)).nodes.find(({ id }) => id === 'db');
+    return leader?.role === 'database' ? leader.retention : undefined;
+  };
+  const copy = { sizeBytes: 1e12, copyBytesPerSecond: 125 * 2 ** 20 };
+  expect(retention('retention: 1 h')).toEqual({ seconds: 3600, ...copy });
+  expect(retention('retention: 10 GB, resync: 50 MB/s')).toEqual({
+    bytes: 10e9,
+    sizeBytes: 1e12,
+    copyBytesPerSecond: 50e6,
+  });
+  expect(retention('resync: 50 MB/s')).toBeUndefined();
+});
+
 test.each([
+  [
+    'a retention without a size to copy',
+    drawn(', retention: 1 h'),
+    '3:45: retention: nothing says how much a full copy brings: “size” was expected beside it',
+  ],
+  [
+    'a retention that is neither a time nor a size',
+    drawn(', size: 1 GB, retention: 10'),
+    '3:57: retention: a duration such as 1 h, or a size such as 10 GB was expected, not a plain number — did you mean “10 ms”, or “10 s”?',
+  ],
+  [
+    'a retention at a follower',
+    drawn('', ', size: 1 GB, retention: 1 h'),
+    '4:15: “copy” follows “db”: retention is declared at the leader',
+  ],
   [
     'a bandwidth between peers',
     drawn(', protocol: raft', '', 'bandwidth: 1 MB/s', '<==>'),

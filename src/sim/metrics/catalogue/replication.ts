@@ -88,6 +88,15 @@ export const replication = {
     means: 'Followers that were promoted to leader, warm-up included.',
     matters: 'Each one is an outage of writes.',
   },
+  resyncs: {
+    unit: 'count',
+    of: ['leader'],
+    needs: 'retention',
+    zeroTells: true,
+    means:
+      'Full copies of the data that were begun, for followers that needed log which the leader no longer had; warm-up included.',
+    matters: 'Until one is done its follower serves no reads and cannot take over.',
+  },
   split_brain: {
     unit: 'seconds',
     of: ['leader'],

@@ -2,6 +2,7 @@ import type { Process } from '../../kernel/clock';
 import type { Resumable } from '../../kernel/event-queue';
 import { Lag } from '../lag';
 import { Backlog } from './backlog';
+import type { FullResync } from './full-resync';
 import { LARGE_TRANSACTION } from './large-transactions';
 import type { LeaderFollower } from './leader-follower';
 import type { Member } from './member';
@@ -29,6 +30,8 @@ export class Applier {
   constructor(
     readonly group: LeaderFollower,
     readonly member: Member,
+    /** Until it is done, nothing can be applied. */
+    readonly resync: FullResync,
   ) {
     this.#workers = member.database.spec.applyWorkers ?? 1;
     this.observedLag = new Lag(() => this.#missingAges());
@@ -48,9 +51,10 @@ export class Applier {
   /** Looks how far it is behind, as the log has grown or it has applied some of it. */
   observeBacklog(): void {
     const { log, leader } = this.group;
+    if (leader === this.member) return this.backlog.set(0, 0);
     const { applied } = this.member;
-    if (leader === this.member) this.backlog.set(0, 0);
-    else this.backlog.set(log.entriesAfter(applied), log.bytesThrough(log.end) - log.bytesThrough(applied));
+    const { position, bytes } = this.resync.behind ?? { position: applied, bytes: log.bytesThrough(applied) };
+    this.backlog.set(log.entriesAfter(position), log.bytesThrough(log.end) - bytes);
   }
 
   /** Lets workers that have nothing to do take what there is. */
@@ -61,7 +65,7 @@ export class Applier {
   }
 
   #mayTake(): boolean {
-    if (this.#taken === this.member.received) return false;
+    if (this.#taken === this.member.received || this.resync.behind !== undefined) return false;
     const { log } = this.group;
     return this.#workers === 1 || !this.#keys.has(log.keyOf(log.next(this.#taken)));
   }
@@ -88,6 +92,7 @@ export class Applier {
       this.observeBacklog();
       if (this.#workers > 1) this.#letOthersGoOn(position);
       group.trim();
+      if (epoch !== this.#epoch) return;
     }
     this.#busy--;
   }
@@ -112,9 +117,12 @@ export class Applier {
     this.applyOn();
   }
 
-  /** The ages of all that is in the log and that the follower has not applied, the oldest first. */
+  /** The ages of all that is in the log and that the follower has not applied, the oldest first; of what is gone, once. */
   *#missingAges(): Generator<number, void> {
     const { log, world } = this.group;
+    const { behind, isDue } = this.resync;
+    if (behind !== undefined) yield world.clock.now - behind.since;
+    if (isDue) return;
     for (let { applied } = this.member; applied < log.end;) {
       applied = log.next(applied);
       yield world.clock.now - log.committedAt(applied);

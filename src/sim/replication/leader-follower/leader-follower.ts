@@ -14,6 +14,7 @@ import { LogStream } from './log-stream';
 import type { Member } from './member';
 import { Pretender } from './pretender';
 import { ReadRouter } from './read-routing';
+import type { RetentionSpec } from './retention';
 
 /** The key of what is about all keys: clients number theirs from 0. */
 const EVERYTHING = -1;
@@ -33,6 +34,7 @@ export class LeaderFollower extends Store {
   readonly log = new Log();
   /** What a write takes in the log. */
   readonly entryBytes: number;
+  readonly retention: RetentionSpec | undefined;
   /** Who takes writes; nobody between the end of a leader's lease and the promotion of a new one. */
   leader: Member | undefined;
   pretender: Pretender | undefined;
@@ -52,9 +54,10 @@ export class LeaderFollower extends Store {
     super([first.database, ...rest.map(({ database }) => database)]);
     this.leader = members[0];
     for (const member of members) member.stream = new LogStream(this, member);
-    const { failover, reads, entryBytes = 1 } = members[0].database.spec;
+    const { failover, reads, retention, entryBytes = 1 } = members[0].database.spec;
     this.#router = reads && new ReadRouter(this, reads);
     this.entryBytes = entryBytes;
+    this.retention = retention;
     this.#failover = failover && new Failover(this, failover);
     // Any of them may lead one day, and be shot.
     if (failover?.fence === 'stonith') for (const database of this.databases) database.mayCrash = true;
@@ -187,7 +190,9 @@ export class LeaderFollower extends Store {
     // Who asks for the leader gets here when there is none. One that has lost only its storage still answers.
     const isForLeader = at.seat === 0 && this.leader === undefined;
     if (isForLeader && this.databases[0].spec.failover?.fence !== 'storage') return Outcome.noLeader;
-    request.see(this, this.#member(at).applied, at.id);
+    const member = this.#member(at);
+    if (member.stream?.resync.isWiped === true) return Outcome.refused;
+    request.see(this, member.applied, at.id);
     return Outcome.ok;
   }
 
@@ -221,6 +226,8 @@ export class LeaderFollower extends Store {
     for (const member of this.members) {
       member.received = member.confirmed = member.applied = end;
       member.follows = true;
+      member.stream?.resync.forget();
+      member.stream?.disconnect();
     }
     this.trim();
   }
@@ -238,6 +245,7 @@ export class LeaderFollower extends Store {
       ...stream?.applier.observedLag.metrics(),
       ...stream?.applier.backlog.metrics(),
       failovers: this.#failover?.count ?? 0,
+      resyncs: this.members.reduce((sum, member) => sum + (member.stream?.resync.count ?? 0), 0),
       diverged_writes: this.divergedWrites,
       split_brain: this.#splitSeconds + (this.pretender?.seconds ?? 0),
     };
@@ -312,10 +320,13 @@ export class LeaderFollower extends Store {
     this.pretender = undefined;
   }
 
-  /** Lets go of log entries that every copy has applied. */
+  /** Lets go of log entries that every copy has applied, or that are not retained for those that have not. */
   trim(): void {
     let applied = Infinity;
-    for (const member of this.members) applied = Math.min(applied, member.applied);
+    for (const member of this.members) {
+      member.stream?.expire();
+      if (member.stream?.resync.isDue !== true) applied = Math.min(applied, member.applied);
+    }
     this.appliedByAll = applied;
     this.log.trim(applied);
   }

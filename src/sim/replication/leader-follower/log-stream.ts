@@ -1,15 +1,19 @@
 import type { Process } from '../../kernel/clock';
 import { Applier } from './applier';
+import { FullResync } from './full-resync';
 import type { LeaderFollower } from './leader-follower';
 import type { Member } from './member';
+import { isGone } from './retention';
 
 /**
  * Ships the leader's log to one follower, in order: over the link, which may have a bandwidth, after its lag out of the
  * leader, over the wire, onto the follower's disk (where a synchronous one confirms it), then entry by entry into its data
- * (where readers see it). What could not leave follows when the connection is back; what is on the wire arrives.
+ * (where readers see it). What could not leave follows when the connection is back; what is on the wire arrives. Where the
+ * leader no longer has what comes next, a copy of all data does instead.
  */
 export class LogStream {
   readonly applier: Applier;
+  readonly resync: FullResync;
   /** The newest position that is on its way or there. */
   #sent = 0;
   #lastDeparture = 0;
@@ -27,13 +31,15 @@ export class LogStream {
     readonly group: LeaderFollower,
     readonly member: Member,
   ) {
-    this.applier = new Applier(group, member);
+    this.resync = new FullResync(group, member);
+    this.applier = new Applier(group, member, this.resync);
   }
 
   /** The follower crashes, or gets another leader: what is under way is lost. */
   disconnect(): void {
     this.#interrupt(this.member.received);
     this.#connection++;
+    this.resync.interrupt();
     this.#lastArrival = this.#lastConfirmation = 0;
     this.applier.interrupt();
   }
@@ -47,18 +53,49 @@ export class LogStream {
 
   /** Sends all that was not sent yet, if there is a leader and a way. */
   send(): void {
-    const { leader, log } = this.group;
-    if (leader === undefined || leader === this.member || this.#sent === log.end) return;
+    const { leader, log, world } = this.group;
+    const { member, resync } = this;
+    if (leader === undefined || leader === member) return;
+    this.expire();
     this.applier.observeBacklog();
-    if (this.#isTransmitting || !this.member.follows || !leader.reaches(this.member)) return;
-    const { clock } = this.group.world;
-    if (this.member.bytesPerSecond < Infinity) {
-      clock.spawn(this.#transmit(leader));
+    if (!member.follows || !leader.reaches(member)) {
+      if (resync.isCopying) this.disconnect();
+      return;
+    }
+    if (resync.isDue) this.#copyAll(leader);
+    if (this.#isTransmitting || this.#sent === log.end) return;
+    if (member.bytesPerSecond < Infinity) {
+      world.clock.spawn(this.#transmit(leader));
       return;
     }
     const sentBefore = this.#sent;
     this.#sent = log.end;
-    clock.spawn(this.#deliver(leader, sentBefore, log.end));
+    world.clock.spawn(this.#deliver(leader, sentBefore, log.end));
+  }
+
+  /** Notices that the leader no longer has what has to be sent next. */
+  expire(): void {
+    const { retention, leader, log, world } = this.group;
+    if (retention === undefined || this.member === leader || this.resync.behind !== undefined) return;
+    if (this.#sent === log.end || !isGone(retention, log, this.#sent, world.clock.now)) return;
+    this.resync.require();
+    this.disconnect();
+  }
+
+  /** The follower gets all data as it is now, and the log from here on. */
+  #copyAll(leader: Member): void {
+    const { member, resync, applier } = this;
+    const { retention, log, world } = this.group;
+    if (retention === undefined) return;
+    member.received = member.applied = log.end;
+    this.disconnect();
+    resync.begin(retention, ({ since }) => {
+      applier.observedLag.observe(world.clock.now - since);
+      applier.observeBacklog();
+      applier.applyOn();
+      // What has come meanwhile was not confirmed.
+      if (member.mode === 'sync') world.clock.spawn(this.#confirm(leader, member.received));
+    });
   }
 
   /** What is behind a position has not left, and has to be sent again. */
@@ -117,6 +154,7 @@ export class LogStream {
     yield clock.after(member.database.flushSeconds());
     if (connection !== this.#connection) return;
     this.#receive(position);
+    if (this.resync.behind !== undefined) return;
     // A confirmation that cannot be sent comes with the next one, after the connection is back.
     while (!member.reaches(leader)) {
       yield network.changed.wait();

@@ -33,6 +33,11 @@ export class Member {
     this.awaitedAfter = mode === 'sync' ? 0 : Infinity;
   }
 
+  /** Whether it has data that the log can bring up to date. */
+  get isWhole(): boolean {
+    return this.stream?.resync.behind === undefined;
+  }
+
   /** Whether writes wait for it. */
   get awaited(): boolean {
     return this.awaitedAfter < Infinity;

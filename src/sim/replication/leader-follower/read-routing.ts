@@ -84,6 +84,8 @@ export class ReadRouter {
     const { leader } = this.group;
     if (!database.up || !caller.wireTo(database).openBothWays) return false;
     if (member === leader) return !followersOnly;
-    return follows && this.group.lagSeconds(member) <= (this.spec.maxLagSeconds ?? Infinity);
+    return (
+      follows && member.isWhole && this.group.lagSeconds(member) <= (this.spec.maxLagSeconds ?? Infinity)
+    );
   }
 }

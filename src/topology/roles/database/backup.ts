@@ -6,9 +6,10 @@ import { attribute, optional, type Around, type Complaint, type Values } from '.
 export const backupAttributes = {
   size: attribute({
     ...optional(size),
-    means: 'How much data there is, for a backup to copy, or to move to shards that are added.',
+    means:
+      'How much data there is, for a backup or a full resync of a follower to copy, or to move to shards that are added.',
     matters:
-      'A restore takes size ÷ download of the object store, and then the log; new shards take their part of it.',
+      'A restore takes size ÷ download of the object store, and then the log; a full resync takes size ÷ resync, and new shards take their part of it.',
     synonyms: ['data', 'volume'],
   }),
   snapshot: attribute({

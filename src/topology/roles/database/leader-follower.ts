@@ -114,9 +114,10 @@ export function leaderFollowerMistakes(
 }
 
 /** The attributes that mean something to followers alone, of those that a database has. */
-function saidOfFollowers({ largeTransactions, reads }: LeaderFollowerSpec): string[] {
+function saidOfFollowers({ largeTransactions, retention, reads }: LeaderFollowerSpec): string[] {
   return [
     ...(largeTransactions === undefined ? [] : ['large_transaction']),
+    ...(retention === undefined ? [] : ['retention']),
     ...(reads === undefined ? [] : ['reads']),
   ];
 }

@@ -1,0 +1,80 @@
+import type { Process } from '../../kernel/clock';
+import type { LeaderFollower } from './leader-follower';
+import type { Member } from './member';
+import type { RetentionSpec } from './retention';
+
+/** What a follower had applied when the log that it needed next was gone. */
+interface Behind {
+  readonly position: number;
+  readonly bytes: number;
+  /** When the oldest write was committed that it has not applied. */
+  readonly since: number;
+}
+
+/**
+ * A copy of all data, for a follower that needs log which the leader no longer has. It is begun as soon as the leader
+ * reaches the follower, brings the data as it is then, and is of use only as a whole: what interrupts it makes it start
+ * anew. The log written since is shipped beside it, and applied when the data is there (`pg_basebackup` with
+ * `--wal-method=stream`). From its beginning the follower has no data to show.
+ */
+export class FullResync {
+  /** How many were begun. */
+  count = 0;
+  /** Set from when the log is gone until the copy is there. */
+  behind: Behind | undefined;
+  /** Whether the data of before is gone. */
+  isWiped = false;
+  isCopying = false;
+  /** Counts interruptions. */
+  #attempt = 0;
+
+  constructor(
+    readonly group: LeaderFollower,
+    readonly member: Member,
+  ) {}
+
+  /** The log that the follower needs next is gone. */
+  require(): void {
+    const { log } = this.group;
+    const { applied } = this.member;
+    this.behind ??= {
+      position: applied,
+      bytes: log.bytesThrough(applied),
+      since: log.committedAt(log.next(applied)),
+    };
+  }
+
+  /** Whether a copy is needed and none is under way. */
+  get isDue(): boolean {
+    return this.behind !== undefined && !this.isCopying;
+  }
+
+  /** Copies all; tells when it is done. */
+  begin({ sizeBytes, copyBytesPerSecond }: RetentionSpec, done: (behind: Behind) => void): void {
+    this.count++;
+    this.isWiped = this.isCopying = true;
+    this.group.world.clock.spawn(this.#copy(sizeBytes / copyBytesPerSecond, done));
+  }
+
+  *#copy(seconds: number, done: (behind: Behind) => void): Process {
+    const attempt = this.#attempt;
+    yield this.group.world.clock.after(seconds);
+    const { behind } = this;
+    if (attempt !== this.#attempt || behind === undefined) return;
+    this.forget();
+    done(behind);
+  }
+
+  /** What was copied so far is of no use. */
+  interrupt(): void {
+    this.#attempt++;
+    this.isCopying = false;
+  }
+
+  /** The follower has all data, from wherever. */
+  forget(): void {
+    this.interrupt();
+    this.isWiped = false;
+    this.behind = undefined;
+  }
+}
