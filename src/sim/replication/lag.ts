@@ -15,11 +15,16 @@ export class Lag {
 
   /** A write has been applied, so long after its commit. */
   observe(seconds: number): void {
-    this.#sum += seconds;
-    this.#count++;
-    this.#max = Math.max(this.#max, seconds);
-    this.#sliceSum += seconds;
-    this.#sliceCount++;
+    this.observeAll(1, seconds, seconds);
+  }
+
+  /** Several have been at once: how long after their commits, together and at most. */
+  observeAll(count: number, sumSeconds: number, longestSeconds: number): void {
+    this.#sum += sumSeconds;
+    this.#count += count;
+    this.#max = Math.max(this.#max, longestSeconds);
+    this.#sliceSum += sumSeconds;
+    this.#sliceCount += count;
   }
 
   startMeasuring(): void {

@@ -9,6 +9,15 @@ interface Behind {
   readonly bytes: number;
   /** When the oldest write was committed that it has not applied. */
   readonly since: number;
+  /** The log’s `committedSum` up to there. */
+  readonly committedSum: number;
+}
+
+/** How long after their commits a copy has brought writes. */
+interface Lag {
+  readonly writes: number;
+  readonly sumSeconds: number;
+  readonly longestSeconds: number;
 }
 
 /**
@@ -37,11 +46,13 @@ export class FullResync {
   require(): void {
     const { log } = this.group;
     const { applied } = this.member;
-    this.behind ??= {
-      position: applied,
-      bytes: log.bytesThrough(applied),
-      since: log.committedAt(log.next(applied)),
-    };
+    let { committedSum } = log;
+    for (let position = applied; position < log.end;) {
+      position = log.next(position);
+      committedSum -= log.committedAt(position);
+    }
+    const since = log.committedAt(log.next(applied));
+    this.behind = { position: applied, bytes: log.bytesThrough(applied), since, committedSum };
   }
 
   /** Whether a copy is needed and none is under way. */
@@ -50,19 +61,27 @@ export class FullResync {
   }
 
   /** Copies all; tells when it is done. */
-  begin({ sizeBytes, copyBytesPerSecond }: RetentionSpec, done: (behind: Behind) => void): void {
+  begin({ sizeBytes, copyBytesPerSecond }: RetentionSpec, done: (lag: Lag) => void): void {
     this.count++;
     this.isWiped = this.isCopying = true;
     this.group.world.clock.spawn(this.#copy(sizeBytes / copyBytesPerSecond, done));
   }
 
-  *#copy(seconds: number, done: (behind: Behind) => void): Process {
+  *#copy(seconds: number, done: (lag: Lag) => void): Process {
+    const { behind, group } = this;
+    const { log, world } = group;
+    if (behind === undefined) return;
     const attempt = this.#attempt;
-    yield this.group.world.clock.after(seconds);
-    const { behind } = this;
-    if (attempt !== this.#attempt || behind === undefined) return;
+    const { committedSum } = log;
+    const writes = log.entriesAfter(behind.position);
+    yield world.clock.after(seconds);
+    if (attempt !== this.#attempt) return;
     this.forget();
-    done(behind);
+    done({
+      writes,
+      sumSeconds: writes * world.clock.now - (committedSum - behind.committedSum),
+      longestSeconds: world.clock.now - behind.since,
+    });
   }
 
   /** What was copied so far is of no use. */

@@ -89,8 +89,8 @@ export class LogStream {
     if (retention === undefined) return;
     member.received = member.applied = log.end;
     this.disconnect();
-    resync.begin(retention, ({ since }) => {
-      applier.observedLag.observe(world.clock.now - since);
+    resync.begin(retention, ({ writes, sumSeconds, longestSeconds }) => {
+      applier.observedLag.observeAll(writes, sumSeconds, longestSeconds);
       applier.observeBacklog();
       applier.applyOn();
       // What has come meanwhile was not confirmed.

@@ -15,6 +15,8 @@ const placeOf = (position: number): number => position % TERM;
 export class Log {
   /** Position of the newest entry; places count from 1. */
   end = 0;
+  /** The sum of the times at which all entries up to the end were committed. */
+  committedSum = 0;
   #term = 0;
   /** Place of the oldest entry that is retained. */
   #oldest = 1;
@@ -36,6 +38,7 @@ export class Log {
     this.#positions[slot] = this.end;
     this.#keys[slot] = key;
     this.#committed[slot] = committedAt;
+    this.committedSum += committedAt;
     this.#acknowledged[slot] = Infinity;
     this.#bytes[slot] = bytesBefore + bytes;
     return this.end;
@@ -94,6 +97,7 @@ export class Log {
     const newTerm = (this.#term + 1) * TERM;
     for (let place = placeOf(position) + 1; place <= placeOf(this.end); place++) {
       const slot = place & this.#mask;
+      this.committedSum -= this.#committed[slot] as number;
       lose(
         this.#keys[slot] as number,
         this.#positions[slot] as number,

@@ -118,6 +118,12 @@ describe('a full copy', () => {
     expect(Math.abs((lag_entries_max ?? NaN) - (AWAY + COPY_SECONDS) * WRITES)).toBeLessThanOrEqual(1);
   });
 
+  test('makes all lag that were written since the crash: first those of the outage, then those of the copy', () => {
+    // On average half of the outage and the copy, and half of the copy; no other write lags.
+    const sum = AWAY * (AWAY / 2 + COPY_SECONDS) + (COPY_SECONDS * COPY_SECONDS) / 2;
+    expect(run({}, 400, away)['follower']?.lag).toBeCloseTo(sum / 400, 0);
+  });
+
   test('is behind by what was written meanwhile, which takes copy × λ ÷ (μ − λ) to apply', () => {
     const APPLIES = 25;
     const slow = { apply: 1 / APPLIES };
