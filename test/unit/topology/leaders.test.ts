@@ -48,6 +48,16 @@ describe('are wrong', () => {
       '4:9: “b” is one of several leaders, which acknowledge writes alone: “b -.-> f” was expected',
     ],
     [
+      'where the link to a follower of one has a bandwidth',
+      `a <-.-> b\nb l@-.-> f\nl@{ bandwidth: 1 MB/s }\n${leader('a', 'conflicts: crdt')}${leader('b')}${leader('f')}`,
+      '4:9: “b” is one of several leaders, whose links have no bandwidth of their own: “lag” alone was expected',
+    ],
+    [
+      'where one of them has its reads served by followers',
+      `a <-.-> b\nb -.-> f\n${leader('a', 'conflicts: crdt')}${leader('b', 'reads: followers')}${leader('f')}`,
+      '4:9: “b” is one of several leaders: reads was expected at one that leads alone',
+    ],
+    [
       'where one of them follows another, too',
       `a <-.-> b <-.-> c\na -.-> c\n${leader('a', 'conflicts: crdt')}${leader('b')}${leader('c')}`,
       '4:17: “c” is one of several leaders and follows “a”: an arrow <-.-> to it was expected',
