@@ -162,12 +162,15 @@ export function nodesBeside(
 /** Its shards, all alike, each with its part of the data. */
 function shardsBeside(node: NodeSpec): DatabaseNode[] {
   if (node.role !== 'database' || node.shards === undefined) return [];
-  const { shards, backup, ...alike } = node;
+  const { shards, backup, retention, ...alike } = node;
   return namesOfShards(node.id, shards.count).map((id) => ({
     ...alike,
     id,
     shardOf: node.id,
     ...(backup !== undefined && { backup: { ...backup, sizeBytes: backup.sizeBytes / shards.count } }),
+    ...(retention !== undefined && {
+      retention: { ...retention, sizeBytes: retention.sizeBytes / shards.count },
+    }),
   }));
 }
 
