@@ -55,18 +55,19 @@ export class Acknowledgements {
     if (!isNewer(write, before)) return;
     const latest = { ...write, elsewhere: without(known, store) };
     this.#latest.set(key, latest);
-    // Of what gets one place in the log, one is enough to wait for.
-    const isAgeing = write.batch !== undefined && write.batch === before?.batch;
-    if (this.retentionSeconds === Infinity || isAgeing) return;
+    if (this.retentionSeconds === Infinity) return;
     let ageing = this.#ageing.get(store);
     if (ageing === undefined) this.#ageing.set(store, (ageing = new Ageing(store, this.retentionSeconds)));
-    ageing.add(latest);
+    // A key waits once, however often it is written: a store may be hours behind.
+    if (before === undefined) ageing.add(latest);
     // Each new one takes up to two away that are of no use any more.
     for (let count = 0; count < 2; count++) {
       const old = ageing.take(atSeconds);
       if (old === undefined) return;
       const newest = by(store, this.#latest.get(old.key));
-      if (newest !== undefined && ageing.isOutdated(newest)) this.forget(store, old.key);
+      if (newest === undefined) continue;
+      if (ageing.isOutdated(newest)) this.forget(store, old.key);
+      else ageing.add(newest);
     }
   }
 
@@ -78,7 +79,7 @@ export class Acknowledgements {
   }
 }
 
-/** The acknowledgements of one store, in the order of their times, until nobody can miss them any more. */
+/** An acknowledgement of each key of one store, about in the order of their times, until nobody can miss it any more. */
 class Ageing {
   readonly #waiting = new Fifo<Acknowledgement>();
   /** What every copy had applied at a time, and what it had so long before that nothing older is served. */
