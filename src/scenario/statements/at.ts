@@ -14,7 +14,7 @@ export const at: Statement = {
   example: 'at 60 s crash primary for 2 min',
   read: (rest, draft, whole) => {
     const { fault: declared, time, said, lasting, body } = faultSaid(rest, draft, at.usage);
-    const atSeconds = durationOf(time, draft.names);
+    const atSeconds = durationOf(withoutMark(time, body), draft.names);
     const when = {
       atSeconds,
       ...(lasting && { forSeconds: lastingOf(lasting, draft.names) }),
@@ -23,6 +23,21 @@ export const at: Statement = {
     draft.faults.push({ plan: fault, fault, body, text: whole.text, piece: whole });
   },
 };
+
+/** The time, where nothing stands between it and what happens. @throws ScenarioProblem */
+function withoutMark(time: Piece, body: string): Piece {
+  const [mark] = /\s*[:,–—-]$/u.exec(time.text) ?? [];
+  if (mark === undefined) return time;
+  const start = time.end - mark.length;
+  const meant = `${at.keyword} ${time.text.slice(0, -mark.length)} ${body}`;
+  const mend = { text: '', start, end: time.end };
+  throw problemAt(
+    { start: time.end - 1, end: time.end },
+    `nothing was expected between the time and what happens, as in “${meant}”`,
+    'scenario.syntax',
+    mend,
+  );
+}
 
 /** What is wrong with a line that begins with a fault, if it does: its time is missing, or stands behind. */
 export function faultWithoutTime(line: Piece): ScenarioProblem | undefined {

@@ -92,6 +92,10 @@ describe('at and link', () => {
       'at 1 s crash app for 5 s for 6 s',
       '2:26: “for” was not expected here; a name with this word in it stands in quotes',
     ],
+    [
+      'at 1 s: crash app',
+      '2:7: nothing was expected between the time and what happens, as in “at 1 s crash app”',
+    ],
     ['at 1 s for 5 s crash app', '2:8: “for 5 s” was not expected here'],
     ['at 1 s "crash" app', `2:8: there is no fault “"crash"”: ${verbs} are`],
     ['at 1 s kill app', '2:8: there is no fault “kill” — did you mean “crash”?'],
