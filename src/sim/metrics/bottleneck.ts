@@ -12,13 +12,13 @@ interface Measured {
 
 /** The node with the highest offered load: the first to run out of room. */
 export function bottleneckOf(measured: readonly Measured[]): { readonly bottleneck?: Bottleneck } {
-  const turnout = askedPerAdmitted(measured);
+  const turnout = turnouts(measured);
   let bottleneck: Bottleneck | undefined;
   for (const { node, metrics } of measured) {
     const { utilization = 0 } = metrics;
     const offered = node.offered();
     if (offered === undefined) continue;
-    const offeredLoad = (offered.requests * turnout) / offered.capacity;
+    const offeredLoad = (offered.requests * turnout(node)) / offered.capacity;
     if (offeredLoad > (bottleneck?.offeredLoad ?? 0))
       bottleneck = { node: node.id, ...shardOf(node), utilization, offeredLoad };
   }
@@ -30,12 +30,12 @@ export function bottleneckOf(measured: readonly Measured[]): { readonly bottlene
  * many: what is refused and what is given up came as well.
  */
 export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
-  const turnout = askedPerAdmitted(measured);
+  const turnout = turnouts(measured);
   return measured.flatMap(({ node }) => {
     const offered = node.offered();
     if (offered === undefined) return [];
     const { capacity } = offered;
-    const requests = offered.requests * turnout;
+    const requests = offered.requests * turnout(node);
     const isChance = requests - capacity <= DEVIATIONS * Math.sqrt(requests);
     if (isChance) return [];
     const { recorder } = node;
@@ -59,15 +59,30 @@ export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
  * How many requests users had for each that the run had memory for: a run that turns users away before they reach what is
  * too slow for them has not made it fast enough.
  */
-function askedPerAdmitted(measured: readonly Measured[]): number {
-  let asked = 0;
-  let turnedAway = 0;
-  for (const { node, metrics } of measured) {
-    if (metrics.offered === undefined) continue;
-    asked += node.recorder.arrived;
-    turnedAway += node.recorder.failures().crowded ?? 0;
-  }
-  return asked === 0 ? 1 : asked / (asked - turnedAway);
+function turnouts(measured: readonly Measured[]): (node: Node) => number {
+  const sources = measured.flatMap(({ node, metrics }) => {
+    if (metrics.offered === undefined) return [];
+    const turnedAway = node.recorder.failures().crowded ?? 0;
+    return [{ below: below(node), asked: node.recorder.arrived, turnedAway }];
+  });
+  return (node) => {
+    // Nobody’s arrow leads to a follower: what comes to it comes from anybody.
+    const asking = sources.filter((source) => source.below.has(node));
+    let [asked, turnedAway] = [0, 0];
+    for (const source of asking.length > 0 ? asking : sources) {
+      asked += source.asked;
+      turnedAway += source.turnedAway;
+    }
+    return asked === 0 ? 1 : asked / (asked - turnedAway);
+  };
+}
+
+/** A node, and all that its calls lead to. */
+function below(source: Node): ReadonlySet<Node> {
+  const reached = new Set<Node>([source]);
+  for (const node of reached)
+    for (const { target } of node.calls) for (const part of target.parts) reached.add(part);
+  return reached;
 }
 
 function shardOf({ shardLoad: shard }: Node): { readonly shard?: ShardLoad } {

@@ -32,8 +32,9 @@ export class ShardedDatabase extends Node {
   #reshardingSeconds = 0;
   #isResharding = false;
   #movedBefore = 0;
-  /** By shard, since when it has been there. */
-  readonly #since: number[] = [];
+  /** Since when keys have been where they are now, and what had come to each shard by then. */
+  #since = 0;
+  #arrivedBefore: number[] = [];
   #keys = 1;
   readonly #scatters: Stream;
   #reads = 0;
@@ -56,7 +57,6 @@ export class ShardedDatabase extends Node {
     shards.forEach((members, number) => {
       this.#members.push([...members]);
       (number < count ? this.#shards : this.#spare).push(members[0]);
-      this.#since.push(0);
       for (const member of members) {
         member.becomeShard(this, number);
         member.store.whole = this;
@@ -108,13 +108,18 @@ export class ShardedDatabase extends Node {
         return this;
       }
     }
-    if (this.#resharding !== undefined) this.#delay(request, caller, this.#resharding);
+    const resharding = this.#resharding;
+    const waitSeconds = resharding?.waitSeconds(request.key) ?? 0;
+    if (resharding !== undefined && waitSeconds > 0) {
+      request.ahead += waitSeconds;
+      return this.#shard(resharding.after.shardOf(request.key)).answering(caller, request);
+    }
+    if (resharding !== undefined) this.#redirect(request, caller, resharding);
     return this.#shard(this.#numberOf(request.key)).answering(caller, request);
   }
 
-  /** What moving keys costs a request before it comes to the shard that has its key. */
-  #delay(request: Request, caller: Node, resharding: Resharding): void {
-    request.ahead += resharding.waitSeconds(request.key);
+  /** Where the caller asks the shard that had the key before, it is sent on. */
+  #redirect(request: Request, caller: Node, resharding: Resharding): void {
     const asked = resharding.redirects(caller, request.key);
     if (asked === undefined) return;
     this.#redirected++;
@@ -171,13 +176,14 @@ export class ShardedDatabase extends Node {
     while (this.#isResharding) yield network.changed.wait();
     this.#isResharding = true;
     this.#movedBefore += this.#resharding?.movedShare ?? 0;
-    this.#since.fill(clock.now, this.#shards.length);
     this.#shards.push(...this.#spare.splice(0, by));
     const before = this.#map;
     const after = before.grown(by);
     this.#partitioner = after;
     this.#resharding = new Resharding(this.world, before, after, this.spec.shards.resharding, this.#keys);
     yield* this.#resharding.run(this.#members.slice(0, this.#shards.length));
+    this.#since = clock.now;
+    this.#arrivedBefore = this.#arrived();
     this.#reshardingSeconds = clock.now - askedAt;
     this.#isResharding = false;
     network.changed.give();
@@ -191,19 +197,23 @@ export class ShardedDatabase extends Node {
     return { of: this.id, number: number + 1, count: loads.length, share: (loads[number] ?? 0) / all };
   }
 
-  /** The rate at which requests come to each shard, its copies included, over the time that it was there. */
+  /** The rate at which requests come to each shard, its copies included, since keys were last moved. */
   #loads(): number[] {
     const { now } = this.world.clock;
-    const measuredSince = now - this.recorder.measuredSeconds();
-    return this.#shards.map((_, number) => {
-      const arrived = (this.#members[number] ?? []).reduce((sum, { recorder }) => sum + recorder.arrived, 0);
-      return arrived / (now - Math.max(measuredSince, this.#since[number] ?? 0));
-    });
+    const seconds = now - Math.max(now - this.recorder.measuredSeconds(), this.#since);
+    return this.#arrived().map((arrived, number) => (arrived - (this.#arrivedBefore[number] ?? 0)) / seconds);
+  }
+
+  #arrived(): number[] {
+    return this.#shards.map((_, number) =>
+      (this.#members[number] ?? []).reduce((sum, { recorder }) => sum + recorder.arrived, 0),
+    );
   }
 
   override startMeasuring(): void {
     super.startMeasuring();
     this.#reads = this.#scattered = this.#redirected = 0;
+    this.#arrivedBefore = [];
   }
 
   override underWay(): number {

@@ -93,6 +93,8 @@ export class Applier {
       if (this.#workers > 1) this.#letOthersGoOn(position);
       group.trim();
       if (epoch !== this.#epoch) return;
+      if (member.applied === member.received) group.replayed();
+      if (epoch !== this.#epoch) return;
     }
     this.#busy--;
   }
@@ -117,12 +119,11 @@ export class Applier {
     this.applyOn();
   }
 
-  /** The ages of all that is in the log and that the follower has not applied, the oldest first; of what is gone, once. */
+  /** The ages of all that is in the log and that the follower has not applied, the oldest first. */
   *#missingAges(): Generator<number, void> {
     const { log, world } = this.group;
-    const { behind, isDue } = this.resync;
-    if (behind !== undefined) yield world.clock.now - behind.since;
-    if (isDue) return;
+    yield* this.resync.missingAges();
+    if (this.resync.isDue) return;
     for (let { applied } = this.member; applied < log.end;) {
       applied = log.next(applied);
       yield world.clock.now - log.committedAt(applied);

@@ -198,7 +198,8 @@ export class Failover implements Resumable {
           this.#stage = { name: 'selecting', leader, fault };
           return true;
         }
-        if (clock.now < dueAt) return false;
+        // A follower replays all that it has received before it leads.
+        if (clock.now < dueAt || candidate.applied < candidate.received) return false;
         this.count++;
         this.#absence = { degree: 0, fault: -1 };
         group.promote(candidate, leader, fault, this.#lease);

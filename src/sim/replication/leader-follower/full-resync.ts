@@ -1,5 +1,6 @@
 import type { Process } from '../../kernel/clock';
 import type { LeaderFollower } from './leader-follower';
+import { placesBetween } from './log';
 import type { Member } from './member';
 import type { RetentionSpec } from './retention';
 
@@ -34,6 +35,8 @@ export class FullResync {
   /** Whether the data of before is gone. */
   isWiped = false;
   isCopying = false;
+  /** The log up to where the copy that is under way began. */
+  #copied = { end: 0, committedSum: 0 };
   /** Counts interruptions. */
   #attempt = 0;
 
@@ -55,6 +58,20 @@ export class FullResync {
     this.behind = { position: applied, bytes: log.bytesThrough(applied), since, committedSum };
   }
 
+  /** The ages of what the copy brings or has to: the oldest first, the others by their mean. */
+  *missingAges(): Generator<number, void> {
+    const { behind, isCopying, group } = this;
+    if (behind === undefined) return;
+    const { log, world } = group;
+    const { now } = world.clock;
+    const { end, committedSum } = isCopying ? this.#copied : log;
+    const oldest = now - behind.since;
+    yield oldest;
+    const others = placesBetween(behind.position, end) - 1;
+    const sum = (others + 1) * now - (committedSum - behind.committedSum) - oldest;
+    for (let count = 0; count < others; count++) yield sum / others;
+  }
+
   /** Whether a copy is needed and none is under way. */
   get isDue(): boolean {
     return this.behind !== undefined && !this.isCopying;
@@ -64,7 +81,8 @@ export class FullResync {
   begin({ sizeBytes, copyBytesPerSecond }: RetentionSpec, done: (lag: Lag) => void): void {
     this.count++;
     this.isWiped = this.isCopying = true;
-    this.group.world.clock.spawn(this.#copy(sizeBytes / copyBytesPerSecond, done));
+    const bytesPerSecond = Math.min(copyBytesPerSecond, this.member.bytesPerSecond);
+    this.group.world.clock.spawn(this.#copy(sizeBytes / bytesPerSecond, done));
   }
 
   *#copy(seconds: number, done: (lag: Lag) => void): Process {
@@ -72,7 +90,8 @@ export class FullResync {
     const { log, world } = group;
     if (behind === undefined) return;
     const attempt = this.#attempt;
-    const { committedSum } = log;
+    const { end, committedSum } = log;
+    this.#copied = { end, committedSum };
     const writes = log.entriesAfter(behind.position);
     yield world.clock.after(seconds);
     if (attempt !== this.#attempt) return;

@@ -131,6 +131,11 @@ export class LeaderFollower extends Store {
     return Outcome.ok;
   }
 
+  /** A follower has applied all that it has received: it may be the one that is to lead. */
+  replayed(): void {
+    if (this.#failover?.isSettled === false) this.#failover.consider();
+  }
+
   /** A leader waits until as many synchronous followers as wanted have the log up to a position; false if it is none before. */
   *#awaitFollowers(leader: Member, position: number): Process<boolean> {
     const write: WaitingWrite = { position, sleeper: this.world.clock.active, failed: false };
@@ -322,13 +327,15 @@ export class LeaderFollower extends Store {
 
   /** Lets go of log entries that every copy has applied, or that are not retained for those that have not. */
   trim(): void {
-    let applied = Infinity;
-    for (const member of this.members) {
-      member.stream?.expire();
-      if (member.stream?.resync.isDue !== true) applied = Math.min(applied, member.applied);
+    let [needed, shown] = [Infinity, Infinity];
+    for (const { stream, applied } of this.members) {
+      stream?.expire();
+      if (stream?.resync.isDue !== true) needed = Math.min(needed, applied);
+      // One without data shows nobody anything.
+      if (stream?.resync.isDue !== true || !stream.resync.isWiped) shown = Math.min(shown, applied);
     }
-    this.appliedByAll = applied;
-    this.log.trim(applied);
+    this.appliedByAll = shown;
+    this.log.trim(needed);
   }
 
   /** How long ago the oldest write was committed that a follower has not applied; 0 if it has all. */

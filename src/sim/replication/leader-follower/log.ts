@@ -4,6 +4,9 @@ const TERM = 2 ** 32;
 /** An entry's place in the log, whatever the term. */
 const placeOf = (position: number): number => position % TERM;
 
+/** How many entries there are from one position to a later one. */
+export const placesBetween = (from: number, to: number): number => placeOf(to) - placeOf(from);
+
 /**
  * The write-ahead log of a replication group. A position tells the leader's term and the entry's place, as in Raft
  * (Ongaro and Ousterhout, “In search of an understandable consensus algorithm”, USENIX ATC 2014, §5.3): term × 2³² +

@@ -16,6 +16,8 @@ export class Link {
   #sent = 0;
   /** Everything before this place was sent, or is known to wait for a fault’s end. */
   #noticed = 0;
+  /** The fault that has closed the way; `undefined` while it is open. */
+  #closedBy: number | undefined;
   #lastDeparture = 0;
   /** What comes late holds up all that was sent behind it. */
   #lastArrival = 0;
@@ -35,12 +37,15 @@ export class Link {
   send(): void {
     const { from, to } = this;
     const { end } = from;
+    const isOpen = this.#isOpen();
+    if (isOpen) this.#closedBy = undefined;
+    else this.#closedBy ??= from.database.world.faults.latestOf(severing);
     const isIdle = this.received === this.#sent;
     for (let next = from.entry(this.#sent); next !== undefined && to.has(next); next = from.entry(this.#sent))
       this.#sent++;
     if (isIdle) this.received = this.#sent;
     if (this.#sent === end) return;
-    if (!this.#isOpen()) return this.#notice(end);
+    if (!isOpen) return this.#notice(end);
     const sentBefore = this.#sent;
     this.#sent = end;
     from.database.world.clock.spawn(this.#deliver(sentBefore, end));
@@ -49,7 +54,7 @@ export class Link {
   /** A fault is in the way of all entries before a place that are not sent. */
   #notice(end: number): void {
     const { from } = this;
-    const fault = from.database.world.faults.latestOf(severing);
+    const fault = this.#closedBy ?? from.database.world.faults.latestOf(severing);
     for (let place = Math.max(this.#noticed, this.#sent); place < end; place++) {
       const write = from.entry(place);
       if (write !== undefined && fault >= 0) write.heldUpBy ??= fault;
