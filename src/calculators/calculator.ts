@@ -1,4 +1,5 @@
 import type { Dimension } from '../reference';
+import type { Picture } from './picture';
 
 export type { Dimension };
 
@@ -59,6 +60,8 @@ export interface CalculatorFunction {
    * 1, one that is false 0, and one that is true in a share of cases that share.
    */
   readonly advice?: (amounts: Amounts, result: number, rest: readonly number[]) => string | undefined;
+  /** What to draw of the inputs where that says more than the result; nothing where there is nothing to see. */
+  readonly picture?: (amounts: Amounts) => Picture | undefined;
   readonly example: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Amounts, Calculator, Input } from './calculator';
 import { YEAR } from './periods';
+import { timeline } from './picture';
 
 const failures: Input = { name: 'failures', dimension: 'rate', means: 'failures, such as 4/year', least: 0 };
 const automatic: Input = {
@@ -56,6 +57,16 @@ export const failover: Calculator = {
         lease > detect
           ? 'The lease lasts longer than the detection: a shorter lease would shorten the failover.'
           : undefined,
+      picture: ({ detect = 0, promote = 0, redirect = 0, lease = 0 }) =>
+        timeline(
+          'From the failure to the next write',
+          'failure',
+          'writes again',
+          { name: 'detection', seconds: detect },
+          { name: 'rest of the lease', seconds: lease - detect },
+          { name: 'promotion', seconds: promote },
+          { name: 'redirection', seconds: redirect },
+        ),
       example: 'failover_downtime.each(detect=10 s, promote=20 s, redirect=5 s, lease=15 s)',
     },
     {

@@ -31,6 +31,7 @@ import { workload } from './workload';
 
 export type { Amounts, Calculator, CalculatorFunction, Dimension, Input, Table } from './calculator';
 export { YEAR } from './periods';
+export type { Axis, CurvePicture, Picture, Point, QuorumPicture, TimelinePicture } from './picture';
 
 /** Every calculator; a new one is a file and a line here. */
 export const calculators: readonly Calculator[] = [

@@ -1,6 +1,7 @@
 import { partFor } from './binomial';
-import type { Calculator, Input, Row, Table } from './calculator';
+import type { Calculator, CalculatorFunction, Input, Row, Table } from './calculator';
 import { n, ODD, r, w } from './copies';
+import { quorumPicture } from './picture';
 
 const asked: Input = { ...n, means: 'copies that are asked at once', most: 10_000 };
 const k: Input = {
@@ -33,6 +34,7 @@ const least: Input = {
   least: 0,
 };
 
+const drawn: CalculatorFunction['picture'] = ({ n = 1, r = 1, w = 1 }) => quorumPicture(n, r, w);
 const PARTIAL = 'A read may miss the latest write: raise r or w until r + w is more than n.';
 
 /** N, R and W of leaderless replication. */
@@ -52,6 +54,7 @@ export const quorum: Calculator = {
       compute: ({ n = 1, r = 1, w = 1 }) => r + w > n,
       working: 'r + w > n',
       advice: (_, overlaps) => (overlaps < 1 ? PARTIAL : undefined),
+      picture: drawn,
       example: 'quorum.overlaps(n=3, r=2, w=2)',
     },
     {
@@ -63,6 +66,7 @@ export const quorum: Calculator = {
       compute: ({ n = 1, r = 1, w = 1 }) => Math.max(0, r + w - n),
       working: 'max(0, r + w − n)',
       advice: (_, overlap) => (overlap === 0 ? PARTIAL : undefined),
+      picture: drawn,
       example: 'quorum.overlap(n=3, r=2, w=2)',
     },
     {
@@ -114,6 +118,7 @@ export const quorum: Calculator = {
       working: 'n − max(r, w)',
       advice: (_, failures) =>
         failures === 0 ? 'The first copy that is down stops reads or writes.' : undefined,
+      picture: drawn,
       example: 'quorum.failures(n=3, r=2, w=2)',
     },
     {

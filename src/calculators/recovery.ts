@@ -1,4 +1,5 @@
 import type { Calculator, Input } from './calculator';
+import { timeline } from './picture';
 
 const rpo: Input = { name: 'rpo', dimension: 'time', means: 'data that a failure loses, in time', least: 0 };
 const rto: Input = { name: 'rto', dimension: 'time', means: 'time until service is back', least: 0 };
@@ -42,6 +43,14 @@ export const recovery: Calculator = {
       result: 'time',
       compute: ({ interval = 0, duration = 0 }) => interval + duration,
       working: 'interval + duration',
+      picture: ({ interval = 0, duration = 0 }) =>
+        timeline(
+          'What is lost where the failure comes just before a backup is finished',
+          'the last backup that finished begins',
+          'failure',
+          { name: 'until the next begins', seconds: interval },
+          { name: 'until it is finished', seconds: duration },
+        ),
       example: 'recovery.rpo(interval=24 h, duration=1 h)',
     },
     {
@@ -61,6 +70,15 @@ export const recovery: Calculator = {
       result: 'time',
       compute: ({ detect = 0, promote = 0, redirect = 0 }) => detect + promote + redirect,
       working: 'detect + promote + redirect',
+      picture: ({ detect = 0, promote = 0, redirect = 0 }) =>
+        timeline(
+          'From the failure to the next write',
+          'failure',
+          'writes again',
+          { name: 'detection', seconds: detect },
+          { name: 'promotion', seconds: promote },
+          { name: 'redirection', seconds: redirect },
+        ),
       example: 'recovery.rto(detect=10 s, promote=20 s)',
     },
     {
@@ -70,6 +88,14 @@ export const recovery: Calculator = {
       result: 'time',
       compute: ({ size = 0, rate = 0, start = 0 }) => start + (size === 0 ? 0 : size / rate),
       working: 'start + size ÷ rate',
+      picture: ({ size = 0, rate = 0, start = 0 }) =>
+        timeline(
+          'From the failure to the restored data',
+          'failure',
+          'data is back',
+          { name: 'until the restore begins', seconds: start },
+          { name: 'restore', seconds: size === 0 ? 0 : size / rate },
+        ),
       example: 'recovery.restore(size=400 GB, rate=120 MB/s)',
     },
     {

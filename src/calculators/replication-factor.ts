@@ -1,6 +1,7 @@
 import type { Calculator, Input } from './calculator';
 import { ODD } from './copies';
 import { YEAR } from './periods';
+import type { CurvePicture, Point } from './picture';
 
 const replicas: Input = {
   name: 'replicas',
@@ -37,16 +38,10 @@ export const replicationFactor: Calculator = {
         { name: 'node', dimension: 'share', means: 'availability of one copy', least: 0, most: 1 },
       ],
       result: 'count',
-      compute: ({ target = 0, node = 0 }) => {
-        if (target <= 0) return 1;
-        if (node >= 1) return 1;
-        if (node <= 0 || target >= 1) return Infinity;
-        // Rounding in the quotient of logarithms must not add a copy where the target is met exactly.
-        const copies = Math.log1p(-target) / Math.log1p(-node);
-        return Math.max(1, Math.ceil(copies - 1e-9));
-      },
+      compute: ({ target = 0, node = 0 }) => copiesFor(target, node),
       working: 'smallest n with 1 − (1 − node)^n ≥ target',
       advice: (_, copies) => (copies === Infinity ? 'No number of copies is up always.' : alone(copies)),
+      picture: ({ target = 0, node = 0 }) => byCopies(target, node),
       example: 'replicas_for(target=99.99 %, node=99 %)',
     },
     {
@@ -129,6 +124,31 @@ export const replicationFactor: Calculator = {
     },
   ],
 };
+
+function copiesFor(target: number, node: number): number {
+  if (target <= 0) return 1;
+  if (node >= 1) return 1;
+  if (node <= 0 || target >= 1) return Infinity;
+  // Rounding in the quotient of logarithms must not add a copy where the target is met exactly.
+  const copies = Math.log1p(-target) / Math.log1p(-node);
+  return Math.max(1, Math.ceil(copies - 1e-9));
+}
+
+/** Availability against the number of copies, to a few more than are needed. */
+function byCopies(target: number, node: number): CurvePicture | undefined {
+  const copies = copiesFor(target, node);
+  if (node >= 1 || copies > MOST_REPLICAS) return undefined;
+  const upTo = (n: number): Point => [n, -Math.expm1(n * Math.log1p(-node))];
+  return {
+    kind: 'curve',
+    title: 'Availability by the number of copies',
+    x: { label: 'copies', dimension: 'count' },
+    y: { label: 'availability', dimension: 'share', nines: true },
+    points: Array.from({ length: Math.max(4, copies + 2) }, (_, index) => upTo(index + 1)),
+    mark: upTo(copies),
+    limit: target,
+  };
+}
 
 function alone(copies: number): string | undefined {
   return copies === 1 ? 'One copy is a single point of failure, and the data is lost with it.' : undefined;

@@ -1,4 +1,5 @@
 import type { Amounts, Calculator, Input } from './calculator';
+import { pointsOf, type CurvePicture } from './picture';
 
 const n: Input = { name: 'n', dimension: 'count', means: 'machines, threads or clients', least: 1 };
 const one: Input = { name: 'one', dimension: 'rate', means: 'throughput of one', least: 0 };
@@ -34,6 +35,7 @@ export const scalability: Calculator = {
       compute: ({ n = 1, contention = 0, coherency = 0 }) => speedup(n, contention, coherency),
       working: 'n ÷ (1 + contention × (n − 1) + coherency × n × (n − 1))',
       advice: tooMany,
+      picture: ({ n = 1, contention = 0, coherency = 0 }) => curve(n, contention, coherency),
       example: 'scalability.speedup(n=8, contention=5 %, coherency=0.1 %)',
     },
     {
@@ -77,6 +79,20 @@ export const scalability: Calculator = {
     },
   ],
 };
+
+/** The work of many against that of one, to past the number that is asked for and the one where it is most. */
+function curve(n: number, contention: number, coherency: number): CurvePicture {
+  const most = peak(contention, coherency);
+  const to = Math.max(2 * n, Number.isFinite(most) ? Math.min(1.5 * most, 20 * n) : 0, 8);
+  return {
+    kind: 'curve',
+    title: 'The work that n do together, in that of one',
+    x: { label: 'n', dimension: 'count' },
+    y: { label: 'times the work of one', dimension: 'count' },
+    points: pointsOf((x) => speedup(x, contention, coherency), 1, to),
+    mark: [n, speedup(n, contention, coherency)],
+  };
+}
 
 function speedup(n: number, contention: number, coherency: number): number {
   return n / (1 + contention * (n - 1) + coherency * n * (n - 1));

@@ -1,5 +1,6 @@
 import type { Calculator, Input } from './calculator';
 import { n, r as reads, w } from './copies';
+import { pointsOf, type CurvePicture } from './picture';
 
 const r: Input = { ...reads, most: 1000 };
 const spread: Input = {
@@ -43,10 +44,10 @@ export const staleness: Calculator = {
         spread,
       ],
       result: 'share',
-      // None of the copies that are read confirmed the write, nor has it reached any of them since.
-      compute: ({ n = 1, r = 1, w = 1, after = 0, spread = 0 }) =>
-        spread === 0 ? 0 : misses(n, r, w) * Math.exp((-r * after) / spread),
+      compute: ({ n = 1, r = 1, w = 1, after = 0, spread = 0 }) => staleAfter(n, r, w, after, spread),
       working: 'C(n − w, r) ÷ C(n, r) × e^(−r × after ÷ spread)',
+      picture: ({ n = 1, r = 1, w = 1, after = 0, spread = 0 }) =>
+        curve(n, r, w, spread, [after, staleAfter(n, r, w, after, spread)]),
       example: 'pbs.stale_after(n=3, r=1, w=1, after=10 ms, spread=5 ms)',
     },
     {
@@ -60,19 +61,62 @@ export const staleness: Calculator = {
         spread,
       ],
       result: 'time',
-      compute: ({ n = 1, r = 1, w = 1, probability = 0, spread = 0 }) => {
-        const missed = misses(n, r, w);
-        return missed <= 1 - probability ? 0 : (spread / r) * Math.log(missed / (1 - probability));
-      },
+      compute: ({ n = 1, r = 1, w = 1, probability = 0, spread = 0 }) =>
+        visibleAfter(n, r, w, probability, spread),
       working: 'spread ÷ r × ln(C(n − w, r) ÷ C(n, r) ÷ (1 − probability))',
       advice: (_, time) =>
         time === Infinity
           ? 'Only overlapping quorums (r + w > n) return every write for certain.'
           : undefined,
+      picture: ({ n = 1, r = 1, w = 1, probability = 0, spread = 0 }) =>
+        curve(
+          n,
+          r,
+          w,
+          spread,
+          [visibleAfter(n, r, w, probability, spread), 1 - probability],
+          1 - probability,
+        ),
       example: 'pbs.visible_after(n=3, r=1, w=1, probability=99.9 %, spread=5 ms)',
     },
   ],
 };
+
+/** None of the copies that are read confirmed the write, nor has it reached any of them since. */
+function staleAfter(n: number, r: number, w: number, after: number, spread: number): number {
+  return spread === 0 ? 0 : misses(n, r, w) * Math.exp((-r * after) / spread);
+}
+
+function visibleAfter(n: number, r: number, w: number, probability: number, spread: number): number {
+  const missed = misses(n, r, w);
+  return missed <= 1 - probability ? 0 : (spread / r) * Math.log(missed / (1 - probability));
+}
+
+/** How the share of stale reads falls with time, to past the point that is asked for. */
+function curve(
+  n: number,
+  r: number,
+  w: number,
+  spread: number,
+  mark: CurvePicture['points'][number],
+  limit?: number,
+): CurvePicture | undefined {
+  const [time] = mark;
+  if (spread === 0 || !Number.isFinite(time)) return undefined;
+  return {
+    kind: 'curve',
+    title: 'Reads that miss a write, by the time since its confirmation',
+    x: { label: 'time since the confirmation', dimension: 'time' },
+    y: { label: 'reads that miss it', dimension: 'share' },
+    points: pointsOf(
+      (after) => staleAfter(n, r, w, after, spread),
+      0,
+      Math.max((3 * spread) / r, 1.25 * time),
+    ),
+    mark,
+    ...(limit !== undefined && { limit }),
+  };
+}
 
 /** Probability that r copies, drawn at random, are none of the w that confirmed: C(n − w, r) ÷ C(n, r). */
 function misses(n: number, r: number, w: number): number {
