@@ -9,6 +9,8 @@ const storeys = [
   'reference',
   'calculators',
   'estimate',
+  'prose',
+  'form',
   'topology',
   'scenario',
   'document',
@@ -21,6 +23,8 @@ const neighbours = [
   ['sim', 'reference'],
   ['sim', 'calculators'],
   ['sim', 'estimate'],
+  ['form', 'topology'],
+  ['form', 'scenario'],
   ['cli', 'extension'],
 ];
 

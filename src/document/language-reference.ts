@@ -1,16 +1,14 @@
 import { calculators, type Calculator, type CalculatorFunction, type Input } from '../calculators';
 import {
   amountIn,
+  amountText,
   completeEstimate,
   dimensionName,
   evaluateExpression,
   formatReference,
-  formatShare,
-  formatValue,
   meaningOf,
   Names,
   notations,
-  quantity,
 } from '../estimate';
 import { referenceGroups, type Group } from '../reference';
 import { completeScenario, type Above } from '../scenario';
@@ -101,9 +99,10 @@ function calculation(one: CalculatorFunction): string {
 }
 
 /** What is taken where an input is not given; nothing where rounding for people would make it another amount. */
-function preset({ default: amount, dimension }: Input): string {
+function preset(input: Input): string {
+  const { default: amount, dimension } = input;
   if (amount === undefined) return '';
-  const text = dimension === 'share' ? formatShare(amount) : formatValue(quantity(amount, dimension)).text;
+  const text = amountText(amount, input);
   const { value } = evaluateExpression(text, new Names());
   const isExact = value !== undefined && amountIn(value, dimension) === amount;
   return isExact ? ` (${text} unless given)` : '';

@@ -1,4 +1,4 @@
-import type { Amounts, CalculatorFunction, Input } from '../calculators';
+import { YEAR, type Amounts, type CalculatorFunction, type Input } from '../calculators';
 import { didYouMean, nearest, suggest } from '../source/suggest';
 import type { Mend } from '../source/text-problem';
 import type { Argument, CallNode, Expression } from './ast';
@@ -182,7 +182,7 @@ function elementsOf(
 }
 
 /** Money alone is the price of a gigabyte, as price lists have it. */
-function byTheGigabyte(value: Value): Value {
+export function byTheGigabyte(value: Value): Value {
   if (amountIn(value, 'money') === undefined) return value;
   return simplified(apply('divide', [value, unitOf('GB')], { start: 0, end: 0 }));
 }
@@ -204,6 +204,8 @@ function checkTogether(given: readonly Given[], node: CallNode): void {
 
 /** An amount of an input, as people write it. */
 export function amountText(amount: number, { dimension }: Input): string {
+  // As 365 days it would not give the result.
+  if (dimension === 'time' && amount === YEAR) return '1 year';
   return dimension === 'share' ? formatShare(amount) : formatValue(quantity(amount, dimension)).text;
 }
 
@@ -217,7 +219,11 @@ function highestOf(amount: Amount): number {
 
 type Amount = number | Uncertain;
 
-function amountOf(input: Input, argument: Argument, value: Value, isSupposed: boolean): Amount {
+/**
+ * The amount, in SI, that a value is to an input.
+ * @throws EvaluationProblem where it measures something else, or is out of bounds
+ */
+export function amountOf(input: Input, argument: Argument, value: Value, isSupposed: boolean): Amount {
   const given = amountsIn(value, input.dimension, input.together !== true);
   if (given === undefined)
     throw new EvaluationProblem(

@@ -1,12 +1,12 @@
 import { YEAR } from '../calculators';
-import { amountsOf, type Calculated, type Given } from './calculation';
+import { amountsOf, amountText, type Calculated, type Given } from './calculation';
 import type { Expression } from './ast';
 import { formatValue } from './format';
 import { formatAs } from './format-uncertain';
-import { engineering, formatShare } from './number-format';
+import { engineering } from './number-format';
 import { isChance, isUncertain } from './uncertainty/uncertain';
 import { isAmount } from './unit-position';
-import { amountIn, quantity, type Dimension, type Value } from './values';
+import { amountIn, type Dimension, type Value } from './values';
 
 /** How a calculator came to its result. */
 export interface Working {
@@ -83,11 +83,11 @@ function textOf(given: Given, text: string): string {
     return text.slice(argument.value.start, argument.value.end).replaceAll(/\s+/g, ' ');
   const middle = middleOf(given);
   if (!Number.isFinite(middle)) return engineering(middle).text;
-  // As 365 days it would not give the result.
-  if (input.dimension === 'time' && middle === YEAR) return '1 year';
-  return input.dimension === 'share'
-    ? formatShare(middle)
-    : joined(formatValue(value ?? quantity(middle, input.dimension)).text);
+  return joined(
+    value === undefined || input.dimension === 'share' || (input.dimension === 'time' && middle === YEAR)
+      ? amountText(middle, input)
+      : formatValue(value).text,
+  );
 }
 
 /** `10/day` in a formula, where ` /` would be a division. */

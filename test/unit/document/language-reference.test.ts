@@ -104,8 +104,8 @@ describe('says', () => {
     );
   });
 
-  test('nothing of it where it would be rounded: 365.25 days are no 365', () => {
-    expect(section('#### Availability')).toMatch(/`period`: the period$/m);
+  test('a year as a year, for 365 days are less', () => {
+    expect(section('#### Availability')).toMatch(/`period`: the period \(1 year unless given\)$/m);
   });
 
   test('which nodes have a metric', () => {

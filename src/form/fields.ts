@@ -1,0 +1,73 @@
+import type { Calculator, CalculatorFunction, Input } from '../calculators';
+import { amountText, Names, parseExpression, readInput, takenBy } from '../estimate';
+import type { Field, FormEntries } from './form';
+
+/** A field, and what it gives to its input: nothing where it is empty, or has an error. */
+export interface ReadField {
+  readonly input: Input;
+  readonly field: Field;
+  /** What a call is given. */
+  readonly written?: string;
+  /** In SI; of an uncertain value its median. Of an input that takes all further ones, none. */
+  readonly amount?: number;
+}
+
+/** The fields of a question, each with what was filled in, or with its example’s text. */
+export function readFields(
+  calculator: Calculator,
+  asked: CalculatorFunction,
+  inputs: FormEntries['inputs'],
+): ReadField[] {
+  const examples = exampleTexts(asked);
+  return asked.inputs.map((input) => {
+    const example = examples.get(input.name) ?? '';
+    const text = inputs[input.name];
+    const isMeant = text !== undefined && !isForAnother(text, input, calculator);
+    return read(input, isMeant ? text : example);
+  });
+}
+
+/** The arguments of a function’s example, as written, by the names of their inputs. */
+export function exampleTexts({ inputs, example }: CalculatorFunction): ReadonlyMap<string, string> {
+  const call = parseExpression(example);
+  if (call.type !== 'call') return new Map();
+  const texts = new Map<string, string>();
+  call.arguments.forEach(({ name, value }, index) => {
+    const input = inputs.find((one) => one.name === name) ?? inputs[index] ?? inputs.at(-1);
+    const before = input === undefined ? undefined : texts.get(input.name);
+    const text = example.slice(value.start, value.end);
+    if (input !== undefined) texts.set(input.name, before === undefined ? text : `${before}, ${text}`);
+  });
+  return texts;
+}
+
+/** True of what was filled in for another question’s input that has the same name but measures something else. */
+function isForAnother(text: string, input: Input, { functions }: Calculator): boolean {
+  const fits = (one: Input): boolean => readInput(one, text, new Names()).problem === undefined;
+  return functions.some(({ inputs }) =>
+    inputs.some((one) => one.name === input.name && one.dimension !== input.dimension && fits(one)),
+  );
+}
+
+function read(input: Input, text: string): ReadField {
+  const preset = input.default === undefined ? undefined : amountText(input.default, input);
+  const field: Field = {
+    ...{ name: input.name, means: input.means, takes: takenBy(input), text },
+    ...(preset !== undefined && { preset }),
+  };
+  const expression = withoutComment(text);
+  if (expression === '') {
+    if (input.default !== undefined) return { input, field, amount: input.default };
+    return { input, field: { ...field, error: `${takenBy(input)} was expected` } };
+  }
+  // In brackets, commas separate the amounts of an input that takes several; the call says what is wrong with them.
+  if (input.rest === true) return { input, field, written: `[${expression}]` };
+  const { amount, problem } = readInput(input, expression, new Names());
+  if (problem !== undefined) return { input, field: { ...field, error: problem } };
+  return { input, field, written: expression, ...(amount !== undefined && { amount }) };
+}
+
+/** One line, without what a cell would take for a comment: it would hide the rest of the call. */
+function withoutComment(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replace(/#.*/, '').trim();
+}
