@@ -62,6 +62,13 @@ const bundles = [
   },
   {
     ...browser,
+    format: 'iife',
+    entryPoints: ['webview/calculator/calculator.ts'],
+    outfile: 'dist/calculator.js',
+    loader: { '.css': 'text' },
+  },
+  {
+    ...browser,
     format: 'esm',
     entryPoints: ['webview/output/renderer.ts'],
     outdir: 'dist',

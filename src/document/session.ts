@@ -1,3 +1,4 @@
+import { cellOf, type FormEntries } from '../form';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../source/assist';
 import { blankEdits, type Edit } from '../source/edit';
 import type { CodeCell } from './cells';
@@ -143,6 +144,19 @@ export class Session {
   /** A name for the number at an offset of a cell. */
   extraction(cells: readonly CodeCell[], index: number, offset: number): Extraction | undefined {
     return extractionAt(cells, this.#index.of(cells), index, offset);
+  }
+
+  /** A calculator, filled in, as a cell at the end of the document. */
+  formCell(cells: readonly CodeCell[], entries: FormEntries): string {
+    this.#evaluate(cells, cells.length);
+    const { names } = this.#evaluation.stateAfter(cells.length);
+    const used = new Set(
+      this.#index
+        .of(cells)
+        .occurrences.flat()
+        .map(({ name }) => name),
+    );
+    return cellOf(entries, { names, used });
   }
 
   /** What a cell defines and promises, in the order of its text. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { SelectionCalculator } from './calculate-selection';
+import { CalculatorPanels } from './calculators/panels';
 import { commands } from './commands';
 import { CellCompletion, completionTriggers } from './completion';
 import { Controller } from './controller';
@@ -12,6 +14,7 @@ import type { StartThread } from './kernel/thread';
 import { CellNavigation } from './navigation';
 import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
+import { ProseHover } from './prose-hover';
 import { QuickFixes } from './quick-fixes';
 import { CellRename } from './rename';
 import { Results } from './results';
@@ -44,6 +47,9 @@ export function register({ subscriptions, extension }: vscode.ExtensionContext, 
       ...completionTriggers,
     ),
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
+    vscode.languages.registerHoverProvider({ pattern: '**' }, new ProseHover()),
+    new SelectionCalculator(kernels),
+    new CalculatorPanels(kernels, extension),
     vscode.languages.registerSignatureHelpProvider(
       codeCells,
       new CellSignatureHelp(kernels),

@@ -81,7 +81,9 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   await page.exposeFunction('codeAutomationLog', (_type: string, parameters: unknown[]) => {
     const line = parameters.map((parameter) => String(parameter)).join(' ');
     const picture = /^@screenshot (\S+)/.exec(line)?.[1];
+    const panel = /^@panel (.+)/.exec(line)?.[1];
     if (picture !== undefined) void photograph(page, picture);
+    else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation);
     else if (line.startsWith('│') || isVerbose) console.log(line);
   });
   const extension = host.extension();
@@ -96,6 +98,34 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   const code = await ended;
   await context.close();
   return code;
+}
+
+/** What the suite wants done in the calculator’s panel, which only a browser can reach. */
+interface Operation {
+  /** The file in which the result is handed back. */
+  readonly file: string;
+  readonly fill: Readonly<Record<string, string>>;
+  readonly press?: string;
+}
+
+/** Types into the fields, reads the result when it has followed, and presses a button; the suite goes on when it sees the file. */
+async function operate(page: Page, { file, fill, press }: Operation): Promise<void> {
+  const isPanel = async (frame: Frame): Promise<boolean> =>
+    (await frame
+      .locator('main form.fields')
+      .count()
+      .catch(() => 0)) > 0;
+  let frame: Frame | undefined;
+  while (frame === undefined) {
+    await page.waitForTimeout(200);
+    for (const one of page.frames()) if (await isPanel(one)) frame = one;
+  }
+  for (const [name, text] of Object.entries(fill))
+    await frame.getByRole('textbox', { name: new RegExp(`^${name} `) }).fill(text);
+  await page.waitForTimeout(1000);
+  const result = await frame.locator('output').innerText();
+  if (press !== undefined) await frame.getByRole('button', { name: press }).click();
+  writeFileSync(join(workspace, basename(file)), result);
 }
 
 /** Takes the picture once every diagram is drawn; the suite goes on when it sees the file in its folder. */

@@ -1,5 +1,6 @@
 /** What a kernel in a worker is asked, and what it answers: plain data only, for it crosses between threads. */
 import type { Colour, Completion, Hover, SignatureHelp } from '../../source/assist';
+import type { Form, FormEntries, SelectionAnswer, SelectionRefusal } from '../../form';
 import type { Edit } from '../../source/edit';
 import type { CodeCell } from '../cells';
 import type { GivenSettings } from '../evaluation-settings';
@@ -45,6 +46,12 @@ export type Request = { readonly settings?: GivenSettings } & (
   | { readonly kind: 'reference' }
   /** The latency table of the document's profile. */
   | { readonly kind: 'latencies' }
+  /** About a calculator, filled in. */
+  | { readonly kind: 'form'; readonly entries: FormEntries }
+  /** The same as a cell of the document. */
+  | { readonly kind: 'form-cell'; readonly entries: FormEntries; readonly cells: readonly CodeCell[] }
+  /** About a stretch of any text. */
+  | { readonly kind: 'selection'; readonly text: string }
 );
 
 /** The answer to each kind of question. */
@@ -72,6 +79,9 @@ export interface Answers {
   /** Markdown. */
   reference: string;
   latencies: string;
+  form: Form;
+  'form-cell': string;
+  selection: SelectionAnswer | SelectionRefusal;
 }
 
 /** A question with a number that its answer bears. */

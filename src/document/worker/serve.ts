@@ -1,3 +1,4 @@
+import { answerForm, answerSelection } from '../../form';
 import type { Files } from '../../source/files';
 import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
@@ -93,5 +94,11 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return referencePage(evaluationSettings(settings ?? { frontMatter: '' }).profile);
     case 'reference':
       return languageReference();
+    case 'form':
+      return answerForm(request.entries);
+    case 'form-cell':
+      return session.formCell(request.cells, request.entries);
+    case 'selection':
+      return answerSelection(request.text);
   }
 }

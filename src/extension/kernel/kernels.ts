@@ -2,13 +2,18 @@ import type * as vscode from 'vscode';
 import { Kernel, Stopped } from './kernel';
 import type { StartThread } from './thread';
 
+/** What a kernel is kept for: a notebook, or whoever asks about none. */
+export interface KernelOwner {
+  readonly isClosed: boolean;
+}
+
 /**
  * Two kernels for each open notebook: one runs its cells, the other answers the editor while the first is busy. What
  * the editor asks must not wait, so an assistant that takes long is stopped and started anew.
  */
 export class Kernels {
-  readonly #runners = new Map<vscode.NotebookDocument, Kernel>();
-  readonly #assistants = new Map<vscode.NotebookDocument, Kernel>();
+  readonly #runners = new Map<KernelOwner, Kernel>();
+  readonly #assistants = new Map<KernelOwner, Kernel>();
 
   constructor(
     private readonly start: StartThread,
@@ -21,13 +26,10 @@ export class Kernels {
   }
 
   /** Asks the assistant; `undefined` where it took longer than a person would wait, or was stopped. */
-  async assist<T>(
-    notebook: vscode.NotebookDocument,
-    ask: (kernel: Kernel) => Promise<T>,
-  ): Promise<T | undefined> {
+  async assist<T>(owner: KernelOwner, ask: (kernel: Kernel) => Promise<T>): Promise<T | undefined> {
     let patience: NodeJS.Timeout | undefined;
     try {
-      const kernel = this.#of(this.#assistants, notebook);
+      const kernel = this.#of(this.#assistants, owner);
       patience = setTimeout(
         () => kernel.stop('The cell takes long to evaluate.'),
         this.patienceSeconds() * 1000,
@@ -50,22 +52,22 @@ export class Kernels {
     }
   }
 
-  close(notebook: vscode.NotebookDocument): void {
+  close(owner: KernelOwner): void {
     for (const kernels of [this.#runners, this.#assistants]) {
-      kernels.get(notebook)?.stop('The notebook was closed.');
-      kernels.delete(notebook);
+      kernels.get(owner)?.stop('The notebook was closed.');
+      kernels.delete(owner);
     }
   }
 
   dispose(): void {
-    for (const notebook of [...this.#runners.keys(), ...this.#assistants.keys()]) this.close(notebook);
+    for (const owner of [...this.#runners.keys(), ...this.#assistants.keys()]) this.close(owner);
   }
 
-  #of(kernels: Map<vscode.NotebookDocument, Kernel>, notebook: vscode.NotebookDocument): Kernel {
+  #of(kernels: Map<KernelOwner, Kernel>, owner: KernelOwner): Kernel {
     // Nobody would ever end it.
-    if (notebook.isClosed) throw new Stopped('The notebook was closed.');
-    const kernel = kernels.get(notebook) ?? new Kernel(this.start);
-    kernels.set(notebook, kernel);
+    if (owner.isClosed) throw new Stopped('The notebook was closed.');
+    const kernel = kernels.get(owner) ?? new Kernel(this.start);
+    kernels.set(owner, kernel);
     return kernel;
   }
 }

@@ -9,3 +9,5 @@ import './navigation.test';
 import './reacting.test';
 import './quick-fixes.test';
 import './reference.test';
+import './calculators.test';
+import './prose.test';

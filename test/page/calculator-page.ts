@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { answerForm, type FormEntries, type FromPage, type ToPage } from '../../src/form';
+import { panelPage } from '../../src/form/panel-page';
+
+const root = join(import.meta.dirname, '..', '..');
+const origin = 'http://calculator.test';
+
+/** The colours that VS Code’s own themes of these kinds give a page. */
+const themes = {
+  light: {
+    class: 'vscode-light',
+    colors: {
+      ...{ foreground: '#3b3b3b', 'editor-background': '#ffffff', descriptionForeground: '#3b3b3b' },
+      ...{ 'input-background': '#ffffff', 'input-foreground': '#3b3b3b', 'input-border': '#cecece' },
+      ...{ 'input-placeholderForeground': '#767676', focusBorder: '#005fb8', errorForeground: '#f85149' },
+      ...{ 'button-background': '#005fb8', 'button-foreground': '#ffffff', 'button-border': '#0000001a' },
+      ...{ 'button-secondaryBackground': '#e5e5e5', 'button-secondaryForeground': '#3b3b3b' },
+      ...{ 'dropdown-background': '#ffffff', 'dropdown-foreground': '#3b3b3b', 'dropdown-border': '#cecece' },
+      ...{ 'list-activeSelectionBackground': '#e8e8e8', 'list-activeSelectionForeground': '#000000' },
+      ...{ 'charts-blue': '#1a85ff', 'charts-orange': '#d18616', 'widget-border': '#e5e5e5' },
+    },
+  },
+  dark: {
+    class: 'vscode-dark',
+    colors: {
+      ...{ foreground: '#cccccc', 'editor-background': '#1f1f1f', descriptionForeground: '#9d9d9d' },
+      ...{ 'input-background': '#313131', 'input-foreground': '#cccccc', 'input-border': '#3c3c3c' },
+      ...{ 'input-placeholderForeground': '#989898', focusBorder: '#0078d4', errorForeground: '#f85149' },
+      ...{ 'button-background': '#0078d4', 'button-foreground': '#ffffff', 'button-border': '#ffffff12' },
+      ...{ 'button-secondaryBackground': '#313131', 'button-secondaryForeground': '#cccccc' },
+      ...{ 'dropdown-background': '#313131', 'dropdown-foreground': '#cccccc', 'dropdown-border': '#3c3c3c' },
+      ...{ 'list-activeSelectionBackground': '#04395e', 'list-activeSelectionForeground': '#ffffff' },
+      ...{ 'charts-blue': '#3794ff', 'charts-orange': '#d18616', 'widget-border': '#313131' },
+    },
+  },
+  'high contrast': {
+    class: 'vscode-high-contrast',
+    colors: {
+      ...{ foreground: '#ffffff', 'editor-background': '#000000', descriptionForeground: '#ffffffb3' },
+      ...{ 'input-background': '#000000', 'input-foreground': '#ffffff', 'input-border': '#6fc3df' },
+      ...{ 'input-placeholderForeground': '#ffffffb3', focusBorder: '#f38518', errorForeground: '#f48771' },
+      ...{ 'button-background': '#000000', 'button-foreground': '#ffffff', 'button-border': '#6fc3df' },
+      ...{ 'button-secondaryBackground': '#000000', 'button-secondaryForeground': '#ffffff' },
+      ...{ 'dropdown-background': '#000000', 'dropdown-foreground': '#ffffff', 'dropdown-border': '#6fc3df' },
+      ...{ contrastBorder: '#6fc3df', contrastActiveBorder: '#f38518' },
+      ...{ 'charts-blue': '#3794ff', 'charts-orange': '#d18616', 'widget-border': '#6fc3df' },
+    },
+  },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** A page with a calculator’s panel in it as VS Code has it; what the kernel answers there is computed here by the same code. */
+export class CalculatorPage {
+  readonly errors: string[] = [];
+  /** Requests for anything but its script. */
+  readonly foreign: string[] = [];
+  /** What the page asked of the extension, but for answers. */
+  readonly asked: FromPage[] = [];
+
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, entries: FormEntries, theme: Theme = 'light'): Promise<CalculatorPage> {
+    const opened = new CalculatorPage(await browser.newPage({ viewport: { width: 900, height: 1000 } }));
+    await opened.#serve(entries, theme);
+    await opened.page.goto(`${origin}/`);
+    await opened.page.locator('output').waitFor();
+    return opened;
+  }
+
+  async #serve(entries: FormEntries, theme: Theme): Promise<void> {
+    const { page } = this;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    await page.exposeFunction('toExtension', (message: FromPage): ToPage | undefined => {
+      if (message.kind === 'answer')
+        return { kind: 'form', number: message.number, form: answerForm(message.entries) };
+      this.asked.push(message);
+      return undefined;
+    });
+    const { class: kind, colors } = themes[theme];
+    const fonts = { 'font-family': 'sans-serif', 'font-size': '13px', 'editor-font-family': 'monospace' };
+    const style = Object.entries({ ...colors, ...fonts }).map(
+      ([name, value]) => `--vscode-${name}: ${value}`,
+    );
+    await page.addInitScript(`
+      globalThis.acquireVsCodeApi = () => ({
+        getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+        setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+        postMessage: async (message) => {
+          const answer = await globalThis.toExtension(message);
+          if (answer) globalThis.postMessage(answer);
+        },
+      });
+      addEventListener('readystatechange', () => {
+        document.documentElement.style.cssText = ${JSON.stringify(style.join(';'))};
+        document.body.className = ${JSON.stringify(kind)};
+      }, true);`);
+    await page.route('**/*', async (route) => {
+      const { origin: asked, pathname } = new URL(route.request().url());
+      if (asked === origin && pathname === '/') {
+        const body = panelPage(`${origin}/calculator.js`, { ...entries, opening: 'one' });
+        await route.fulfill({ contentType: 'text/html', body });
+      } else if (asked === origin && pathname === '/calculator.js') {
+        const body = readFileSync(join(root, 'dist', 'calculator.js'), 'utf8');
+        await route.fulfill({ contentType: 'text/javascript', body });
+      } else if (pathname === '/favicon.ico') await route.fulfill({ status: 204 });
+      else {
+        this.foreign.push(route.request().url());
+        await route.abort();
+      }
+    });
+  }
+}

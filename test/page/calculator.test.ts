@@ -1,0 +1,143 @@
+/** A calculator’s panel in a real browser, under the policy that it has in VS Code. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { CalculatorPage, type Theme } from './calculator-page';
+
+let browser: Browser;
+let shown: CalculatorPage;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  expect(shown.foreign, 'requests to the network').toEqual([]);
+  expect(shown.errors, 'errors in the page, violations of its policy included').toEqual([]);
+  await shown.page.close();
+});
+
+async function open(calculator: string, question?: string, theme?: Theme): Promise<CalculatorPage['page']> {
+  const entries = { calculator, inputs: {}, ...(question !== undefined && { question }) };
+  shown = await CalculatorPage.open(browser, entries, theme);
+  return shown.page;
+}
+
+describe('typing', () => {
+  test('gives the result, and the working with the numbers put in', async () => {
+    const page = await open('recovery', 'recovery.restore');
+    await page.getByRole('textbox', { name: 'size' }).fill('10 TB');
+    await page.getByRole('textbox', { name: /^rate/ }).fill('50 MB/s * 2');
+    // 10e12 ÷ 100e6 s
+    await page.locator('output', { hasText: '27.8 h' }).waitFor();
+    expect(await page.locator('.working').innerText()).toContain('10 TB ÷ 100 MB/s = 27.8 h');
+  });
+
+  test('something that does not fit is told at its field, and there is no result', async () => {
+    const page = await open('quorum');
+    const field = page.getByRole('textbox', { name: /^r / });
+    await field.fill('4');
+    await page.getByText('“r” must be at most “n”, which is 3, not 4').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.getAttribute('aria-description')).toContain('must be at most “n”');
+    expect(await page.locator('output').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Insert into notebook' }).isDisabled()).toBe(true);
+  });
+
+  test('is kept when the panel is hidden, which ends its page', async () => {
+    const page = await open('quorum');
+    await page.getByRole('textbox', { name: /^n / }).fill('7');
+    await page.getByText('2 + 2 > 7: false').waitFor();
+    await page.reload();
+    await page.getByText('2 + 2 > 7: false').waitFor();
+    expect(await page.getByRole('textbox', { name: /^n / }).inputValue()).toBe('7');
+  });
+
+  test('is taken back by Reset', async () => {
+    const page = await open('quorum');
+    await page.getByRole('textbox', { name: /^n / }).fill('7');
+    await page.getByText('2 + 2 > 7: false').waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('2 + 2 > 3: true').waitFor();
+    expect(await page.getByRole('textbox', { name: /^n / }).inputValue()).toBe('3');
+  });
+});
+
+describe('the buttons', () => {
+  test('hand what is filled in to the notebook', async () => {
+    const page = await open('quorum');
+    await page.getByRole('textbox', { name: /^n / }).fill('5');
+    await page.getByText('2 + 2 > 5: false').waitFor();
+    await page.getByRole('button', { name: 'Insert into notebook' }).click();
+    await expect
+      .poll(() => shown.asked)
+      .toMatchObject([{ kind: 'insert', entries: { calculator: 'quorum', inputs: { n: '5' } } }]);
+  });
+
+  test('copy the answer as Markdown', async () => {
+    const page = await open('availability', 'availability.downtime');
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await expect.poll(() => shown.asked.length).toBe(1);
+    const [message] = shown.asked;
+    expect(message?.kind === 'copy' ? message.markdown : '').toContain(
+      '`availability.downtime(availability=99.9 %)` = **8.77 h**',
+    );
+  });
+});
+
+test('the keyboard alone reaches every field, chooses a question, and presses every button', async () => {
+  const page = await open('quorum');
+  const focused = (): Promise<string> =>
+    page.evaluate(`(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      const host = at?.getRootNode().host ?? at;
+      return host?.getAttribute('aria-label') ?? host?.textContent.trim() ?? '';
+    })()`);
+  const reached: string[] = [];
+  for (let press = 0; press < 7; press++) {
+    await page.keyboard.press('Tab');
+    reached.push(await focused());
+  }
+  expect(reached).toEqual([
+    'Question',
+    'n copies of each piece of data',
+    'r copies that must answer a read',
+    'w copies that must confirm a write',
+    'Insert into notebook',
+    'Copy as Markdown',
+    'Reset',
+  ]);
+  await page.getByRole('combobox', { name: 'Question' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('max(0, 2 + 2 − 3) = 1', { exact: true }).waitFor();
+});
+
+describe.each(['light', 'dark', 'high contrast'] as const)('in a %s theme', (theme) => {
+  test.each([
+    ['a quorum', 'quorum', undefined],
+    ['a curve', 'replication-factor', undefined],
+    ['a timeline', 'failover', undefined],
+  ])('axe-core finds nothing against the page with %s', async (_, calculator, question) => {
+    const page = await open(calculator, question, theme);
+    // A policy lets no script in, but what the test itself evaluates.
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await page.evaluate(axe);
+    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+test('a picture says what it shows to who does not see it', async () => {
+  const page = await open('quorum');
+  const picture = page.getByRole('img', { name: 'Every read meets the latest write' });
+  expect(await picture.locator('desc').textContent()).toBe(
+    'Of 3 copies, 2 confirmed the write, and at worst the 2 that answer the read are the other ones: one is in both.',
+  );
+});
