@@ -20,7 +20,13 @@ test('everything that its manifest names is in it', () => {
 });
 
 test('the programs that the extension starts, its pages, and the chunks that they load are in it', () => {
-  const started = ['dist/calculator.js', 'dist/kernel.js', 'dist/simulation-thread.js', 'dist/worker.js', 'dist/web/kernel.js'];
+  const started = [
+    'dist/calculator.js',
+    'dist/kernel.js',
+    'dist/simulation-thread.js',
+    'dist/worker.js',
+    'dist/web/kernel.js',
+  ];
   const chunks = readdirSync(join(root, 'dist', 'mermaid')).filter((name) => name.endsWith('.js'));
   expect(chunks).not.toEqual([]);
   expect(packed).toEqual(
