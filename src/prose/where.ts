@@ -79,21 +79,18 @@ function isFenced(before: string): boolean {
 }
 
 function isComment(text: string, offset: number, { line, block, quotes }: Comments): boolean {
-  const startsAt = (mark: string, at: number): boolean => text.startsWith(mark, at);
-  for (let at = 0; at <= offset && at < text.length;) {
-    const opened = block.find(([open]) => startsAt(open, at));
-    const quote = quotes.find((mark) => startsAt(mark, at));
-    if (opened !== undefined) {
-      const [open, close] = opened;
-      const end = after(text, close, at + open.length);
-      if (offset < end) return offset >= at + open.length;
-      at = end;
-    } else if (line.some((mark) => startsAt(mark, at))) {
-      const end = after(text, '\n', at);
-      if (offset < end) return true;
-      at = end;
-    } else if (quote !== undefined) at = afterQuote(text, quote, at + quote.length);
-    else at += 1;
+  const opening = [...block.map(([open]) => open), ...line, ...quotes];
+  // Long files are hovered too: all that opens nothing is skipped at once.
+  const marks = new RegExp(opening.map((mark) => mark.replaceAll(/[^\w]/g, '\\$&')).join('|'), 'g');
+  for (let match = marks.exec(text); match !== null && match.index <= offset; match = marks.exec(text)) {
+    const [mark] = match;
+    const begin = marks.lastIndex;
+    const close = block.find(([open]) => open === mark)?.[1] ?? (line.includes(mark) ? '\n' : undefined);
+    if (close === undefined) marks.lastIndex = afterQuote(text, mark, begin);
+    else {
+      marks.lastIndex = after(text, close, begin);
+      if (offset < marks.lastIndex || marks.lastIndex === text.length) return offset >= begin;
+    }
   }
   return false;
 }
