@@ -11,6 +11,7 @@ const storeys = [
   'estimate',
   'prose',
   'form',
+  'hints',
   'topology',
   'scenario',
   'document',
@@ -25,6 +26,7 @@ const neighbours = [
   ['sim', 'estimate'],
   ['form', 'topology'],
   ['form', 'scenario'],
+  ['sim', 'hints'],
   ['cli', 'extension'],
 ];
 
@@ -38,6 +40,9 @@ const zones = [
     { target: `./src/${left}`, from: [`./src/${right}`] },
     { target: `./src/${right}`, from: [`./src/${left}`] },
   ]),
+  // Hints know settings, not cells: of the estimates they take how numbers are written.
+  { target: './src/hints', from: ['./src/estimate'], except: ['number-format.ts'] },
+  { target: ['topology', 'scenario', 'document'].map((storey) => `./src/${storey}`), from: ['./src/hints'] },
   { target: './src', from: ['./webview', './test'] },
   { target: './webview', from: ['./src/extension', './src/cli', './test'] },
 ].filter((zone) => zone.from.length > 0);

@@ -1,0 +1,27 @@
+import type { FileTest, System } from './system';
+
+const patterns = new Map<string, RegExp>();
+
+/** Whether a file is one of a system’s, by its path and, where that says too little, by its text. */
+export function isOf({ files }: System, path: string, text: string): boolean {
+  return files.some((test) => isNamed(test, path) && (test.text?.test(text) ?? true));
+}
+
+function isNamed({ names }: FileTest, path: string): boolean {
+  const slashed = path.replaceAll('\\', '/');
+  return names.some((name) => {
+    let pattern = patterns.get(name);
+    if (pattern === undefined) {
+      pattern = new RegExp(`(?:^|/)${escaped(name)}$`, 'i');
+      patterns.set(name, pattern);
+    }
+    return pattern.test(slashed);
+  });
+}
+
+/** A `*` is any letters of a name, `**` of several folders. */
+function escaped(name: string): string {
+  return name
+    .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/\*\*?/g, (stars) => (stars === '**' ? '.*' : '[^/]*'));
+}

@@ -1,0 +1,130 @@
+import { Lines } from '../source/lines';
+import type { Range } from '../source/problem';
+import { isOf } from './file-test';
+import { formats } from './formats/format';
+import { matches } from './path-pattern';
+import { Place, said } from './place';
+import type { Section, Setting } from './section';
+import { isSilenced } from './silence';
+import type { Concern, Conflict, KnownSetting, Opening, System } from './system';
+import { systems } from './systems';
+
+/** What there is to say about a setting; its range is that of the key and the value. */
+export interface Hint extends Range {
+  /** The system’s id. */
+  readonly system: string;
+  /** `HAProxy 3.0` */
+  readonly title: string;
+  readonly key: string;
+  /** As written. */
+  readonly value: string;
+  /** What follows from the value and its neighbours, if anything does. */
+  readonly says?: string;
+  /** What the setting does. */
+  readonly means: string;
+  readonly default?: string;
+  readonly concerns: readonly Concern[];
+  /** An address. */
+  readonly documentation: string;
+  readonly opens?: Opening;
+}
+
+/** Settings that conflict, at the one to look at. */
+export interface HintConflict extends Range {
+  readonly code: string;
+  readonly severity: Conflict['severity'];
+  readonly message: string;
+}
+
+/** What there is to say about a file. */
+export interface FileHints {
+  /** The systems whose file it is: a Kubernetes manifest may be one of Kafka’s operator too. */
+  readonly systems: readonly string[];
+  readonly hints: readonly Hint[];
+  readonly conflicts: readonly HintConflict[];
+}
+
+/** Whether a file is one of the systems that are known. */
+export function isKnownFile(path: string, text: string): boolean {
+  return systems.some((system) => isOf(system, path, text));
+}
+
+/** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
+export async function hintsOf(path: string, text: string): Promise<FileHints> {
+  const found = systems.filter((system) => isOf(system, path, text));
+  const lines = new Lines(text);
+  const hints: Hint[] = [];
+  const conflicts: HintConflict[] = [];
+  for (const system of found) {
+    const parse = await formats[system.format]();
+    const file = parse(text);
+    for (const section of file.all()) {
+      for (const setting of section.settings) {
+        const hint = hintAt(new Place(system, file, section, setting), setting, lines);
+        if (hint !== undefined) hints.push(hint);
+      }
+      conflicts.push(...conflictsIn(system, file, section, lines));
+    }
+  }
+  const written = text.split(/\r\n|\n|\r/);
+  return {
+    systems: found.map(({ id }) => id),
+    hints: hints.sort(byPosition),
+    conflicts: conflicts.filter(({ line, code }) => !isSilenced(written, line, code)).sort(byPosition),
+  };
+}
+
+function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined {
+  const { system } = place;
+  const known = place.known(system.spelling?.(setting.key) ?? setting.key);
+  if (known === undefined) return undefined;
+  const says = known.says && said(() => known.says?.(place));
+  const opens = known.opens && said(() => known.opens?.(place));
+  return {
+    ...lines.range(setting.keySpan.start, Math.max(setting.keySpan.end, setting.valueSpan.end)),
+    system: system.id,
+    title: `${system.title} ${system.version}`,
+    key: setting.key,
+    value: setting.value,
+    ...(says !== undefined && { says }),
+    means: known.means,
+    ...(known.default !== undefined && { default: known.default }),
+    concerns: known.concerns,
+    documentation: addressOf(known, system),
+    ...(opens !== undefined && { opens }),
+  };
+}
+
+/** What stands behind `#` is on the system’s page, anything else an address of its own. */
+function addressOf({ documentation = '' }: KnownSetting, system: System): string {
+  return documentation.startsWith('https:') ? documentation : `${system.documentation}${documentation}`;
+}
+
+function conflictsIn(system: System, file: Section, section: Section, lines: Lines): HintConflict[] {
+  const found: HintConflict[] = [];
+  const look = (conflict: Conflict, place: Place, start: number, end: number): void => {
+    const message = said(() => conflict.says(place));
+    const { code, severity } = conflict;
+    if (message !== undefined) found.push({ ...lines.range(start, end), code, severity, message });
+  };
+  for (const conflict of system.conflicts) {
+    if (conflict.in === true) {
+      const { start, end } = section.span;
+      if (matches(conflict.at, section.path)) look(conflict, new Place(system, file, section), start, end);
+      continue;
+    }
+    for (const setting of section.settings)
+      if (matches(conflict.at, [...section.path, system.spelling?.(setting.key) ?? setting.key]))
+        look(
+          conflict,
+          new Place(system, file, section, setting),
+          setting.keySpan.start,
+          Math.max(setting.keySpan.end, setting.valueSpan.end),
+        );
+  }
+  return found;
+}
+
+function byPosition(one: Range, other: Range): number {
+  return one.line - other.line || one.column - other.column;
+}

@@ -1,0 +1,3 @@
+export { hintsOf, isKnownFile, type FileHints, type Hint, type HintConflict } from './hints-of';
+export { hintMarkdown, hintText } from './present';
+export { systems } from './systems';

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { conflictsOf, says } from '../file';
+
+says('a broker whose topics have three copies', 'server.properties', [
+  ['node.id=1'],
+  [
+    'default.replication.factor=3',
+    'writes go on with 1 of 3 replicas down; with acks=all an acknowledged message survives the loss of 1',
+  ],
+  [
+    'min.insync.replicas=2',
+    'writes go on with 1 of 3 replicas down; with acks=all an acknowledged message survives the loss of 1',
+  ],
+  [
+    'unclean.leader.election.enable=false',
+    'RPO before availability: a partition whose replicas in sync are all down waits for one of them',
+  ],
+  ['replica.lag.time.max.ms=30000', 'writes with acks=all can wait 30 s for a follower that hangs'],
+  ['num.partitions=12', '12 consumers of a group at most read at a time'],
+  // 604,800 s at 1 MB/s in 3 copies.
+  [
+    'log.retention.hours=168',
+    'a consumer may be away for 7 days; 1 MB/s of messages takes 1.81 TB in 3 copies',
+  ],
+  [
+    'log.retention.ms=3600000',
+    'a consumer may be away for 60 min; 1 MB/s of messages takes 10.8 GB in 3 copies',
+  ],
+  ['log.segment.bytes=1073741824'],
+  ['log.flush.interval.messages=10000'],
+  ['offsets.topic.replication.factor=1', 'one broker down stops the consumer groups whose positions it has'],
+  ['transaction.state.log.min.isr=2'],
+  ['broker.session.timeout.ms=9000', 'a dead broker’s partitions have no leader for about 9 s'],
+  ['zookeeper.session.timeout.ms=18000', 'a dead broker’s partitions have no leader for about 18 s'],
+]);
+
+says('a broker alone', 'server.properties', [
+  ['num.partitions=1', 'one consumer of a group at most reads at a time'],
+  [
+    'default.replication.factor=1',
+    'one broker down takes its partitions with it, and one disk lost is data lost: there is one copy',
+  ],
+  [
+    'unclean.leader.election.enable=true',
+    'RPO > 0: a partition whose replicas in sync are all down goes on from a copy that is behind',
+  ],
+]);
+
+says('a broker that leaves the number of copies to the topics', 'server.properties', [
+  [
+    'min.insync.replicas=2',
+    'an acknowledged message (acks=all) survives the loss of 1 of its brokers; a topic needs 3 copies to take writes with one down',
+  ],
+]);
+
+says('a producer', 'producer.properties', [
+  ['bootstrap.servers=kafka:9092'],
+  ['acks=1', 'RPO > 0: the leader acknowledges before any replica has the write'],
+  ['enable.idempotence=false', 'a retry can write a message twice, and out of order'],
+  [
+    'delivery.timeout.ms=120000',
+    'a message is lost to the producer only after 2 min of failed attempts: longer than an election of a leader should take',
+  ],
+  ['linger.ms=5', 'adds up to 5 ms to each message'],
+]);
+
+says('a producer that waits, and one that does not', 'producer.properties', [
+  ['acks=0', 'RPO > 0: a message is taken as sent before any broker has it'],
+  ['acks=all', 'waits until min.insync.replicas copies have it'],
+]);
+
+says('a consumer', 'consumer.properties', [
+  ['group.id=orders'],
+  ['session.timeout.ms=45000', 'a dead consumer’s partitions wait 45 s'],
+  ['heartbeat.interval.ms=3000'],
+  [
+    'max.poll.interval.ms=300000',
+    'a consumer that hangs is noticed after 5 min; 500 messages must be done in that time',
+  ],
+  ['max.poll.records=500', 'each may take 600 ms (max.poll.interval.ms 5 min ÷ 500)'],
+  [
+    'enable.auto.commit=true',
+    'a crash repeats the messages since the last commit; work done elsewhere after a poll can be skipped',
+  ],
+  [
+    'auto.offset.reset=latest',
+    'a group that is new, or was away longer than its positions are kept, skips what it has not read',
+  ],
+]);
+
+test.each([
+  [
+    'server.properties',
+    ['default.replication.factor=3', 'min.insync.replicas=3'],
+    '2 warning kafka/min-insync-equals-replication: one broker down stops all writes: min.insync.replicas equals the replication factor (3)',
+  ],
+  [
+    'server.properties',
+    ['default.replication.factor=2', 'min.insync.replicas=3'],
+    '2 warning kafka/min-insync-above-replication: no write with acks=all succeeds: 3 replicas must have it, and there are 2',
+  ],
+  [
+    'server.properties',
+    ['min.insync.replicas=2', 'unclean.leader.election.enable=true'],
+    '2 warning kafka/unclean-election: undoes min.insync.replicas 2: a copy without the acknowledged messages may become leader',
+  ],
+  [
+    'producer.properties',
+    ['acks=1', 'enable.idempotence=true'],
+    '1 warning kafka/idempotence-without-acks: the producer does not start: enable.idempotence needs acks=all, not 1',
+  ],
+  [
+    'consumer.properties',
+    ['session.timeout.ms=6000', 'heartbeat.interval.ms=3000'],
+    '2 warning kafka/heartbeat-too-rare: fewer than three heartbeats in a session of 6 s: one that is late takes a consumer for dead',
+  ],
+])('in %s, %j conflicts', async (file, lines, conflict) => {
+  expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
+});
+
+test.each([
+  [['default.replication.factor=1', 'min.insync.replicas=1']],
+  [['default.replication.factor=3', 'min.insync.replicas=2']],
+  [['min.insync.replicas=2']],
+])('%j does not', async (lines) => {
+  expect(await conflictsOf('server.properties', ...lines)).toEqual([]);
+});
