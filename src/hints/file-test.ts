@@ -2,9 +2,9 @@ import type { FileTest, System } from './system';
 
 const patterns = new Map<string, RegExp>();
 
-/** Whether a file is one of a system’s, by its path and, where that says too little, by its text. */
-export function isOf({ files }: System, path: string, text: string): boolean {
-  return files.some((test) => isNamed(test, path) && (test.text?.test(text) ?? true));
+/** Which of a system’s files one is, by its path and, where that says too little, by its text; none of them, if so. */
+export function testOf({ files }: System, path: string, text: string): FileTest | undefined {
+  return files.find((test) => isNamed(test, path) && (test.text?.test(text) ?? true));
 }
 
 function isNamed({ names }: FileTest, path: string): boolean {

@@ -1,6 +1,6 @@
 import { Lines } from '../source/lines';
 import type { Range } from '../source/problem';
-import { isOf } from './file-test';
+import { testOf } from './file-test';
 import { formats } from './formats/format';
 import { matches } from './path-pattern';
 import { Place, said } from './place';
@@ -46,17 +46,20 @@ export interface FileHints {
 
 /** Whether a file is one of the systems that are known. */
 export function isKnownFile(path: string, text: string): boolean {
-  return systems.some((system) => isOf(system, path, text));
+  return systems.some((system) => testOf(system, path, text) !== undefined);
 }
 
 /** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
 export async function hintsOf(path: string, text: string): Promise<FileHints> {
-  const found = systems.filter((system) => isOf(system, path, text));
+  const found: string[] = [];
   const lines = new Lines(text);
   const hints: Hint[] = [];
   const conflicts: HintConflict[] = [];
-  for (const system of found) {
-    const parse = await formats[system.format]();
+  for (const system of systems) {
+    const test = testOf(system, path, text);
+    if (test === undefined) continue;
+    found.push(system.id);
+    const parse = await formats[test.format ?? system.format]();
     const file = parse(text);
     for (const section of file.all()) {
       for (const setting of section.settings) {
@@ -68,7 +71,7 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
   }
   const written = text.split(/\r\n|\n|\r/);
   return {
-    systems: found.map(({ id }) => id),
+    systems: found,
     hints: hints.sort(byPosition),
     conflicts: conflicts.filter(({ line, code }) => !isSilenced(written, line, code)).sort(byPosition),
   };

@@ -3,7 +3,7 @@ const split = new Map<string, readonly string[]>();
 
 /**
  * Whether a path of names is one that a pattern means: its names parted by `/`, `*` for any one, `**` for any number. A
- * pattern of one name is of the last alone.
+ * pattern of one name is of the last alone, but a `*` is of a path of one.
  */
 export function matches(pattern: string, path: readonly string[]): boolean {
   let names = split.get(pattern);
@@ -11,7 +11,7 @@ export function matches(pattern: string, path: readonly string[]): boolean {
     names = pattern.split('/');
     split.set(pattern, names);
   }
-  if (names.length === 1) return names[0] === path.at(-1);
+  if (names.length === 1 && names[0] !== '*') return names[0] === path.at(-1);
   return matchesFrom(names, 0, path, 0);
 }
 

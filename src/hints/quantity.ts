@@ -1,5 +1,8 @@
 import { engineering, formatSeconds } from '../estimate/number-format';
 
+/** How a size is read. */
+type Size = Extract<Takes, { kind: 'size' }>;
+
 /** What a setting takes: how its text becomes a number, in seconds, bytes or as it is. */
 export type Takes =
   | { readonly kind: 'time'; /** Of a number without a unit, in seconds. */ readonly unit: number }
@@ -7,8 +10,9 @@ export type Takes =
       readonly kind: 'size';
       /** Of a number without a unit, in bytes. */
       readonly unit: number;
-      /** Of `k` alone, as opposed to `kb`: 1024 unless the system has it decimal. */
+      /** What `k` alone is, and what `kB` is: 1024 unless the system has it decimal. `Ki` is 1024 everywhere. */
       readonly kilo?: number;
+      readonly kilobyte?: number;
     }
   | { readonly kind: 'count' | 'truth' | 'word' };
 
@@ -43,7 +47,7 @@ export function numberOf(text: string, takes: Takes): number | undefined {
     case 'time':
       return timeOf(written, takes.unit);
     case 'size':
-      return sizeOf(written, takes.unit, takes.kilo ?? 1024);
+      return sizeOf(written, takes);
     case 'count':
       return /^-?\d+(?:\.\d+)?(?:e\d+)?$/i.test(written) ? Number(written) : undefined;
     case 'truth':
@@ -68,11 +72,11 @@ function timeOf(written: string, unit: number): number | undefined {
 }
 
 /** `128MB`, `4g`, `64Mi`, or a number in the setting’s own unit. */
-function sizeOf(written: string, unit: number, kilo: number): number | undefined {
-  const [, amount, prefix, rest = ''] = /^(-?\d+(?:\.\d+)?)\s*(?:([kmgtp])?(i?b?)|b)?$/i.exec(written) ?? [];
+function sizeOf(written: string, { unit, kilo = 1024, kilobyte = 1024 }: Size): number | undefined {
+  const [, amount, prefix, rest = ''] = /^(-?\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?b?)|b)?$/i.exec(written) ?? [];
   if (amount === undefined) return undefined;
   if (prefix === undefined) return Number(amount) * (/b$/i.test(written) ? 1 : unit);
-  const step = rest === '' ? kilo : 1024;
+  const step = rest === '' ? kilo : /^i/i.test(rest) ? 1024 : kilobyte;
   return Number(amount) * step ** ('kmgtp'.indexOf(prefix.toLowerCase()) + 1);
 }
 

@@ -50,6 +50,8 @@ export interface FileTest {
   readonly names: readonly string[];
   /** What its text must have, where the name alone says too little. */
   readonly text?: RegExp;
+  /** Where it is not the system’s. */
+  readonly format?: FormatName;
 }
 
 /** A system whose files are known: everything about it stands in its declaration. */

@@ -26,6 +26,8 @@ test.each([
   ['512', { kind: 'size', unit: 8192 }, 4_194_304],
   ['1k', { kind: 'size', unit: 1, kilo: 1000 }, 1000],
   ['1kb', { kind: 'size', unit: 1, kilo: 1000 }, 1024],
+  ['2GB', { kind: 'size', unit: 1, kilobyte: 1000 }, 2_000_000_000],
+  ['2GiB', { kind: 'size', unit: 1, kilobyte: 1000 }, 2_147_483_648],
   ['yes', truth, 1],
   ['off', truth, 0],
 ] as const)('%s is read in the unit of its setting', (text, takes, number) => {

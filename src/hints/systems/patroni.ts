@@ -1,0 +1,115 @@
+import { failover } from '../openings';
+import type { Place } from '../place';
+import { bytes, formatSeconds, seconds, truth } from '../quantity';
+import type { System } from '../system';
+
+/** A standby takes about so long to promote itself. */
+const PROMOTION = 2;
+
+function replaced(place: Place): string {
+  const [ttl, wait] = [place.number('ttl'), place.number('loop_wait')];
+  return `RTO up to ${formatSeconds(ttl + wait)} and the promotion: the leader’s key lapses after ttl ${formatSeconds(ttl)}, a standby looks each ${formatSeconds(wait)}`;
+}
+
+function tooShort(place: Place): string | undefined {
+  const [ttl, wait, retry] = [place.number('ttl'), place.number('loop_wait'), place.number('retry_timeout')];
+  return ttl < wait + 2 * retry
+    ? `a healthy leader can lose its key: ttl ${formatSeconds(ttl)} is shorter than loop_wait + 2 × retry_timeout = ${formatSeconds(wait + 2 * retry)}`
+    : undefined;
+}
+
+/** `patroni.yml`, and what `patronictl edit-config` shows */
+export const patroni: System = {
+  id: 'patroni',
+  title: 'Patroni',
+  version: '4.0',
+  files: [
+    { names: ['patroni.yml', 'patroni.yaml', 'patroni*.yml', 'patroni*.yaml', 'postgres?.yml'] },
+    { names: ['*.yml', '*.yaml'], text: /^\s*(?:maximum_lag_on_failover|loop_wait):/m },
+  ],
+  format: 'yaml',
+  documentation: 'https://patroni.readthedocs.io/en/latest/dynamic_configuration.html',
+  settings: [
+    {
+      at: 'ttl',
+      takes: seconds,
+      default: '30',
+      means: 'How long the leader’s key lives without being renewed.',
+      concerns: ['RTO', 'availability'],
+      says: replaced,
+      opens: (place) => failover(place.number('ttl') + place.number('loop_wait'), PROMOTION),
+    },
+    {
+      at: 'loop_wait',
+      takes: seconds,
+      default: '10',
+      means: 'How long each node sleeps between two looks at the cluster.',
+      concerns: ['RTO'],
+      says: replaced,
+      opens: (place) => failover(place.number('ttl') + place.number('loop_wait'), PROMOTION),
+    },
+    {
+      at: 'retry_timeout',
+      takes: seconds,
+      default: '10',
+      means: 'How long operations on the store of the cluster’s state, and on PostgreSQL, are retried.',
+      concerns: ['availability'],
+      says: (place) =>
+        `an outage of etcd shorter than ${place.shown('retry_timeout')} does not demote the leader`,
+    },
+    {
+      at: 'maximum_lag_on_failover',
+      takes: bytes,
+      default: '1048576',
+      means: 'How far a standby may be behind and still become leader.',
+      concerns: ['RPO', 'availability'],
+      says: (place) =>
+        place.text('synchronous_mode') === undefined || !place.isOn('synchronous_mode')
+          ? `RPO up to ${place.shown('maximum_lag_on_failover')} of log, and what was written since the last look; a standby further behind is not promoted`
+          : undefined,
+    },
+    {
+      at: 'synchronous_mode',
+      takes: truth,
+      default: 'false',
+      means: 'Whether only a standby that has every commit may become leader.',
+      concerns: ['RPO', 'latency'],
+      says: (place) => {
+        if (!place.isOn('synchronous_mode'))
+          return `RPO > 0: a failover loses up to ${place.shown('maximum_lag_on_failover')} of log`;
+        return place.isOn('synchronous_mode_strict')
+          ? 'RPO 0: a commit waits for a standby, and hangs while there is none'
+          : 'RPO 0 while a standby is there: without one, commits go on alone';
+      },
+    },
+    {
+      at: 'synchronous_mode_strict',
+      takes: truth,
+      default: 'false',
+      means: 'Whether commits hang while there is no synchronous standby.',
+      concerns: ['RPO', 'availability'],
+      says: (place) =>
+        place.isOn('synchronous_mode_strict')
+          ? 'durability before availability: without a standby, writes hang'
+          : undefined,
+    },
+  ],
+  conflicts: [
+    { code: 'patroni/ttl-too-short', severity: 'warning', at: 'ttl', says: tooShort },
+    {
+      code: 'patroni/retries-outlast-ttl',
+      severity: 'warning',
+      at: 'retry_timeout',
+      says: (place) => (place.has('ttl') ? undefined : tooShort(place)),
+    },
+    {
+      code: 'patroni/strict-without-synchronous',
+      severity: 'information',
+      at: 'synchronous_mode_strict',
+      says: (place) =>
+        place.isOn('synchronous_mode_strict') && !place.isOn('synchronous_mode')
+          ? 'has no effect: synchronous_mode is off'
+          : undefined,
+    },
+  ],
+};

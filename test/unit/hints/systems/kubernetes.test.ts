@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { conflictsOf, says } from '../file';
+
+says('a deployment with a budget and an autoscaler', 'deploy.yaml', [
+  ['apiVersion: apps/v1'],
+  ['kind: Deployment'],
+  ['metadata:'],
+  ['  name: web'],
+  ['spec:'],
+  ['  replicas: 3', 'the loss of one leaves 2 of 3'],
+  ['  selector:'],
+  ['    matchLabels: { app: web }'],
+  ['  strategy:'],
+  ['    rollingUpdate:'],
+  ['      maxUnavailable: 25%', 'a deploy leaves at least 3 of 3 pods, and needs room for 4'],
+  ['      maxSurge: 1', 'a deploy leaves at least 3 of 3 pods, and needs room for 4'],
+  ['  template:'],
+  ['    spec:'],
+  ['      terminationGracePeriodSeconds: 60', 'requests that take longer than 60 s are cut off by a deploy'],
+  ['      containers:'],
+  ['        - name: web'],
+  ['          livenessProbe:'],
+  [
+    '            periodSeconds: 5',
+    'restarts a container that hangs after 0–6 s (periodSeconds 5 s × failureThreshold 1 + timeoutSeconds 1 s)',
+  ],
+  [
+    '            failureThreshold: 1',
+    'restarts a container that hangs after 0–6 s (periodSeconds 5 s × failureThreshold 1 + timeoutSeconds 1 s)',
+  ],
+  ['          readinessProbe:'],
+  [
+    '            periodSeconds: 10',
+    'takes a pod that hangs out of service after 20–31 s (periodSeconds 10 s × failureThreshold 3 + timeoutSeconds 1 s)',
+  ],
+  ['---'],
+  ['apiVersion: policy/v1'],
+  ['kind: PodDisruptionBudget'],
+  ['metadata: { name: web }'],
+  ['spec:'],
+  ['  minAvailable: 3', 'no pod may be evicted: draining a node waits for ever (3 of 3 must stay)'],
+  ['  selector:'],
+  ['    matchLabels: { app: web }'],
+  ['---'],
+  ['apiVersion: autoscaling/v2'],
+  ['kind: HorizontalPodAutoscaler'],
+  ['metadata: { name: web }'],
+  ['spec:'],
+  ['  scaleTargetRef: { kind: Deployment, name: web }'],
+  ['  minReplicas: 2'],
+  ['  maxReplicas: 10', 'carries 5 times the load of its 2 smallest, no more'],
+  ['  metrics:'],
+  ['    - resource:'],
+  ['        target:'],
+  ['          averageUtilization: 60', 'carries 1.67 times the load until new pods are ready'],
+]);
+
+test.each([
+  [
+    'pdb.yaml',
+    ['apiVersion: apps/v1', 'kind: PodDisruptionBudget', 'spec:', '  minAvailable: 100%'],
+    '4 warning kubernetes/drain-waits-for-ever: no pod may be evicted: draining a node waits for ever',
+  ],
+  [
+    'pdb.yaml',
+    ['apiVersion: apps/v1', 'kind: PodDisruptionBudget', 'spec:', '  maxUnavailable: 0'],
+    '4 warning kubernetes/no-pod-evicted: no pod may be evicted: draining a node waits for ever',
+  ],
+  [
+    'deploy.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'spec:',
+      '  strategy:',
+      '    rollingUpdate:',
+      '      maxUnavailable: 0',
+      '      maxSurge: 0',
+    ],
+    '6 warning kubernetes/rollout-stuck: refused: a deploy that may neither take a pod away nor make one more cannot begin (maxSurge is 0 too)',
+  ],
+  [
+    'pod.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: Pod',
+      'spec:',
+      '  containers:',
+      '    - name: web',
+      '      livenessProbe: { periodSeconds: 5 }',
+      '      readinessProbe: { periodSeconds: 10 }',
+    ],
+    '6 warning kubernetes/restart-before-unready: under load a container is restarted (after 16 s) before it is taken out of service (after 31 s): liveness should be the more patient',
+  ],
+  [
+    'all.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'metadata: { name: web }',
+      'spec:',
+      '  replicas: 2',
+      '---',
+      'apiVersion: apps/v1',
+      'kind: HorizontalPodAutoscaler',
+      'spec:',
+      '  scaleTargetRef: { name: web }',
+    ],
+    '5 information kubernetes/replicas-against-autoscaler: each apply sets web back to 2 pods, whatever its autoscaler made of them: leave replicas out',
+  ],
+  [
+    'all.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: StatefulSet',
+      'spec:',
+      '  replicas: 3',
+      '  selector: { matchLabels: { app: db } }',
+      '---',
+      'apiVersion: apps/v1',
+      'kind: PodDisruptionBudget',
+      'spec:',
+      '  minAvailable: 3',
+      '  selector: { matchLabels: { app: db } }',
+    ],
+    '10 warning kubernetes/drain-waits-for-ever: no pod may be evicted: draining a node waits for ever (3 of 3 must stay)',
+  ],
+])('in %s, %j conflicts', async (file, lines, conflict) => {
+  expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
+});
+
+test.each([
+  [
+    'deploy.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'spec:',
+      '  strategy:',
+      '    rollingUpdate:',
+      '      maxUnavailable: 0',
+      '      maxSurge: 1',
+    ],
+  ],
+  [
+    'pod.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: Pod',
+      'spec:',
+      '  containers:',
+      '    - name: web',
+      '      livenessProbe: { periodSeconds: 10 }',
+      '      readinessProbe: { periodSeconds: 5 }',
+    ],
+  ],
+  [
+    'all.yaml',
+    [
+      'apiVersion: apps/v1',
+      'kind: StatefulSet',
+      'spec:',
+      '  replicas: 3',
+      '  selector: { matchLabels: { app: db } }',
+      '---',
+      'apiVersion: apps/v1',
+      'kind: PodDisruptionBudget',
+      'spec:',
+      '  minAvailable: 2',
+      '  selector: { matchLabels: { app: db } }',
+    ],
+  ],
+])('in %s, %j does not', async (file, lines) => {
+  expect(await conflictsOf(file, ...lines)).toEqual([]);
+});

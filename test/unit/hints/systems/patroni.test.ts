@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { conflictsOf, says } from '../file';
+
+says('an asynchronous cluster', 'patroni.yml', [
+  ['scope: orders'],
+  ['bootstrap:'],
+  ['  dcs:'],
+  [
+    '    ttl: 30',
+    'RTO up to 40 s and the promotion: the leader’s key lapses after ttl 30 s, a standby looks each 10 s',
+  ],
+  [
+    '    loop_wait: 10',
+    'RTO up to 40 s and the promotion: the leader’s key lapses after ttl 30 s, a standby looks each 10 s',
+  ],
+  ['    retry_timeout: 10', 'an outage of etcd shorter than 10 s does not demote the leader'],
+  [
+    '    maximum_lag_on_failover: 1048576',
+    'RPO up to 1 MiB of log, and what was written since the last look; a standby further behind is not promoted',
+  ],
+  ['    synchronous_mode: false', 'RPO > 0: a failover loses up to 1 MiB of log'],
+]);
+
+says('a synchronous one, as patronictl shows it', 'patroni-sync.yml', [
+  [
+    'ttl: 20',
+    'RTO up to 25 s and the promotion: the leader’s key lapses after ttl 20 s, a standby looks each 5 s',
+  ],
+  [
+    'loop_wait: 5',
+    'RTO up to 25 s and the promotion: the leader’s key lapses after ttl 20 s, a standby looks each 5 s',
+  ],
+  ['retry_timeout: 5', 'an outage of etcd shorter than 5 s does not demote the leader'],
+  ['synchronous_mode: true', 'RPO 0: a commit waits for a standby, and hangs while there is none'],
+  ['synchronous_mode_strict: true', 'durability before availability: without a standby, writes hang'],
+]);
+
+test.each([
+  [
+    'patroni.yml',
+    ['ttl: 25', 'loop_wait: 10', 'retry_timeout: 10'],
+    '1 warning patroni/ttl-too-short: a healthy leader can lose its key: ttl 25 s is shorter than loop_wait + 2 × retry_timeout = 30 s',
+  ],
+  [
+    'patroni.yml',
+    ['loop_wait: 10', 'retry_timeout: 15'],
+    '2 warning patroni/retries-outlast-ttl: a healthy leader can lose its key: ttl 30 s is shorter than loop_wait + 2 × retry_timeout = 40 s',
+  ],
+  [
+    'patroni.yml',
+    ['synchronous_mode_strict: true'],
+    '1 information patroni/strict-without-synchronous: has no effect: synchronous_mode is off',
+  ],
+])('in %s, %j conflicts', async (file, lines, conflict) => {
+  expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
+});
+
+test.each([['patroni.yml', ['ttl: 30', 'loop_wait: 10', 'retry_timeout: 10']]])(
+  'in %s, %j does not',
+  async (file, lines) => {
+    expect(await conflictsOf(file, ...lines)).toEqual([]);
+  },
+);
