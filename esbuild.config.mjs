@@ -32,6 +32,7 @@ const bundles = [
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
   },
+  { ...node, entryPoints: ['src/hints/index.ts'], outfile: 'dist/hints.js' },
   { ...node, entryPoints: ['src/document/worker/node.ts'], outfile: 'dist/kernel.js' },
   {
     ...node,

@@ -1,5 +1,7 @@
 /** The extension where VS Code runs extensions in Node: on a desktop, and on a server. */
+import { createRequire } from 'node:module';
 import type * as vscode from 'vscode';
+import type { LoadHints } from './hints';
 import { nodeProcess } from './kernel/node-process';
 import { register } from './register';
 import { wholeNumber } from './settings';
@@ -7,5 +9,8 @@ import { wholeNumber } from './settings';
 export function activate(context: vscode.ExtensionContext): void {
   const memoryLimit = (): number => wholeNumber(context.extension, 'headroom.kernel.memoryLimit');
   const threads = (): number => wholeNumber(context.extension, 'headroom.simulation.threads');
-  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit, threads));
+  // A bundle of its own, so that the extension’s stays as small as what always runs.
+  const loadHints: LoadHints = () =>
+    Promise.resolve(createRequire(__filename)('./hints.js') as Awaited<ReturnType<LoadHints>>);
+  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit, threads), loadHints);
 }

@@ -4,5 +4,7 @@ import { webThread } from './kernel/web-thread';
 import { register } from './register';
 
 export function activate(context: vscode.ExtensionContext): void {
-  register(context, webThread(vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'kernel.js')));
+  const kernel = webThread(vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'kernel.js'));
+  // A web worker’s extension is one file; what is imported so is evaluated when it is asked for.
+  register(context, kernel, () => import('../hints'));
 }

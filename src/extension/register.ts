@@ -7,6 +7,7 @@ import { Controller } from './controller';
 import { CellDiagnostics } from './diagnostics';
 import { NumberExtraction } from './extraction';
 import { CellFormatting } from './formatting';
+import { registerHints, type LoadHints } from './hints';
 import { CellHover } from './hover';
 import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
@@ -24,7 +25,11 @@ import { wholeNumber } from './settings';
 import { CellSignatureHelp, signatureTriggers } from './signature-help';
 
 /** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
-export function register({ subscriptions, extension }: vscode.ExtensionContext, start: StartThread): void {
+export function register(
+  { subscriptions, extension }: vscode.ExtensionContext,
+  start: StartThread,
+  loadHints: LoadHints,
+): void {
   const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
   const results = new Results(kernels);
@@ -70,6 +75,7 @@ export function register({ subscriptions, extension }: vscode.ExtensionContext, 
     vscode.languages.registerCodeActionsProvider(estimateCells, new NumberExtraction(kernels), {
       providedCodeActionKinds: NumberExtraction.kinds,
     }),
+    registerHints(loadHints),
     inlayValues,
     vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),
     vscode.workspace.registerTextDocumentContentProvider(referenceScheme, new ReferenceText(kernels)),

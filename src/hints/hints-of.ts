@@ -1,3 +1,4 @@
+import { calculators } from '../calculators';
 import { Lines } from '../source/lines';
 import type { Range } from '../source/problem';
 import { testOf } from './file-test';
@@ -8,6 +9,11 @@ import type { Section, Setting } from './section';
 import { isSilenced } from './silence';
 import type { Concern, Conflict, KnownSetting, Opening, System } from './system';
 import { systems } from './systems';
+
+/** An opening with the title of its calculator. */
+export interface TitledOpening extends Opening {
+  readonly title: string;
+}
 
 /** What there is to say about a setting; its range is that of the key and the value. */
 export interface Hint extends Range {
@@ -26,7 +32,7 @@ export interface Hint extends Range {
   readonly concerns: readonly Concern[];
   /** An address. */
   readonly documentation: string;
-  readonly opens?: Opening;
+  readonly opens?: TitledOpening;
 }
 
 /** Settings that conflict, at the one to look at. */
@@ -94,8 +100,12 @@ function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined 
     ...(known.default !== undefined && { default: known.default }),
     concerns: known.concerns,
     documentation: addressOf(known, system),
-    ...(opens !== undefined && { opens }),
+    ...(opens !== undefined && { opens: { ...opens, title: titleOf(opens) } }),
   };
+}
+
+function titleOf({ calculator }: Opening): string {
+  return calculators.find(({ id }) => id === calculator)?.title ?? calculator;
 }
 
 /** What stands behind `#` is on the system’s page, anything else an address of its own. */

@@ -9,10 +9,12 @@ const lazy = {
   mathjs: '// node_modules/mathjs/',
   mermaid: '// node_modules/mermaid/',
   'src/sim': '// src/sim/',
+  'src/hints': '// src/hints/',
 };
 
 const bundles = {
   'dist/extension.js': ['extension.js'],
+  'dist/hints.js': ['hints.js'],
   'dist/kernel.js': ['kernel.js'],
   'dist/simulation-thread.js': ['simulation-thread.js', 'worker.js'],
   'dist/cli.js': ['cli.js'],

@@ -13,7 +13,7 @@ test('everything that its manifest names is in it', () => {
   const named = [
     ...[manifest.main, manifest.browser, manifest.bin.headroom, manifest.icon],
     ...notebookRenderer.map(({ entrypoint }) => entrypoint),
-    ...languages.map(({ configuration }) => configuration),
+    ...languages.flatMap(({ configuration }) => configuration ?? []),
     ...grammars.map(({ path }) => path),
   ].map((path) => path.replace(/^\.\//, ''));
   expect(packed).toEqual(expect.arrayContaining(named));
@@ -22,6 +22,7 @@ test('everything that its manifest names is in it', () => {
 test('the programs that the extension starts, its pages, and the chunks that they load are in it', () => {
   const started = [
     'dist/calculator.js',
+    'dist/hints.js',
     'dist/kernel.js',
     'dist/simulation-thread.js',
     'dist/worker.js',

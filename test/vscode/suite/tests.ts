@@ -11,3 +11,4 @@ import './quick-fixes.test';
 import './reference.test';
 import './calculators.test';
 import './prose.test';
+import './hints.test';

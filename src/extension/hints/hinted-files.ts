@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { FileHints } from '../../hints';
+
+/** The catalogue and its parsers: a bundle of its own, which is loaded when the first file is asked about. */
+export type LoadHints = () => Promise<typeof import('../../hints')>;
+
+/** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
+export const hintedFiles: vscode.DocumentSelector = [
+  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform'].map((language) => ({
+    language,
+  })),
+  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf}' },
+  { pattern: '**/{nginx,default,haproxy}/**' },
+];
+
+/** Larger texts, in characters, are no settings that somebody wrote. */
+const LARGEST = 5_000_000;
+
+/** What there is to say about the files that are open, worked out once for each version of each text. */
+export class HintedFiles {
+  readonly #known = new WeakMap<vscode.TextDocument, { version: number; hints: Promise<FileHints> }>();
+
+  constructor(private readonly load: LoadHints) {}
+
+  /** Everything that the settings do not turn off. */
+  async of(document: vscode.TextDocument): Promise<FileHints> {
+    const { systems, hints, conflicts } = await this.#all(document);
+    const settings = vscode.workspace.getConfiguration('headroom.files', document.uri);
+    const off = new Set(settings.get<readonly string[]>('off', []));
+    const ignored = new Set(settings.get<readonly string[]>('ignore', []));
+    return {
+      systems: systems.filter((system) => !off.has(system)),
+      hints: hints.filter(({ system }) => !off.has(system)),
+      conflicts: conflicts.filter(({ code }) => !ignored.has(code) && !off.has(code.split('/')[0] ?? '')),
+    };
+  }
+
+  #all(document: vscode.TextDocument): Promise<FileHints> {
+    const known = this.#known.get(document);
+    if (known?.version === document.version) return known.hints;
+    const text = document.getText();
+    const hints =
+      text.length > LARGEST
+        ? Promise.resolve({ systems: [], hints: [], conflicts: [] })
+        : this.load().then(({ hintsOf }) => hintsOf(document.uri.path, text));
+    this.#known.set(document, { version: document.version, hints });
+    return hints;
+  }
+}

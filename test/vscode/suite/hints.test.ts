@@ -1,0 +1,101 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, fileNamed, replace, until, write } from './editor';
+
+const properties = [
+  '# Orders may not be lost.',
+  'default.replication.factor=3',
+  'min.insync.replicas=3',
+  'unclean.leader.election.enable=false',
+  '',
+].join('\n');
+const proxy = [
+  'defaults',
+  '  timeout connect 1s',
+  '  timeout server 5s',
+  'backend app',
+  '  server app1 10.0.0.1:80 check inter 3s fall 3',
+  '',
+].join('\n');
+
+describe('An architecture file', () => {
+  let kafka: vscode.TextDocument;
+  let haproxy: vscode.TextDocument;
+
+  before(async () => {
+    await write('server.properties', properties);
+    await write('haproxy.cfg', proxy);
+    kafka = await vscode.workspace.openTextDocument(fileNamed('server.properties'));
+    await vscode.window.showTextDocument(kafka);
+    haproxy = await vscode.workspace.openTextDocument(fileNamed('haproxy.cfg'));
+  });
+  after(async () => {
+    await vscode.workspace.getConfiguration('headroom.files').update('off', undefined);
+    await closeAll();
+  });
+
+  async function hover(document: vscode.TextDocument, over: string): Promise<string> {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf(over) + 1),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
+      .join('\n');
+  }
+
+  function problems(): string[] {
+    return vscode.languages
+      .getDiagnostics(kafka.uri)
+      .map(({ message, code }) => `${String(code)}: ${message}`);
+  }
+
+  it('says over a setting what follows from it and its neighbours', async () => {
+    const text = await hover(haproxy, 'inter 3s');
+    assert.include(text, '**fails over after 6–9 s (inter 3 s × fall 3)**');
+    assert.include(text, 'Default `2s` (HAProxy 2.6).');
+    assert.include(
+      text,
+      '[HAProxy 2.6 documentation](https://docs.haproxy.org/2.6/configuration.html#5.2-inter)',
+    );
+  });
+
+  it('says nothing over what is no setting', async () => {
+    assert.equal(await hover(kafka, 'Orders'), '');
+  });
+
+  it('has settings that conflict among the problems', async () => {
+    await until('the conflict is found', () => problems()[0]);
+    assert.deepEqual(problems(), [
+      'kafka/min-insync-equals-replication: one broker down stops all writes: min.insync.replicas equals the replication factor (3)',
+    ]);
+  });
+
+  it('opens a calculator with its values', async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      haproxy.uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => [command?.title, command?.command, command?.arguments]),
+      [
+        [
+          'Open in calculator: Failure detection',
+          'headroom.openCalculator',
+          [{ calculator: 'failure-detection', inputs: { interval: '3 s', threshold: '3', timeout: '0 s' } }],
+        ],
+      ],
+    );
+  });
+
+  it('is looked at again while it is typed', async () => {
+    await replace(kafka, 'min.insync.replicas=3', 'min.insync.replicas=2');
+    await until('the conflict is gone', () => (problems().length === 0 ? true : undefined));
+  });
+
+  it('is left alone where its system is turned off', async () => {
+    await vscode.workspace.getConfiguration('headroom.files').update('off', ['haproxy']);
+    assert.equal(await hover(haproxy, 'inter 3s'), '');
+  });
+});
