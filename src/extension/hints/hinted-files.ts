@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type * as catalogue from '../../hints';
 import type { FileHints } from '../../hints';
 
 /** The catalogue and its parsers: a bundle of its own, which is loaded when the first file is asked about. */
-export type LoadHints = () => Promise<typeof import('../../hints')>;
+export type LoadHints = () => Promise<typeof catalogue>;
 
 /** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
 export const hintedFiles: vscode.DocumentSelector = [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { newDesignDocFromFile } from './design-doc';
 import { HintedFiles, hintedFiles, type LoadHints } from './hinted-files';
 import { SettingConflicts } from './setting-conflicts';
 import { SettingHover } from './setting-hover';
@@ -11,6 +12,9 @@ export function registerHints(load: LoadHints): vscode.Disposable {
   const files = new HintedFiles(load);
   return vscode.Disposable.from(
     new SettingConflicts(files),
+    vscode.commands.registerCommand('headroom.newDesignDocFromFile', (uri?: vscode.Uri) =>
+      newDesignDocFromFile(load, uri),
+    ),
     vscode.languages.registerHoverProvider(hintedFiles, new SettingHover(files, load)),
     vscode.languages.registerCodeLensProvider(hintedFiles, new SettingLenses(files)),
   );

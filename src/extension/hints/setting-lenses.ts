@@ -7,7 +7,8 @@ export class SettingLenses implements vscode.CodeLensProvider {
   constructor(private readonly files: HintedFiles) {}
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (!vscode.workspace.getConfiguration('headroom.files', document.uri).get('codeLens', true)) return [];
+    if (!vscode.workspace.getConfiguration('headroom.files', document.uri).get<boolean>('codeLens', true))
+      return [];
     const { hints } = await this.files.of(document);
     let last = '';
     return hints.flatMap((hint) => {

@@ -41,6 +41,8 @@ document(
   ].join('\n'),
 );
 document('none.md', '# Title\n');
+document('server.properties', 'default.replication.factor=3\nmin.insync.replicas=3\n');
+document('redis.conf', 'cluster-node-timeout 5000\n');
 
 /** What TypeScript says against a JSON as a value of a type: keys that lack, keys too many, values of other types. */
 function objections(type: string, json: string): string[] {
@@ -64,6 +66,8 @@ test.each([
   ['Run', ['run', 'all.md']],
   ['Run', ['run', 'all.md', '--seed', '2']],
   ['Cells', ['cells', 'all.md']],
+  ['Hints', ['hint', 'server.properties']],
+  ['Hints[]', ['hint', 'server.properties', 'redis.conf']],
 ])('a %s of the README is what headroom %j prints', (type, parameters) => {
   expect(objections(type, headroom(...parameters, '--format', 'json').stdout)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, fileNamed, replace, until, write } from './editor';
+import { activeNotebook, closeAll, codeCells, fileNamed, replace, until, write } from './editor';
 
 const properties = [
   '# Orders may not be lost.',
@@ -48,7 +48,7 @@ describe('An architecture file', () => {
   function problems(): string[] {
     return vscode.languages
       .getDiagnostics(kafka.uri)
-      .map(({ message, code }) => `${String(code)}: ${message}`);
+      .map(({ message, code }) => `${typeof code === 'string' ? code : ''}: ${message}`);
   }
 
   it('says over a setting what follows from it and its neighbours', async () => {
@@ -97,5 +97,26 @@ describe('An architecture file', () => {
   it('is left alone where its system is turned off', async () => {
     await vscode.workspace.getConfiguration('headroom.files').update('off', ['haproxy']);
     assert.equal(await hover(haproxy, 'inter 3s'), '');
+  });
+});
+
+describe('A Compose file', () => {
+  before(() =>
+    write(
+      'compose.yaml',
+      'services:\n  web: { image: ours/web, depends_on: [db] }\n  db: { image: postgres }\n',
+    ),
+  );
+  after(closeAll);
+
+  it('becomes a design doc, as a notebook that is not saved yet', async () => {
+    await vscode.commands.executeCommand('headroom.newDesignDocFromFile', fileNamed('compose.yaml'));
+    const notebook = await activeNotebook();
+    assert.isTrue(notebook.isUntitled);
+    assert.deepEqual(
+      codeCells(notebook).map(({ document }) => document.languageId),
+      ['headroom-estimate', 'mermaid', 'headroom-scenario'],
+    );
+    assert.include(codeCells(notebook)[1]?.document.getText(), 'web --> db');
   });
 });

@@ -1,0 +1,15 @@
+/** Documents drafted from files, and what their flowcharts say. */
+import { designFrom } from '../../../../src/hints';
+
+/** The lines of the flowchart of a drafted document, without its head. @throws Error where there is none */
+export function flowchartOf(path: string, ...lines: readonly string[]): string[] {
+  const document = designFrom(path, lines.join('\n')) ?? '';
+  const flowchart = /^```mermaid\nflowchart LR\n([^]*?)\n```$/m.exec(document)?.[1];
+  if (flowchart === undefined) throw new Error(`there is no flowchart in ${document}`);
+  return flowchart.split('\n').map((line) => line.trim());
+}
+
+/** Its arrows alone, without their comments. */
+export function arrowsOf(path: string, ...lines: readonly string[]): string[] {
+  return flowchartOf(path, ...lines).filter((line) => line.includes('-->'));
+}
