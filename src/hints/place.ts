@@ -16,6 +16,21 @@ export function said<T>(say: () => T): T | undefined {
   }
 }
 
+/** Of each system its settings by the last name of where they stand: most keys of a large file are none of them. */
+const indices = new WeakMap<System, ReadonlyMap<string, readonly KnownSetting[]>>();
+
+function byKey(system: System): ReadonlyMap<string, readonly KnownSetting[]> {
+  const known = indices.get(system);
+  if (known !== undefined) return known;
+  const index = new Map<string, KnownSetting[]>();
+  for (const setting of system.settings) {
+    const key = setting.at.slice(setting.at.lastIndexOf('/') + 1);
+    index.set(key, [...(index.get(key) ?? []), setting]);
+  }
+  indices.set(system, index);
+  return index;
+}
+
 /**
  * A place in a file of a system, and what can be asked there: the values of its neighbours as they are written, as they are
  * inherited, or by default.
@@ -75,8 +90,11 @@ export class Place {
 
   /** What the catalogue knows of a key in this section. */
   known(key: string): KnownSetting | undefined {
+    const index = byKey(this.system);
+    const candidates = index.get(key) ?? index.get('*');
+    if (candidates === undefined) return undefined;
     const path = [...this.section.path, key];
-    return this.system.settings.find(({ at }) => matches(at, path));
+    return candidates.find(({ at }) => matches(at, path));
   }
 
   #written(key: string): Setting | undefined {

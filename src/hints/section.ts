@@ -16,6 +16,8 @@ export interface Setting {
 export class Section {
   readonly settings: Setting[] = [];
   readonly sections: Section[] = [];
+  /** The names from the file to here. */
+  readonly path: readonly string[];
 
   constructor(
     /** `backend`, `mysqld`, a key of YAML, the position of an item in a list; empty for the file. */
@@ -25,7 +27,9 @@ export class Section {
     /** Where its name stands. */
     readonly span: Span,
     readonly parent?: Section,
-  ) {}
+  ) {
+    this.path = parent === undefined ? [] : [...parent.path, name];
+  }
 
   static ofFile(): Section {
     return new Section('', '', { start: 0, end: 0 });
@@ -36,11 +40,6 @@ export class Section {
     const section = new Section(name, argument, span, this);
     this.sections.push(section);
     return section;
-  }
-
-  /** The names from the file to here. */
-  get path(): readonly string[] {
-    return this.parent === undefined ? [] : [...this.parent.path, this.name];
   }
 
   /** This one and all within, in the order of the file. */

@@ -11,6 +11,8 @@ export const formats = {
   directives: async () => (await import('./directives')).parseDirectives,
   yaml: async () => (await import('./yaml')).parseYaml,
   haproxy: async () => (await import('./haproxy')).parseHaproxy,
+  hcl: async () => (await import('./hcl')).parseHcl,
+  cql: async () => (await import('./cql')).parseCql,
   nginx: async () => (await import('./nginx')).parseNginx,
 } satisfies Readonly<Record<string, () => Promise<Parse>>>;
 

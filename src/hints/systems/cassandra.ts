@@ -22,7 +22,10 @@ export const cassandra: System = {
         place.number('num_tokens') >= 64
           ? 'even load, but any two nodes down are likely to share a piece: more tokens, more of the data out of reach of a quorum'
           : undefined,
-      opens: (place) => ({ calculator: 'hash-ring', inputs: { tokens: String(place.number('num_tokens')) } }),
+      opens: (place) => ({
+        calculator: 'hash-ring',
+        inputs: { virtual_nodes: String(place.number('num_tokens')) },
+      }),
       documentation: '#num_tokens',
     },
     {

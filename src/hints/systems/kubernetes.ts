@@ -73,15 +73,40 @@ function labelsOf(selector: Section | undefined): string {
     .join();
 }
 
+/** The manifests of a file: it is one itself, or holds several. */
+function manifestsOf(file: Section): readonly Section[] {
+  return [file, ...file.sections];
+}
+
 /** Replicas of the workload in this file that a disruption budget is about. */
 function guarded(place: Place): number | undefined {
   const labels = labelsOf(place.section.at('selector'));
-  for (const manifest of place.file.all()) {
+  if (labels === '') return undefined;
+  for (const manifest of manifestsOf(place.file)) {
     const spec = manifest.at('spec');
-    if (spec === undefined || !/^(?:Deployment|StatefulSet)$/.test(kindOf(manifest) ?? '')) continue;
-    if (labels !== '' && labelsOf(spec.at('selector')) === labels) return place.in(spec).number('replicas');
+    const isWorkload = /^(?:Deployment|StatefulSet)$/.test(kindOf(manifest) ?? '');
+    if (spec !== undefined && isWorkload && labelsOf(spec.at('selector')) === labels)
+      return place.in(spec).number('replicas');
   }
   return undefined;
+}
+
+/** Of each file the workloads that an autoscaler in it is about, by name: asked for once for each workload. */
+const autoscaled = new WeakMap<Section, ReadonlySet<string>>();
+
+function autoscaledIn(file: Section): ReadonlySet<string> {
+  const known = autoscaled.get(file);
+  if (known !== undefined) return known;
+  const names = manifestsOf(file)
+    .filter((manifest) => kindOf(manifest) === 'HorizontalPodAutoscaler')
+    .map((manifest) => valueOf(manifest.at('spec', 'scaleTargetRef'), 'name'));
+  const found = new Set(names);
+  autoscaled.set(file, found);
+  return found;
+}
+
+function valueOf(section: Section | undefined, key: string): string {
+  return section?.settings.find((setting) => setting.key === key)?.value ?? '';
 }
 
 function budget(place: Place): string | undefined {
@@ -248,16 +273,8 @@ export const kubernetes: System = {
       severity: 'information',
       at: '**/spec/replicas',
       says: (place) => {
-        const manifest = place.section.parent;
-        const name = manifest?.at('metadata')?.settings.find(({ key }) => key === 'name')?.value;
-        const scaled = [...place.file.all()].some(
-          (other) =>
-            kindOf(other) === 'HorizontalPodAutoscaler' &&
-            other
-              .at('spec', 'scaleTargetRef')
-              ?.settings.some(({ key, value }) => key === 'name' && value === name),
-        );
-        return scaled && name !== undefined
+        const name = valueOf(place.section.parent?.at('metadata'), 'name');
+        return name !== '' && autoscaledIn(place.file).has(name)
           ? `each apply sets ${name} back to ${place.value} pods, whatever its autoscaler made of them: leave replicas out`
           : undefined;
       },

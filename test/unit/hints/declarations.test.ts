@@ -1,7 +1,6 @@
 /** What every declaration of the catalogue must have, so that a hover, a diagnostic and a calculator follow from it. */
 import { expect, test } from 'vitest';
-import { calculators } from '../../../src/calculators';
-import { hintsOf, systems } from '../../../src/hints';
+import { systems } from '../../../src/hints';
 import { numberOf } from '../../../src/hints/quantity';
 
 const settings = systems.flatMap((system) => system.settings.map((setting) => ({ system, setting })));
@@ -39,24 +38,3 @@ test.each(conflicts.map(({ system, conflict }) => [conflict.code, system.id] as 
     expect(conflicts.filter(({ conflict }) => conflict.code === code)).toHaveLength(1);
   },
 );
-
-test.each([
-  [
-    'postgresql.conf',
-    "synchronous_standby_names = 'ANY 1 (a, b)'\narchive_timeout = 60\nmax_connections = 100",
-  ],
-  ['redis.conf', 'cluster-node-timeout 5000\nmaxmemory 1gb'],
-  ['sentinel.conf', 'sentinel down-after-milliseconds m 5000'],
-  [
-    'server.properties',
-    'min.insync.replicas=2\ndefault.replication.factor=3\nnum.partitions=4\nsession.timeout.ms=9000\nbroker.session.timeout.ms=9000',
-  ],
-  ['my.cnf', 'max_connections = 500'],
-])('what %s opens is a calculator with such inputs', async (file, text) => {
-  const { hints } = await hintsOf(file, text);
-  for (const { opens } of hints) {
-    const calculator = calculators.find(({ id }) => id === opens?.calculator);
-    const inputs = calculator?.functions.flatMap((one) => one.inputs.map(({ name }) => name));
-    expect(inputs).toEqual(expect.arrayContaining(Object.keys(opens?.inputs ?? {})));
-  }
-});
