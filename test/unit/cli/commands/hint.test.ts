@@ -35,7 +35,9 @@ test('exits with 2 for a file of no known system, and reads the others', () => {
   const { status, stdout, stderr } = headroom('hint', 'notes.txt', 'redis.conf');
   expect(status).toBe(2);
   expect(stdout).toContain('redis.conf:1:');
-  expect(stderr).toMatch(/^headroom: notes\.txt: a file of a known system was expected: Compose, Kubernetes, /);
+  expect(stderr).toMatch(
+    /^headroom: notes\.txt: a file of a known system was expected: Compose, Kubernetes, /,
+  );
 });
 
 test('prints JSON for programs', () => {
