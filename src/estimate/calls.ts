@@ -4,7 +4,7 @@ import { languageFunctions } from './callables';
 import type { Context, Evaluate } from './context';
 import { decimalCommaIn } from './decimal-comma';
 import { EvaluationProblem } from './evaluation-problem';
-import { functionMeant, moduleFunction } from './function-slips';
+import { functionMeant, membersOf, moduleFunction } from './function-slips';
 import { builtInFunctions, type BuiltInFunction } from './functions';
 import type { Circumstances } from './language-function';
 import { isMatrix } from './mathematics';
@@ -56,6 +56,12 @@ function callAsWritten(node: CallNode, context: Context, evaluate: Evaluate): Va
       return calculated.result;
     }
     if (called.kind === 'defined') return callDefined(called, node, context, evaluate);
+    if (called.kind === 'namespace')
+      throw new EvaluationProblem(
+        `${dimensionName(called)} cannot be called${membersOf(called)}`,
+        callee.start,
+        callee.end,
+      );
   }
   const place = context.names.placeOf(name);
   if (place !== undefined && (builtInFunctions.has(name) || languageFunctions.has(name)))

@@ -5,6 +5,7 @@ import type { Context } from './context';
 import { builtInFunctions } from './functions';
 import { isMatrix } from './mathematics';
 import { memberNamed, type Names } from './names';
+import type { Namespace } from './values';
 
 /** What spreadsheets and other languages call functions of this one, in small letters. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map(
@@ -82,4 +83,16 @@ export function moduleFunction({ callee }: CallNode, { names }: Context): Sugges
   const { object, property } = callee;
   if (names.has(object.name) || !builtInFunctions.has(property)) return undefined;
   return didYouMean(property);
+}
+
+/** What a group has, for whoever calls it: its functions, or else the first of its values. */
+export function membersOf({ name, members }: Namespace): string {
+  const functions = [...members].flatMap(([member, value]) =>
+    typeof value === 'object' && 'kind' in value && value.kind === 'calculation'
+      ? [`${name}.${member}(…)`]
+      : [],
+  );
+  if (functions.length > 0) return `: ${functions.join(', ')} ${functions.length === 1 ? 'is' : 'are'} in it`;
+  const [first] = members.keys();
+  return first === undefined ? '' : `: what it has stands behind a dot, as in ${name}.${first}`;
 }

@@ -58,7 +58,14 @@ const mistakes: Record<string, readonly (readonly [cell: string, ...problems: st
     ['quorum.majorty(3)', '1:8: “quorum” has no “majorty” — did you mean “majority”?'],
     ['sqr(4)', '1:1: there is no function “sqr” — did you mean “sqrt”?'],
     ['latency.disk_seek.mean', '1:19: a duration has nothing behind a dot'],
-    ['latency(3)', '1:1: the group “latency” cannot be called; to multiply, write “*”'],
+    [
+      'latency(3)',
+      '1:1: the group “latency” cannot be called: what it has stands behind a dot, as in latency.l1_cache',
+    ],
+    [
+      'scaling(3)',
+      '1:1: the group “scaling” cannot be called: scaling.vertical(…), scaling.horizontal(…), scaling.machines(…), scaling.break_even(…) are in it',
+    ],
     [
       '2 * latency',
       '1:3: “*” cannot be done with a plain number and the group “latency”: plain numbers were expected',
