@@ -1,5 +1,5 @@
 import { didYouMean } from '../source/suggest';
-import { meantKey, ReadProblem, type Attribute, type Attributes } from '../topology';
+import { meantKey, pointerOf, ReadProblem, type Attribute, type Attributes } from '../topology';
 import { readAt } from './amounts';
 import type { Draft } from './draft';
 import { Piece } from './piece';
@@ -108,7 +108,13 @@ export function variedIn(rest: Piece, draft: Draft, usage: string): Varied {
   if (declared === undefined) {
     const known = Object.keys(attributes).join(', ');
     const meant = { declared: attributes, foreign: new Set<string>() };
-    const { words, mend } = meantKey(attribute, meant, `: ${known} are`);
+    const value = values?.clauses.at(0)?.text ?? '';
+    const role = draft.places.nodes.get(place)?.role;
+    const pointer = role && pointerOf(attribute, value, role, place);
+    const { words, mend } =
+      pointer === undefined
+        ? meantKey(attribute, meant, `: ${known} are`, { value, names: draft.names })
+        : { words: pointer, mend: undefined };
     throw problemAt(
       key,
       `“${attribute}” is no attribute of ${called}${words}`,

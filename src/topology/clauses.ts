@@ -42,6 +42,7 @@ export function clauses<Values extends Record<string, unknown>>(declared: {
   return {
     expected,
     preset,
+    clauses: words,
     offers: (before) => offersAfter(before, kinds, pattern),
     read: (text, names, note) => {
       if (text.trim() === '') throw new ReadProblem(`${expected}, was expected`, 0, text.length);

@@ -18,4 +18,4 @@ export type { Overrides } from './overrides';
 export { roles, type Attribute, type Attributes, type NodeFault, type Role } from './roles';
 export { namesOfShards, shardsOf } from './roles/database/shards';
 export { copiesOf, namesOfCopies } from './roles/database/replicas';
-export { meantKey } from './written-attributes';
+export { meantKey, pointerOf } from './meant-key';

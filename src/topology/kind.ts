@@ -49,6 +49,8 @@ export interface Kind<T> {
   readonly expected: string;
   /** What may follow the text that stands before the cursor. */
   readonly offers: (before: string) => Offers;
+  /** The words that it is made of, where each has a value behind it. */
+  readonly clauses?: readonly string[];
   /** `files` are those beside the document, which a text may name. @throws ReadProblem */
   readonly read: (text: string, names: Names, note?: Note, files?: Files) => T;
 }
@@ -154,13 +156,22 @@ export function shifted<T>(read: (note: Note) => T, by: number, note?: Note): T 
 }
 
 /** Whether a kind can read a text. */
-export function isReadable({ read }: Kind<unknown>, text: string, names: Names): boolean {
+export function isReadable(kind: Kind<unknown>, text: string, names: Names): boolean {
+  return refusalOf(kind, text, names) === undefined;
+}
+
+/** Whether a kind knows what was meant by a text that it cannot read. */
+export function isNearlyReadable(kind: Kind<unknown>, text: string, names: Names): boolean {
+  return refusalOf(kind, text, names)?.mend !== undefined;
+}
+
+function refusalOf({ read }: Kind<unknown>, text: string, names: Names): ReadProblem | undefined {
   try {
     // A copy, so that what is only text defines no words that count.
     read(text, names.clone());
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof ReadProblem) return false;
+    if (error instanceof ReadProblem) return error;
     throw error;
   }
 }

@@ -13,6 +13,7 @@ import type { Overrides } from './overrides';
 import { mendIn } from './flowchart/attributes';
 import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
+import { pointerOf } from './meant-key';
 import { adviceOn, keyOfArrow, reportNamelessArrow, synonymOfArrow } from './misplaced';
 import type { Report } from './report';
 import { roles, suggestRole } from './roles';
@@ -156,7 +157,8 @@ function specOf(
     const meant = keyOfArrow(attribute.key) ?? (isUnknown ? synonymOfArrow(attribute, names) : undefined);
     return meant && adviceOn(meant, attribute, node, graph);
   };
-  const own = { ...owner, called, declared: attributes, overrides: given, elsewhere };
+  const pointer: Owner['pointer'] = ({ key, value }) => pointerOf(key, value, role, node.id);
+  const own = { ...owner, called, declared: attributes, overrides: given, elsewhere, pointer };
   const values = readAttributes(own, names, report, files);
   if (values === undefined) return undefined;
   const isWritten = (key: string): boolean => node.attributes.has(key) || given?.has(key) === true;

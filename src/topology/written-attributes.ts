@@ -1,10 +1,10 @@
 import type { Names } from '../estimate';
 import type { Files } from '../source/files';
-import { slipOf } from '../source/slip';
-import { didYouMean, nearest, type Suggestion } from '../source/suggest';
+import type { Suggestion } from '../source/suggest';
 import { mendIn } from './flowchart/attributes';
 import type { Attribute as Written, Span } from './flowchart/graph';
 import { ReadProblem, severityOf, type Note } from './kind';
+import { insideAnother, meantKey } from './meant-key';
 import type { Report } from './report';
 import type { Attributes } from './roles';
 
@@ -27,6 +27,8 @@ export interface Owner {
   readonly foreign: ReadonlySet<string>;
   /** How an attribute that belongs to an arrow is written, `undefined` of others; by its synonyms where it is no other’s. */
   readonly elsewhere?: (attribute: Written, isUnknown: boolean) => string | undefined;
+  /** How it is said here what others write as an attribute, `undefined` of all else. */
+  readonly pointer?: (attribute: Written) => string | undefined;
 }
 
 /** The values of declared attributes, defaults included; `undefined` if one is wrong or missing. */
@@ -47,9 +49,7 @@ export function readAttributes(
     const known = Object.keys(declared);
     const [first = '', ...others] = known;
     const expected = others.length === 0 ? `“${first}”` : `one of ${known.join(', ')}`;
-    const own = meantKey(key, owner, `: ${expected} was expected`);
-    const elsewhere = owner.elsewhere?.(unknown, own.mend === undefined);
-    const { words, mend } = elsewhere === undefined ? own : { words: `, but of an arrow${elsewhere}` };
+    const { words, mend } = saidElsewhere(unknown, owner, names, `: ${expected} was expected`);
     const message = `“${key}” is no attribute of ${called}${words}`;
     fail(keySpan, message, 'topology.unknown-attribute', 'error', mend);
   }
@@ -124,6 +124,17 @@ function leaveOut(
   }
 }
 
+/** What to write in place of a key that is no attribute. */
+function saidElsewhere(unknown: Written, owner: Owner, names: Names, otherwise: string): Suggestion {
+  const pointer = owner.pointer?.(unknown);
+  if (pointer !== undefined) return { words: pointer };
+  const own = meantKey(unknown.key, owner, otherwise, { value: unknown.value, names });
+  const inside = insideAnother(unknown, owner, names);
+  const elsewhere = owner.elsewhere?.(unknown, own.mend === undefined && inside === undefined);
+  if (elsewhere !== undefined) return { words: `, but of an arrow${elsewhere}` };
+  return inside === undefined ? own : { words: `,${inside}` };
+}
+
 /** Where a problem of a text stands that is written at a place; entities and quotes may make that longer. */
 export function spanIn(place: Span, problem: Span): Span {
   const start = Math.min(place.start + problem.start, place.end);
@@ -132,24 +143,6 @@ export function spanIn(place: Span, problem: Span): Span {
 
 function unknownKeys({ written, declared, foreign }: Owner): Written[] {
   return [...written.values()].filter(({ key }) => !foreign.has(key) && !Object.hasOwn(declared, key));
-}
-
-/** ` — did you mean “instances”?`, of `instance`, of `replicas` and of `replicsa`. */
-export function meantKey(
-  key: string,
-  { declared, foreign }: Pick<Owner, 'declared' | 'foreign'>,
-  otherwise = '',
-): Suggestion {
-  const synonyms = new Map(
-    Object.entries(declared).flatMap(([meant, { synonyms = [] }]) =>
-      synonyms.map((word) => [word, meant] as const),
-    ),
-  );
-  const written = [...Object.keys(declared), ...foreign];
-  const near = nearest(key, written);
-  const slip = slipOf(key, [...written, ...synonyms.keys()]);
-  const meant = near ?? synonyms.get(key) ?? synonyms.get(slip ?? '') ?? slip;
-  return meant === undefined ? { words: otherwise } : didYouMean(meant);
 }
 
 /** Warns of keys that nobody reads because their owner is only drawn. */

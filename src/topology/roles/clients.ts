@@ -38,6 +38,10 @@ export const clients = role({
   name: 'clients',
   synonyms: ['client', 'user', 'users', 'browser', 'load'],
   called: 'clients',
+  pointers: {
+    zipf: (exponent) => `: write “popularity: "zipf(${exponent})"”`,
+    zipfian: (exponent) => `: write “popularity: "zipf(${exponent})"”`,
+  },
   means:
     'Users who send requests: at a rate, whether or not earlier ones were answered (an open loop), or each the next one when the last was answered (a closed loop).',
   matters: 'Their rate and what they ask for is the load that the design must carry.',

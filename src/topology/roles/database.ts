@@ -12,6 +12,7 @@ import { leaderlessAttributes, leaderlessSpec } from './database/leaderless';
 import { logShippingAttributes, logShippingContradictions, logShippingSpec } from './database/log-shipping';
 import { multiLeaderAttributes, multiLeaderMistakes, multiLeaderSpec } from './database/multi-leader';
 import { protocol, peerMistakes } from './database/peers';
+import { databasePointers } from './database/pointers';
 import { readRoutingAttributes, readRoutingSpec } from './database/read-routing';
 import { replicas } from './database/replicas';
 import { shardAttributes, shardContradictions, shardMistakes, shardsSpec } from './database/shards';
@@ -21,6 +22,7 @@ export const database = role({
   name: 'database',
   synonyms: ['db', 'sql', 'store', 'datastore', 'storage', 'postgres', 'postgresql', 'mysql', 'replica'],
   called: 'a database',
+  pointers: databasePointers,
   means:
     'A store with a log. Arrows between databases replicate it: ==> synchronously, -.-> asynchronously, <-.-> between leaders, <==> among peers; an arrow -.-> to an object store backs it up.',
   matters:
@@ -35,6 +37,7 @@ export const database = role({
       default: { value: 100, text: '100', source: 'PostgreSQL’s max_connections' },
       means: 'Requests served at once; one more waits.',
       matters: 'A write that waits for a follower holds its connection.',
+      synonyms: ['workers', 'max_connections', 'pool_size'],
     }),
     time: attribute({
       kind: distribution,

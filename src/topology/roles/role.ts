@@ -8,6 +8,7 @@ import type {
   RoleSpec,
 } from '../../sim';
 import type { Kind } from '../kind';
+import type { Pointers } from './pointers';
 
 /** Another attribute, and the values of it with which this one means something. */
 export interface Need {
@@ -101,6 +102,8 @@ interface Declaration {
   readonly synonyms?: readonly string[];
   /** For a sentence: `a service`, `clients`. */
   readonly called: string;
+  /** What others write as one of its attributes, and is said in another way. */
+  readonly pointers?: Pointers;
   readonly means: string;
   readonly matters: string;
   /** The faults that a node may suffer; any may be cut off by a partition. */

@@ -21,6 +21,7 @@ const places: Places = {
     ['users', role('clients', 'Users')],
     ['lb', role('load-balancer', 'Load balancer')],
     ['app', role('service', 'App')],
+    ['db', role('database', 'Orders')],
   ]),
   zones: new Map(),
   arrows: new Map([['e1', callAttributes]]),
@@ -94,6 +95,15 @@ test.each([
   ],
   ['sweep replicas of app: 1..3', '2:7: “replicas” is no attribute of a service — did you mean “instances”?'],
   ['sweep colour of app: 1..3', '2:7: “colour” is no attribute of a service: instances, workers, '],
+  [
+    'compare sharding of db: hash, range',
+    '2:9: “sharding” is no attribute of a database — did you mean “partitioning”?',
+  ],
+  ['sweep sharding of db: 2, 4', '2:7: “sharding” is no attribute of a database — did you mean “shards”?'],
+  [
+    'compare sync of db: f, g',
+    '2:9: “sync” is no attribute of a database: draw “db ==> f” to a follower that each write waits for',
+  ],
   ['compare policy lb: random, round-robin', '2:18: “of” and a node were expected after “policy lb”'],
   ['compare policy of bl: random, round-robin', '2:19: there is no node “bl” — did you mean “lb”?'],
   ['compare policy of lb', '2:21: a colon and values were expected after “lb”'],

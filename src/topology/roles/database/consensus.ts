@@ -1,7 +1,7 @@
 import type { ConsensusSpec, NodeSpec } from '../../../sim';
 import { duration, interval, positiveCount } from '../../amounts';
 import { clause, clauses } from '../../clauses';
-import { choice } from '../../kind';
+import { choice, ReadProblem, type Kind } from '../../kind';
 import { attribute, optional, type Complaint, type Values } from '../role';
 
 const agreement = clauses({
@@ -17,10 +17,20 @@ const agreement = clauses({
 /** The protocols by which they do. */
 export const agreeing: ReadonlySet<string> = new Set(['raft', 'paxos']);
 
+/** How they agree, but not by which protocol. */
+const timing: Kind<typeof agreement.preset.value> = {
+  ...agreement,
+  read: (text, names, note) => {
+    if (!agreeing.has(text.trim())) return agreement.read(text, names, note);
+    const message = `by what they agree is “protocol: ${text.trim()}”; words with values were expected here, as in “election 1 s”`;
+    throw new ReadProblem(message, 0, text.length);
+  },
+};
+
 /** What one of several databases that agree on a log says for all of them. */
 export const consensusAttributes = {
   consensus: attribute({
-    ...optional(agreement),
+    ...optional(timing),
     default: {
       value: undefined,
       text: agreement.preset.text,

@@ -26,7 +26,7 @@ export const logShippingAttributes = {
     means:
       'Entries of the log that a follower applies at once, while they show in the leader’s order and those of one key wait for each other (MySQL’s replica_parallel_workers, 4 by default, with replica_preserve_commit_order).',
     matters: 'A leader writes over many connections; one worker that applies is often slower than they are.',
-    synonyms: ['replica_parallel_workers', 'slave_parallel_workers', 'parallel_apply', 'workers'],
+    synonyms: ['replica_parallel_workers', 'slave_parallel_workers', 'parallel_apply'],
   }),
   entry: attribute({
     kind: size,

@@ -6,9 +6,22 @@ import { leaderlessMistakes } from './leaderless';
 
 type DatabaseNode = Extract<NodeSpec, { role: 'database' }>;
 
+const protocols = ['leaderless', 'raft', 'paxos'] as const;
+
+/** Systems, by the protocol with which they replicate; of ZooKeeper’s Zab, the nearest: whoever leads has the latest log. */
+const usedBy = new Map<string, (typeof protocols)[number]>([
+  ...['dynamo', 'cassandra', 'scylladb', 'riak', 'voldemort'].map(
+    (system) => [system, 'leaderless'] as const,
+  ),
+  ...['etcd', 'consul', 'zookeeper', 'zab', 'cockroachdb', 'cockroach', 'tikv', 'tidb', 'yugabytedb'].map(
+    (system) => [system, 'raft'] as const,
+  ),
+  ...['spanner', 'multi-paxos', 'multipaxos', 'chubby'].map((system) => [system, 'paxos'] as const),
+]);
+
 /** How peers, joined by `<==>` or drawn as one node, keep their copies the same. */
 export const protocol = attribute({
-  ...optional(choice(['leaderless', 'raft', 'paxos'])),
+  ...optional(choice(protocols, usedBy)),
   means:
     'How this database and its peers keep their copies the same; given at one of those that <==> joins, which tells what they do as a whole. leaderless: any of them takes reads and writes (Dynamo, Cassandra). raft and paxos: they agree on one log, which a leader writes that they elect; the others pass on to it what they are asked (etcd, CockroachDB; Spanner).',
   matters: 'It decides who may write when some of them are away.',
