@@ -8,6 +8,7 @@ import {
 } from '../estimate';
 import type { Distribution } from '../sim';
 import { distribution, ReadProblem } from '../topology';
+import { didYouMean } from '../source/suggest';
 import { remarkIn } from '../source/text-problem';
 import { metricCalled } from './measurements';
 import type { Piece } from './piece';
@@ -31,10 +32,32 @@ export function amountOf(piece: Piece, dimension: Dimension, expected: string, n
 
 /** A duration that is not negative, and ends. @throws ScenarioProblem */
 export function durationOf(piece: Piece, names: Names): number {
+  checkUnits(piece, names);
   const seconds = amountOf(piece, 'time', 'a duration, such as 30 s,', names);
   if (seconds < 0) throw problemAt(piece, 'a duration is not negative');
   if (seconds < Infinity) return seconds;
   throw problemAt(piece, 'a duration that ends was expected here');
+}
+
+/** `2 h 5 min` is 125 min. @throws ScenarioProblem */
+function checkUnits(piece: Piece, names: Names): void {
+  const { tokens } = piece;
+  const isPairs = tokens.every(({ text }, index) =>
+    index % 2 === 0 ? /^\d+(?:\.\d+)?$/.test(text) : /^\p{L}+$/u.test(text),
+  );
+  if (!isPairs || tokens.length < 4 || tokens.length % 2 > 0) return;
+  const secondsOf = (text: string): number => {
+    const { value } = evaluateExpression(text, names.clone());
+    return (value === undefined ? undefined : amountIn(value, 'time')) ?? NaN;
+  };
+  const unit = tokens.at(-1)?.text ?? '';
+  const all = tokens.flatMap(({ text }, index) =>
+    index % 2 === 0 ? [`${text} ${tokens[index + 1]?.text ?? ''}`] : [],
+  );
+  const count = all.reduce((sum, text) => sum + secondsOf(text), 0) / secondsOf(`1 ${unit}`);
+  if (!Number.isFinite(count)) return;
+  const { words, mend } = didYouMean(`${Number(count.toPrecision(12))} ${unit}`);
+  throw problemAt(piece, `one number with one unit was expected${words}`, undefined, mend);
 }
 
 /** A time that is drawn anew whenever it is needed, or always the same. @throws ScenarioProblem */

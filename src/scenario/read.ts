@@ -8,6 +8,7 @@ import { Piece } from './piece';
 import { problemAt, reported, type ScenarioProblem } from './problem';
 import { statements } from './statements';
 import { faultWithoutTime } from './statements/at';
+import { linkMeant } from './statements/link';
 import { titleIn } from './statements/run';
 import { clauseAlone } from './statements/run-slips';
 import { linesOf } from './tokens';
@@ -114,7 +115,8 @@ function readLine(line: Piece, draft: Draft): void {
   if (broken !== undefined) throw broken;
   const [first] = line.tokens;
   const statement = statements.find(({ keyword }) => first?.kind === 'word' && keyword === first.text);
-  if (statement === undefined) throw clauseAlone(line) ?? faultWithoutTime(line) ?? unknown(line.part(0, 1));
+  if (statement === undefined)
+    throw clauseAlone(line) ?? linkMeant(line, draft) ?? faultWithoutTime(line) ?? unknown(line.part(0, 1));
   statement.read(line.part(1), draft, line);
 }
 

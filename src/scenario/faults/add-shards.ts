@@ -10,6 +10,21 @@ import { problemAt } from '../problem';
 import { nodeSuffering, suffers } from './fault';
 
 const SHARDS = ['shard', 'shards'];
+/** What those are called who agree. */
+const MEMBERS = [
+  'members',
+  'member',
+  'nodes',
+  'node',
+  'replicas',
+  'replica',
+  'copies',
+  'copy',
+  'peers',
+  'peer',
+  'voters',
+  'voter',
+];
 /** More of one database are not simulated. */
 const MOST = 1000;
 
@@ -30,6 +45,7 @@ export function addedShards(
   draft: Draft,
 ): ReshardFault {
   const named = said.after('to');
+  checkMembers(said.subject, named, draft);
   const node = nodeSuffering(named, 'reshard', 'have more shards', draft);
   const number = withoutWord(said.subject, draft);
   const shards = amountOf(number, 'count', 'a number of shards', draft.names);
@@ -42,6 +58,16 @@ export function addedShards(
     );
   draft.checks.push((model) => checkShards(node, named, model));
   return { kind: 'reshard', atSeconds, node, shards };
+}
+
+/** `add 2 members to n1`: copies of peers are its instances. @throws ScenarioProblem */
+function checkMembers(subject: Piece, named: Piece, { places }: Draft): void {
+  const place = places.nodes.get(named.name);
+  const counted = subject.part(1);
+  if (place?.isPeer !== true || isSharded(place) || !MEMBERS.includes(counted.text)) return;
+  const text = `${subject.part(0, 1).text} instances of ${named.text}`;
+  const { words, mend } = didYouMean(`add ${text}`, { text, start: subject.start, end: named.end });
+  throw problemAt(counted, `copies of “${named.name}” are its instances${words}`, undefined, mend);
 }
 
 /** The number, without the word for what it counts, which says that these are no instances. */

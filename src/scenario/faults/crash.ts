@@ -1,9 +1,10 @@
 import type { CrashFault, Model, NodeSpec } from '../../sim';
+import { didYouMean } from '../../source/suggest';
 import type { Draft } from '../draft';
 import { nodesThat, zones } from '../offers';
 import type { Piece } from '../piece';
 import { nameLength, placeNamed } from '../places';
-import { problemAt } from '../problem';
+import { problemAt, type ScenarioProblem } from '../problem';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 import { INSTANCES, instancesOf, numberIn } from './instances';
 
@@ -14,6 +15,7 @@ export const crash: FaultDeclaration = {
   means:
     'The process or machine stops and loses what is in flight; what is on disk is there when it starts again. With a subgraph, everything in it stops: a region outage. Of a database with `replicas`, the copy that leads stops, or so many instances of it, that one first.',
   example: 'at 60 s crash primary for 2 min',
+  meant: leaderMeant,
   strikes: (above) => [...nodesThat(suffers('crash'), above), ...zones(above)],
   write: (fault, name) =>
     fault.kind !== 'crash'
@@ -40,6 +42,30 @@ export const crash: FaultDeclaration = {
     return fault;
   },
 };
+
+const LEADER = /^(?:leader|primary|master)$/i;
+
+/** `crash leader of p`: a node crashes by its name, whether it leads or not. */
+function leaderMeant(body: Piece, _: Piece, { places }: Draft): ScenarioProblem | undefined {
+  const [leader] = body.tokens;
+  if (leader === undefined || nameLength(body, places) > 0) return undefined;
+  const of = body.find(['of']) === 1 ? body.part(2) : body.rest;
+  // Alone, another word may be nearly a name.
+  if (of.isEmpty ? leader.text !== 'leader' : !LEADER.test(leader.text)) return undefined;
+  const named = of.part(0, nameLength(of, places));
+  const place = places.nodes.get(named.name);
+  // With its copies in one node, whichever leads is the first to crash.
+  if (place?.given?.includes('replicas') === true) {
+    const mend = { text: named.text, start: leader.start, end: named.end };
+    const { words } = didYouMean(`${crash.verb} ${named.text}`);
+    return problemAt(leader, `the name alone crashes the copy that leads${words}`, undefined, mend);
+  }
+  const example = named.isEmpty ? 'db' : named.text;
+  return problemAt(
+    leader,
+    `nodes crash by their names, whoever leads: “${crash.verb} ${example}”; of a database that is drawn as one, with “replicas: 3”, its name crashes the copy that leads`,
+  );
+}
 
 type InstanceCrash = CrashFault & { readonly instances: number };
 

@@ -17,7 +17,7 @@ export const lose: FaultDeclaration = {
     {
       word: 'between',
       takes: 'place',
-      means: 'One side: a node or subgraph, or several.',
+      means: 'One side: a node or subgraph, or several with commas in between.',
       offers: everywhere,
     },
     {

@@ -1,3 +1,6 @@
+import { didYouMean } from '../../source/suggest';
+import { nameLength } from '../places';
+import { problemAt } from '../problem';
 import { checkDifferent, everywhere, sideNamed, type FaultDeclaration } from './fault';
 
 export const partition: FaultDeclaration = {
@@ -5,8 +8,22 @@ export const partition: FaultDeclaration = {
   synonyms: ['isolate', 'disconnect', 'split', 'cut', 'separate'],
   usage: 'partition PLACE from PLACE, or partition PLACE to PLACE',
   means:
-    'No message passes between the two sides, in either direction; with “to”, none from the first to the second, while answers and all else the other way do. A side is a node or subgraph, or several. All others still reach both sides, and so does a place named on both: a partial partition.',
+    'No message passes between the two sides, in either direction; with “to”, none from the first to the second, while answers and all else the other way do. A side is a node or subgraph, or several with commas in between: `partition a, b from c, d`. All others still reach both sides, and so does a place named on both: a partial partition.',
   example: 'at 4 min partition us-east from eu-west for 20 s',
+  meant: (body, verb, { places }) => {
+    const [between] = body.tokens;
+    if (between?.kind !== 'word' || between.text !== 'between' || places.nodes.has('between'))
+      return undefined;
+    const and = body.find(['and'], 2);
+    const end = body.find(['for']);
+    const sides = [body.part(1, and), body.part(and + 1, end < 0 ? undefined : end)] as const;
+    const isPair = and > 0 && sides.every((side) => nameLength(side, places) > 0);
+    const text = `${partition.verb} ${sides[0].text} from ${sides[1].text}`;
+    const { words, mend } = isPair
+      ? didYouMean(text, { text, start: verb.start, end: sides[1].end })
+      : { words: `: a place was, as in “${partition.usage}”`, mend: undefined };
+    return problemAt(between, `“between” was not expected behind “${verb.text}”${words}`, undefined, mend);
+  },
   strikes: everywhere,
   parts: [
     {

@@ -18,6 +18,13 @@ export const slow: FaultDeclaration = {
   means:
     'The node takes a multiple of its own time, or so much longer; with “disk of”, only what it takes to make a write durable does.',
   example: 'at 2 min slow app by 3x for 30 s',
+  meant: (body, verb, { places }) =>
+    body.tokens[0]?.text !== 'between' || places.nodes.has('between')
+      ? undefined
+      : problemAt(
+          verb,
+          'messages do not get slower during a run: “link” says how far two subgraphs are apart, as in “link us-east eu-west rtt 80 ms”, and “lag” of an arrow between databases how much later the log comes',
+        ),
   strikes: (above) => [...nodesThat(suffers('slow'), above), keyword(DISK, slow)],
   parts: [
     {

@@ -1,7 +1,7 @@
 import { amountIn } from '../../estimate';
 import { sensibleLength, valueOf } from '../amounts';
 import type { Draft } from '../draft';
-import { faults, suggestFault } from '../faults';
+import { faultCalled, faults, suggestFault } from '../faults';
 import type { FaultDeclaration } from '../faults/fault';
 import { estimates, keyword } from '../offers';
 import { divide, everyPart, offerParts, partAt, type Part, type Said } from '../parts';
@@ -58,6 +58,8 @@ export function faultSaid(rest: Piece, draft: Draft, usage: string): SaidFault {
   const { fault, found } = faultIn(rest);
   if (fault === undefined) throw noFault(rest, draft, usage);
   const body = rest.part(found + 1);
+  const other = fault.meant?.(body, rest.part(found, found + 1), draft);
+  if (other !== undefined) throw other;
   const missed = body.part(nameLength(body, draft.places) || body.tokens.length);
   const end = body.find([FOR.word]);
   if (fault.isInstant === true && end >= 0)
@@ -77,7 +79,8 @@ function faultIn(rest: Piece): { fault: FaultDeclaration | undefined; found: num
 }
 
 /** What is wrong with a line without a known fault: the word after the time is none, or nothing stands there. */
-function noFault(rest: Piece, { names }: Draft, usage: string): ScenarioProblem {
+function noFault(rest: Piece, draft: Draft, usage: string): ScenarioProblem {
+  const { names } = draft;
   const isTime = (part: Piece): boolean => {
     const { value } = valueOf(part, names);
     return value !== undefined && amountIn(value, 'time') !== undefined;
@@ -86,6 +89,8 @@ function noFault(rest: Piece, { names }: Draft, usage: string): ScenarioProblem 
   const time = sensibleLength(rest, isTime, false);
   if (time === undefined) return problemAt(rest, `“${usage}” was expected`, 'scenario.unknown-fault');
   const word = rest.part(time, time + 1);
+  const other = faultCalled(word.text)?.meant?.(rest.part(time + 1), word, draft);
+  if (other !== undefined) return other;
   const { words, mend } = suggestFault(word.text);
   return problemAt(word, `there is no fault “${word.text}”${words}`, 'scenario.unknown-fault', mend);
 }

@@ -1,11 +1,14 @@
 import { durationOf } from '../amounts';
-import type { Above } from '../draft';
+import { didYouMean } from '../../source/suggest';
+import type { Above, Draft } from '../draft';
 import { estimates, zones } from '../offers';
 import { divide, offerParts, partAt, type Part } from '../parts';
 import type { Piece } from '../piece';
 import { checkApart, zoneNamed, type Places } from '../places';
-import { problemAt } from '../problem';
+import { problemAt, type ScenarioProblem } from '../problem';
 import type { Statement } from './statement';
+
+const BETWEEN = ['between', 'and', 'from', 'to', '->', '<->', '='];
 
 const RTT: Part = {
   word: 'rtt',
@@ -27,11 +30,39 @@ function pair(piece: Piece, places: Places): readonly [Piece, Piece] {
   return pairs.find((both) => both.every(isKnown)) ?? [piece.part(0, 1), piece.part(1)];
 }
 
+/** What others call it. */
+const CALLED = /^(?:latency|rtt|ping|distance|network)$/i;
+
+/** What is wrong with a line that says how far subgraphs are apart and begins with another word, if it does. */
+export function linkMeant(line: Piece, { places }: Draft): ScenarioProblem | undefined {
+  const word = line.part(0, 1);
+  if (!CALLED.test(word.text)) return undefined;
+  const begins = `“${word.text}” begins no statement`;
+  const rest = line.part(1);
+  const amount = rest.tokens.findIndex(({ text }) => /^\d/.test(text));
+  const behind = rest.find([RTT.word]);
+  const end = behind < 0 ? amount : Math.min(amount, behind);
+  const between = rest.part(0, Math.max(0, end));
+  const names = between.tokens.filter(({ kind, text }) => kind !== 'comma' && !BETWEEN.includes(text));
+  const known = names.filter(({ text }) => places.zones.has(text));
+  if (amount < 0 || names.length !== 2 || known.length !== 2)
+    return problemAt(
+      word,
+      `${begins}: how far two subgraphs are apart is said so: “${link.example}”`,
+      'scenario.unknown-statement',
+    );
+  const [one, other] = known.map(({ text }) => text) as [string, string];
+  const text = `${link.keyword} ${one} ${other} ${RTT.word} ${rest.part(amount).text}`;
+  const { words, mend } = didYouMean(text, { text, start: line.start, end: line.end });
+  return problemAt(word, `${begins}${words}`, 'scenario.unknown-statement', mend);
+}
+
 export const link: Statement = {
   keyword: 'link',
   begins: 'place',
   usage: 'link SUBGRAPH SUBGRAPH rtt DURATION',
-  means: 'The round trip between two failure domains, in place of the reference table’s.',
+  means:
+    'The round trip between two subgraphs, which are regions, zones or whatever fails together, in place of the reference table’s, which knows some by their names.',
   example: 'link us-east eu-west rtt 80 ms',
   parts: [RTT],
   read: (rest, draft) => {
