@@ -52,7 +52,8 @@ export function insideAnother(
   names: Names,
 ): string | undefined {
   const [home, ...others] = Object.entries(declared).filter(([, { kind }]) => kind.clauses?.includes(key));
-  if (home === undefined || others.length > 0) return undefined;
+  const isCalledSo = Object.values(declared).some(({ synonyms = [] }) => synonyms.includes(key));
+  if (home === undefined || others.length > 0 || isCalledSo) return undefined;
   const [outer, { kind }] = home;
   const beside = [...written.values()].filter(
     (one) => !Object.hasOwn(declared, one.key) && kind.clauses?.includes(one.key),

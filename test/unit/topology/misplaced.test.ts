@@ -52,6 +52,8 @@ const mistakes: Record<string, readonly (readonly [body: string, problem: string
       database('sloppy: yes'),
       '4:22: “sloppy” is no attribute of a database, but a word inside “quorum”: write “quorum: "sloppy yes"”',
     ],
+    // What others call an attribute is that, though it is a word of anti_entropy, too.
+    [database('row: 1 kB'), '4:22: “row” is no attribute of a database — did you mean “entry”?'],
     [database('n: lots'), '4:22: “n” is no attribute of a database, but a word inside “quorum”'],
     [
       database('consensus: raft'),
