@@ -14,6 +14,8 @@ export function roleReference(): string {
   return [
     '# Roles and their attributes',
     ...sections,
+    '## subgraphs',
+    'A subgraph is a region, a zone, or whatever else fails together: scenarios name it as they name nodes, as in `outage eu` and `partition eu from us`. They may lie in each other. How far two are apart the reference table knows by the names of regions, and `link eu us rtt 80 ms` in a scenario says of any; what stands in none, clients too, is a round trip within a data centre from everything.',
     '## calls',
     'Arrows that ask: `-->` waits for the answer, `-.->` does not. An arrow has attributes by its name: `app e1@--> db`, `e1@{ timeout: 200 ms }`.',
     attributeTable(callAttributes),

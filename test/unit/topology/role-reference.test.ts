@@ -27,6 +27,10 @@ describe('has', () => {
       '| `pareto` | `pareto(minimum, shape)` | A few very large ones among many small',
     );
   });
+  test('where nodes stand, and how far they are apart', () => {
+    const [, subgraphs = ''] = reference.split('\n## subgraphs\n');
+    expect(subgraphs.split('\n## ')[0]).toContain('`link eu us rtt 80 ms`');
+  });
   test('defaults with their sources', () => {
     expect(reference).toContain('| 5 ms (latency.ssd_fsync_write) |');
     expect(reference).toMatch(/\| `capacity` \| .* \| required \|/);
