@@ -204,6 +204,7 @@ export class LeaderFollower extends Store {
   override stopped(database: Database): void {
     const member = this.#member(database);
     member.stream?.disconnect();
+    for (const { stream } of this.members) stream?.sever(member);
     if (member === this.leader) this.#abandonWaiting();
     if (member === this.pretender?.member) this.pretender.stop();
   }

@@ -8,8 +8,9 @@ import { isGone } from './retention';
 /**
  * Ships the leader's log to one follower, in order: over the link, which may have a bandwidth, after its lag out of the
  * leader, over the wire, onto the follower's disk (where a synchronous one confirms it), then entry by entry into its data
- * (where readers see it). What could not leave follows when the connection is back; what is on the wire arrives. Where the
- * leader no longer has what comes next, a copy of all data does instead.
+ * (where readers see it). What could not leave follows when the connection is back; what is on the wire arrives, unless the
+ * leader crashes, as a connection ends with its machine. Where the leader no longer has what comes next, a copy of all data
+ * does instead.
  */
 export class LogStream {
   readonly applier: Applier;
@@ -26,6 +27,10 @@ export class LogStream {
   #shipment = 0;
   /** Counts connections: what an older one had on the wire is lost. */
   #connection = 0;
+  /** Counts crashes of the leader: what it had on the wire before one is lost, not what is on the follower’s disk already. */
+  #flight = 0;
+  /** Whose log is on its way; it may have been fenced meanwhile. */
+  #source: Member | undefined;
 
   constructor(
     readonly group: LeaderFollower,
@@ -42,6 +47,15 @@ export class LogStream {
     this.resync.interrupt();
     this.#lastArrival = this.#lastConfirmation = 0;
     this.applier.interrupt();
+  }
+
+  /** A machine crashes: if it is the one that sends, what has not arrived is lost. */
+  sever(source: Member): void {
+    if (source !== this.#source) return;
+    this.#interrupt(this.member.received);
+    this.#flight++;
+    this.#lastArrival = 0;
+    this.resync.interrupt();
   }
 
   /** Starts anew from what the follower has on disk. */
@@ -62,6 +76,7 @@ export class LogStream {
       if (resync.isCopying) this.disconnect();
       return;
     }
+    this.#source = leader;
     if (resync.isDue) this.#copyAll(leader);
     if (this.#isTransmitting || this.#sent === log.end) return;
     if (member.bytesPerSecond < Infinity) {
@@ -132,6 +147,7 @@ export class LogStream {
     const { clock } = member.database.world;
     const shipment = this.#shipment;
     const connection = this.#connection;
+    const flight = this.#flight;
     this.#lastDeparture = Math.max(this.#lastDeparture, clock.now + member.lag.draw());
     if (this.#lastDeparture > clock.now) {
       yield clock.after(this.#lastDeparture - clock.now);
@@ -141,7 +157,7 @@ export class LogStream {
     this.#lastArrival = Math.max(this.#lastArrival, clock.now + transitSeconds(leader, member));
     clock.at(this.#lastArrival, clock.active);
     yield undefined;
-    if (connection !== this.#connection) return;
+    if (connection !== this.#connection || flight !== this.#flight) return;
     if (member.mode === 'sync') clock.spawn(this.#confirm(leader, position));
     else this.#receive(position);
   }

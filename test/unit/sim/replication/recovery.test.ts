@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { simulate, type Fault, type Model } from '../../../../src/sim';
+import { simulate, type Fault, type Model, type ReplicationSpec } from '../../../../src/sim';
 import type { FailoverSpec } from '../../../../src/sim/replication/leader-follower/failover';
 import { expectMean, replicate } from '../confidence';
 import { call, clients, constant, database, model, scenario, ships } from '../models';
@@ -60,6 +60,50 @@ describe('asynchronous replication', () => {
 
   test('without a fence, loses all that the deposed leader took until the partition healed', () =>
     expectMean(lost(runs('none', partition)), RATE * (LAG + PARTED), 0.03));
+});
+
+describe('a leader that dies takes with it what it had on the wire:', () => {
+  const [EVERY, ONE_WAY, DIES] = [0.01, 0.25, 20.005];
+  const design = (mode: ReplicationSpec['mode'], lag: number, failover: boolean): Model =>
+    model(
+      [
+        clients('users', 1 / EVERY, { readShare: 0, arrivals: 'constant', zone: 'west' }),
+        database('leader', {
+          zone: 'west',
+          ...(failover && { failover: { detectSeconds: DETECT, promoteSeconds: PROMOTE, fence: 'lease' } }),
+        }),
+        database('follower', { zone: 'east' }),
+      ],
+      [call('users', 'leader')],
+      {
+        links: [{ between: ['west', 'east'], rttSeconds: 2 * ONE_WAY }],
+        replication: [ships('leader', 'follower', mode, constant(lag))],
+      },
+    );
+  const crash: Fault = { kind: 'crash', node: 'leader', atSeconds: DIES };
+
+  test.each([0, 0.1])('with a lag of %d s, an asynchronous follower lacks λ × (lag + way) writes', (lag) => {
+    const { nodes } = simulate(design('async', lag, true), scenario(40, 1, { faults: [crash] }));
+    // Acknowledged as they are sent, every 10 ms: the oldest that has not arrived at 20.005 s is half an interval inside.
+    expect(nodes['leader']).toMatchObject({ failovers: 1, lost_writes: Math.round((lag + ONE_WAY) / EVERY) });
+    expect(nodes['leader']?.rpo).toBeCloseTo(lag + ONE_WAY - EVERY / 2, 9);
+  });
+
+  test('a synchronous follower has acknowledged all that users were told of', () => {
+    const { nodes } = simulate(design('sync', 0, true), scenario(40, 1, { faults: [crash] }));
+    expect(nodes['leader']).toMatchObject({ failovers: 1, lost_writes: 0, rpo: 0 });
+  });
+
+  test('one that is back and still leads sends it again', () => {
+    const DOWN = 0.1;
+    const { nodes } = simulate(
+      design('async', 0, false),
+      scenario(40, 1, { faults: [{ ...crash, forSeconds: DOWN }] }),
+    );
+    expect(nodes['leader']?.lost_writes).toBe(0);
+    // The oldest of them would have been there half an interval after the crash.
+    expect(nodes['follower']?.lag_max).toBeCloseTo(ONE_WAY - EVERY / 2 + DOWN + ONE_WAY, 9);
+  });
 });
 
 test('recovery takes detection, promotion and the time to the next write', () => {
