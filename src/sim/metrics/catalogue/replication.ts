@@ -95,7 +95,7 @@ export const replication = {
     zeroTells: true,
     means:
       'Full copies of the data that were begun, for followers that needed log which the leader no longer had; warm-up included.',
-    matters: 'Until one is done its follower serves no reads and cannot take over.',
+    matters: 'From its beginning until one is done, its follower serves no reads and cannot take over.',
   },
   split_brain: {
     unit: 'seconds',

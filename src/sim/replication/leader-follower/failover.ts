@@ -280,7 +280,7 @@ export class Failover implements Resumable {
   /** The follower that has received most, among those that may lead. */
   #candidate(leader: Member): Member | undefined {
     const { members } = this.group;
-    const fit = this.#voters(leader).filter((member) => member.isWhole && this.#isInContact(member, leader));
+    const fit = this.#voters(leader).filter((member) => member.hasData && this.#isInContact(member, leader));
     if (members.every((member) => member === leader || member.mode === 'async')) return mostReceived(fit);
     // A write is on `quorum` of the followers it waits for, so all but `quorum − 1` of them must be there to be sure of it.
     const awaited = members.filter((member) => member !== leader && member.awaited);

@@ -109,6 +109,17 @@ export class FullResync {
     this.isCopying = false;
   }
 
+  /** A new leader goes on from a position. Who still has its data may find what it needs in the new one’s log. */
+  cutOff(position: number): void {
+    const { log, world } = this.group;
+    if (this.behind === undefined) return;
+    if (!this.isWiped) this.forget();
+    else if (this.behind.position > position) {
+      const { committedSum } = log;
+      this.behind = { position, bytes: log.bytesThrough(position), since: world.clock.now, committedSum };
+    }
+  }
+
   /** The follower has all data, from wherever. */
   forget(): void {
     this.interrupt();

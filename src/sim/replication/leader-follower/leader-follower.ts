@@ -196,7 +196,7 @@ export class LeaderFollower extends Store {
     const isForLeader = at.seat === 0 && this.leader === undefined;
     if (isForLeader && this.databases[0].spec.failover?.fence !== 'storage') return Outcome.noLeader;
     const member = this.#member(at);
-    if (member.stream?.resync.isWiped === true) return Outcome.refused;
+    if (!member.hasData) return Outcome.refused;
     request.see(this, member.applied, at.id);
     return Outcome.ok;
   }
@@ -305,6 +305,7 @@ export class LeaderFollower extends Store {
     candidate.awaitedAfter = Infinity;
     // What the old leader still had on its way to the new one belongs to a log that has ended.
     candidate.stream?.disconnect();
+    for (const { stream } of this.members) stream?.resync.cutOff(position);
     for (const member of this.members) {
       if (member === candidate) continue;
       if (member.received > position) member.hasDiverged = true;
@@ -329,19 +330,24 @@ export class LeaderFollower extends Store {
   /** Lets go of log entries that every copy has applied, or that are not retained for those that have not. */
   trim(): void {
     let [needed, shown] = [Infinity, Infinity];
-    for (const { stream, applied } of this.members) {
+    for (const member of this.members) {
+      const { stream, applied, hasData } = member;
       stream?.expire();
-      if (stream?.resync.isDue !== true) needed = Math.min(needed, applied);
+      const isDue = stream?.resync.isDue === true;
+      // One that may lead as it is will tell what is lost by what it has not got.
+      if (!isDue || (hasData && this.#failover !== undefined)) needed = Math.min(needed, applied);
       // One without data shows nobody anything.
-      if (stream?.resync.isDue !== true || !stream.resync.isWiped) shown = Math.min(shown, applied);
+      if (!isDue || hasData) shown = Math.min(shown, applied);
     }
     this.appliedByAll = shown;
     this.log.trim(needed);
   }
 
   /** How long ago the oldest write was committed that a follower has not applied; 0 if it has all. */
-  lagSeconds({ applied }: Member): number {
+  lagSeconds({ applied, stream }: Member): number {
     const { log, world } = this;
+    const { behind } = stream?.resync ?? {};
+    if (behind !== undefined) return world.clock.now - behind.since;
     return applied === log.end ? 0 : world.clock.now - log.committedAt(log.next(applied));
   }
 

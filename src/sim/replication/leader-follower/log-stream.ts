@@ -78,7 +78,7 @@ export class LogStream {
     }
     this.#source = leader;
     if (resync.isDue) this.#copyAll(leader);
-    if (this.#isTransmitting || this.#sent === log.end) return;
+    if (this.#isTransmitting || this.#sent === log.end || this.#isNextGone) return;
     if (member.bytesPerSecond < Infinity) {
       world.clock.spawn(this.#transmit(leader));
       return;
@@ -88,12 +88,20 @@ export class LogStream {
     world.clock.spawn(this.#deliver(leader, sentBefore, log.end));
   }
 
-  /** Notices that the leader no longer has what has to be sent next. */
+  /** Whether the leader no longer has what has to be sent next. */
+  get #isNextGone(): boolean {
+    const { retention, log, world } = this.group;
+    return (
+      retention !== undefined && this.#sent !== log.end && isGone(retention, log, this.#sent, world.clock.now)
+    );
+  }
+
+  /** Notices that the leader no longer has what comes next, once the follower has applied what it has received. */
   expire(): void {
-    const { retention, leader, log, world } = this.group;
-    if (retention === undefined || this.member === leader || this.resync.behind !== undefined) return;
-    if (this.#sent === log.end || !isGone(retention, log, this.#sent, world.clock.now)) return;
-    this.resync.require();
+    const { member, resync, group } = this;
+    if (member === group.leader || resync.behind !== undefined || !this.#isNextGone) return;
+    if (member.applied < member.received) return;
+    resync.require();
     this.disconnect();
   }
 
@@ -134,7 +142,7 @@ export class LogStream {
       yield clock.after(log.bytesOf(position) / member.bytesPerSecond);
       if (shipment !== this.#shipment) return;
       // What is behind it on its way out may still find the connection back.
-      if (!leader.reaches(member)) break;
+      if (!leader.reaches(member) || this.#isNextGone) break;
       this.#sent = position;
       clock.spawn(this.#deliver(leader, sentBefore, position));
     }

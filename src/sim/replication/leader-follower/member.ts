@@ -33,9 +33,9 @@ export class Member {
     this.awaitedAfter = mode === 'sync' ? 0 : Infinity;
   }
 
-  /** Whether it has data that the log can bring up to date. */
-  get isWhole(): boolean {
-    return this.stream?.resync.behind === undefined;
+  /** Whether it has data, however old: a full copy that is not there yet has taken their place. */
+  get hasData(): boolean {
+    return this.stream?.resync.isWiped !== true;
   }
 
   /** Whether writes wait for it. */

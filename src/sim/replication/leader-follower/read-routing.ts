@@ -85,7 +85,7 @@ export class ReadRouter {
     if (!database.up || !caller.wireTo(database).openBothWays) return false;
     if (member === leader) return !followersOnly;
     return (
-      follows && member.isWhole && this.group.lagSeconds(member) <= (this.spec.maxLagSeconds ?? Infinity)
+      follows && member.hasData && this.group.lagSeconds(member) <= (this.spec.maxLagSeconds ?? Infinity)
     );
   }
 }

@@ -51,7 +51,7 @@ export const logShippingAttributes = {
       source: 'PostgreSQL’s replication slots without a max_slot_wal_keep_size',
     },
     means:
-      'How old the log may get that a leader keeps for its followers (MySQL’s binlog_expire_logs_seconds, 30 d by default), or how much there may be of it (PostgreSQL’s max_slot_wal_keep_size). A follower that needs older log gets a full copy of the data instead.',
+      'How old the log may get that a leader keeps for its followers (MySQL’s binlog_expire_logs_seconds, 30 d by default), or how much there may be of it (PostgreSQL’s max_slot_wal_keep_size). A follower that needs older log gets a full copy of the data instead, as soon as the leader reaches it; until then it has what it had, serves reads and may take over.',
     matters:
       'It is how long a follower may be away. With a longer one the leader’s disk fills while one is; after a shorter one it takes size ÷ resync until that one is of use again.',
     synonyms: ['wal_keep_size', 'max_slot_wal_keep_size', 'binlog_expire_logs_seconds', 'keep', 'oplog'],
@@ -65,7 +65,7 @@ export const logShippingAttributes = {
     },
     means:
       'How fast a full copy of the data gets to a follower (pg_basebackup’s max-rate, MySQL’s clone_max_data_bandwidth). The log written meanwhile comes beside it.',
-    matters: 'Until the copy is there, its follower serves no reads and cannot take over.',
+    matters: 'From its beginning until it is there, its follower serves no reads and cannot take over.',
     synonyms: ['max_rate', 'clone_max_data_bandwidth', 'copy_rate', 'rebuild'],
   }),
 };

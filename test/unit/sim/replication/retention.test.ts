@@ -19,14 +19,23 @@ interface Options {
   readonly apply?: number;
   readonly reads?: ReadRoutingSpec;
   readonly failover?: boolean;
+  readonly keys?: number;
+  readonly bandwidth?: number;
 }
 
 /** Ten writes a second at a leader, and as many reads of its follower, or where they are routed. */
-const design = ({ retention = hourly, apply = 0, reads, failover = false }: Options = {}): Model =>
+const design = ({
+  retention = hourly,
+  apply = 0,
+  reads,
+  failover = false,
+  keys = 1e6,
+  bandwidth = Infinity,
+}: Options = {}): Model =>
   model(
     [
-      clients('writers', WRITES, { readShare: 0, arrivals: 'constant' }),
-      clients('readers', WRITES, { arrivals: 'constant' }),
+      clients('writers', WRITES, { readShare: 0, arrivals: 'constant', keys }),
+      clients('readers', WRITES, { arrivals: 'constant', keys }),
       database('leader', {
         zone: 'west',
         entryBytes: ENTRY,
@@ -40,11 +49,18 @@ const design = ({ retention = hourly, apply = 0, reads, failover = false }: Opti
       call('writers', 'leader'),
       call('readers', reads === undefined ? 'follower' : 'leader', { id: 'reads' }),
     ],
-    { replication: [ships('leader', 'follower', 'async')] },
+    { replication: [{ ...ships('leader', 'follower', 'async'), bytesPerSecond: bandwidth }] },
   );
 const crash = (forSeconds: number, node = 'follower', atSeconds = CRASH): Fault => ({
   kind: 'crash',
   node,
+  atSeconds,
+  forSeconds,
+});
+const partition = (atSeconds: number, forSeconds: number): Fault => ({
+  kind: 'partition',
+  from: 'west',
+  to: 'east',
   atSeconds,
   forSeconds,
 });
@@ -134,6 +150,13 @@ describe('a full copy', () => {
     expect(missing(slow, caughtUp + 0.5, away)).toBeLessThanOrEqual(1);
   });
 
+  test('is no faster than the link', () => {
+    const [SIZE, LINK] = [100_000, 2000];
+    const retention = { seconds: RETAINED, sizeBytes: SIZE, copyBytesPerSecond: 5 * LINK };
+    const { follower } = run({ retention, bandwidth: LINK }, 400, away);
+    expect(follower?.lag_max).toBeCloseTo(AWAY + SIZE / LINK, 0);
+  });
+
   test('leaves nobody to read from until it is there', () => {
     const { readers } = run({}, 400, away);
     expect((readers?.errors ?? NaN) * 400).toBeCloseTo(AWAY + COPY_SECONDS, 0);
@@ -155,16 +178,48 @@ describe('a full copy', () => {
 
   test('begins anew after an interruption', () => {
     const [LATER, PARTED] = [20, 10];
-    const partition: Fault = {
-      kind: 'partition',
-      from: 'west',
-      to: 'east',
-      atSeconds: BACK + LATER,
-      forSeconds: PARTED,
-    };
-    const { leader, follower } = run({}, 400, away, partition);
+    const { leader, follower } = run({}, 400, away, partition(BACK + LATER, PARTED));
     expect(leader?.resyncs).toBe(2);
     expect(follower?.lag_max).toBeCloseTo(AWAY + LATER + PARTED + COPY_SECONDS, 0);
+  });
+});
+
+describe('a follower whose log is gone, and who has no copy yet,', () => {
+  test('answers reads with what it has: all that were sent since then are stale, of one key', () => {
+    const { readers } = run({ keys: 1 }, 400, partition(CRASH, 1e6));
+    expect(readers?.errors).toBe(0);
+    expect(readers?.stale_reads).toBeCloseTo((400 - CRASH) / 400, 2);
+  });
+
+  test('lags at the end by as much as each write is old that it lacks', () => {
+    const AWAY = 400 - CRASH;
+    expect(run({}, 400, crash(1e6))['follower']?.lag).toBeCloseTo(((AWAY / 2) * AWAY) / 400, 0);
+  });
+
+  test('goes on to apply what it has received', () => {
+    // At 5 of 10 a second it is 500 behind when it is cut off, and has applied them 100 s later.
+    const [APPLIES, SECONDS] = [5, 100];
+    const lacking = missing({ apply: 1 / APPLIES }, CRASH + SECONDS, partition(CRASH, 1e6));
+    expect(CRASH * (WRITES - APPLIES)).toBe(SECONDS * APPLIES);
+    expect(Math.abs(lacking - SECONDS * WRITES)).toBeLessThanOrEqual(1);
+  });
+
+  test('may lead as it is: what it lacks is lost, and counted', () => {
+    const [LEFT, DIED, BACK] = [100.05, 190.05, 200.05];
+    const { leader } = run(
+      { failover: true },
+      400,
+      crash(BACK - LEFT, 'follower', LEFT),
+      crash(1e6, 'leader', DIED),
+    );
+    // The writes of 100.1 s to 190.0 s; detected and promoted in a second each after it is back, then the next write.
+    expect(leader).toMatchObject({
+      failovers: 1,
+      resyncs: 0,
+      lost_writes: Math.round((DIED - LEFT) * WRITES),
+    });
+    expect(leader?.rpo).toBeCloseTo(DIED - LEFT - 0.05, 9);
+    expect(leader?.rto).toBeCloseTo(BACK - DIED + 2 + 0.05, 9);
   });
 });
 
