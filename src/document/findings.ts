@@ -45,8 +45,11 @@ function loadSentences(
 ): string[] {
   if (saturated.length > 0) return saturated.map((one) => saturatedSentence(one, called(one.node)));
   if (bottleneck === undefined) return [];
-  const { node, utilization, offeredLoad } = bottleneck;
-  const busy = `${called(node)} is the busiest: ${shareText(utilization)} of its workers’ time is taken`;
+  const { node, asFollower, utilization, offeredLoad } = bottleneck;
+  const busy =
+    asFollower === 'ship'
+      ? `The link to ${called(node)} is the busiest: ${shareText(Math.min(1, offeredLoad))} of its bandwidth is taken`
+      : `${called(node)} is the busiest: ${shareText(utilization)} of its workers’ time is taken`;
   if (utilization > 0.98) return [`${busy}, so requests pile up in front of it.`];
   // The mean of a run in which something happens says little of what either part of it could carry.
   if (faults.length > 0) return [`${busy}, on average.`];
@@ -74,6 +77,7 @@ function hotShardSentences(
 
 function saturatedSentence(
   {
+    asFollower,
     offeredLoad,
     arrivalsPerSecond,
     answersPerSecond,
@@ -82,6 +86,14 @@ function saturatedSentence(
   }: SaturatedNode,
   label: string,
 ): string {
+  const carries = `It can carry ${factorText(1 / offeredLoad)} × this load.`;
+  if (asFollower !== undefined) {
+    const [what, done] = asFollower === 'ship' ? [`The link to ${label}`, 'shipped'] : [label, 'applied'];
+    return (
+      `${what} is saturated: ${rateText(arrivalsPerSecond)} are written and ${rateText(answersPerSecond)} can be ${done}, ` +
+      `so ${label} falls ever further behind its leader. ${carries}`
+    );
+  }
   const unserved = [
     ...(refusalsPerSecond > 0 ? [`${rateText(refusalsPerSecond)} are refused`] : []),
     ...(abandonmentsPerSecond > 0 ? [`${rateText(abandonmentsPerSecond)} are given up`] : []),
@@ -93,7 +105,7 @@ function saturatedSentence(
     : ', so its queue grows without end, and latencies tell how long the run was, not how slow the design is';
   return (
     `${label} is saturated: ${rateText(arrivalsPerSecond)} come and ${rateText(answersPerSecond)} are answered${rest}. ` +
-    `It can carry ${factorText(1 / offeredLoad)} × this load.`
+    carries
   );
 }
 

@@ -57,6 +57,8 @@ export interface Bottleneck {
   readonly node: string;
   /** Set where it is a shard. */
   readonly shard?: ShardLoad;
+  /** Set where it is what a follower is to apply of its leader’s log, or to get of it over its link. */
+  readonly asFollower?: 'ship' | 'apply';
   readonly utilization: number;
   /** ρ: all that came, in worker-seconds, over those that there were. It saturates at 1 ÷ ρ × this load. */
   readonly offeredLoad: number;
@@ -67,6 +69,8 @@ export interface SaturatedNode {
   readonly node: string;
   /** Set where it is a shard. */
   readonly shard?: ShardLoad;
+  /** Set where it is what a follower is to apply of its leader’s log, or to get of it over its link. */
+  readonly asFollower?: 'ship' | 'apply';
   /** ρ, above 1. */
   readonly offeredLoad: number;
   readonly arrivalsPerSecond: number;

@@ -1,5 +1,6 @@
 import type { Node } from '../nodes/node';
 import type { Bottleneck, NodeMetrics, SaturatedNode, ShardLoad } from '../result';
+import { loadOf, type Offered } from './service-demand';
 
 /** Requests beyond what a node can do are more than chance where they are so many standard deviations of Poisson arrivals. */
 const DEVIATIONS = 3;
@@ -18,9 +19,9 @@ export function bottleneckOf(measured: readonly Measured[]): { readonly bottlene
     const { utilization = 0 } = metrics;
     const offered = node.offered();
     if (offered === undefined) continue;
-    const offeredLoad = (offered.requests * turnout(node)) / offered.capacity;
+    const offeredLoad = loadOf(offered) * turnout(node);
     if (offeredLoad > (bottleneck?.offeredLoad ?? 0))
-      bottleneck = { node: node.id, ...shardOf(node), utilization, offeredLoad };
+      bottleneck = { node: node.id, ...shardOf(node), ...followingOf(offered), utilization, offeredLoad };
   }
   return bottleneck === undefined ? {} : { bottleneck };
 }
@@ -40,13 +41,18 @@ export function saturatedNodes(measured: readonly Measured[]): SaturatedNode[] {
     if (isChance) return [];
     const { recorder } = node;
     const seconds = recorder.measuredSeconds();
+    const common = { node: node.id, ...shardOf(node), offeredLoad: requests / capacity };
+    const arrivalsPerSecond = requests / seconds;
+    if (offered.asFollower !== undefined) {
+      const answersPerSecond = capacity / seconds;
+      const none = { refusalsPerSecond: 0, abandonmentsPerSecond: 0 };
+      return [{ ...common, ...followingOf(offered), arrivalsPerSecond, answersPerSecond, ...none }];
+    }
     const { full = 0, limited = 0, cancelled = 0 } = recorder.failures();
     return [
       {
-        node: node.id,
-        ...shardOf(node),
-        offeredLoad: requests / capacity,
-        arrivalsPerSecond: requests / seconds,
+        ...common,
+        arrivalsPerSecond,
         answersPerSecond: recorder.sojourn.count / seconds,
         refusalsPerSecond: (full + limited) / seconds,
         abandonmentsPerSecond: cancelled / seconds,
@@ -83,6 +89,10 @@ function below(source: Node): ReadonlySet<Node> {
   for (const node of reached)
     for (const { target } of node.calls) for (const part of target.parts) reached.add(part);
   return reached;
+}
+
+function followingOf({ asFollower }: Offered): Pick<Offered, 'asFollower'> {
+  return asFollower === undefined ? {} : { asFollower };
 }
 
 function shardOf({ shardLoad: shard }: Node): { readonly shard?: ShardLoad } {

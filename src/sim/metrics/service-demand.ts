@@ -4,6 +4,13 @@ export interface Offered {
   readonly requests: number;
   /** As many as its places could have served. */
   readonly capacity: number;
+  /** Set where they are the entries of a leader's log, which a follower gets over a link or applies. */
+  readonly asFollower?: 'ship' | 'apply';
+}
+
+/** ρ: above 1, more comes than can be done. */
+export function loadOf({ requests, capacity }: Offered): number {
+  return requests / capacity;
 }
 
 /**

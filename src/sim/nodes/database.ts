@@ -2,7 +2,7 @@ import type { Process } from '../kernel/clock';
 import { meanOf, type Distribution } from '../kernel/distribution';
 import { sampler, type Sampler } from '../kernel/sampler';
 import { Station } from '../kernel/station';
-import { ServiceDemand, type Offered } from '../metrics/service-demand';
+import { loadOf, ServiceDemand, type Offered } from '../metrics/service-demand';
 import type { NodeSpec } from '../model';
 import type { ConsensusProtocol, ConsensusSpec } from '../replication/consensus/spec';
 import type { BackupPlan } from '../recovery/backup';
@@ -56,6 +56,7 @@ export class Database extends Host {
   readonly #commits: Sampler;
   readonly #applies: Sampler;
   #busySecondsBefore = 0;
+  #applyingSecondsBefore = 0;
   /** Told of whoever comes and goes. */
   #visits: Visits = this.recorder;
   /** The database that it is a shard of, or a copy of one, and the shard’s number. */
@@ -211,6 +212,7 @@ export class Database extends Host {
     this.#demand.startMeasuring();
     // The slice of the time series goes on across the end of the warm-up.
     this.#busySecondsBefore -= this.#connections.busySeconds();
+    this.#applyingSecondsBefore -= this.store.logStreamTo(this)?.applier.workers.busySeconds() ?? 0;
     this.#connections.startMeasuring();
     this.store.startMeasuring(this);
   }
@@ -219,9 +221,14 @@ export class Database extends Host {
     const seconds = this.recorder.measuredSeconds();
     const { store } = this;
     const { faults } = this.world;
+    const workers = store.logStreamTo(this)?.applier.workers;
     return {
       ...super.metrics(),
-      utilization: this.#connections.busySeconds() / (seconds * this.spec.connections),
+      // Who follows has workers that apply beside those that answer.
+      utilization: Math.max(
+        this.#connections.busySeconds() / (seconds * this.spec.connections),
+        workers === undefined ? 0 : workers.busySeconds() / (seconds * workers.places),
+      ),
       queue: this.#connections.queuedSeconds() / seconds,
       ...store.metricsOf(this),
       // What a store does as a whole is told of its first database.
@@ -236,7 +243,11 @@ export class Database extends Host {
 
   override offered(): Offered | undefined {
     const { arrived } = this.recorder;
-    return this.#demand.offered(arrived, this.recorder.measuredSeconds() * this.spec.connections);
+    const seconds = this.recorder.measuredSeconds();
+    const asked = this.#demand.offered(arrived, seconds * this.spec.connections);
+    const followed = this.store.logStreamTo(this)?.offered(seconds);
+    if (asked === undefined || followed === undefined) return asked ?? followed;
+    return loadOf(followed) > loadOf(asked) ? followed : asked;
   }
 
   override waitingAndServedSeconds(): number | undefined {
@@ -248,8 +259,12 @@ export class Database extends Host {
     const busySeconds = this.#connections.busySeconds();
     const busy = busySeconds - this.#busySecondsBefore;
     this.#busySecondsBefore = busySeconds;
+    const workers = this.store.logStreamTo(this)?.applier.workers;
+    const applyingSeconds = workers?.busySeconds() ?? 0;
+    const applying = applyingSeconds - this.#applyingSecondsBefore;
+    this.#applyingSecondsBefore = applyingSeconds;
     return {
-      utilization: busy / (sliceSeconds * this.spec.connections),
+      utilization: Math.max(busy / this.spec.connections, applying / (workers?.places ?? 1)) / sliceSeconds,
       queue: this.#connections.queued,
       ...this.store.sliceOf(this),
     };

@@ -4,6 +4,7 @@ import type { Node, World } from '../nodes/node';
 import type { Outcome, Request } from '../nodes/request';
 import type { NodeMetrics, SeriesName } from '../result';
 import { Recovery } from '../recovery/recovery';
+import type { LogStream } from './leader-follower/log-stream';
 import { Losses } from './losses';
 
 /** What a database answers: at once, or after a while. */
@@ -98,6 +99,11 @@ export abstract class Store {
 
   /** Every copy, none of which runs, has been filled from the same backup. */
   rebuild(): void {}
+
+  /** The way of a leader's log to a database, where it may follow one. */
+  logStreamTo(_database: Database): LogStream | undefined {
+    return undefined;
+  }
 
   /** The warm-up is over for one of its databases. */
   startMeasuring({ seat }: Database): void {

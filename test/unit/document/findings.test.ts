@@ -107,6 +107,23 @@ describe('a saturated node', () => {
     );
   });
 
+  test.each([
+    ['f@{ apply: 10 ms }', 'f is saturated: 150/s are written and 100/s can be applied'],
+    ['r@{ bandwidth: 50 kB/s }', 'The link to f is saturated: 150/s are written and 100/s can be shipped'],
+  ])('that follows, with %s, is told with what is written', (attribute, told) =>
+    expect(
+      shown(
+        flowchart(
+          'users@{ role: clients, rate: 150/s, reads: 0 %, arrivals: constant }',
+          'users --> db@{ role: database, entry: 500 B }',
+          'db r@-.-> f@{ role: database }',
+          attribute,
+        ),
+        'run 100 s',
+      ).summary,
+    ).toContain(`${told}, so f falls ever further behind its leader. It can carry 0.667 × this load.`),
+  );
+
   test('is none that merely has no queue: M/D/1/1 at ρ = ½ is busy a third of the time, and full at twice the load', () =>
     expect(
       shown(

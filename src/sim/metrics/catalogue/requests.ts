@@ -39,7 +39,8 @@ export const requests = {
   utilization: {
     unit: 'share',
     of: ['service', 'database', 'worker', 'gateway'],
-    means: 'The share of worker time that was busy.',
+    means:
+      'The share of worker time that was busy; of a database that follows, of those that answer or of those that apply, whichever is more.',
     matters: 'Waiting grows as 1 ÷ (1 − utilization): above 80 % it hurts.',
   },
   queue: {

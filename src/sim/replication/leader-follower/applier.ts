@@ -1,5 +1,7 @@
 import type { Process } from '../../kernel/clock';
 import type { Resumable } from '../../kernel/event-queue';
+import { Station } from '../../kernel/station';
+import { ServiceDemand, type Offered } from '../../metrics/service-demand';
 import { Lag } from '../lag';
 import { Backlog } from './backlog';
 import type { FullResync } from './full-resync';
@@ -16,8 +18,11 @@ import type { Member } from './member';
 export class Applier {
   readonly observedLag: Lag;
   readonly backlog: Backlog;
-  readonly #workers: number;
-  #busy = 0;
+  readonly workers: Station;
+  readonly #demand = new ServiceDemand();
+  /** Since measuring began. */
+  #applied = 0;
+  #entriesBehindBefore = 0;
   /** The newest entry that a worker has taken. */
   #taken = 0;
   /** Counts interruptions: what a worker had in hand before one is forgotten. */
@@ -33,15 +38,16 @@ export class Applier {
     /** Until it is done, nothing can be applied. */
     readonly resync: FullResync,
   ) {
-    this.#workers = member.database.spec.applyWorkers ?? 1;
+    const { world, spec } = member.database;
+    this.workers = new Station(world.clock, spec.applyWorkers ?? 1);
     this.observedLag = new Lag(() => this.#missingAges());
-    this.backlog = new Backlog(member.database.world.clock);
+    this.backlog = new Backlog(world.clock);
   }
 
   /** The follower crashes, or gets another leader. */
   interrupt(): void {
     this.#epoch++;
-    this.#busy = 0;
+    this.workers.crash();
     this.#taken = this.member.applied;
     this.#keys.clear();
     this.#done.clear();
@@ -57,46 +63,71 @@ export class Applier {
     this.backlog.set(log.entriesAfter(position), log.bytesThrough(log.end) - bytes);
   }
 
+  startMeasuring(): void {
+    this.observedLag.startMeasuring();
+    this.backlog.startMeasuring();
+    this.workers.startMeasuring();
+    this.#demand.startMeasuring();
+    this.#applied = 0;
+    this.#entriesBehindBefore = this.backlog.entries;
+  }
+
+  /** Entries that came in the measured time, applied or not. */
+  get entriesCome(): number {
+    return Math.max(0, this.#applied + this.backlog.entries - this.#entriesBehindBefore);
+  }
+
+  /** What comes to its workers; `undefined` where they have applied nothing. */
+  offered(measuredSeconds: number): Offered | undefined {
+    const offered = this.#demand.offered(this.entriesCome, measuredSeconds * this.workers.places);
+    return offered && { ...offered, asFollower: 'apply' };
+  }
+
   /** Lets workers that have nothing to do take what there is. */
   applyOn(): void {
     const { database } = this.member;
-    while (this.#busy < this.#workers && database.up && this.#mayTake())
+    while (this.workers.busy < this.workers.places && database.up && this.#mayTake())
       database.world.clock.spawn(this.#work());
   }
 
   #mayTake(): boolean {
     if (this.#taken === this.member.received || this.resync.behind !== undefined) return false;
     const { log } = this.group;
-    return this.#workers === 1 || !this.#keys.has(log.keyOf(log.next(this.#taken)));
+    return this.workers.places === 1 || !this.#keys.has(log.keyOf(log.next(this.#taken)));
   }
 
   *#work(): Process {
-    const { member, group } = this;
+    const { member, group, workers } = this;
     const { log } = group;
     const { clock } = member.database.world;
     const epoch = this.#epoch;
-    this.#busy++;
+    workers.enter();
     while (this.#mayTake()) {
       const position = log.next(this.#taken);
       this.#taken = position;
-      if (this.#workers > 1) this.#keys.add(log.keyOf(position));
-      yield clock.after(this.#secondsFor(position));
+      if (workers.places > 1) this.#keys.add(log.keyOf(position));
+      const seconds = this.#secondsFor(position);
+      const beganAt = clock.now;
+      this.#demand.begin(seconds);
+      yield clock.after(seconds);
       if (epoch !== this.#epoch) return;
       if (log.next(member.applied) !== position) {
         this.#done.set(position, clock.active);
         yield undefined;
         if (epoch !== this.#epoch) return;
       }
+      this.#demand.end(clock.now - beganAt - seconds);
+      this.#applied++;
       member.applied = position;
       this.observedLag.observe(clock.now - log.committedAt(position));
       this.observeBacklog();
-      if (this.#workers > 1) this.#letOthersGoOn(position);
+      if (workers.places > 1) this.#letOthersGoOn(position);
       group.trim();
       if (epoch !== this.#epoch) return;
       if (member.applied === member.received) group.replayed();
       if (epoch !== this.#epoch) return;
     }
-    this.#busy--;
+    workers.leave();
   }
 
   #secondsFor(position: number): number {

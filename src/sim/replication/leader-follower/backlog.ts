@@ -18,6 +18,10 @@ export class Backlog {
     this.#bytes.add(bytes - this.#bytes.value);
   }
 
+  get entries(): number {
+    return this.#entries.value;
+  }
+
   startMeasuring(): void {
     this.#entries.startMeasuring();
     this.#bytes.startMeasuring();

@@ -240,9 +240,11 @@ export class LeaderFollower extends Store {
 
   override startMeasuring(database: Database): void {
     super.startMeasuring(database);
-    const { stream } = this.#member(database);
-    stream?.applier.observedLag.startMeasuring();
-    stream?.applier.backlog.startMeasuring();
+    this.#member(database).stream?.applier.startMeasuring();
+  }
+
+  override logStreamTo(database: Database): LogStream | undefined {
+    return this.#member(database).stream;
   }
 
   override metricsOf(database: Database): NodeMetrics {

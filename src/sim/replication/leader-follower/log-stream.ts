@@ -1,4 +1,5 @@
 import type { Process } from '../../kernel/clock';
+import type { Offered } from '../../metrics/service-demand';
 import { Applier } from './applier';
 import { FullResync } from './full-resync';
 import type { LeaderFollower } from './leader-follower';
@@ -63,6 +64,18 @@ export class LogStream {
     this.disconnect();
     this.applier.applyOn();
     this.send();
+  }
+
+  /** What comes to its link or to its workers, whichever has less room. */
+  offered(measuredSeconds: number): Offered | undefined {
+    const { bytesPerSecond } = this.member;
+    const { log } = this.group;
+    const applied = this.applier.offered(measuredSeconds);
+    if (applied === undefined || bytesPerSecond === Infinity) return applied;
+    const bytesEach = log.bytesThrough(log.end) / log.entries;
+    const capacity = (bytesPerSecond * measuredSeconds) / bytesEach;
+    if (applied.capacity < capacity) return applied;
+    return { requests: applied.requests, capacity, asFollower: 'ship' };
   }
 
   /** Sends all that was not sent yet, if there is a leader and a way. */

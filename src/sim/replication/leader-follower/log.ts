@@ -73,6 +73,11 @@ export class Log {
     return (this.#bytes[place & this.#mask] as number) - (this.#bytes[(place - 1) & this.#mask] as number);
   }
 
+  /** How many entries there are from its beginning to its end. */
+  get entries(): number {
+    return placeOf(this.end);
+  }
+
   /** How many entries there are behind a position. */
   entriesAfter(position: number): number {
     return placeOf(this.end) - placeOf(position);

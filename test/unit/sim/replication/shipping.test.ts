@@ -97,6 +97,49 @@ describe('a follower that applies ten of twenty writes a second', () => {
   });
 });
 
+describe('the load of a follower', () => {
+  const [SECONDS, TIME] = [1000, 0.1];
+  const ran = (writesPerSecond: number, follower: Database, bandwidth?: number) =>
+    simulate(
+      shipped(writesPerSecond, follower, { writers: evenly, ...(bandwidth && { bandwidth }) }),
+      scenario(SECONDS, 1, { warmUpSeconds: 100 }),
+    );
+
+  test.each([1, 4])('is writes × the time to apply one ÷ its %d workers', (workers) => {
+    const { bottleneck, saturated, nodes } = ran(8, { apply: constant(TIME), applyWorkers: workers });
+    const load = (8 * TIME) / workers;
+    expect(saturated).toEqual([]);
+    expect(bottleneck).toMatchObject({ node: 'follower', asFollower: 'apply' });
+    expect(bottleneck?.offeredLoad).toBeCloseTo(load, 3);
+    expect(nodes['follower']?.utilization).toBeCloseTo(load, 3);
+  });
+
+  test('that is twice what it can apply saturates it, though nobody asks it', () => {
+    const { saturated, nodes } = ran(20, { apply: constant(TIME) });
+    expect(saturated).toMatchObject([{ node: 'follower', asFollower: 'apply' }]);
+    expect(saturated[0]?.offeredLoad).toBeCloseTo(2, 3);
+    expect(saturated[0]?.arrivalsPerSecond).toBeCloseTo(20, 1);
+    expect(saturated[0]?.answersPerSecond).toBeCloseTo(10, 3);
+    expect(nodes['follower']?.utilization).toBeCloseTo(1, 9);
+  });
+
+  test('that is twice what its link carries saturates that', () => {
+    const { saturated } = ran(20, { apply: constant(TIME / 100) }, (ENTRY * 20) / 2);
+    expect(saturated).toMatchObject([{ node: 'follower', asFollower: 'ship' }]);
+    expect(saturated[0]?.offeredLoad).toBeCloseTo(2, 2);
+  });
+
+  test('is no more where it catches up after an outage', () => {
+    const crash: Fault = { kind: 'crash', node: 'follower', atSeconds: 500, forSeconds: 200 };
+    const { saturated, bottleneck } = simulate(
+      shipped(8, { apply: constant(TIME) }, { writers: evenly }),
+      scenario(SECONDS, 1, { faults: [crash] }),
+    );
+    expect(saturated).toEqual([]);
+    expect(bottleneck?.offeredLoad).toBeCloseTo(8 * TIME, 3);
+  });
+});
+
 test('lag in entries is writes a second times lag in seconds', () => {
   // Little’s law.
   const { lag = NaN, lag_entries } = seen(shipped(50, { apply: exponential(0.01) }), 2000);
