@@ -101,8 +101,10 @@ export const replication = {
     unit: 'seconds',
     of: ['leader'],
     needs: 'failover',
-    means: 'How long two databases took writes as leader of the same data, warm-up included.',
-    matters: 'All that the deposed one takes meanwhile must be thrown away or merged by hand.',
+    means:
+      'How long two databases that ran each took themselves for the leader of the same data, whether or not anybody wrote to both; warm-up included.',
+    matters:
+      'All that the deposed one takes meanwhile must be thrown away or merged by hand: diverged_writes counts it.',
   },
   diverged_writes: {
     unit: 'count',

@@ -40,13 +40,13 @@ export const leaderFollowerAttributes = {
   wait_for: attribute({
     ...optional(positiveCount),
     means:
-      'How many of its synchronous followers the leader waits for (semi-synchronous); all of them unless given.',
+      'How many of its synchronous followers the leader waits for (semi-synchronous); all of them unless given. Of n synchronous ones a write is on k, so a failover needs n − k + 1 of them, up to date and reachable by most: one of those has every acknowledged write. With fewer it waits.',
     matters: 'Waiting for the fastest is quicker, and survives the loss of a slow one.',
   }),
   failover: attribute({
     ...optional(failover),
     means:
-      'How a lost leader is noticed (a time, or checks in a row: 3 × 2 s) and fenced: not at all; by a lease, as long, that ends by its own clock; by stonith, which powers it off, or by storage, which refuses its writes, each after fence_time. How long it takes to promote a follower, until callers switch to it (DNS, pools), until the other followers have it for their leader (reconfigure), and until the old one follows if it has writes to drop (rewind).',
+      'How a lost leader is noticed (a time, or checks in a row: 3 × 2 s) and fenced: not at all; by a lease, as long, that ends by its own clock; by stonith, which powers it off, or by storage, which refuses its writes, each after fence_time. How long it takes to promote a follower, until callers switch to it (DNS, pools), until the other followers have it for their leader (reconfigure), and until the old one follows if it has writes to drop (rewind). The follower that has received most is promoted, of several the one whose arrow comes first; writes wait for no synchronous follower of the new leader before that has caught up, and after that for wait_for of those that have.',
     matters:
       'detect + fence_time + promote + switch is how long writes fail; without a fence two leaders may take writes, and those of one are lost.',
   }),

@@ -38,7 +38,7 @@ export const logShippingAttributes = {
   large_transaction: attribute({
     ...optional(headed(size, { every: clause(interval, 600, '10 min') })),
     means:
-      'A transaction of so many bytes of log that a leader commits again and again, as of a batch job. It is shipped when it commits, and applied like as many entries of its size together.',
+      'A transaction of so many bytes of log that a leader commits again and again, as of a batch job. It is shipped when it commits, and applied like as many entries of its size together. The leader’s own disk and requests are not slower for it, and as no user waits for it, a failover that loses it adds nothing to lost_writes.',
     matters:
       'Followers are behind by as long as it takes to ship and to apply it, and all readers of them are (MySQL’s Seconds_Behind_Source after an ALTER TABLE).',
     synonyms: ['large_transactions', 'batch', 'bulk', 'long_transaction'],

@@ -241,6 +241,57 @@ test('a value cached from a log that ended is known to be old once the new leade
   expect(nodes['late']?.stale_reads).toBe(1);
 });
 
+test.each([
+  { first: 'second', then: 'third' },
+  { first: 'third', then: 'second' },
+])(
+  'of followers that have received as much, the one whose arrow comes first leads: $first',
+  ({ first, then }) => {
+    const design = model(
+      [
+        clients('users', 10, { readShare: 0, arrivals: 'constant' }),
+        database('leader', { failover: { detectSeconds: 1, promoteSeconds: 1, fence: 'lease' } }),
+        database('second'),
+        database('third'),
+      ],
+      [call('users', 'leader')],
+      { replication: [ships('leader', first, 'async'), ships('leader', then, 'async')] },
+    );
+    const simulation = new Simulation(design, scenario(60, 1, { faults: [crash('leader', 20.05)] }));
+    simulation.run();
+    expect(leaderFollowerOf(simulation).leader?.database.id).toBe(first);
+  },
+);
+
+test.each([
+  { waitFor: 1, reachable: 2, failovers: 0 },
+  { waitFor: 1, reachable: 3, failovers: 1 },
+  { waitFor: 2, reachable: 1, failovers: 0 },
+  { waitFor: 2, reachable: 2, failovers: 1 },
+  { waitFor: 3, reachable: 1, failovers: 1 },
+])(
+  'of three synchronous followers, $waitFor of which a write waits for, $reachable make $failovers failovers',
+  ({ waitFor, reachable, failovers }) => {
+    // n − k + 1 of them must be there, so that one has every acknowledged write.
+    const followers = ['second', 'third', 'fourth'];
+    const design = model(
+      [
+        clients('users', 10, { readShare: 0, arrivals: 'constant' }),
+        database('leader', {
+          waitFor,
+          failover: { detectSeconds: 1, promoteSeconds: 1, fence: 'lease' },
+        }),
+        ...followers.map((id) => database(id)),
+      ],
+      [call('users', 'leader')],
+      { replication: followers.map((id) => ships('leader', id, 'sync')) },
+    );
+    const faults = ['leader', ...followers.slice(reachable)].map((id) => crash(id, 20.05));
+    const { nodes } = simulate(design, scenario(60, 1, { faults }));
+    expect(nodes['leader']).toMatchObject({ failovers, lost_writes: 0 });
+  },
+);
+
 describe('a synchronous follower that is slow', () => {
   test.each([
     { name: 'by a delay', factor: 1, extraSeconds: 0.2, slowed: 0.002 + 0.2 },

@@ -236,6 +236,22 @@ describe('a large transaction', () => {
     expect(at?.max).toBe(0);
   });
 
+  test('that a failover loses is none that a user was told of', () => {
+    const lost = model(
+      [
+        clients('users', 10, { readShare: 0, ...evenly }),
+        database('leader', { ...leader, failover: { detectSeconds: 1, promoteSeconds: 1, fence: 'lease' } }),
+        database('follower'),
+      ],
+      [call('users', 'leader')],
+      { replication: [ships('leader', 'follower', 'async', constant(1))] },
+    );
+    const crash: Fault = { kind: 'crash', node: 'leader', atSeconds: 100.55 };
+    const { leader: at } = simulate(lost, scenario(150, 1, { faults: [crash] })).nodes;
+    // One lag of writes, those of 99.6 s to 100.5 s, and the transaction of 100.05 s.
+    expect(at).toMatchObject({ failovers: 1, lost_writes: 10, diverged_writes: 11 });
+  });
+
   test('holds up writers that wait for a synchronous follower until it is shipped', () => {
     const synchronous = model(
       [
