@@ -58,10 +58,15 @@ export class Resharding {
     return from;
   }
 
+  /** How long it takes until no batch is about to change hands: what asks for keys of all batches waits so long. */
+  get closedSeconds(): number {
+    return Math.max(0, this.#closedUntil - this.world.clock.now);
+  }
+
   /** How long a request for a key that comes now has to wait. */
   waitSeconds(key: number): number {
-    const seconds = this.#closedUntil - this.world.clock.now;
-    if (seconds <= 0 || this.#batchOf(key) !== this.#moved) return 0;
+    const seconds = this.closedSeconds;
+    if (seconds === 0 || this.#batchOf(key) !== this.#moved) return 0;
     return this.before.shardOf(key) === this.after.shardOf(key) ? 0 : seconds;
   }
 

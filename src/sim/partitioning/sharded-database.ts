@@ -105,6 +105,7 @@ export class ShardedDatabase extends Node {
       this.#reads++;
       if (scatterShare > 0 && this.#scatters.uniform() < scatterShare) {
         this.#scattered++;
+        request.ahead += this.#resharding?.closedSeconds ?? 0;
         return this;
       }
     }
@@ -194,7 +195,9 @@ export class ShardedDatabase extends Node {
   loadOf(number: number): ShardLoad {
     const loads = this.#loads();
     const all = loads.reduce((sum, load) => sum + load, 0);
-    return { of: this.id, number: number + 1, count: loads.length, share: (loads[number] ?? 0) / all };
+    const even = 1 / loads.length;
+    const share = all > 0 ? (loads[number] ?? 0) / all : even;
+    return { of: this.id, number: number + 1, count: loads.length, share };
   }
 
   /** The rate at which requests come to each shard, its copies included, since keys were last moved. */

@@ -86,16 +86,61 @@ describe('meanwhile', () => {
     );
   });
 
-  test.each<PartitioningName>(['hash', 'range', 'directory', 'consistent-hash', 'hash-slots'])(
-    'by %s no write is lost, and no request fails',
-    (scheme) => {
-      const resharding = { sizeBytes: 1000, bandwidthBytesPerSecond: 10, batches: 10, cutoverSeconds: 0.1 };
-      const users = clients('users', 100, { keys: 100, readShare: 0.5 });
-      const { nodes } = run(sharded('db', 3, { scheme, resharding }), [add(2)], users);
-      expect(nodes['users']).toMatchObject({ availability: 1, stale_reads: 0 });
-      expect(nodes['db']?.lost_writes).toBe(0);
-    },
-  );
+  test('who waits for that goes to the shard that has the keys then', () => {
+    // From 10 s to 49 s, half of 100 requests a second wait for keys that leave the only shard there was.
+    const resharding = { batches: 1, cutoverSeconds: 39 };
+    const { nodes } = run(sharded('db', 1, { scheme: 'range', resharding }), [add(1)], readers, 50);
+    const chance = (5 * Math.sqrt(0.25 * 4000)) / 50;
+    expect(Math.abs((nodes['db-1']?.throughput ?? NaN) - (10 * 100 + 40 * 50) / 50)).toBeLessThan(chance);
+  });
+
+  test('reads of all shards wait for it, too, as they ask for those keys', () => {
+    const resharding = { batches: 1, cutoverSeconds: 20 };
+    const { nodes } = run(sharded('db', 2, { scatterShare: 1, resharding }), [add(2)]);
+    // A fifth of them, for 10 s on average.
+    expect(nodes['users']?.max).toBeGreaterThan(19.9);
+    expect(nodes['users']?.mean).toBeCloseTo(0.2 * 10 + 0.01, 2);
+  });
+
+  // By hash, keys move between old shards as well; by range, the upper halves of two of the three do.
+  test.each<[PartitioningName, number | undefined]>([
+    ['hash', 2 / 5],
+    ['range', 2 / 6],
+    ['directory', 2 / 5],
+    ['consistent-hash', undefined],
+    ['hash-slots', 2 / 5],
+  ])('by %s each request is carried out once, by the shard that has its key', (scheme, expected) => {
+    const resharding = { sizeBytes: 1000, bandwidthBytesPerSecond: 1000, batches: 10, cutoverSeconds: 0.1 };
+    const users = clients('users', 100, { keys: 10_000, readShare: 0.5 });
+    const { nodes } = run(sharded('db', 3, { scheme, resharding }), [add(2, 0)], users);
+    const { moved_keys: moved = NaN, resharding: seconds = NaN } = nodes['db'] ?? {};
+    const at = (...shards: number[]): number =>
+      shards.reduce((sum, shard) => sum + (nodes[`db-${shard}`]?.throughput ?? NaN), 0);
+    const { throughput: all = NaN } = nodes['users'] ?? {};
+    expect(nodes['users']?.availability).toBe(1);
+    expect(at(1, 2, 3, 4, 5)).toBeCloseTo(all, 9);
+    // From when all have moved on; five standard deviations of 10,000 requests, and of how hashes spread as many keys.
+    const chance = 10 * Math.sqrt(0.25 / 10_000);
+    const newShare = at(4, 5) / all;
+    expect(Math.abs(newShare - (expected ?? moved))).toBeLessThan(chance + seconds / 100);
+  });
+});
+
+describe('shards are compared', () => {
+  test('since keys last moved: before, there was one', () => {
+    const users = clients('users', 1000, { arrivals: 'constant', keys: 10_000 });
+    const { nodes } = run(sharded('db', 1, { scheme: 'range' }), [add(1, 90)], users);
+    // Even but for chance, of 10,000 requests; over all 100 s the first has had 95 % of them.
+    expect(nodes['db']?.imbalance).toBeLessThan((5 * Math.sqrt(0.25 * 10_000)) / 5000);
+  });
+
+  test('as even where nothing has come since', () => {
+    const users = clients('users', 1000, { keys: 10_000 });
+    const faults: Fault[] = [{ kind: 'partition', from: 'users', to: 'db', atSeconds: 50 }, add(3, 60)];
+    const result = run(sharded('db', 1, {}, { connections: 1, time: constant(0.001) }), faults, users);
+    expect(result.bottleneck?.shard).toMatchObject({ count: 4, share: 1 / 4 });
+    expect(result.nodes['db']?.imbalance).toBe(0);
+  });
 });
 
 test('afterwards the new shards have their part of the load', () => {
