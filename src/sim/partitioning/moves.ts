@@ -10,12 +10,15 @@ export interface Moves {
   /** The same by the shard that they leave, and the one that they come to. */
   readonly out: readonly number[];
   readonly into: readonly number[];
+  /** By the shard that keys come to, those that they leave. */
+  readonly sources: readonly ReadonlySet<number>[];
 }
 
 /** Compares where keys 0 … keys − 1 are and where they are to be. */
 export function movesBetween(before: Partitioner, after: Partitioner, keys: number): Moves {
   const out = new Array<number>(after.shards).fill(0);
   const into = new Array<number>(after.shards).fill(0);
+  const sources = Array.from({ length: after.shards }, () => new Set<number>());
   const step = Math.max(1, keys / MOST_KEYS);
   let looked = 0;
   let moved = 0;
@@ -27,9 +30,10 @@ export function movesBetween(before: Partitioner, after: Partitioner, keys: numb
     moved++;
     out[from] = (out[from] as number) + 1;
     into[to] = (into[to] as number) + 1;
+    sources[to]?.add(from);
   }
   const shares = (counts: readonly number[]): number[] => counts.map((count) => count / looked);
-  return { share: moved / looked, out: shares(out), into: shares(into) };
+  return { share: moved / looked, out: shares(out), into: shares(into), sources };
 }
 
 /**

@@ -24,6 +24,8 @@ export class Resharding {
   #closedUntil = -1;
   /** By caller, how many batches it knows to have moved. */
   readonly #known: number[] = [];
+  /** By batch, and by the shard that it left, whether a key had been deleted there by then; where none had been, nothing. */
+  readonly #deleted: (readonly (((key: number) => boolean) | undefined)[])[] = [];
 
   constructor(
     readonly world: World,
@@ -83,9 +85,33 @@ export class Resharding {
       yield clock.after(batchSeconds);
       this.#closedUntil = clock.now + cutoverSeconds;
       if (cutoverSeconds > 0) yield clock.after(cutoverSeconds);
+      this.#carryDeletions(shards);
       this.#moved++;
     }
     for (const end of ends) end();
+  }
+
+  /** What was deleted by mistake is so where the batch that changes hands now comes to. */
+  #carryDeletions(shards: readonly (readonly Database[])[]): void {
+    const recoveries = shards.flatMap(([first]) => first?.store.recovery ?? []);
+    if (recoveries.every(({ isWhole }) => isWhole)) return;
+    const deletions = recoveries.map(({ deletion }) => deletion);
+    const since = this.#moved;
+    this.#deleted[since] = deletions.map((deletion) => deletion?.leaving());
+    recoveries.forEach((recovery, shard) => {
+      const sources = [...(this.moves.sources[shard] ?? [])];
+      const there = sources.flatMap((source) => deletions[source] ?? []);
+      recovery.takeIn(this, (key) => this.#wasDeleted(key, shard, since), there[0]);
+    });
+  }
+
+  /** Of a key that has come to a shard with a batch from one on, whether it was deleted where it came from. */
+  #wasDeleted(key: number, shard: number, since: number): boolean | undefined {
+    const [from, to] = [this.before.shardOf(key), this.after.shardOf(key)];
+    if (from === to || to !== shard) return undefined;
+    const batch = this.#batchOf(key);
+    if (batch < since || batch >= this.#moved) return undefined;
+    return this.#deleted[batch]?.[from]?.(key) ?? false;
   }
 
   #batchOf(key: number): number {

@@ -1,7 +1,7 @@
 import type { Process } from '../kernel/clock';
 import type { Store } from '../replication/store';
 import type { Backup, RestorePoint } from './backup';
-import { Deletion } from './deletion';
+import { Deletion, type WasDeleted } from './deletion';
 import { History } from './history';
 
 /** What no replication helps against: all is deleted by mistake, or every copy is gone; and the way back by a backup. */
@@ -17,6 +17,11 @@ export class Recovery {
   /** Whether the data is there, and not deleted. */
   get isWhole(): boolean {
     return this.#deletion === undefined;
+  }
+
+  /** The mistake that has not been made good. */
+  get deletion(): Deletion | undefined {
+    return this.#deletion;
   }
 
   acknowledged(key: number, position: number): void {
@@ -47,6 +52,15 @@ export class Recovery {
     });
     store.losses.loseAll(fault, history.since(history.beginning));
     store.world.guarantees?.allLost(store, 'deletion');
+  }
+
+  /** Keys come from shards of which one or the other was deleted by mistake: moving them does not bring them back. */
+  takeIn(moving: object, wasDeleted: WasDeleted, there: Deletion | undefined): void {
+    if (there !== undefined) {
+      const mark = this.history.mark(this.store.world.clock.now);
+      this.#deletion ??= new Deletion(NaN, there.fault, mark, () => undefined);
+    }
+    this.#deletion?.takeIn(moving, wasDeleted);
   }
 
   /** The log is cut off after a position: if the deletion has been there, it never was. */

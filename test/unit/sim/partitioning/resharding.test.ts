@@ -126,6 +126,52 @@ describe('meanwhile', () => {
   });
 });
 
+describe('what was deleted by mistake', () => {
+  /** Between two requests: those come at each hundredth of a second. */
+  const gone = (node: string, atSeconds = 10.005): Fault => ({ kind: 'delete', node, atSeconds });
+  /** Requests of those who read, in each of which nothing was found. */
+  const missing = (db: readonly NodeSpec[], faults: readonly Fault[], users = [readers]): number => {
+    const calls = users.map(({ id }) => call(id, 'db'));
+    const { failures } = simulate(model([...users, ...db], calls), scenario(100.005, 1, { faults }));
+    return failures['users']?.missing ?? 0;
+  };
+
+  test.each<PartitioningName>(['hash', 'range', 'directory', 'consistent-hash', 'hash-slots'])(
+    'does not come back by moving it, by %s',
+    (scheme) => {
+      // All of the 100 requests of each second after it.
+      expect(missing(sharded('db', 1, { scheme }), [gone('db'), add(3, 20), add(2, 30)])).toBe(90 * 100);
+    },
+  );
+
+  test('is gone in the new shard that takes its keys over, and in no other', () => {
+    // Ranges: the fourth shard gets the upper half of the first, which was a third.
+    const chance = 5 * Math.sqrt((9000 * 2) / 9);
+    const db = sharded('db', 3, { scheme: 'range' });
+    expect(Math.abs(missing(db, [gone('db-1'), add(1, 20)]) - 9000 / 3)).toBeLessThan(chance);
+    expect(Math.abs(missing(db, [gone('db-2'), add(1, 20)]) - 9000 / 3)).toBeLessThan(chance);
+  });
+
+  test('leaves alone what has moved away before', () => {
+    const chance = 5 * Math.sqrt((8000 * 5) / 36);
+    const db = sharded('db', 3, { scheme: 'range' });
+    expect(Math.abs(missing(db, [add(1), gone('db-1', 20.005)]) - 8000 / 6)).toBeLessThan(chance);
+  });
+
+  test('is there if it was written again before it moved', () => {
+    // Each of four keys is, within a second or two.
+    const [readShare, keys, arrivals] = [0, 4, 'constant' as const];
+    const users = [
+      clients('users', 100, { keys, arrivals }),
+      clients('writer', 100, { keys, arrivals, readShare }),
+    ];
+    const faults: Fault[] = [gone('db'), { kind: 'partition', from: 'writer', to: 'db', atSeconds: 19 }];
+    const unmoved = missing(sharded('db', 1, { scheme: 'range' }), faults, users);
+    expect(unmoved).toBeLessThan(200);
+    expect(missing(sharded('db', 1, { scheme: 'range' }), [...faults, add(3, 20)], users)).toBe(unmoved);
+  });
+});
+
 describe('shards are compared', () => {
   test('since keys last moved: before, there was one', () => {
     const users = clients('users', 1000, { arrivals: 'constant', keys: 10_000 });
