@@ -9,9 +9,12 @@ export function withShards(assignment: Assignment, shards: number, by: number): 
   const next = assignment.slice();
   const owned = Array.from({ length: shards + by }, (): number[] => []);
   assignment.forEach((shard, group) => owned[shard]?.push(group));
+  const even = Math.floor(assignment.length / owned.length);
+  // Old shards keep what is left over, one each; if that is more, new ones get the rest.
+  const rest = (assignment.length % owned.length) - shards;
   for (let shard = shards; shard < owned.length; shard++) {
-    const even = Math.floor(assignment.length / owned.length);
-    for (let count = 0; count < even; count++) {
+    const due = shard - shards < rest ? even + 1 : even;
+    for (let count = 0; count < due; count++) {
       const fullest = owned.reduce((most, one) => (one.length > most.length ? one : most), []);
       const group = fullest.pop();
       if (group !== undefined) next[group] = shard;

@@ -3,7 +3,7 @@ import type { NodeMetrics } from '../result';
 
 /** What was measured at several nodes, told as one: counts and rates add up, times are the worst, shares the mean. */
 export function combined(each: readonly NodeMetrics[]): NodeMetrics {
-  const names = Object.keys(each[0] ?? {}) as MetricName[];
+  const names = [...new Set(each.flatMap((one) => Object.keys(one) as MetricName[]))];
   return Object.fromEntries(
     names.map((name) => {
       const values = each.flatMap(({ [name]: value = NaN }) => (Number.isNaN(value) ? [] : [value]));

@@ -2,8 +2,10 @@ import { hashOf } from '../nodes/policies/hash';
 import { withShards, type Assignment } from './assignment';
 import type { Partitioner, PartitioningScheme } from './partitioner';
 
-/** Logical shards: many more than there are machines, so that they come out nearly even. */
+/** Logical shards. */
 const GROUPS = 1024;
+/** Many more than there are machines, so that those come out nearly even. */
+const GROUPS_PER_SHARD = 64;
 
 /**
  * A directory says, group of keys by group (a logical shard), where each is; whoever asks keeps a copy of it. So new
@@ -16,16 +18,24 @@ class Directory implements Partitioner {
   ) {}
 
   shardOf(key: number): number {
-    return this.entries[hashOf(key) % GROUPS] as number;
+    return this.entries[hashOf(key) % this.entries.length] as number;
   }
 
   grown(by: number): Partitioner {
-    return new Directory(this.shards + by, withShards(this.entries, this.shards, by));
+    const shards = this.shards + by;
+    let { entries } = this;
+    // Each group as two, both where it was: keys of hash h modulo n have h or h + n modulo 2n.
+    while (entries.length < groupsOf(shards)) entries = Uint16Array.from([...entries, ...entries]);
+    return new Directory(shards, withShards(entries, this.shards, by));
   }
+}
+
+function groupsOf(shards: number): number {
+  return Math.max(GROUPS, 2 ** Math.ceil(Math.log2(GROUPS_PER_SHARD * shards)));
 }
 
 export const directory: PartitioningScheme = ({ shards }) =>
   new Directory(
     shards,
-    Uint16Array.from({ length: GROUPS }, (_, group) => group % shards),
+    Uint16Array.from({ length: groupsOf(shards) }, (_, group) => group % shards),
   );

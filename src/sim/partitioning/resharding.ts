@@ -1,4 +1,5 @@
 import type { Process } from '../kernel/clock';
+import { Deadline, Timeouts } from '../kernel/deadline';
 import type { Database } from '../nodes/database';
 import type { Node, World } from '../nodes/node';
 import { hashOf, hashOfPair } from '../nodes/policies/hash';
@@ -75,20 +76,43 @@ export class Resharding {
   /** Moves all batches, between shards with their copies; while all of one that copies are down, nothing moves. */
   *run(shards: readonly (readonly Database[])[]): Process {
     const { batches, cutoverSeconds, sizeBytes = 0, bandwidthBytesPerSecond, load } = this.spec;
-    const { clock, network } = this.world;
+    const { clock } = this.world;
     const { out, into } = this.moves;
     const copying = shards.filter((_, shard) => (out[shard] ?? 0) > 0 || (into[shard] ?? 0) > 0);
     const batchSeconds = copySeconds(this.moves, sizeBytes, bandwidthBytesPerSecond) / batches;
     const ends = copying.flat().map((member) => member.slowDown({ factor: 1 / (1 - load), extraSeconds: 0 }));
     while (this.#moved < batches) {
-      while (!copying.every((members) => members.some(({ up }) => up))) yield network.changed.wait();
-      yield clock.after(batchSeconds);
+      yield* this.#copy(copying, batchSeconds);
       this.#closedUntil = clock.now + cutoverSeconds;
       if (cutoverSeconds > 0) yield clock.after(cutoverSeconds);
       this.#carryDeletions(shards);
       this.#moved++;
     }
     for (const end of ends) end();
+  }
+
+  /** Copies for so many seconds in which no shard is down with all its copies. */
+  *#copy(shards: readonly (readonly Database[])[], seconds: number): Process {
+    const { clock, network } = this.world;
+    const areUp = (): boolean => shards.every((members) => members.some(({ up }) => up));
+    let left = seconds;
+    for (;;) {
+      while (!areUp()) yield network.changed.wait();
+      const beganAt = clock.now;
+      const outage = new Deadline<true>(clock, new Timeouts(clock, left));
+      clock.spawn(this.#notice(outage, areUp));
+      yield outage.wait();
+      if (outage.answer === undefined) return;
+      left -= clock.now - beganAt;
+    }
+  }
+
+  *#notice(outage: Deadline<true>, areUp: () => boolean): Process {
+    const { clock, network } = this.world;
+    while (clock.now < outage.endsAt && outage.answer === undefined) {
+      yield network.changed.wait();
+      if (!areUp()) outage.settle(true);
+    }
   }
 
   /** What was deleted by mistake is so where the batch that changes hands now comes to. */

@@ -32,6 +32,8 @@ export class ShardedDatabase extends Node {
   #reshardingSeconds = 0;
   #isResharding = false;
   #movedBefore = 0;
+  /** By shard, since when it has been there. */
+  readonly #addedAt: number[] = [];
   /** Since when keys have been where they are now, and what had come to each shard by then. */
   #since = 0;
   #arrivedBefore: number[] = [];
@@ -177,7 +179,7 @@ export class ShardedDatabase extends Node {
     while (this.#isResharding) yield network.changed.wait();
     this.#isResharding = true;
     this.#movedBefore += this.#resharding?.movedShare ?? 0;
-    this.#shards.push(...this.#spare.splice(0, by));
+    for (const shard of this.#spare.splice(0, by)) this.#addedAt[this.#shards.push(shard) - 1] = clock.now;
     const before = this.#map;
     const after = before.grown(by);
     this.#partitioner = after;
@@ -213,6 +215,13 @@ export class ShardedDatabase extends Node {
     );
   }
 
+  /** The share of the measured time that a shard has been there. */
+  #presence(number: number): number {
+    const measuredSeconds = this.recorder.measuredSeconds();
+    const seconds = this.world.clock.now - (this.#addedAt[number] ?? 0);
+    return Math.min(1, seconds / measuredSeconds);
+  }
+
   override startMeasuring(): void {
     super.startMeasuring();
     this.#reads = this.#scattered = this.#redirected = 0;
@@ -228,7 +237,10 @@ export class ShardedDatabase extends Node {
     const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
     const each = this.#shards.map((_, number) => (this.#members[number] ?? []).map((one) => one.metrics()));
     // Whichever of its copies leads is the one that works most.
-    const busy = each.map((members) => Math.max(...members.map(({ utilization = 0 }) => utilization)));
+    const busy = each.map(
+      (members, number) =>
+        Math.max(...members.map(({ utilization = 0 }) => utilization)) / this.#presence(number),
+    );
     return {
       // What a store does as a whole is told of its first database.
       ...combined(each.flatMap(([first]) => first ?? [])),

@@ -44,7 +44,8 @@ export const replication = {
   stale_reads: {
     unit: 'share',
     of: ['clients'],
-    means: 'The share of answered reads that missed a write acknowledged before they began.',
+    means:
+      'The share of answered reads that missed a write acknowledged before they began. Once a key has moved to a shard that was added, what a cache before it has misses the writes of the new shard, and those of the old one are not counted any more.',
     matters: 'A user who follows a fresh link and gets “not found”.',
   },
   staleness: {

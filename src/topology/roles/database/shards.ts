@@ -53,7 +53,7 @@ export const shardAttributes = {
     ),
     default: { value: 'hash', text: 'hash' },
     means:
-      'Which shard has which key. hash: by the key’s hash modulo the number of shards. range: neighbouring keys together, the most popular ones first and new ones last (Bigtable, HBase). directory: by a table of 1024 groups of keys (logical shards). consistent-hash: by a ring of hashes (Dynamo, Cassandra). hash-slots: 16,384 slots by CRC16 (Redis cluster).',
+      'Which shard has which key. hash: by the key’s hash modulo the number of shards. range: neighbouring keys together, the most popular ones first and new ones last (Bigtable, HBase). directory: by a table of 1024 groups of keys (logical shards), or of 64 for each shard where that is more. consistent-hash: by a ring of hashes (Dynamo, Cassandra). hash-slots: 16,384 slots by CRC16 (Redis cluster).',
     matters:
       'Ranges keep neighbours together, and what is popular among them on one shard; hashes spread them. When shards are added, hash moves nearly all keys, the others only the part of the new ones.',
     synonyms: ['sharding', 'partition_by', 'shard_by', 'sharding_scheme', 'scheme', 'partitioner'],

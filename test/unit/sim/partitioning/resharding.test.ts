@@ -43,6 +43,13 @@ describe('takes', () => {
     expect(nodes['db']).toMatchObject({ moved_keys: 0, resharding: Infinity });
   });
 
+  test('longer by as long as one of them is down, even in the middle of a batch', () => {
+    const faults: Fault[] = [add(1), { kind: 'crash', node: 'db-1', atSeconds: 15, forSeconds: 20 }];
+    const { nodes } = run(sharded('db', 4, { scheme: 'range', resharding: copied }), faults);
+    expect(nodes['db']?.moved_keys).toBe(1 / 8);
+    expect(nodes['db']?.resharding).toBeCloseTo(12.5 + 20, 9);
+  });
+
   test('turns: who adds shards twice gets the second ones after the first', () => {
     const { nodes } = run(sharded('db', 4, { scheme: 'range', resharding: copied }), [add(1), add(1, 11)]);
     // The first half is there after 12.5 s, the second as long after that: 24 s after it was asked for.
@@ -170,6 +177,17 @@ describe('what was deleted by mistake', () => {
     expect(unmoved).toBeLessThan(200);
     expect(missing(sharded('db', 1, { scheme: 'range' }), [...faults, add(3, 20)], users)).toBe(unmoved);
   });
+});
+
+test('a new shard is as busy as it has been since it was there', () => {
+  // For the last 20 of 100 s half of 100 requests of 4 ms each a second; for 80 s the first shard has them all.
+  const users = clients('users', 100, { arrivals: 'constant', keys: 10_000 });
+  const db = sharded('db', 1, { scheme: 'range' }, { connections: 1, time: constant(0.004) });
+  const { nodes } = run(db, [add(1, 80)], users);
+  const first = 0.8 * 0.4 + 0.2 * 0.2;
+  const chance = (5 * Math.sqrt(0.25 * 2000) * 0.004) / 20;
+  expect(nodes['db']?.hot_shard).toBeCloseTo(first, 2);
+  expect(Math.abs((nodes['db']?.utilization ?? NaN) - (first + 0.2) / 2)).toBeLessThan(chance);
 });
 
 describe('shards are compared', () => {

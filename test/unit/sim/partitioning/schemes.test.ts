@@ -1,6 +1,7 @@
 /** Which shard has which key, and what moves when shards are added. */
 import { describe, expect, test } from 'vitest';
 import { partitioningNames, partitioningSchemes } from '../../../../src/sim/partitioning';
+import { withShards } from '../../../../src/sim/partitioning/assignment';
 import { movesBetween } from '../../../../src/sim/partitioning/moves';
 import type { Partitioner } from '../../../../src/sim/partitioning/partitioner';
 import { expectMean, replicate } from '../confidence';
@@ -34,6 +35,16 @@ describe('keys per shard', () => {
     const even = KEYS / 8;
     const chiSquare = counts(partitioned('hash', 8)).reduce((sum, n) => sum + (n - even) ** 2 / even, 0);
     expect(chiSquare).toBeLessThan(24.322);
+  });
+
+  test('a directory spreads them over a thousand shards as dice would', () => {
+    // χ² with 999 degrees of freedom, less than 5 standard deviations of √(2 × 999) above the mean; groups of 65 and 66.
+    const even = KEYS / 1000;
+    const chiSquare = counts(partitioned('directory', 1000)).reduce(
+      (sum, n) => sum + (n - even) ** 2 / even,
+      0,
+    );
+    expect(chiSquare).toBeLessThan(999 + 5 * Math.sqrt(2 * 999));
   });
 
   // The arc of V of nV random points is Beta(V, (n − 1)V); its variance over the squared mean is (n − 1) ÷ (nV + 1).
@@ -79,6 +90,28 @@ describe('moved keys', () => {
     const expected = 204 / 1024;
     const chance = 5 * Math.sqrt((expected * (1 - expected)) / KEYS);
     expect(Math.abs(movedShare(partitioned('directory', 4), 1) - expected)).toBeLessThan(chance);
+  });
+
+  test('by directory: more groups for many shards, none of which moves for that alone', () => {
+    // 131,072 groups, 65 or 66 on each shard: all but 1 in 2000 ÷ 16 move.
+    const before = partitioned('directory', 16);
+    const after = before.grown(1984);
+    const { into, share } = movesBetween(before, after, KEYS);
+    expect(into.slice(0, 16)).toEqual(new Array<number>(16).fill(0));
+    expect(Math.abs(share - 1984 / 2000)).toBeLessThan(5 * Math.sqrt((0.992 * 0.008) / KEYS));
+  });
+
+  test('by slots to many shards: none has more than one slot more than another', () => {
+    // 16,384 = 100 × 163 + 84.
+    const owned = new Array<number>(100).fill(0);
+    for (const shard of withShards(
+      Uint16Array.from({ length: 16_384 }, (_, slot) => slot % 4),
+      4,
+      96,
+    ))
+      owned[shard] = (owned[shard] ?? 0) + 1;
+    expect(owned.filter((count) => count === 164)).toHaveLength(84);
+    expect(owned.filter((count) => count === 163)).toHaveLength(16);
   });
 
   test('by range: the upper half of the first of the largest ranges', () => {
