@@ -28,6 +28,7 @@ export { RELIEF, relievable, relieved } from './experiments/relief';
 export { preciseMetrics, type PreciseMetric } from './experiments/precision';
 export { chaosKinds, type ChaosKind } from './faults/chaos';
 export { bootSecondsOf } from './faults/restart';
+export { grownBy } from './growth';
 export { simulate, type SimulationOptions } from './simulate';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';

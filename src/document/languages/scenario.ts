@@ -23,6 +23,7 @@ import {
 import { guaranteed, type Experiment, type ExperimentResult, type Scenario } from '../../sim';
 import type { Problem } from '../../source/problem';
 import { buildModel } from '../../topology';
+import { withAddedPlaces } from '../added-places';
 import { documentLine, type CodeCell } from '../cells';
 import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
@@ -63,6 +64,8 @@ export const scenario: Language = {
     }
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
 
+    const faults = faultPlans(draft);
+    draft.places = withAddedPlaces(draft.places, model, faults);
     const {
       sound,
       measured,
@@ -71,7 +74,7 @@ export const scenario: Language = {
     const planned: Scenario = {
       ...draft.run,
       seed: seed ?? draft.run.seed,
-      faults: faultPlans(draft),
+      faults,
       guarantees: guaranteed.filter((metric) => measured.has(metric)),
     };
     const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>

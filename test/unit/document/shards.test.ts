@@ -46,6 +46,24 @@ describe('shards are added', () => {
     expect(faults).toMatchObject([{ at: 10, until: expect.closeTo(11.25, 9) as number }]);
   });
 
+  test('and are promised about by their names, as their copies are', () => {
+    const { problems, simulation } = grown(
+      'shards: 4, partitioning: range, size: 1 GB, replicas: 2',
+      'at 10 s add 2 shards to db',
+      'require utilization(db-5) < 100 %',
+      'require throughput(db-6) > 0/s',
+      'require lag(db-6-2) < 1 s',
+    );
+    expect(problems).toEqual([]);
+    expect(simulation().requirements.map(({ holds }) => holds)).toEqual([true, true, true]);
+  });
+
+  test('and no others are there', () => {
+    expect(
+      grown('shards: 4, size: 1 GB', 'at 1 s add 1 shard to db', 'require p99(db-6) < 1 s').problems,
+    ).toEqual(['3:13: there is no node “db-6”: users, db, db-1, db-2, db-3, db-4, db-5 are there']);
+  });
+
   test.each([
     [
       'shards: 4',
@@ -80,6 +98,17 @@ describe('shards are added', () => {
   ])('not with %s by “%s”', (db, line, problem) => {
     expect(grown(db, line).problems).toEqual([problem]);
   });
+});
+
+test('a member that a scenario adds to a group is promised about by its name', () => {
+  const { problems, simulation } = run(
+    design('replicas: 3, protocol: raft'),
+    'run 20 s, warm-up 0 s',
+    'at 2 s add 1 instance of db',
+    'require utilization(db-4) < 100 %',
+  );
+  expect(problems).toEqual([]);
+  expect(simulation().requirements.map(({ holds }) => holds)).toEqual([true]);
 });
 
 describe('what is found', () => {
