@@ -96,7 +96,7 @@ export interface FaultOutcome {
   readonly rpoSeconds: number;
   /** Acknowledged writes that it lost. */
   readonly lostWrites: number;
-  /** Seconds from the fault to the next acknowledged write; `null` if there was none before the run ended. */
+  /** Seconds from the fault to the acknowledgement of a write that was sent after it; `null` if there was none before the run ended. */
   readonly rtoSeconds: number | null;
   /** What clients saw while it lasted; of none where it was over at once, or nothing of it was measured. */
   readonly felt: readonly FeltByClients[];

@@ -299,7 +299,9 @@ export class Simulation {
     if (everySeconds === undefined) return;
     for (;;) {
       yield this.clock.after(everySeconds);
-      if (call.source.up) this.clock.spawn(call.exchange(new Request(takes === 'writes', 0, this.clock.now)));
+      if (!call.source.up) continue;
+      if (takes === 'writes') this.#faults.writeSent();
+      this.clock.spawn(call.exchange(new Request(takes === 'writes', 0, this.clock.now)));
     }
   }
 

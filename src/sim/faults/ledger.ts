@@ -4,15 +4,14 @@ import type { FaultOutcome } from '../result';
 import { isFailure, type Fault } from '../scenario';
 import type { Planned } from './schedule';
 
-/** What a store owes since a fault: an acknowledged write. */
+/** What a store owes since a fault: to acknowledge a write that was sent after it. */
 interface Debt {
-  /** All faults since the last one. */
-  readonly faults: number[];
-  /** When users sent the first write since the first of them; `Infinity` before. */
+  readonly fault: number;
+  /** When the first write was sent since; `Infinity` before. */
   firstSentAt: number;
 }
 
-/** Keeps the book on faults: when each began and ended, and when each store acknowledged its next write. */
+/** Keeps the book on faults: when each began and ended, and when each store was of service again. */
 export class FaultLedger {
   readonly faults: readonly Fault[];
   /** Index of the fault that began last; −1 before the first. */
@@ -22,9 +21,9 @@ export class FaultLedger {
   readonly #stores: Store[] = [];
   /** Of all who may lose writes that they have acknowledged. */
   readonly #losses: Losses[] = [];
-  /** For each fault and store, how long it was until the next write was acknowledged. */
+  /** For each fault and store, how long it was until a write sent since was acknowledged. */
   readonly #recoverySeconds: Map<Store, number>[] = [];
-  readonly #owed = new Map<Store, Debt>();
+  readonly #owed = new Map<Store, Debt[]>();
 
   constructor(
     readonly now: () => number,
@@ -37,7 +36,7 @@ export class FaultLedger {
   observe(store: Store): void {
     this.#stores.push(store);
     this.observeLosses(store.losses);
-    store.onAcknowledged = (sentAt) => this.#acknowledged(store, sentAt);
+    store.onAcknowledged = (setOutAt) => this.#acknowledged(store, setOutAt);
   }
 
   /** The same of someone else’s losses. */
@@ -65,9 +64,9 @@ export class FaultLedger {
   }
 
   #owe(store: Store, fault: number): void {
-    const owed = this.#owed.get(store);
-    if (owed === undefined) this.#owed.set(store, { faults: [fault], firstSentAt: Infinity });
-    else if (!owed.faults.includes(fault)) owed.faults.push(fault);
+    const debts = this.#owed.get(store) ?? [];
+    if (debts.some((debt) => debt.fault === fault)) return;
+    this.#owed.set(store, [...debts, { fault, firstSentAt: Infinity }]);
   }
 
   end(fault: number): void {
@@ -87,26 +86,33 @@ export class FaultLedger {
     return one !== undefined && isFailure(one);
   }
 
-  /** Users send a write now. */
+  /** A write sets out now. */
   writeSent(): void {
-    for (const debt of this.#owed.values()) debt.firstSentAt = Math.min(debt.firstSentAt, this.now());
-  }
-
-  /** The first write that was tried says how long that one took; another, that the first was tried in vain. */
-  #acknowledged(store: Store, sentAt: number): void {
-    const owed = this.#owed.get(store);
-    if (owed === undefined) return;
-    this.#owed.delete(store);
-    for (const fault of owed.faults) {
-      const beganAt = this.#began[fault] ?? 0;
-      const from = sentAt <= owed.firstSentAt ? Math.max(beganAt, sentAt) : beganAt;
-      this.#recoverySeconds[fault]?.set(store, this.now() - from);
-    }
+    const { now } = this;
+    for (const debts of this.#owed.values())
+      for (const debt of debts) debt.firstSentAt = Math.min(debt.firstSentAt, now());
   }
 
   /**
-   * Seconds from a fault to the next write acknowledged after it has ended the store's writes, the time before any write
-   * was tried not counted where the first one was that; `undefined` if none came.
+   * One that was under way when the fault began tells nothing: its answer may be what was sent before. The first that was
+   * tried since says how long that one took; another, that the first was tried in vain.
+   */
+  #acknowledged(store: Store, setOutAt: number): void {
+    const owed = this.#owed.get(store);
+    if (owed === undefined) return;
+    const left = owed.filter(({ fault, firstSentAt }) => {
+      if (setOutAt < firstSentAt) return true;
+      const from = setOutAt === firstSentAt ? setOutAt : (this.#began[fault] ?? 0);
+      this.#recoverySeconds[fault]?.set(store, this.now() - from);
+      return false;
+    });
+    if (left.length === 0) this.#owed.delete(store);
+    else this.#owed.set(store, left);
+  }
+
+  /**
+   * Seconds from a fault to the next acknowledgement of a write that was sent after it has ended the store's writes, the
+   * time before any write was tried not counted where the first one was that; `undefined` if none came.
    */
   rtoSeconds(fault: number, store: Store): number | undefined {
     return this.#recoverySeconds[fault]?.get(store);

@@ -4,7 +4,7 @@ import { missedSeconds, type Acknowledgement } from '../consistency/acknowledgem
 import type { Batch } from '../consistency/unstored';
 import type { Store } from '../replication/store';
 import type { Backend } from './load-balancer/backend';
-import type { Node } from './node';
+import type { Node, World } from './node';
 
 export { Outcome } from './outcome';
 
@@ -35,6 +35,8 @@ export class Request {
    * decoupling of SystemC TLM-2.0 (IEEE 1666-2011, §12.1), and saves most events of a simple path.
    */
   ahead = 0;
+  /** When it set out: when the client sent it, or its latest retry, or when a consumer took it out of a queue. */
+  setOutAt: number;
   /** The log position that a read has seen, or that a write was given; −1 if it met no database. */
   position = -1;
   /** The databases that answered it, last. */
@@ -69,7 +71,15 @@ export class Request {
     readonly known?: Acknowledgement,
     /** Who sends it: the number of a user's session, among those of all clients. */
     readonly session = 0,
-  ) {}
+  ) {
+    this.setOutAt = sentAt;
+  }
+
+  /** It sets out anew, in a retry or out of a queue. */
+  setOutAgain({ clock, faults }: World): void {
+    this.setOutAt = clock.now;
+    if (this.write) faults.writeSent();
+  }
 
   /** Whether whoever waited for the answer has gone. */
   isCancelled(): boolean {
@@ -104,6 +114,7 @@ export class Request {
   copy(): Request {
     const twin = new Request(this.write, this.key, this.sentAt, this.known, this.session);
     twin.ahead = this.ahead;
+    twin.setOutAt = this.setOutAt;
     twin.cancellation = this.cancellation;
     twin.written = this.written;
     twin.nth = this.nth;

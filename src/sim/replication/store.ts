@@ -28,8 +28,8 @@ export abstract class Store {
   isWritten = false;
   /** The position up to which every copy has every write. */
   appliedByAll = 0;
-  /** Told of every acknowledged write, and of when users sent it: observes recovery times. */
-  onAcknowledged: ((sentAt: number) => void) | undefined;
+  /** Told of every acknowledged write, and of when it set out: observes recovery times. */
+  onAcknowledged: ((setOutAt: number) => void) | undefined;
   /** Where it holds one shard: who knows which store has which key. */
   whole: { storeOf(key: number): Store } | undefined;
   /** Told of every key that is written, and of its position: whoever reads it as a stream of changes. */
@@ -123,10 +123,10 @@ export abstract class Store {
   }
 
   /** A client is told now of a write of a key. */
-  protected acknowledged({ key, sentAt }: Request, position: number): void {
+  protected acknowledged({ key, setOutAt }: Request, position: number): void {
     this.recovery.acknowledged(key, position);
     // A store that takes writes, and has lost all else, has not recovered.
-    if (this.recovery.isWhole) this.onAcknowledged?.(sentAt);
+    if (this.recovery.isWhole) this.onAcknowledged?.(setOutAt);
     for (const tell of this.observers) tell(key, position);
   }
 }

@@ -80,7 +80,7 @@ export const replication = {
     unit: 'seconds',
     of: ['leader'],
     means:
-      'Time from a fault to the next acknowledged write, with the data back if it was deleted, or to the first after a fence where that ended writes later; where that is the first write sent since, from its sending, as nobody has waited before. The worst of all faults, also of the warm-up.',
+      'Time from a fault to the next acknowledgement of a write that was sent after it (by users, by a retry or out of a queue), with the data back if it was deleted, or to the first after a fence where that ended writes later; where that is the first write sent since, from its sending, as nobody has waited before. The worst of all faults, also of the warm-up.',
     matters: 'The recovery time objective, observed.',
   },
   failovers: {

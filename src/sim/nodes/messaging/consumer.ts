@@ -64,6 +64,7 @@ export class Consumer {
     recorder.arrive();
     this.served++;
     const request = message.request.copy();
+    request.setOutAgain(world);
     const workSeconds = worker.ownSeconds();
     worker.demand.begin(workSeconds);
     request.ahead = workSeconds;

@@ -110,6 +110,7 @@ export class Resilience {
       if (waitSeconds > 0) yield clock.after(waitSeconds);
       if (sender.epoch !== epoch) return Outcome.refused;
       if (request.isCancelled()) return Outcome.cancelled;
+      request.setOutAgain(this.call.world);
     }
   }
 

@@ -165,7 +165,7 @@ export class LeaderFollower extends Store {
       return Outcome.refused;
     }
     this.losses.lose(fault, this.world.clock.now);
-    this.onAcknowledged?.(request.sentAt);
+    this.onAcknowledged?.(request.setOutAt);
     const { session, key, sentAt } = request;
     const visit = { session, key, sentAt, position: this.log.end, answeredBy: member.database.id };
     this.world.guarantees?.writtenInVain(this, visit, this.leader?.database.id ?? member.database.id);

@@ -68,6 +68,7 @@ class WriteBehind implements Pattern {
     const { epoch } = machine;
     this.#leaving.set(key, writes);
     const request = new Request(true, key, world.clock.now);
+    world.faults.writeSent();
     const outcome = yield* this.memory.ask(request);
     if (this.#leaving.get(key) === writes) this.#leaving.delete(key);
     if (outcome === Outcome.ok) {
