@@ -42,10 +42,10 @@ function recoverySentence({ fault, isWritten, lostWrites, rpoSeconds, rtoSeconds
 
 function lossSentence(writes: number, rpoSeconds: number): string {
   if (writes === 0) return 'no acknowledged write lost';
+  const lost = `${writes === 1 ? 'one acknowledged write' : `${writes} acknowledged writes`} lost`;
   // One that was acknowledged while the fault lasted says nothing of a time before it.
-  if (rpoSeconds === 0)
-    return `${writes === 1 ? 'one acknowledged write' : `${writes} acknowledged writes`} lost`;
-  return `acknowledged writes of ${formatSeconds(rpoSeconds)} lost`;
+  if (rpoSeconds === 0) return lost;
+  return `${lost}, ${writes === 1 ? '' : 'the first '}of ${formatSeconds(rpoSeconds)} before`;
 }
 
 /** Latencies that are closer together are the same: a histogram tells no more. */

@@ -11,13 +11,11 @@ export interface Mark {
 export interface Stretch {
   readonly writes: number;
   readonly firstAt: number;
-  readonly lastAt: number;
 }
 
 /** How many writes a store has acknowledged, so that any moment may be gone back to; it remembers none of them. */
 export class History {
   #writes = 0;
-  #latestSeconds = NaN;
   /** What the next write is told to, where somebody has marked the moment before it. */
   #next: Mark['next'] | undefined;
   /** The run's beginning. */
@@ -26,7 +24,6 @@ export class History {
   /** A write is acknowledged. */
   add(atSeconds: number): void {
     this.#writes++;
-    this.#latestSeconds = atSeconds;
     if (this.#next === undefined) return;
     this.#next.atSeconds = atSeconds;
     this.#next = undefined;
@@ -46,7 +43,6 @@ export class History {
     return {
       writes: Math.max(0, this.#writes - writes),
       firstAt: next.atSeconds,
-      lastAt: this.#latestSeconds,
     };
   }
 

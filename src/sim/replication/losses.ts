@@ -5,7 +5,6 @@ export const NO_FAULT = -1;
 interface Loss {
   writes: number;
   firstAt: number;
-  lastAt: number;
 }
 
 /** Acknowledged writes that are gone, or will be when a partition heals. */
@@ -16,21 +15,20 @@ export class Losses {
 
   /** A write that was acknowledged at a time is lost by a fault (its index in the scenario). */
   lose(fault: number, acknowledgedAt: number): void {
-    this.loseAll(fault, { writes: 1, firstAt: acknowledgedAt, lastAt: acknowledgedAt });
+    this.loseAll(fault, { writes: 1, firstAt: acknowledgedAt });
   }
 
   /** The same of several. */
-  loseAll(fault: number, { writes, firstAt, lastAt }: Readonly<Loss>): void {
+  loseAll(fault: number, { writes, firstAt }: Readonly<Loss>): void {
     if (writes === 0) return;
     this.writes += writes;
     const loss = this.#byFault.get(fault);
     if (loss === undefined) {
-      this.#byFault.set(fault, { writes, firstAt, lastAt });
+      this.#byFault.set(fault, { writes, firstAt });
       return;
     }
     loss.writes += writes;
     loss.firstAt = Math.min(loss.firstAt, firstAt);
-    loss.lastAt = Math.max(loss.lastAt, lastAt);
   }
 
   /** What a fault has lost is there again. */
@@ -45,12 +43,11 @@ export class Losses {
   }
 
   /**
-   * Observed recovery point of a fault that began at a time: from the first acknowledged write that it lost to the
-   * fault, or, where writes were acknowledged in vain after it (by a deposed leader, or before a restore), to the last one
-   * lost. 0 if none was.
+   * Observed recovery point of a fault that began at a time: from the first acknowledged write that it lost to the fault.
+   * 0 if it lost none, or only what was acknowledged after it (by a deposed leader, or before a restore).
    */
   rpoSeconds(fault: number, beganAt: number): number {
     const loss = this.#byFault.get(fault);
-    return loss === undefined ? 0 : Math.max(beganAt, loss.lastAt) - loss.firstAt;
+    return loss === undefined ? 0 : Math.max(0, beganAt - loss.firstAt);
   }
 }

@@ -73,7 +73,7 @@ export const replication = {
     unit: 'seconds',
     of: ['leader', 'cache'],
     means:
-      'Time from the first acknowledged write that a fault lost to that fault, or to the last that it lost; the worst of all faults, also of the warm-up, 0 if none was lost.',
+      'Time from the first acknowledged write that a fault lost to that fault; the worst of all faults, also of the warm-up, 0 if none was lost or only what was acknowledged after it.',
     matters: 'The recovery point objective, observed.',
   },
   rto: {
