@@ -1,5 +1,5 @@
 import { formatSeconds, formatShare } from '../estimate';
-import type { FaultOutcome, Felt, FeltByClients, SimulationResult } from '../sim';
+import type { FaultOutcome, Felt, FeltByClients, SimulationResult, VainReason } from '../sim';
 import type { FaultRow, FeltShare } from './outputs';
 
 /** What became of each fault, with the faults as written. */
@@ -18,11 +18,18 @@ export function faultRows({ faults, nodes }: SimulationResult, texts: readonly s
       ...(before && { before: shareOf(before) }),
     })),
     recovery: [
+      ...(outcome.inVain ? [IN_VAIN[outcome.inVain]] : []),
       ...(outcome.isFailure && hasDatabase ? [recoverySentence(outcome)] : []),
       ...outcome.felt.map(feltSentence),
     ].join('; '),
   }));
 }
+
+const IN_VAIN: Readonly<Record<VainReason, string>> = {
+  'no-backup': 'no backup was within reach: nothing was restored',
+  'cut-off': 'the backup does not reach the place where the data should come back: nothing was restored',
+  restoring: 'another restore was under way: nothing more was restored',
+};
 
 function shareOf({ p99Seconds, errors }: Felt): FeltShare {
   return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };

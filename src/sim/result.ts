@@ -79,6 +79,12 @@ export interface SaturatedNode {
   readonly abandonmentsPerSecond: number;
 }
 
+/**
+ * Why a restore brings nothing back: no backup is there, it does not reach the place of the machines, or another restore
+ * is under way.
+ */
+export type VainReason = 'no-backup' | 'cut-off' | 'restoring';
+
 export interface FaultOutcome {
   /** What struck. */
   readonly fault: Fault;
@@ -98,6 +104,8 @@ export interface FaultOutcome {
   readonly lostWrites: number;
   /** Seconds from the fault to the acknowledgement of a write that was sent after it; `null` if there was none before the run ended. */
   readonly rtoSeconds: number | null;
+  /** Why it had no effect by the run’s end, where that is so. */
+  readonly inVain?: VainReason;
   /** What clients saw while it lasted; of none where it was over at once, or nothing of it was measured. */
   readonly felt: readonly FeltByClients[];
 }

@@ -198,6 +198,7 @@ export class Simulation {
     if (this.#precision === undefined) clock.run(durationSeconds, tell);
     else this.#runUntilPrecise(this.#precision, series.sliceSeconds, tell);
     const ranSeconds = clock.now;
+    for (const { recovery } of this.stores) recovery.end();
     const felt = this.#impact.felt();
     assertLaws(this.nodes);
     const measured = this.nodes.map((node) => ({
@@ -283,7 +284,12 @@ export class Simulation {
       this.#faults.end(index);
       this.#impact.end(index);
     };
-    const end = strike(fault, { network: this.#network, nodes: (place) => this.#nodesAt(place), over });
+    const end = strike(fault, {
+      network: this.#network,
+      nodes: (place) => this.#nodesAt(place),
+      over,
+      inVain: (reason) => this.#faults.inVain(index, reason),
+    });
     this.#network.changed.give();
     if (fault.forSeconds === undefined) return;
     yield this.clock.after(fault.forSeconds);

@@ -1,6 +1,6 @@
 import type { Store } from '../replication/store';
 import type { Losses } from '../replication/losses';
-import type { FaultOutcome } from '../result';
+import type { FaultOutcome, VainReason } from '../result';
 import { isFailure, type Fault } from '../scenario';
 import type { Planned } from './schedule';
 
@@ -18,6 +18,7 @@ export class FaultLedger {
   latest = -1;
   readonly #began: number[] = [];
   readonly #ended: number[] = [];
+  readonly #inVain = new Map<number, VainReason>();
   readonly #stores: Store[] = [];
   /** Of all who may lose writes that they have acknowledged. */
   readonly #losses: Losses[] = [];
@@ -81,6 +82,12 @@ export class FaultLedger {
     this.#owe(store, fault);
   }
 
+  /** It has no effect, or without a reason has it after all. */
+  inVain(fault: number, reason?: VainReason): void {
+    if (reason === undefined) this.#inVain.delete(fault);
+    else this.#inVain.set(fault, reason);
+  }
+
   #fails(fault: number): boolean {
     const { [fault]: one } = this.faults;
     return one !== undefined && isFailure(one);
@@ -141,6 +148,7 @@ export class FaultLedger {
       const { atSeconds } = one;
       const beganAt = this.#began[fault] ?? atSeconds;
       const writing = this.#stores.filter((store) => store.isWritten);
+      const inVain = this.#inVain.get(fault);
       const rtos = writing.map((store) => this.rtoSeconds(fault, store));
       return {
         fault: one,
@@ -148,6 +156,7 @@ export class FaultLedger {
         atSeconds: beganAt,
         untilSeconds: this.#ended[fault] ?? this.now(),
         isFailure: isFailure(one),
+        ...(inVain && { inVain }),
         isWritten: writing.length > 0,
         rpoSeconds: Math.max(0, ...this.#losses.map((losses) => losses.rpoSeconds(fault, beganAt))),
         lostWrites: this.#losses.reduce((sum, losses) => sum + losses.writesBy(fault), 0),

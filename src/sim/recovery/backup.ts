@@ -85,6 +85,12 @@ export class Backup {
     return this.store.databases.find(({ up, index }) => up && network.reaches(index, this.objects.index));
   }
 
+  /** Whether the object store is there, and its answers do not reach the place of the machines. */
+  get isCutOff(): boolean {
+    const [{ index, world }] = this.store.databases;
+    return this.objects.up && !world.network.reaches(this.objects.index, index);
+  }
+
   /** The latest moment, before a mistake if there was one, that it can bring back now. */
   restorePoint(deletion: Deletion | undefined): RestorePoint | undefined {
     const { clock, network } = this.store.world;

@@ -1,4 +1,5 @@
 import type { Process } from '../kernel/clock';
+import type { Surroundings } from '../faults/effect';
 import type { Store } from '../replication/store';
 import type { Backup, RestorePoint } from './backup';
 import { Deletion, type WasDeleted } from './deletion';
@@ -11,6 +12,8 @@ export class Recovery {
   /** Whether somebody waits for a backup, or it is being brought back. */
   isRestoring = false;
   #deletion: Deletion | undefined;
+  /** The moment to which a restore that is under way goes back. */
+  #restored = this.history.beginning;
 
   constructor(readonly store: Store) {}
 
@@ -73,16 +76,22 @@ export class Recovery {
    * place of all copies, which serve nothing meanwhile. What was acknowledged after that moment is lost by the mistake,
    * or where there was none by the latest fault. `over` is called when it is done.
    */
-  *restore(over: () => void): Process {
-    if (this.isRestoring) return over();
+  *restore({ over, inVain }: Pick<Surroundings, 'over' | 'inVain'>): Process {
+    if (this.isRestoring) {
+      inVain('restoring');
+      return over();
+    }
     this.isRestoring = true;
     const { store, history, backups } = this;
     const { clock, network, faults, guarantees } = store.world;
     let point = this.#latestPoint();
     while (point === undefined) {
+      inVain(backups.some(({ isCutOff }) => isCutOff) ? 'cut-off' : 'no-backup');
       yield network.changed.wait();
       point = this.#latestPoint();
     }
+    inVain();
+    this.#restored = point.until;
     const starts = store.databases.map(({ machine }) => machine.replace());
     yield clock.after(point.backup.restoreSeconds(point));
     const fault = this.#deletion?.fault ?? faults.latest;
@@ -94,8 +103,19 @@ export class Recovery {
     store.rebuild();
     for (const start of starts) start();
     this.isRestoring = false;
+    this.#restored = history.beginning;
     over();
     network.changed.give();
+  }
+
+  /**
+   * The run ends: what a restore should have brought back, and has not, is lost with all that was acknowledged since the
+   * moment that it goes back to, or with everything where it has found no backup.
+   */
+  end(): void {
+    const { store, history } = this;
+    if (!this.isRestoring || !this.isWhole || store.databases.some(({ up }) => up)) return;
+    store.losses.loseAll(store.world.faults.latest, history.since(this.#restored));
   }
 
   #undelete(): void {

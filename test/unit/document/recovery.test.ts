@@ -24,7 +24,8 @@ const ask = (backupIn: 'us-east' | 'eu-west', ...lines: string[]) => {
   const [, outcome] = cells.map((_, index) => session.run(cells, index));
   expect(messages(outcome?.problems)).toEqual([]);
   const { texts, faults } = simulation(outcome ?? { outputs: [], problems: [] });
-  return { lost: texts['users']?.['lost_writes'], said: faults[0]?.recovery.split(';')[0] };
+  const [said, restored] = faults.map(({ recovery }) => recovery.split(';')[0]);
+  return { lost: texts['users']?.['lost_writes'], said, restored };
 };
 
 test('DELETE FROM users: no replica has the data any more', () => {
@@ -48,9 +49,28 @@ test('a backup has it: what was written since is lost, and it takes the wait and
 
 test('a backup in the data center that is lost is lost with it', () => {
   const flood = ['at 50.05 s crash us-east', 'at 65.05 s restore users from backup'];
-  expect(ask('us-east', ...flood).said).toBe('no write acknowledged again, no acknowledged write lost');
+  expect(ask('us-east', ...flood)).toEqual({
+    lost: '500',
+    said: 'no write acknowledged again, 500 acknowledged writes lost, the first of 49.9 s before',
+    restored: 'no backup was within reach: nothing was restored',
+  });
   // Elsewhere there is what was archived at 40 s; what was sent then was acknowledged some milliseconds later.
   expect(ask('eu-west', ...flood).said).toBe(
     'the next write acknowledged after 25.1 s, 101 acknowledged writes lost, the first of 10 s before',
   );
 });
+
+test('an outage that lasts keeps a backup elsewhere from the place of the machines, and the row says so', () => {
+  const { said, restored } = ask(
+    'eu-west',
+    'at 50.05 s outage us-east',
+    'at 65.05 s restore users from backup',
+  );
+  expect(said).toBe('no write acknowledged again, 500 acknowledged writes lost, the first of 49.9 s before');
+  expect(restored).toBe(
+    'the backup does not reach the place where the data should come back: nothing was restored',
+  );
+});
+
+test('a machine that is down has its data on disk: nothing is lost until somebody gives it up for a restore', () =>
+  expect(ask('us-east', 'at 50.05 s crash us-east').lost).toBe('0'));

@@ -115,10 +115,14 @@ describe('a region that is lost', () => {
     expect(rtoSeconds).toBeCloseTo(25.005 + 10 + 1.399 + 0.006 - 20.005, 9);
   });
 
-  test('takes the backup with it that stood in it', () =>
-    expect(
-      outcome(design({ archiveSeconds: ARCHIVE }, { zone: 'west' }), [crash, restoreAt(25.005)]).rtoSeconds,
-    ).toBeNull());
+  test('takes the backup with it that stood in it, and all that was ever acknowledged', () => {
+    const inside = design({ archiveSeconds: ARCHIVE }, { zone: 'west' });
+    const { rpoSeconds, rtoSeconds, lostWrites } = outcome(inside, [crash, restoreAt(25.005)]);
+    expect(rtoSeconds).toBeNull();
+    // From 0.01 s to 20 s.
+    expect(lostWrites).toBe(2000);
+    expect(rpoSeconds).toBeCloseTo(20.005 - 0.01, 9);
+  });
 });
 
 test('a restore waits until the backup is within reach', () => {
