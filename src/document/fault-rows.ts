@@ -64,7 +64,9 @@ function feltSentence({ node, during, before }: FeltByClients): string {
   const failed = errors === 0 ? 'none failed' : `${formatShare(twoDigits(errors))} failed`;
   const usual =
     before !== undefined && before.errors > 0 ? ` (before ${formatShare(twoDigits(before.errors))})` : '';
-  return `meanwhile ${courseOf(`p99(${node})`, during.p99Seconds, before?.p99Seconds ?? NaN)}${failed}${usual}`;
+  // How long the few waited who were answered says nothing of the rest.
+  const course = errors > 0.5 ? '' : courseOf(`p99(${node})`, during.p99Seconds, before?.p99Seconds ?? NaN);
+  return `meanwhile ${course}${failed}${usual}`;
 }
 
 function courseOf(latency: string, during: number, before: number): string {

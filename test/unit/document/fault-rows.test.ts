@@ -23,6 +23,21 @@ test.each([
   expect(recovery(fault)).toEqual([told]);
 });
 
+test('what the few waited who were answered is left out where most failed', () => {
+  // All but the one in a hundredth of a second that is under way when it ends.
+  const apart = flowchart(...line('100/s', '1 ms').map((text) => text.replace('time', 'instances: 4, time')));
+  const rows = (instances: number): string | undefined =>
+    simulation(
+      new Session().run(
+        [apart, scenario('run 10 s, warm-up 1 s', `at 5 s crash ${instances} instances of app for 2 s`)],
+        1,
+      ),
+    ).faults[0]?.recovery;
+  // Instances take turns.
+  expect(rows(3)).toBe('meanwhile 75 % failed');
+  expect(rows(1)).toMatch(/^meanwhile p99\(users\) stayed at .*, 25 % failed$/);
+});
+
 test('each fault is held against the time before the first', () => {
   expect(recovery('at 3 s slow app by 8 ms for 2 s', 'at 5 s slow app by 18 ms for 1 s')).toEqual([
     'meanwhile p99(users) rose from 1 ms to 9 ms, none failed',

@@ -35,3 +35,20 @@ test('what they came for is saturated by all who came, not by those who were let
   );
   expect(saturated[0]?.offeredLoad).toBeCloseTo(1000, -1);
 });
+
+test('a node beside a flooded one is not saturated', () => {
+  const { saturated } = simulate(
+    model(
+      [
+        clients('many', 120_000),
+        clients('few', 100),
+        service('slow', constant(0.01)),
+        service('fine', constant(0.006)),
+      ],
+      [call('many', 'slow'), call('few', 'fine')],
+    ),
+    scenario(5, 1),
+  );
+  // 100 a second of 6 ms are 60 % of one worker.
+  expect(saturated.map(({ node }) => node)).toEqual(['slow']);
+});

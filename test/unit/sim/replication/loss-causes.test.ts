@@ -10,6 +10,7 @@ import {
   model,
   objectStore,
   scenario,
+  service,
   ships,
   type ClientsOptions,
 } from '../models';
@@ -62,6 +63,17 @@ describe('of two leaders, where the last write wins,', () => {
   test('what a clock that is behind called old is the loss of the skew', () => {
     const skew: Fault = { kind: 'skew', node: 'west', offsetSeconds: -5, rate: 0, atSeconds: 20 };
     const { faults } = run(twoLeaders([25], [27]), [skew, crashOf('east', 50, 1)]);
+    expect(faults.map(({ lostWrites }) => lostWrites)).toEqual([1, 0]);
+  });
+
+  test('a fault of somebody else while the partition lasts has lost nothing', () => {
+    const { nodes: drawn, calls, ...rest } = twoLeaders([25], [27]);
+    const design = {
+      ...rest,
+      nodes: [...drawn, clients('others', 1), service('app', constant(0))],
+      calls: [...calls, call('others', 'app')],
+    };
+    const { faults } = run(design, [partition, crashOf('app', 22, 1)]);
     expect(faults.map(({ lostWrites }) => lostWrites)).toEqual([1, 0]);
   });
 
