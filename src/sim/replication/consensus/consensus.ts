@@ -188,7 +188,12 @@ export class Consensus<Message> extends Store implements Group {
       this.#known[caller.index] = leader.id;
       return this.#database(leader.id);
     }
-    return this.databases.find((member) => leads(member) !== undefined) ?? asked;
+    return (
+      this.databases.find((member) => leads(member) !== undefined) ??
+      // One that runs says at least that nobody leads.
+      [asked, ...this.databases].find((at) => at.up && reaches(at) && this.#roster.isEnlisted(at.seat)) ??
+      asked
+    );
   }
 
   /** As etcd’s and CockroachDB’s members do: the one that leads answers, by way of the one that was asked. */

@@ -91,6 +91,16 @@ describe.each(['raft', 'paxos'] as const)('%s', (protocol) => {
     expect(answered[30 * 2]).toBe(0);
     expect(answered[60 * 2]).toBeCloseTo(20, 0);
   });
+
+  test('whoever asks a minority is told that nobody leads, though the one that is drawn is down', () => {
+    const faults = ['db-a', 'db-b', 'db-c'].map((node) => crash(node, 20, 80));
+    // Measured when each of the others knows it.
+    const { failures } = simulate(fiveRegions(protocol), {
+      ...scenario(60, 1, { faults }),
+      warmUpSeconds: 40,
+    });
+    expect(Object.keys(failures['users'] ?? {})).toEqual(['noLeader']);
+  });
 });
 
 test('a follower asked for what it has applied is behind by the way of a heartbeat or the next write', () => {
