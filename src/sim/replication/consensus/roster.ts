@@ -15,13 +15,15 @@ export interface Group {
 
 /**
  * Who is to be a member of a cluster, as its operator wants it. It asks whoever leads for one change after another: first
- * those that add a server, last that of the leader itself, and again where a leader went before it could say that it is
- * done. A server runs from when it is to join until its removal is committed.
+ * those that add a server, last that of the leader itself. One that did not come about, as the leader went or the server
+ * did not answer, is asked for again after the others. A server runs from when it is to join until its removal is committed.
  */
 export class Roster {
   /** Whether the members are not yet those that are wanted. */
   isChanging = false;
   readonly #wanted: Set<number>;
+  /** How often in a row a change did not come about. */
+  #failures = 0;
   /** The seats of the servers that run, unless they have crashed. */
   readonly #enlisted: Set<number>;
 
@@ -70,6 +72,7 @@ export class Roster {
     this.#muster();
     for (let next = this.#next(); next !== 'done'; next = this.#next()) {
       const isDone = next !== 'later' && (yield* answerOf<boolean>(clock, next));
+      if (next !== 'later') this.#failures = isDone ? 0 : this.#failures + 1;
       if (!isDone) yield clock.after(group.retrySeconds);
       this.#muster();
     }
@@ -81,11 +84,14 @@ export class Roster {
   #next(): ((settle: (isChanged: boolean) => void) => void) | 'later' | 'done' {
     const { id, members, membership } = this.group.leader ?? {};
     if (members === undefined || membership === undefined) return 'later';
-    for (const seat of this.#wanted)
-      if (!members.includes(seat)) return (settle) => membership.add(seat, settle);
+    const coming = [...this.#wanted].filter((seat) => !members.includes(seat));
     const going = members.filter((seat) => !this.#wanted.has(seat));
     const surplus = going.find((seat) => seat !== id) ?? going[0];
-    return surplus === undefined ? 'done' : (settle) => membership.remove(surplus, settle);
+    const changes = surplus === undefined ? coming : [...coming, surplus];
+    const seat = changes[this.#failures % changes.length];
+    if (seat === undefined) return 'done';
+    if (this.#wanted.has(seat)) return (settle) => membership.add(seat, settle);
+    return (settle) => membership.remove(seat, settle);
   }
 
   /** Servers that are to join run; those that are members no more stop. */

@@ -115,6 +115,7 @@ export class Leader implements Leadership {
       this.server.becomeFollower(currentTerm);
       return;
     }
+    this.membership.giveUpSilent();
     this.heartbeat();
     this.#setHeartbeatTimer();
   }

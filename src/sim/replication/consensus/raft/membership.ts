@@ -71,6 +71,14 @@ export class Membership implements MembershipChange {
     else this.#end(false);
   }
 
+  /** A server that is to be added and has not answered for an election timeout, not even a heartbeat, is unavailable (§4.2.1). */
+  giveUpSilent(): void {
+    if (this.learner === undefined) return;
+    const { now, server } = this.leader;
+    const heardAt = Math.max(this.#round.beganAt, this.leader.progressOf(this.learner).answeredAt);
+    if (now - heardAt >= server.settings.electionTimeout.longestSeconds) this.#end(false);
+  }
+
   committed(index: number): void {
     if (index < this.#configurationIndex) return;
     this.#configurationIndex = Infinity;

@@ -91,6 +91,16 @@ test('a leader that is removed steps down, and writes pause for one election', (
   expect(without_leader).toBeLessThan(LONGEST + COMMIT);
 });
 
+test('a newcomer that nobody reaches does not hold up another', () => {
+  const cut: Fault = { kind: 'partition', from: 'far', to: ['near', 'by', 'home'], atSeconds: 35 };
+  const faults = [ledFromNear, cut, changed('c', 1, 40), changed('b', 1, 41)];
+  const simulation = new Simulation(threeRegions(), scenario(120, 1, { faults, warmUpSeconds: 10 }));
+  simulation.run();
+  const [store] = simulation.stores;
+  const members = store instanceof Consensus ? (store.leader?.members ?? []) : [];
+  expect(members.map((seat) => store?.databases[seat]?.id).sort()).toEqual(['a', 'b', 'b-2', 'c']);
+});
+
 test.each([1, 2, 3])(
   'members come and go as they crash, and no read ever misses a write, seed %d',
   (seed) => {

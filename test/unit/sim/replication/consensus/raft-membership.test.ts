@@ -78,8 +78,10 @@ test('a server that joins has a vote when it has caught up, and a majority count
 test('a server that cannot be reached does not join', () => {
   const one = cluster({ servers: 4, voters: 3 });
   one.server(3).crash();
-  one.leader.leader?.membership.add(3, () => expect.unreachable());
+  const told: boolean[] = [];
+  one.leader.leader?.membership.add(3, (isChanged) => told.push(isChanged));
   one.clock.run(one.clock.now + 5);
+  expect(told).toEqual([false]);
   expect(one.leader.log.configuration).toEqual([0, 1, 2]);
 });
 
