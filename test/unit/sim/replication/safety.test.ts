@@ -50,6 +50,10 @@ const sample = { numRuns: Number(runs), seed: Number(seed) };
 const timeout = Math.max(30, Number(runs)) * 1000;
 if (runs !== '30') console.log(`FAILOVER_RUNS=${runs} FAILOVER_SEED=${seed}`);
 
+function isNoSkew({ kind }: Fault): boolean {
+  return kind !== 'skew';
+}
+
 describe('whatever crashes, parts or slows down,', { timeout }, () => {
   test.each<{ name: string; modes: [ReplicationSpec['mode'], ReplicationSpec['mode']]; waitFor?: number }>([
     { name: 'two synchronous followers', modes: ['sync', 'sync'] },
@@ -59,7 +63,9 @@ describe('whatever crashes, parts or slows down,', { timeout }, () => {
     let failovers = 0;
     fc.assert(
       fc.property(scheduleWithSkews, fencedRunbook, fc.nat({ max: 1000 }), (faults, runbook, seed) => {
-        const { result, gone } = run(threeCopies(modes, runbook, waitFor), faults, seed);
+        // A lease is as good as the clock that measures it.
+        const suffered = runbook.fence === 'lease' ? faults.filter(isNoSkew) : faults;
+        const { result, gone } = run(threeCopies(modes, runbook, waitFor), suffered, seed);
         failovers += result.nodes['leader']?.failovers ?? 0;
         expect(gone).toBe(0);
         expect(result.nodes['leader']?.lost_writes).toBe(0);
@@ -68,6 +74,24 @@ describe('whatever crashes, parts or slows down,', { timeout }, () => {
       sample,
     );
     expect(failovers).toBeGreaterThan(10);
+  });
+
+  test('a lease by a clock at half its speed lets a leader that is replaced take writes; stonith does not', () => {
+    const cutOff = (zone: string, atSeconds: number, untilSeconds: number): Fault => ({
+      kind: 'partition',
+      ...{ from: zone, to: 'west', oneWay: false, atSeconds, forSeconds: untilSeconds - atSeconds },
+    });
+    const slow: Fault = {
+      kind: 'skew',
+      ...{ node: 'leader', offsetSeconds: 0, rate: -0.5, atSeconds: 0, forSeconds: 1.189 },
+    };
+    // The leader meets its followers again after the second that its lease lasts, and before the half more until one leads.
+    const faults = [slow, cutOff('east', 0, 1.162), cutOff('north', 0.161, 1.189)];
+    const lost = (fence: 'lease' | 'stonith', suffered: readonly Fault[]): number =>
+      run(threeCopies(['sync', 'sync'], fence, 1), suffered, 243).gone;
+    expect(lost('lease', faults)).toBeGreaterThan(0);
+    expect(lost('lease', faults.filter(isNoSkew))).toBe(0);
+    expect(lost('stonith', faults)).toBe(0);
   });
 
   test('synchronous followers need no fence to lose nothing: a deposed leader waits for them in vain', () => {
