@@ -14,7 +14,7 @@ export const restore: FaultDeclaration = {
   synonyms: ['recover'],
   usage: 'restore DATABASE from backup',
   means:
-    'The latest snapshot, and the log archived since, is brought back to new machines in the place of the database and all its copies: to the moment before its data was deleted, if it was. It begins when an object store with a backup is within reach, takes size ÷ download and the time to apply the log, and meanwhile nothing is served. What was written after that moment is lost.',
+    'The latest snapshot, and the log archived since, is brought back to new machines in the place of the database and all its copies: to the moment before its data was deleted, if it was. It begins when an object store with a backup is within reach of that place, which an outage cuts off, takes size ÷ download and the time to apply the log, and meanwhile nothing is served. What was written after that moment is lost.',
   example: 'at 10 min restore primary from backup',
   meant: (body, verb, { places }) => {
     const length = nameLength(body, places);
