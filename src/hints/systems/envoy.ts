@@ -10,6 +10,9 @@ function unhealthy(place: Place): string {
   return `fails over after ${formatSpan((threshold - 1) * interval, threshold * interval)} (interval ${place.shown('interval')} × unhealthy_threshold ${threshold}), or at once by an answer with an unexpected status`;
 }
 
+const opens = (place: Place): ReturnType<typeof detection> =>
+  detection(place.number('interval'), place.number('unhealthy_threshold'));
+
 function ejected(place: Place): string {
   return `out for ${place.shown('base_ejection_time')} × how often it was before, after ${place.shown('consecutive_5xx')} errors in a row; never more than ${place.shown('max_ejection_percent')} % of the hosts`;
 }
@@ -65,7 +68,7 @@ export const envoy: System = {
       means: 'The time between two health checks.',
       concerns: ['RTO', 'availability'],
       says: unhealthy,
-      opens: (place) => detection(place.number('interval'), place.number('unhealthy_threshold')),
+      opens,
       documentation: 'https://www.envoyproxy.io/docs/envoy/v1.30.0/api-v3/config/core/v3/health_check.proto',
     },
     {
@@ -74,7 +77,7 @@ export const envoy: System = {
       means: 'Failed checks in a row after which a host gets no more requests.',
       concerns: ['RTO', 'availability'],
       says: unhealthy,
-      opens: (place) => detection(place.number('interval'), place.number('unhealthy_threshold')),
+      opens,
       documentation: 'https://www.envoyproxy.io/docs/envoy/v1.30.0/api-v3/config/core/v3/health_check.proto',
     },
     {

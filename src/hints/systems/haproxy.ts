@@ -14,6 +14,9 @@ function inherits(section: Section): readonly Section[] {
   return around.flatMap((one) => [...one.sections.filter(({ name }) => name === 'default-server'), one]);
 }
 
+const opens = (place: Place): ReturnType<typeof detection> =>
+  detection(place.number('inter'), place.number('fall'));
+
 /** How long a dead server gets requests, at least and at most. */
 function detected(place: Place): { readonly least: number; readonly most: number } {
   const [interval, fall] = [place.number('inter'), place.number('fall')];
@@ -69,7 +72,7 @@ export const haproxy: System = {
       means: 'Asks the server for its health from time to time.',
       concerns: ['availability', 'RTO'],
       says: failsOver,
-      opens: (place) => detection(place.number('inter'), place.number('fall')),
+      opens,
       documentation: '#5.2-check',
     },
     {
@@ -79,7 +82,7 @@ export const haproxy: System = {
       means: 'The time between two health checks.',
       concerns: ['RTO', 'availability'],
       says: failsOver,
-      opens: (place) => detection(place.number('inter'), place.number('fall')),
+      opens,
       documentation: '#5.2-inter',
     },
     {
@@ -97,7 +100,7 @@ export const haproxy: System = {
       means: 'Failed checks in a row after which a server gets no more requests.',
       concerns: ['RTO', 'availability'],
       says: failsOver,
-      opens: (place) => detection(place.number('inter'), place.number('fall')),
+      opens,
       documentation: '#5.2-fall',
     },
     {

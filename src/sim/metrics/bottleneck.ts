@@ -69,7 +69,7 @@ function turnouts(measured: readonly Measured[]): (node: Node) => number {
   const sources = measured.flatMap(({ node, metrics }) => {
     if (metrics.offered === undefined) return [];
     const turnedAway = node.recorder.failures().crowded ?? 0;
-    return [{ below: below(node), asked: node.recorder.arrived, turnedAway }];
+    return [{ below: node.below(), asked: node.recorder.arrived, turnedAway }];
   });
   return (node) => {
     // Nobody’s arrow leads to a follower: what comes to it comes from anybody.
@@ -81,14 +81,6 @@ function turnouts(measured: readonly Measured[]): (node: Node) => number {
     }
     return asked === 0 ? 1 : asked / (asked - turnedAway);
   };
-}
-
-/** A node, and all that its calls lead to. */
-function below(source: Node): ReadonlySet<Node> {
-  const reached = new Set<Node>([source]);
-  for (const node of reached)
-    for (const { target } of node.calls) for (const part of target.parts) reached.add(part);
-  return reached;
 }
 
 function followingOf({ asFollower }: Offered): Pick<Offered, 'asFollower'> {

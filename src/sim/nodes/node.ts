@@ -116,6 +116,14 @@ export abstract class Node {
     return [this];
   }
 
+  /** It, and all that its calls lead to. */
+  below(): ReadonlySet<Node> {
+    const below = new Set<Node>([this]);
+    for (const node of below)
+      for (const { target } of node.calls) for (const part of target.parts) below.add(part);
+    return below;
+  }
+
   /** Of a shard, its part of the load of the database that it is a shard of. */
   get shardLoad(): ShardLoad | undefined {
     return undefined;

@@ -65,9 +65,7 @@ export class Cache extends Host implements Memory {
   /** Call before time begins: how many keys users know, and which stores of databases there are. */
   prepare(keys: number, stores: readonly Store[]): void {
     this.keys = keys;
-    const below = new Set<Node>([this]);
-    for (const node of below)
-      for (const { target } of node.calls) for (const part of target.parts) below.add(part);
+    const below = this.below();
     const sources = stores.filter(({ databases }) => databases.some((database) => below.has(database)));
     this.source = sources[0];
     const { invalidation } = this.spec;
