@@ -1,61 +1,56 @@
 /**
  * The integration suite in VS Code’s own server and a headless Chromium: the same workbench and extension host as on a
- * desktop, without a desktop. Runs the suite in the Node extension host, then in the web worker one.
+ * desktop, without a desktop. Runs the suite in the Node extension host and in the web worker one, side by side: a suite
+ * mostly waits for the workbench.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { chromiumFlags, findOrInstallChromium } from './chromium';
 import { installEditorServer, startEditorServer } from './editor-server';
 import { prepareWorkspace } from './workspace';
 
 const root = join(__dirname, '..', '..');
 const scratch = join(root, '.cache', 'vscode');
-const workspace = join(scratch, 'workspace');
-export const screenshots = join(root, '.cache', 'screenshots');
+/** Pictures the suite asked for, a folder a host. */
+const screenshots = join(root, '.cache', 'screenshots');
 const minutes = 60_000;
 /** Shows everything that VS Code logs, beside what the suite reports. */
 const isVerbose = process.env['VERBOSE'] !== undefined;
 
 interface Host {
-  readonly title: string;
-  readonly suite: string;
-  /** The folder of the extension, as this host is to find it. */
-  extension(): string;
+  /** Begins each line of its report, and names the folder that is its own. */
+  readonly name: string;
+  /** What is changed in the manifest of the extension. */
+  readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-const hosts: Readonly<Record<string, Host>> = {
-  node: { title: 'Node extension host', suite: 'node.js', extension: () => stage('node', {}) },
+const hosts: readonly Host[] = [
+  { name: 'node', manifest: {} },
   // Without a main entry there is only the browser’s to run, and only the web worker to run it in.
-  web: { title: 'web extension host', suite: 'web.js', extension: () => stage('web', { main: undefined }) },
-};
+  { name: 'web', manifest: { main: undefined } },
+];
 
 async function main(): Promise<void> {
   const browserPath = findOrInstallChromium();
   installEditorServer();
   rmSync(scratch, { recursive: true, force: true });
-  mkdirSync(screenshots, { recursive: true });
   const server = await startEditorServer(join(scratch, 'server'));
   const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags });
-  let failed = 0;
+  const wanted = hosts.filter(({ name }) => (process.argv[2] ?? name) === name);
+  console.log(`\nVS Code’s server, extension host: ${wanted.map(({ name }) => name).join(' | ')}`);
   try {
-    const wanted = process.argv[2];
-    for (const [name, host] of Object.entries(hosts)) {
-      if (wanted !== undefined && wanted !== name) continue;
-      console.log(`\nVS Code’s server, ${host.title}`);
-      prepareWorkspace(scratch);
-      failed += await runSuite(browser, server.port, host);
-    }
+    const codes = await Promise.all(wanted.map((host) => runSuite(browser, server.port, host)));
+    process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
   } finally {
     await browser.close();
     server.stop();
   }
-  process.exitCode = failed === 0 ? 0 : 1;
 }
 
 /** A folder with the extension as it is packed, its suite beside it, and some of its manifest changed. */
-function stage(name: string, changes: Readonly<Record<string, unknown>>): string {
-  const folder = join(scratch, 'extensions', name);
+function stage({ name, manifest: changes }: Host): string {
+  const folder = join(scratch, name, 'extension');
   for (const part of ['dist', 'media']) cpSync(join(root, part), join(folder, part), { recursive: true });
   cpSync(join(root, '.cache', 'suite'), join(folder, 'suite'), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
@@ -64,6 +59,9 @@ function stage(name: string, changes: Readonly<Record<string, unknown>>): string
 }
 
 async function runSuite(browser: Browser, port: number, host: Host): Promise<number> {
+  const workspace = prepareWorkspace(join(scratch, host.name));
+  const pictures = join(screenshots, host.name);
+  mkdirSync(pictures, { recursive: true });
   const context = await browser.newContext({ viewport: { width: 1280, height: 1300 } });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
@@ -74,23 +72,28 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   });
   const ended = new Promise<number>((resolve, reject) => {
     setTimeout(() => {
-      reject(new Error('The suite did not end within eight minutes.'));
-    }, 8 * minutes).unref();
+      reject(new Error('The suite did not end within twelve minutes.'));
+    }, 12 * minutes).unref();
     void page.exposeFunction('codeAutomationExit', resolve);
   });
   await page.exposeFunction('codeAutomationLog', (_type: string, parameters: unknown[]) => {
     const line = parameters.map((parameter) => String(parameter)).join(' ');
     const picture = /^@screenshot (\S+)/.exec(line)?.[1];
     const panel = /^@panel (.+)/.exec(line)?.[1];
-    if (picture !== undefined) void photograph(page, picture);
-    else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation);
-    else if (line.startsWith('│') || isVerbose) console.log(line);
+    if (picture !== undefined) {
+      const file = `${basename(picture)}.png`;
+      // The suite goes on when it sees the file in its folder.
+      void photograph(page, join(pictures, file)).then(() => {
+        cpSync(join(pictures, file), join(workspace, file));
+      });
+    } else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation, workspace);
+    else if (line.startsWith('│') || isVerbose) console.log(`${host.name.padEnd(4)} ${line}`);
   });
-  const extension = host.extension();
+  const extension = stage(host);
   const remote = (path: string): string => `vscode-remote://localhost:${port}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
-    ['extensionTestsPath', remote(join(extension, 'suite', host.suite))],
+    ['extensionTestsPath', remote(join(extension, 'suite', `${host.name}.js`))],
     ['skipWelcome', 'true'],
   ];
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
@@ -108,29 +111,35 @@ interface Operation {
   readonly press?: string;
 }
 
-/** Types into the fields, reads the result when it has followed, and presses a button; the suite goes on when it sees the file. */
-async function operate(page: Page, { file, fill, press }: Operation): Promise<void> {
-  const isPanel = async (frame: Frame): Promise<boolean> =>
-    (await frame
-      .locator('main form.fields')
-      .count()
-      .catch(() => 0)) > 0;
-  let frame: Frame | undefined;
-  while (frame === undefined) {
+/** Works the panel and hands its result back; the suite goes on when it sees the file. */
+async function operate(page: Page, operation: Operation, workspace: string): Promise<void> {
+  for (;;) {
+    for (const frame of page.frames()) {
+      // One of a panel before may still be there, and be gone while it is typed into.
+      const result = await operateFrame(frame, operation).catch(() => undefined);
+      if (result === undefined) continue;
+      writeFileSync(join(workspace, basename(operation.file)), result);
+      return;
+    }
     await page.waitForTimeout(200);
-    for (const one of page.frames()) if (await isPanel(one)) frame = one;
   }
-  for (const [name, text] of Object.entries(fill))
-    await frame.getByRole('textbox', { name: new RegExp(`^${name} `) }).fill(text);
-  await page.waitForTimeout(1000);
-  const result = await frame.locator('output').innerText();
-  if (press !== undefined) await frame.getByRole('button', { name: press }).click();
-  writeFileSync(join(workspace, basename(file)), result);
 }
 
-/** Takes the picture once every diagram is drawn; the suite goes on when it sees the file in its folder. */
-async function photograph(page: Page, name: string): Promise<void> {
-  const picture = join(screenshots, `${basename(name)}.png`);
+/** Types into the fields, reads the result when it has followed, and presses a button, where the frame has all of them. */
+async function operateFrame(frame: Frame, { fill, press }: Operation): Promise<string | undefined> {
+  const form = frame.locator('main form.fields');
+  const fieldOf = (name: string): Locator => form.getByRole('textbox', { name: new RegExp(`^${name} `) });
+  if ((await form.count()) === 0) return undefined;
+  for (const name of Object.keys(fill)) if ((await fieldOf(name).count()) === 0) return undefined;
+  for (const [name, text] of Object.entries(fill)) await fieldOf(name).fill(text);
+  await frame.waitForTimeout(1000);
+  const result = await frame.locator('output').innerText();
+  if (press !== undefined) await frame.getByRole('button', { name: press }).click();
+  return result;
+}
+
+/** Takes the picture once every diagram is drawn. */
+async function photograph(page: Page, picture: string): Promise<void> {
   const isBusy = async (frame: Frame): Promise<boolean> =>
     (await frame
       .locator('[aria-busy=true]')
@@ -140,7 +149,6 @@ async function photograph(page: Page, name: string): Promise<void> {
   do await page.waitForTimeout(1000);
   while (Date.now() < end && (await Promise.all(page.frames().map(isBusy))).includes(true));
   await page.screenshot({ path: picture });
-  cpSync(picture, join(workspace, basename(picture)));
 }
 
 void main();

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, codeCells, openNew, photograph, read, until } from './editor';
+import { closeAll, codeCells, fileNamed, openNew, photograph, read, until, write } from './editor';
 
 const isDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
 
@@ -70,7 +70,10 @@ describe('Calculate Selection', () => {
   afterEach(closeAll);
 
   async function hoversAfter(text: string, selected: string): Promise<string> {
-    const document = await vscode.workspace.openTextDocument({ content: text, language: 'plaintext' });
+    // One without a file would take its name, and its text under load, from the one before.
+    const name = `selection-${text.length}.txt`;
+    await write(name, text);
+    const document = await vscode.workspace.openTextDocument(fileNamed(name));
     const editor = await vscode.window.showTextDocument(document);
     const start = text.indexOf(selected);
     const at = document.positionAt(start);

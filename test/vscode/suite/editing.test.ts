@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, codeCells, openNew, until } from './editor';
+import { answerOf, closeAll, codeCells, openNew, until } from './editor';
 
 const text = [
   '```estimate',
@@ -36,7 +36,7 @@ describe('While a cell is written', () => {
 
   it('its signature help marks the parameter that comes next, with what it takes', async () => {
     const document = documentOf(0);
-    const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+    const help = await answerOf<vscode.SignatureHelp>(
       'vscode.executeSignatureHelpProvider',
       document.uri,
       document.lineAt(2).range.end,
@@ -56,10 +56,7 @@ describe('While a cell is written', () => {
       'vscode.provideDocumentSemanticTokensLegend',
       uri,
     );
-    const { data } = await vscode.commands.executeCommand<vscode.SemanticTokens>(
-      'vscode.provideDocumentSemanticTokens',
-      uri,
-    );
+    const { data } = await answerOf<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
     const kinds: (string | undefined)[] = [];
     for (let at = 3; at < data.length; at += 5) kinds.push(legend.tokenTypes[data[at] ?? -1]);
     assert.deepEqual(kinds, [

@@ -94,6 +94,15 @@ export async function until<T>(what: string, look: () => T | undefined, seconds 
   }
 }
 
+/** Asks for what a provider says until there is an answer: one that takes long on a busy machine is given up, and asked anew. */
+export async function answerOf<T>(command: string, ...parameters: readonly unknown[]): Promise<T> {
+  const ask = (): Thenable<T | undefined> => vscode.commands.executeCommand(command, ...parameters);
+  let answer = await ask();
+  for (let more = 10; answer === undefined && more > 0; more--) answer = await ask();
+  if (answer === undefined) throw new Error(`${command} has no answer`);
+  return answer;
+}
+
 /** Replaces a text in a document as typing would. */
 export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
   const at = document.getText().indexOf(from);

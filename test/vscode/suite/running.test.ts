@@ -93,6 +93,26 @@ describe('Running the sample', () => {
   });
 });
 
+describe('Running documents about copies of data', () => {
+  afterEach(closeAll);
+
+  for (const name of ['failover', 'copies-of-data'])
+    it(`answers the questions of ${name}`, async () => {
+      const notebook = await openNotebook(`${name}.headroom.md`);
+      await runAll(notebook);
+      await vscode.commands.executeCommand('workbench.action.closeSidebar');
+      for (const [index, cell] of codeCells(notebook).entries()) {
+        if (cell.document.languageId !== 'headroom-scenario') continue;
+        assert.include(outputOf(cell, 'text/plain'), '✓', cell.document.getText());
+        vscode.window.activeNotebookEditor?.revealRange(
+          new vscode.NotebookRange(cell.index, cell.index + 1),
+          vscode.NotebookEditorRevealType.AtTop,
+        );
+        await photograph(`${name}-${index}`);
+      }
+    });
+});
+
 describe('A broken promise', () => {
   afterEach(closeAll);
 
