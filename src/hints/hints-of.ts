@@ -1,12 +1,12 @@
 import { calculators } from '../calculators';
 import { Lines } from '../source/lines';
-import type { Range } from '../source/problem';
+import type { Fix, Range } from '../source/problem';
 import { testOf } from './file-test';
 import { formats } from './formats/format';
 import { matches } from './path-pattern';
 import { Place, said } from './place';
 import type { Section, Setting } from './section';
-import { isSilenced } from './silence';
+import { isSilenced, silencing } from './silence';
 import type { Concern, Conflict, KnownSetting, Opening, System } from './system';
 import { systems } from './systems';
 
@@ -65,7 +65,7 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
     const test = testOf(system, path, text);
     if (test === undefined) continue;
     found.push(system.id);
-    const parse = await formats[test.format ?? system.format]();
+    const parse = await formats[test.format ?? system.format].load();
     const file = parse(text);
     for (const section of file.all()) {
       for (const setting of section.settings) {
@@ -75,12 +75,27 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
       conflicts.push(...conflictsIn(system, file, section, lines));
     }
   }
-  const written = text.split(/\r\n|\n|\r/);
+  const written = linesOf(text);
   return {
     systems: found,
     hints: hints.sort(byPosition),
     conflicts: conflicts.filter(({ line, code }) => !isSilenced(written, line, code)).sort(byPosition),
   };
+}
+
+/** The comment that silences a conflict of a file, where it goes; none in JSON, which has no comments. */
+export function silenceOf(path: string, text: string, conflict: HintConflict): Fix | undefined {
+  if (/\.json$/i.test(path)) return undefined;
+  for (const system of systems) {
+    const test = testOf(system, path, text);
+    if (test === undefined) continue;
+    return silencing(linesOf(text), conflict, formats[test.format ?? system.format].comment);
+  }
+  return undefined;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/);
 }
 
 function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined {

@@ -1,4 +1,4 @@
 export { designFrom, draftSources } from './draft';
-export { hintsOf, isKnownFile, type FileHints, type Hint, type HintConflict } from './hints-of';
+export { hintsOf, isKnownFile, silenceOf, type FileHints, type Hint, type HintConflict } from './hints-of';
 export { hintMarkdown, hintText } from './present';
 export { systems } from './systems';

@@ -7,10 +7,10 @@ export type LoadHints = () => Promise<typeof catalogue>;
 
 /** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
 export const hintedFiles: vscode.DocumentSelector = [
-  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform'].map((language) => ({
+  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform', 'cql'].map((language) => ({
     language,
   })),
-  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf}' },
+  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf,cql,cqlsh}' },
   { pattern: '**/{nginx,default,haproxy}/**' },
 ];
 

@@ -4,6 +4,7 @@ import { HintedFiles, hintedFiles, type LoadHints } from './hinted-files';
 import { SettingConflicts } from './setting-conflicts';
 import { SettingHover } from './setting-hover';
 import { SettingLenses } from './setting-lenses';
+import { SilencingFixes } from './silencing-fixes';
 
 export type { LoadHints };
 
@@ -17,5 +18,8 @@ export function registerHints(load: LoadHints): vscode.Disposable {
     ),
     vscode.languages.registerHoverProvider(hintedFiles, new SettingHover(files, load)),
     vscode.languages.registerCodeLensProvider(hintedFiles, new SettingLenses(files)),
+    vscode.languages.registerCodeActionsProvider(hintedFiles, new SilencingFixes(files, load), {
+      providedCodeActionKinds: SilencingFixes.kinds,
+    }),
   );
 }

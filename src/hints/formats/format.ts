@@ -3,17 +3,24 @@ import type { Section } from '../section';
 /** Reads the text of a file; what cannot be read is left out, so that a file half typed still has hints. */
 export type Parse = (text: string) => Section;
 
-/** Every format by its name; a parser is loaded when the first file of its format is read. */
+export interface Format {
+  /** What begins a comment to the end of the line. */
+  readonly comment: string;
+  /** Loads the parser, when the first file of its format is read. */
+  readonly load: () => Promise<Parse>;
+}
+
+/** Every format by its name. */
 export const formats = {
   /** `key = value`, `key: value` of Java, with `[sections]` */
-  properties: async () => (await import('./properties')).parseProperties,
+  properties: { comment: '#', load: async () => (await import('./properties')).parseProperties },
   /** `key value` */
-  directives: async () => (await import('./directives')).parseDirectives,
-  yaml: async () => (await import('./yaml')).parseYaml,
-  haproxy: async () => (await import('./haproxy')).parseHaproxy,
-  hcl: async () => (await import('./hcl')).parseHcl,
-  cql: async () => (await import('./cql')).parseCql,
-  nginx: async () => (await import('./nginx')).parseNginx,
-} satisfies Readonly<Record<string, () => Promise<Parse>>>;
+  directives: { comment: '#', load: async () => (await import('./directives')).parseDirectives },
+  yaml: { comment: '#', load: async () => (await import('./yaml')).parseYaml },
+  haproxy: { comment: '#', load: async () => (await import('./haproxy')).parseHaproxy },
+  hcl: { comment: '#', load: async () => (await import('./hcl')).parseHcl },
+  cql: { comment: '--', load: async () => (await import('./cql')).parseCql },
+  nginx: { comment: '#', load: async () => (await import('./nginx')).parseNginx },
+} satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;

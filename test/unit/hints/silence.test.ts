@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hintsOf, silenceOf } from '../../../src/hints';
 import { conflictsOf } from './file';
 
 const code = 'postgresql/fsync-off';
@@ -17,4 +18,48 @@ test.each([
   ['at the end of the line above', [`port = 5432  # headroom-ignore ${code}`, 'fsync = off']],
 ])('one of %s does not', async (_, lines) => {
   expect(await conflictsOf('postgresql.conf', ...lines)).toHaveLength(1);
+});
+
+/** A file with its first conflict silenced as the editor’s quick fix does it. */
+async function silenced(file: string, text: string): Promise<string | undefined> {
+  const [conflict] = (await hintsOf(file, text)).conflicts;
+  const fix = conflict && silenceOf(file, text, conflict);
+  if (fix === undefined) return undefined;
+  const lines = text.split('\n');
+  const written = lines[fix.line - 1] ?? '';
+  lines[fix.line - 1] = written.slice(0, fix.column - 1) + fix.text + written.slice(fix.endColumn - 1);
+  return lines.join('\n');
+}
+
+test.each([
+  [
+    'postgresql.conf',
+    'port = 5432\nfsync = off\n',
+    'port = 5432\n# headroom-ignore postgresql/fsync-off\nfsync = off\n',
+  ],
+  [
+    'schema.cql',
+    'ALTER TABLE k.t\n  WITH gc_grace_seconds = 0;',
+    'ALTER TABLE k.t\n  -- headroom-ignore cql/deletions-forgotten-at-once\n  WITH gc_grace_seconds = 0;',
+  ],
+  [
+    'a comment that is there gets the code',
+    '# headroom-ignore postgresql/no-spare-standby for now\nfsync = off\n',
+    '# headroom-ignore postgresql/no-spare-standby, postgresql/fsync-off for now\nfsync = off\n',
+  ],
+])(
+  'the quick fix silences a conflict by a comment as its file has them: %s',
+  async (name, text, expected) => {
+    const file = name.endsWith('.cql') ? name : 'postgresql.conf';
+    const result = (await silenced(file, text)) ?? '';
+    expect(result).toBe(expected);
+    expect(await conflictsOf(file, result)).toEqual([]);
+  },
+);
+
+test('JSON has no comment to silence by', async () => {
+  const text =
+    '{\n"apiVersion": "policy/v1",\n"kind": "PodDisruptionBudget",\n"spec": { "maxUnavailable": 0 } }';
+  expect(await conflictsOf('pdb.json', text)).toHaveLength(1);
+  expect(await silenced('pdb.json', text)).toBeUndefined();
 });

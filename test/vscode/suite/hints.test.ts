@@ -89,6 +89,25 @@ describe('An architecture file', () => {
     );
   });
 
+  it('has a quick fix at a conflict that silences it', async () => {
+    const at = new vscode.Position(2, 1);
+    const [fix, ...others] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      kafka.uri,
+      new vscode.Range(at, at),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    assert.isEmpty(others);
+    assert.isDefined(fix);
+    assert.equal(fix.title, 'Ignore kafka/min-insync-equals-replication here');
+    assert.isDefined(fix.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(kafka.lineAt(2).text, '# headroom-ignore kafka/min-insync-equals-replication');
+    await until('the conflict is silenced', () => (problems().length === 0 ? true : undefined));
+    await replace(kafka, `${kafka.lineAt(2).text}\n`, '');
+    await until('the conflict is back', () => problems()[0]);
+  });
+
   it('is looked at again while it is typed', async () => {
     await replace(kafka, 'min.insync.replicas=3', 'min.insync.replicas=2');
     await until('the conflict is gone', () => (problems().length === 0 ? true : undefined));
@@ -97,6 +116,28 @@ describe('An architecture file', () => {
   it('is left alone where its system is turned off', async () => {
     await vscode.workspace.getConfiguration('headroom.files').update('off', ['haproxy']);
     assert.equal(await hover(haproxy, 'inter 3s'), '');
+  });
+});
+
+describe('A schema of Cassandra', () => {
+  before(() =>
+    write(
+      'schema.cql',
+      "CREATE KEYSPACE k WITH replication = {'class': 'NetworkTopologyStrategy', 'eu': 3};\n",
+    ),
+  );
+  after(closeAll);
+
+  it('has a language of its own, and hovers', async () => {
+    const schema = await vscode.workspace.openTextDocument(fileNamed('schema.cql'));
+    assert.equal(schema.languageId, 'cql');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      schema.uri,
+      schema.positionAt(schema.getText().indexOf("'eu'") + 1),
+    );
+    const [said] = hovers.flatMap(({ contents }) => contents);
+    assert.include(typeof said === 'string' ? said : said?.value, 'a quorum is 2 of 3: 1 of 3 may fail');
   });
 });
 
