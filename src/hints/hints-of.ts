@@ -1,6 +1,7 @@
 import { calculators } from '../calculators';
 import { Lines } from '../source/lines';
 import type { Fix, Range } from '../source/problem';
+import { commandLinesIn, holdsContainers } from './command-line';
 import { testOf } from './file-test';
 import { formats } from './formats/format';
 import { matches } from './path-pattern';
@@ -61,12 +62,7 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
   const lines = new Lines(text);
   const hints: Hint[] = [];
   const conflicts: HintConflict[] = [];
-  for (const system of systems) {
-    const test = testOf(system, path, text);
-    if (test === undefined) continue;
-    found.push(system.id);
-    const parse = await formats[test.format ?? system.format].load();
-    const file = parse(text);
+  const read = (system: System, file: Section): void => {
     for (const section of file.all()) {
       for (const setting of section.settings) {
         const hint = hintAt(new Place(system, file, section, setting), setting, lines);
@@ -74,6 +70,15 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
       }
       conflicts.push(...conflictsIn(system, file, section, lines));
     }
+  };
+  for (const system of systems) {
+    const test = testOf(system, path, text);
+    if (test === undefined) continue;
+    found.push(system.id);
+    const parse = await formats[test.format ?? system.format].load();
+    const file = parse(text);
+    read(system, file);
+    if (holdsContainers(system)) for (const line of commandLinesIn(file, text)) read(line.system, line.file);
   }
   const written = linesOf(text);
   return {
