@@ -4,7 +4,7 @@ import type { Fix, Range } from '../source/problem';
 import { commandLinesIn, holdsContainers } from './command-line';
 import { testOf } from './file-test';
 import { formats } from './formats/format';
-import { matches } from './path-pattern';
+import { ByPattern } from './path-pattern';
 import { Place, said } from './place';
 import type { Section, Setting } from './section';
 import { isSilenced, silencing } from './silence';
@@ -133,6 +133,18 @@ function addressOf({ documentation = '' }: KnownSetting, system: System): string
   return documentation.startsWith('https:') ? documentation : `${system.documentation}${documentation}`;
 }
 
+/** Of each system its conflicts at sections, and those at settings. */
+const indices = new WeakMap<System, Readonly<Record<'sections' | 'settings', ByPattern<Conflict>>>>();
+
+function conflictsOf(system: System): Readonly<Record<'sections' | 'settings', ByPattern<Conflict>>> {
+  const index = indices.get(system) ?? {
+    sections: new ByPattern(system.conflicts.filter((conflict) => conflict.in === true)),
+    settings: new ByPattern(system.conflicts.filter((conflict) => conflict.in !== true)),
+  };
+  indices.set(system, index);
+  return index;
+}
+
 function conflictsIn(system: System, file: Section, section: Section, lines: Lines): HintConflict[] {
   const found: HintConflict[] = [];
   const look = (conflict: Conflict, place: Place, start: number, end: number): void => {
@@ -140,20 +152,19 @@ function conflictsIn(system: System, file: Section, section: Section, lines: Lin
     const { code, severity } = conflict;
     if (message !== undefined) found.push({ ...lines.range(start, end), code, severity, message });
   };
-  for (const conflict of system.conflicts) {
-    if (conflict.in === true) {
-      const { start, end } = section.span;
-      if (matches(conflict.at, section.path)) look(conflict, new Place(system, file, section), start, end);
-      continue;
-    }
-    for (const setting of section.settings)
-      if (matches(conflict.at, [...section.path, system.spelling?.(setting.key) ?? setting.key]))
-        look(
-          conflict,
-          new Place(system, file, section, setting),
-          setting.keySpan.start,
-          Math.max(setting.keySpan.end, setting.valueSpan.end),
-        );
+  const { sections, settings } = conflictsOf(system);
+  const { path, span, parent } = section;
+  for (const conflict of parent === undefined ? [] : sections.at(parent.path, path.at(-1) ?? ''))
+    look(conflict, new Place(system, file, section), span.start, span.end);
+  for (const setting of section.settings) {
+    const { key, keySpan, valueSpan } = setting;
+    for (const conflict of settings.at(path, system.spelling?.(key) ?? key))
+      look(
+        conflict,
+        new Place(system, file, section, setting),
+        keySpan.start,
+        Math.max(keySpan.end, valueSpan.end),
+      );
   }
   return found;
 }

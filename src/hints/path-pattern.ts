@@ -1,3 +1,25 @@
+/** Things with a pattern each, by its last name: most names of a large file are in none. */
+export class ByPattern<Item extends { readonly at: string }> {
+  readonly #byName = new Map<string, Item[]>();
+
+  constructor(items: readonly Item[]) {
+    for (const item of items) {
+      const name = item.at.slice(item.at.lastIndexOf('/') + 1);
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), item]);
+    }
+  }
+
+  /** Those that mean a name in a section at a path; those that say the name itself come first. */
+  at(path: readonly string[], name: string): readonly Item[] {
+    const [named = [], any = []] = [this.#byName.get(name), this.#byName.get('*')];
+    if (named.length === 0 && any.length === 0) return none;
+    const whole = [...path, name];
+    return [...named, ...any].filter(({ at }) => matches(at, whole));
+  }
+}
+
+const none: readonly never[] = [];
+
 /** Patterns as lists of their names: each is asked for many times. */
 const split = new Map<string, readonly string[]>();
 

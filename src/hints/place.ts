@@ -1,4 +1,4 @@
-import { matches } from './path-pattern';
+import { ByPattern } from './path-pattern';
 import { formatBytes, formatSeconds, numberOf, truth } from './quantity';
 import type { Section, Setting } from './section';
 import type { KnownSetting, System } from './system';
@@ -16,17 +16,10 @@ export function said<T>(say: () => T): T | undefined {
   }
 }
 
-/** Of each system its settings by the last name of where they stand: most keys of a large file are none of them. */
-const indices = new WeakMap<System, ReadonlyMap<string, readonly KnownSetting[]>>();
+const indices = new WeakMap<System, ByPattern<KnownSetting>>();
 
-function byKey(system: System): ReadonlyMap<string, readonly KnownSetting[]> {
-  const known = indices.get(system);
-  if (known !== undefined) return known;
-  const index = new Map<string, KnownSetting[]>();
-  for (const setting of system.settings) {
-    const key = setting.at.slice(setting.at.lastIndexOf('/') + 1);
-    index.set(key, [...(index.get(key) ?? []), setting]);
-  }
+function knownIn(system: System): ByPattern<KnownSetting> {
+  const index = indices.get(system) ?? new ByPattern(system.settings);
   indices.set(system, index);
   return index;
 }
@@ -90,11 +83,7 @@ export class Place {
 
   /** What the catalogue knows of a key in this section. */
   known(key: string): KnownSetting | undefined {
-    const index = byKey(this.system);
-    const candidates = index.get(key) ?? index.get('*');
-    if (candidates === undefined) return undefined;
-    const path = [...this.section.path, key];
-    return candidates.find(({ at }) => matches(at, path));
+    return knownIn(this.system).at(this.section.path, key)[0];
   }
 
   #written(key: string): Setting | undefined {

@@ -3,6 +3,7 @@
  * of a ratio take turns, each in a process of its own; of all rounds the best of each counts.
  */
 import { measureActivation } from './activation';
+import { measureArchitectureFiles } from './architecture-files';
 import { bundleReport } from './bundles';
 import { measureCertainEstimate } from './certain-estimate';
 import { measureCost } from './cost';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     () => measureUncertainty(squiggle),
     measureCertainEstimate,
     measureEditing,
+    measureArchitectureFiles,
     measureFirstValue,
     measureKernelMemory,
     measureActivation,

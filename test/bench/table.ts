@@ -49,6 +49,11 @@ export const figureAtLeast = (least: number, format: Format): Target => ({
   isMet: (figure) => figure >= least,
 });
 
+export const figureAtMost = (most: number, format: Format): Target => ({
+  text: `≤ ${format(most)}`,
+  isMet: (figure) => figure <= most,
+});
+
 const headings = ['', 'figure', 'beside', 'figure', 'ratio', 'target', ''];
 /** Columns that hold words; the others hold figures, and end in line. */
 const words = [0, 2];
