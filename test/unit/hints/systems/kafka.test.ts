@@ -30,8 +30,43 @@ says('a broker whose topics have three copies', 'server.properties', [
   ['log.flush.interval.messages=10000'],
   ['offsets.topic.replication.factor=1', 'one broker down stops the consumer groups whose positions it has'],
   ['transaction.state.log.min.isr=2'],
+  [
+    'transaction.state.log.replication.factor=1',
+    'one broker down stops the transactional producers whose transactions it has',
+  ],
+  // 1 GiB at 1 MB/s.
+  [
+    'log.retention.bytes=1073741824',
+    'at 1 MB/s into a partition, a consumer may be away for 17.9 min before it misses messages',
+  ],
+  [
+    'log.retention.minutes=1440',
+    'a consumer may be away for 24 h; 1 MB/s of messages takes 259 GB in 3 copies',
+  ],
+  [
+    'offsets.retention.minutes=10080',
+    'a group that was away for longer than 7 days begins where auto.offset.reset says',
+  ],
   ['broker.session.timeout.ms=9000', 'a dead broker’s partitions have no leader for about 9 s'],
   ['zookeeper.session.timeout.ms=18000', 'a dead broker’s partitions have no leader for about 18 s'],
+  [
+    'controller.quorum.voters=1@kafka-1:9093,2@kafka-2:9093,3@kafka-3:9093',
+    'a majority of 3 must be there to give partitions other leaders: 1 of 3 may fail',
+  ],
+  [
+    'controller.quorum.fetch.timeout.ms=2000',
+    'while the active controller is dead no partition gets another leader: noticed after 2 s, then the election',
+  ],
+  [
+    'controlled.shutdown.enable=false',
+    'each restart of a broker is like a crash: its partitions have no leader until that is noticed',
+  ],
+  [
+    'auto.leader.rebalance.enable=false',
+    'a broker that was restarted leads nothing, and the others carry its load, until somebody moves leaders back',
+  ],
+  ['auto.create.topics.enable=true', 'a topic that nobody set up has partitions: 12, copies of each: 3'],
+  ['broker.rack=eu-west-1a', 'copies of a partition are spread over racks, if every broker says its own'],
 ]);
 
 says('a broker alone', 'server.properties', [
@@ -62,6 +97,13 @@ says('a producer', 'producer.properties', [
     'a message is lost to the producer only after 2 min of failed attempts: longer than an election of a leader should take',
   ],
   ['linger.ms=5', 'adds up to 5 ms to each message'],
+  ['request.timeout.ms=30000', 'a broker that hangs holds a request for 30 s'],
+  [
+    'max.in.flight.requests.per.connection=5',
+    'a retry can write a message behind later ones: enable.idempotence is off',
+  ],
+  ['retries=0', 'each election of a leader fails messages: none is tried again, and idempotence is off'],
+  ['max.block.ms=60000', 'with Kafka away, each call to send can hold its caller for 60 s'],
 ]);
 
 says('a producer that waits, and one that does not', 'producer.properties', [
@@ -80,12 +122,36 @@ says('a consumer', 'consumer.properties', [
   ['max.poll.records=500', 'each may take 600 ms (max.poll.interval.ms 5 min ÷ 500)'],
   [
     'enable.auto.commit=true',
-    'a crash repeats the messages since the last commit; work done elsewhere after a poll can be skipped',
+    'a crash repeats what was read since the last commit, 5 s ago at most; work that another thread does can be skipped',
   ],
+  ['auto.commit.interval.ms=5000'],
   [
     'auto.offset.reset=latest',
     'a group that is new, or was away longer than its positions are kept, skips what it has not read',
   ],
+  [
+    'isolation.level=read_committed',
+    'reads up to the oldest open transaction: one that hangs holds up all that follows it in the partition',
+  ],
+  [
+    'group.instance.id=orders-1',
+    'a restart within 45 s (session.timeout.ms) moves no partitions; until then nobody reads those of this consumer',
+  ],
+  ['fetch.min.bytes=65536', 'adds up to 500 ms (fetch.max.wait.ms) to messages of a quiet partition'],
+  ['fetch.max.wait.ms=500'],
+  [
+    'partition.assignment.strategy=org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+    'a consumer that comes or goes stops only the partitions that move',
+  ],
+]);
+
+says('a consumer of a group that stops at each change', 'consumer.properties', [
+  ['group.id=orders'],
+  [
+    'partition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor',
+    'a consumer that comes or goes stops the whole group until its partitions are shared anew',
+  ],
+  ['isolation.level=read_uncommitted', 'reads messages of transactions that are given up later'],
 ]);
 
 test.each([
@@ -113,6 +179,21 @@ test.each([
     'consumer.properties',
     ['session.timeout.ms=6000', 'heartbeat.interval.ms=3000'],
     '2 warning kafka/heartbeat-too-rare: fewer than three heartbeats in a session of 6 s: one that is late takes a consumer for dead',
+  ],
+  [
+    'server.properties',
+    ['controller.quorum.voters=1@a:9093,2@b:9093'],
+    '1 information kafka/even-controllers: 2 controllers survive no more failures than 1',
+  ],
+  [
+    'producer.properties',
+    ['delivery.timeout.ms=30000', 'linger.ms=1000'],
+    '1 warning kafka/delivery-timeout-too-short: the producer does not start: delivery.timeout.ms must be at least linger.ms + request.timeout.ms = 31 s',
+  ],
+  [
+    'producer.properties',
+    ['max.in.flight.requests.per.connection=10', 'enable.idempotence=true'],
+    '1 warning kafka/too-many-in-flight: the producer does not start: enable.idempotence needs at most 5 requests under way, not 10',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
