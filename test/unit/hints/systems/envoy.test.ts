@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hintsOf } from '../../../../src/hints';
 import { conflictsOf, says } from '../file';
 
 says('a proxy', 'envoy.yaml', [
@@ -21,6 +22,8 @@ says('a proxy', 'envoy.yaml', [
     '                              per_try_timeout: 3s',
     'up to 3 attempts, 9 s in all (per_try_timeout 3 s × 3), if the route’s timeout lets it',
   ],
+  ['                              retry_back_off:'],
+  ['                                base_interval: 0.1s', 'no wait between attempts is longer than 1 s'],
   ['                        - route:'],
   ['                            timeout: 0s', 'a host that hangs holds a request for ever'],
   ['                            retry_policy:'],
@@ -38,45 +41,92 @@ says('a proxy', 'envoy.yaml', [
   ['            max_pending_requests: 50', 'a bulkhead: the one after 50 fails with 503'],
   ['            max_requests: 200', 'a bulkhead: the one after 200 fails with 503'],
   ['            max_retries: 3', 'a bulkhead: the one after 3 is not retried'],
+  ['            retry_budget:'],
+  ['              budget_percent:'],
+  [
+    '                value: 25',
+    'with all requests failing, retries add 25 % to the load, or three at a time if that is more',
+  ],
   ['      outlier_detection:'],
   [
     '        consecutive_5xx: 5',
-    'out for 30 s × how often it was before, after 5 errors in a row; never more than 50 % of the hosts',
+    'out for 30 s after 5 errors in a row, longer each time, up to 5 min; never more than 50 % of the hosts',
   ],
   [
     '        base_ejection_time: 30s',
-    'out for 30 s × how often it was before, after 5 errors in a row; never more than 50 % of the hosts',
+    'out for 30 s after 5 errors in a row, longer each time, up to 5 min; never more than 50 % of the hosts',
   ],
   [
     '        max_ejection_percent: 50',
-    'out for 30 s × how often it was before, after 5 errors in a row; never more than 50 % of the hosts',
+    'out for 30 s after 5 errors in a row, longer each time, up to 5 min; never more than 50 % of the hosts',
   ],
+  [
+    '        max_ejection_time: 300s',
+    'out for 30 s after 5 errors in a row, longer each time, up to 5 min; never more than 50 % of the hosts',
+  ],
+  ['        interval: 10s', 'a host is back up to 10 s after its time is over'],
+  ['        consecutive_gateway_failure: 3'],
+  ['        enforcing_consecutive_gateway_failure: 100'],
+  ['      common_lb_config:'],
+  ['        healthy_panic_threshold:'],
+  ['          value: 50', 'with fewer than 50 % healthy, requests go to all hosts, the dead too'],
+  ['      least_request_lb_config:'],
+  ['        slow_start_config:'],
+  ['          slow_start_window: 60s', 'a host that comes back has its full load after 60 s'],
   ['      health_checks:'],
-  ['        - timeout: 1s'],
+  // The third check fails at the latest 3 × 5 s of intervals and 3 × 1 s of timeouts after the fault.
+  [
+    '        - timeout: 1s',
+    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
+  ],
   [
     '          interval: 5s',
-    'fails over after 10–15 s (interval 5 s × unhealthy_threshold 3), or at once by an answer with an unexpected status',
+    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
   ],
   [
     '          unhealthy_threshold: 3',
-    'fails over after 10–15 s (interval 5 s × unhealthy_threshold 3), or at once by an answer with an unexpected status',
+    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
   ],
-  ['          healthy_threshold: 2'],
+  // Back with the second success: at most two intervals after it works, at least one.
+  ['          healthy_threshold: 2', 'back 5–10 s after it works again (interval 5 s × healthy_threshold 2)'],
+  [
+    '          no_traffic_interval: 60s',
+    'before the first request a dead host is noticed this late: checks come each 60 s',
+  ],
 ]);
 
 test.each([
   [
     'envoy.yaml',
-    ['route:', '  timeout: 3s', '  retry_policy:', '    per_try_timeout: 5s'],
-    '4 warning envoy/tries-outlast-timeout: no retry ever happens: the first attempt may take 5 s, the route’s timeout is 3 s',
+    ['route:', '  timeout: 3s', '  retry_policy:', '    retry_on: 5xx', '    per_try_timeout: 5s'],
+    '5 warning envoy/tries-outlast-timeout: no retry ever happens: the first attempt may take 5 s, the route’s timeout is 3 s',
+  ],
+  [
+    'envoy.yaml',
+    ['outlier_detection:', '  consecutive_gateway_failure: 3'],
+    '2 information envoy/gateway-failures-ignored: leaves no host out: enforcing_consecutive_gateway_failure is 0',
+  ],
+  [
+    'envoy.yaml',
+    ['route:', '  retry_policy:', '    num_retries: 2'],
+    '2 information envoy/retries-of-nothing: nothing is retried, unless a request’s x-envoy-retry-on asks for it: retry_on names no condition',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
 });
 
-test.each([['envoy.yaml', ['route:', '  timeout: 0s', '  retry_policy:', '    per_try_timeout: 5s']]])(
-  'in %s, %j does not',
-  async (file, lines) => {
-    expect(await conflictsOf(file, ...lines)).toEqual([]);
-  },
-);
+test.each([
+  [
+    'envoy.yaml',
+    ['route:', '  timeout: 0s', '  retry_policy:', '    retry_on: 5xx', '    per_try_timeout: 5s'],
+  ],
+])('in %s, %j does not', async (file, lines) => {
+  expect(await conflictsOf(file, ...lines)).toEqual([]);
+});
+
+test('the address of a setting is the field that documents it', async () => {
+  const { hints } = await hintsOf('envoy.yaml', 'outlier_detection:\n  consecutive_5xx: 5');
+  expect(hints.map(({ documentation }) => documentation)).toEqual([
+    'https://www.envoyproxy.io/docs/envoy/v1.31.0/api-v3/config/cluster/v3/outlier_detection.proto#envoy-v3-api-field-config-cluster-v3-outlierdetection-consecutive-5xx',
+  ]);
+});
