@@ -53,6 +53,110 @@ says('a deployment with a budget and an autoscaler', 'deploy.yaml', [
   ['    - resource:'],
   ['        target:'],
   ['          averageUtilization: 60', 'carries 1.67 times the load until new pods are ready'],
+  ['  behavior:'],
+  ['    scaleUp:'],
+  ['      stabilizationWindowSeconds: 60', 'a burst waits 60 s longer for new pods'],
+  ['      policies:'],
+  ['        - type: Percent'],
+  ['          value: 100', 'adds at most 100 % in 15 s'],
+  ['          periodSeconds: 15', 'adds at most 100 % in 15 s'],
+  ['      selectPolicy: Disabled', 'pods are never added, whatever the load'],
+  ['    scaleDown:'],
+  [
+    '      stabilizationWindowSeconds: 0',
+    'each dip in the load takes pods away, which are missing when it is over',
+  ],
+  ['      policies:'],
+  ['        - type: Pods'],
+  ['          value: 4', 'takes away at most 4 pods in 60 s'],
+  ['          periodSeconds: 60', 'takes away at most 4 pods in 60 s'],
+]);
+
+says('a deployment of two', 'deploy.yaml', [
+  ['apiVersion: apps/v1'],
+  ['kind: Deployment'],
+  ['spec:'],
+  ['  replicas: 2', 'the loss of one leaves 1 of 2'],
+  [
+    '  minReadySeconds: 10',
+    'each step of a deploy takes 10 s longer, in which a bad version can show itself',
+  ],
+  ['  progressDeadlineSeconds: 600', 'a deploy that is stuck is reported after 10 min, and not undone'],
+  ['  strategy:'],
+  ['    type: RollingUpdate'],
+  ['    rollingUpdate:'],
+  // A quarter of two rounds down to none, and none is to spare: Kubernetes takes one.
+  ['      maxUnavailable: 25%', 'a deploy leaves at least 1 of 2 pods, and needs room for 2'],
+  ['      maxSurge: 0', 'a deploy leaves at least 1 of 2 pods, and needs room for 2'],
+  ['  template:'],
+  ['    spec:'],
+  ['      tolerations:'],
+  ['        - key: node.kubernetes.io/unreachable'],
+  [
+    '          tolerationSeconds: 30',
+    'pods of a dead node are made anew 30 s after it is taken for dead, which is after 40 s (50 s from 1.32 on)',
+  ],
+  ['      topologySpreadConstraints:'],
+  ['        - topologyKey: topology.kubernetes.io/zone'],
+  [
+    '          whenUnsatisfiable: ScheduleAnyway',
+    'spread if there is room: a zone or node lost can take more than its share',
+  ],
+  ['        - topologyKey: kubernetes.io/hostname'],
+  [
+    '          whenUnsatisfiable: DoNotSchedule',
+    'spread or not at all: with a zone down, pods can wait until it is back',
+  ],
+  ['      containers:'],
+  ['        - name: web'],
+  ['          resources:'],
+  ['            limits:'],
+  [
+    '              cpu: 500m',
+    'at the limit a container stands still for the rest of each 100 ms, however idle the node is',
+  ],
+  ['              memory: 256Mi', 'a container that takes more is killed and starts again'],
+  ['          lifecycle:'],
+  ['            preStop:'],
+  ['              sleep:'],
+  [
+    '                seconds: 10',
+    'a balancer has 10 s to stop sending requests; they are part of terminationGracePeriodSeconds',
+  ],
+  ['          readinessProbe:'],
+  // Two successes each 10 s: the first at most one period after it works.
+  [
+    '            successThreshold: 2',
+    'back in service 10–20 s after it works again (periodSeconds 10 s × successThreshold 2)',
+  ],
+]);
+
+says('a database, and a deployment that starts anew', 'all.yaml', [
+  ['apiVersion: apps/v1'],
+  ['kind: StatefulSet'],
+  ['spec:'],
+  [
+    '  podManagementPolicy: OrderedReady',
+    'after a loss of all, each pod waits until the one before it is ready',
+  ],
+  ['---'],
+  ['apiVersion: apps/v1'],
+  ['kind: Deployment'],
+  ['spec:'],
+  [
+    '  minReadySeconds: 0',
+    'a pod that is ready once counts: a version that crashes a moment later replaces them all',
+  ],
+  ['  strategy:'],
+  ['    type: Recreate', 'each deploy is an outage: all pods end before the first new one starts'],
+  ['---'],
+  ['apiVersion: policy/v1'],
+  ['kind: PodDisruptionBudget'],
+  ['spec:'],
+  [
+    '  unhealthyPodEvictionPolicy: IfHealthyBudget',
+    'pods that never become ready block a drain while too few are healthy',
+  ],
 ]);
 
 test.each([
@@ -91,6 +195,17 @@ test.each([
       '      readinessProbe: { periodSeconds: 10 }',
     ],
     '6 warning kubernetes/restart-before-unready: under load a container is restarted (after 16 s) before it is taken out of service (after 31 s): liveness should be the more patient',
+  ],
+  [
+    'pod.yaml',
+    [
+      'apiVersion: v1',
+      'kind: Pod',
+      'spec:',
+      '  containers:',
+      '    - lifecycle: { preStop: { sleep: { seconds: 45 } } }',
+    ],
+    '5 warning kubernetes/killed-while-it-sleeps: the container is killed before it can end: it sleeps for 45 s of the 30 s that it has',
   ],
   [
     'all.yaml',

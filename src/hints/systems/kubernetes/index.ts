@@ -1,0 +1,22 @@
+import type { System } from '../../system';
+import { autoscaling, autoscalingConflicts } from './autoscaling';
+import { disruption, disruptionConflicts } from './disruption';
+import { probeConflicts, probes } from './probes';
+import { rollout, rolloutConflicts } from './rollout';
+
+/** Manifests of Kubernetes */
+export const kubernetes: System = {
+  id: 'kubernetes',
+  title: 'Kubernetes',
+  version: '1.31',
+  files: [
+    {
+      names: ['*.yaml', '*.yml', '*.json'],
+      text: /^["\s]*apiVersion"?:[^]*^["\s]*kind"?:|^["\s]*kind"?:[^]*^["\s]*apiVersion"?:/m,
+    },
+  ],
+  format: 'yaml',
+  documentation: 'https://kubernetes.io/docs/concepts/',
+  settings: [...rollout, ...probes, ...disruption, ...autoscaling],
+  conflicts: [...disruptionConflicts, ...rolloutConflicts, ...probeConflicts, ...autoscalingConflicts],
+};
