@@ -23,7 +23,7 @@ says('an estate on AWS', 'main.tf', [
   ],
   [
     '  multi_az            = false',
-    'a zone or machine lost means a restore: RPO about 5 min, RTO as long as that takes',
+    'a zone or disk lost means a restore from backup: RPO about 5 min, RTO as long as that takes',
   ],
   ['}'],
   [''],
@@ -45,7 +45,7 @@ says('an estate on AWS', 'main.tf', [
     '    unhealthy_threshold = 2',
     'fails over after 10–25 s (interval 10 s × unhealthy_threshold 2 + timeout 5 s)',
   ],
-  ['    healthy_threshold   = 3', 'a new target gets requests after 20–30 s'],
+  ['    healthy_threshold   = 3', 'back 20–30 s after it works again (interval 10 s × healthy_threshold 3)'],
   ['  }'],
   ['}'],
   [''],
@@ -83,6 +83,92 @@ says('an estate on AWS', 'main.tf', [
   ['}'],
 ]);
 
+says('databases and caches', 'main.tf', [
+  ['resource "aws_db_instance" "orders" {'],
+  ['  max_allocated_storage    = 0', 'storage does not grow by itself: when it is full, the database stops'],
+  ['  delete_automated_backups = true', 'an instance deleted by mistake takes its automated backups along'],
+  ['}'],
+  ['resource "aws_rds_cluster" "orders" {'],
+  [
+    '  backup_retention_period = 1',
+    'any second of the last 24 h but about the last 5 min can be restored: what was damaged earlier is lost',
+  ],
+  ['}'],
+  ['resource "aws_elasticache_replication_group" "cache" {'],
+  ['  multi_az_enabled         = false', 'all copies can stand in one zone, and be lost with it'],
+  ['  snapshot_retention_limit = 0', 'no snapshots: what is lost in all copies is lost'],
+  ['}'],
+  ['resource "aws_elasticache_replication_group" "sessions" {'],
+  ['  snapshot_retention_limit = 5', 'RPO up to 1 day if all copies are lost: a snapshot is taken each day'],
+  ['}'],
+  ['resource "aws_dynamodb_table" "carts" {'],
+  ['  point_in_time_recovery {'],
+  ['    enabled = true', 'any second of the last 35 days but about the last 5 min can be restored'],
+  ['  }'],
+  ['}'],
+]);
+
+says('balancers', 'main.tf', [
+  ['resource "aws_lb" "web" {'],
+  [
+    '  idle_timeout = 60',
+    'an answer that takes longer than 60 s fails with 504; servers should keep connections open longer than that',
+  ],
+  ['}'],
+  ['resource "aws_lb" "tcp" {'],
+  ['  load_balancer_type               = "network"'],
+  [
+    '  enable_cross_zone_load_balancing = false',
+    'each zone’s clients get that zone’s targets: where these are few, they are overloaded',
+  ],
+  ['}'],
+  ['resource "aws_lb_target_group" "web" {'],
+  ['  slow_start                    = 30', 'a new target has its full load after 30 s'],
+  [
+    '  load_balancing_algorithm_type = "least_outstanding_requests"',
+    'the target with the fewest requests under way',
+  ],
+  ['}'],
+  ['resource "aws_lb_target_group" "api" {'],
+  ['  slow_start = 0', 'a cold target gets its full share at once'],
+  ['}'],
+]);
+
+says('machines, containers and a queue', 'main.tf', [
+  ['resource "aws_autoscaling_group" "web" {'],
+  ['  health_check_type         = "EC2"', 'a machine that runs is never replaced, though its program hangs'],
+  [
+    '  health_check_grace_period = 300',
+    'an instance that takes longer than 5 min to start is replaced again and again',
+  ],
+  [
+    '  default_instance_warmup   = 120',
+    'scaling counts a new instance as capacity after 2 min: shorter than its start, and it adds too many',
+  ],
+  ['  default_cooldown          = 300', 'a load that goes on rising is answered in steps of 5 min'],
+  ['  instance_refresh {'],
+  ['    preferences {'],
+  ['      min_healthy_percentage = 90', 'a deploy leaves at least 90 % of the instances'],
+  ['    }'],
+  ['  }'],
+  ['}'],
+  ['resource "aws_ecs_service" "api" {'],
+  ['  desired_count                      = 3'],
+  // Half of three is 1.5, and no half task serves anybody.
+  ['  deployment_minimum_healthy_percent = 50', 'a deploy leaves at least 2 of 3 tasks'],
+  ['}'],
+  ['resource "aws_ecs_service" "mail" {'],
+  ['  desired_count = 1', 'one task: a crash is an outage until another is ready'],
+  ['}'],
+  ['resource "aws_sqs_queue" "mail" {'],
+  [
+    '  visibility_timeout_seconds = 30',
+    'a dead worker’s messages come back after 30 s; one that takes longer has its message done twice',
+  ],
+  ['  message_retention_seconds  = 345600', 'workers may be away for 4 days; then messages are lost'],
+  ['}'],
+]);
+
 test.each([
   [
     'main.tf',
@@ -110,6 +196,11 @@ test.each([
       '}',
     ],
     '4 warning terraform/check-outlasts-interval: refused: a check may take 5 s, the next begins after 5 s',
+  ],
+  [
+    'main.tf',
+    ['resource "aws_elasticache_replication_group" "c" {', '  multi_az_enabled = true', '}'],
+    '2 warning terraform/zones-without-failover: refused: multi_az_enabled needs automatic_failover_enabled',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
