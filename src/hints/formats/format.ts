@@ -20,6 +20,11 @@ export const formats = {
   haproxy: { comment: '#', load: async () => (await import('./haproxy')).parseHaproxy },
   hcl: { comment: '#', load: async () => (await import('./hcl')).parseHcl },
   cql: { comment: '--', load: async () => (await import('./cql')).parseCql },
+  /** `mongodb://host/?w=majority`, wherever it stands */
+  connectionString: {
+    comment: '#',
+    load: async () => (await import('./connection-string')).parseConnectionStrings,
+  },
   nginx: { comment: '#', load: async () => (await import('./nginx')).parseNginx },
 } satisfies Readonly<Record<string, Format>>;
 

@@ -64,6 +64,8 @@ const pieces = [
     'ttl',
     'save',
     '"methodConfig"',
+    'mongodb://a/?',
+    'w=',
   ],
 ];
 
@@ -78,6 +80,7 @@ test.each([
   ['compose.yaml'],
   ['manifest.yaml'],
   ['service.json'],
+  ['.env'],
 ])('%s', async (file) => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), async (parts) => {
