@@ -91,7 +91,7 @@ export const etcd: System = {
       at: 'snapshot-count',
       takes: count,
       default: '10000',
-      means: 'Writes after which the log is cut by a snapshot.',
+      means: 'Writes after which the log is cut by a snapshot (100000 before 3.6).',
       concerns: ['RTO', 'capacity'],
       documentation: '#member',
     },

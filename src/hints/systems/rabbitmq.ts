@@ -28,7 +28,7 @@ export const rabbitmq: System = {
         if (value === 'ignore')
           return 'split brain: both sides go on, and their classic queues part for good';
         if (value === 'autoheal')
-          return 'availability before data: both sides go on, then the smaller is restarted and loses what it took';
+          return 'availability before data: both sides go on, then the one with fewer clients is restarted and loses what it took';
         return value === 'pause_minority'
           ? 'consistency before availability: the side with half of the nodes or fewer stops'
           : undefined;
@@ -67,7 +67,7 @@ export const rabbitmq: System = {
       at: 'vm_memory_high_watermark.relative',
       takes: count,
       default: '0.4',
-      means: 'The share of the memory at which publishers are held up.',
+      means: 'The share of the memory at which publishers are held up (0.6 from 4.0 on).',
       concerns: ['availability', 'capacity'],
       says: (place) =>
         `publishers everywhere in the cluster stop once a node has ${place.number('vm_memory_high_watermark.relative') * 100} % of its memory in use`,
@@ -92,13 +92,6 @@ export const rabbitmq: System = {
       says: (place) =>
         `a message whose consumer hangs comes back after ${formatSeconds(place.number('consumer_timeout'))}`,
       documentation: 'consumers#acknowledgement-timeout',
-    },
-    {
-      at: 'default_consumer_prefetch',
-      takes: word,
-      means: 'How many messages a consumer gets ahead.',
-      concerns: ['latency', 'capacity'],
-      documentation: 'consumer-prefetch',
     },
   ],
   conflicts: [

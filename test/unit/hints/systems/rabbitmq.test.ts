@@ -17,7 +17,13 @@ says('a cluster of three', 'rabbitmq.conf', [
   ],
   ['disk_free_limit.absolute = 2GB', 'publishers stop once less than 1.86 GiB of disk is free'],
   ['consumer_timeout = 1800000', 'a message whose consumer hangs comes back after 30 min'],
-  ['default_consumer_prefetch = 50'],
+]);
+
+says('a cluster that heals itself', 'rabbitmq.conf', [
+  [
+    'cluster_partition_handling = autoheal',
+    'availability before data: both sides go on, then the one with fewer clients is restarted and loses what it took',
+  ],
 ]);
 
 test.each([
