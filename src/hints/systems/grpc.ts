@@ -3,7 +3,7 @@ import type { Place } from '../place';
 import { count, formatSeconds, seconds } from '../quantity';
 import type { System } from '../system';
 
-/** What the waits between attempts come to, about which gRPC draws each at random. */
+/** What the waits between attempts come to; gRPC makes each up to a fifth shorter or longer, at random. */
 function waits(place: Place): number {
   const [attempts, first, longest, factor] = [
     'maxAttempts',
@@ -51,14 +51,15 @@ export const grpc: System = {
     {
       at: 'methodConfig/*/retryPolicy/initialBackoff',
       takes: seconds,
-      means: 'The longest wait before the first retry.',
+      means:
+        'The wait before the first retry, a fifth shorter or longer at random; clients from before 2024 draw it between nothing and this.',
       concerns: ['latency'],
       says: schedule,
     },
     {
       at: 'methodConfig/*/retryPolicy/maxBackoff',
       takes: seconds,
-      means: 'The longest wait before any retry.',
+      means: 'The wait that no retry exceeds, by more than the fifth that is random.',
       concerns: ['latency'],
       says: schedule,
     },
@@ -103,7 +104,7 @@ export const grpc: System = {
         if (policy === undefined) return undefined;
         const waited = waits(place.in(policy));
         return waited >= place.number('timeout')
-          ? `the last retries may never happen: the waits between attempts alone can be ${formatSeconds(waited)}, the call ends after ${place.shown('timeout')}`
+          ? `the last retries may never happen: the waits between attempts alone are about ${formatSeconds(waited)}, the call ends after ${place.shown('timeout')}`
           : undefined;
       },
     },

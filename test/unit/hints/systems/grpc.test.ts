@@ -45,7 +45,7 @@ test.each([
       '"retryPolicy": { "maxAttempts": 5, "initialBackoff": "1s", "maxBackoff": "10s", "backoffMultiplier": 2 }',
       '}] }',
     ],
-    '2 warning grpc/waits-outlast-timeout: the last retries may never happen: the waits between attempts alone can be 15 s, the call ends after 2 s',
+    '2 warning grpc/waits-outlast-timeout: the last retries may never happen: the waits between attempts alone are about 15 s, the call ends after 2 s',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
