@@ -19,6 +19,12 @@ says('an asynchronous cluster', 'patroni.yml', [
     'RPO up to 1 MiB of log, and what was written since the last look; a standby further behind is not promoted',
   ],
   ['    synchronous_mode: false', 'RPO > 0: a failover loses up to 1 MiB of log'],
+  // Patroni’s documentation: loop_wait + primary_start_timeout + loop_wait.
+  [
+    '    primary_start_timeout: 300',
+    'RTO up to 5.33 min after a crash of PostgreSQL: it may recover for 5 min before a standby takes over',
+  ],
+  ['    failsafe_mode: false', 'an outage of etcd longer than 10 s makes the database read-only'],
 ]);
 
 says('a synchronous one, as patronictl shows it', 'patroni-sync.yml', [
@@ -33,6 +39,17 @@ says('a synchronous one, as patronictl shows it', 'patroni-sync.yml', [
   ['retry_timeout: 5', 'an outage of etcd shorter than 5 s does not demote the leader'],
   ['synchronous_mode: true', 'RPO 0: a commit waits for a standby, and hangs while there is none'],
   ['synchronous_mode_strict: true', 'durability before availability: without a standby, writes hang'],
+  ['master_start_timeout: 0', 'RTO 5 s after a crash of PostgreSQL: a standby takes over at once'],
+  ['failsafe_mode: true', 'an outage of etcd does not stop writes while the leader reaches all members'],
+]);
+
+says('one whose commits wait for any two', 'patroni.yml', [
+  ['maximum_lag_on_failover: 1048576'],
+  [
+    'synchronous_mode: quorum',
+    'RPO 0 while a standby is there: a commit waits for any 2 standbys; without one, commits go on alone',
+  ],
+  ['synchronous_node_count: 2'],
 ]);
 
 test.each([
