@@ -2,6 +2,7 @@ import { bytes, count, milliseconds, seconds, truth, type Takes } from '../quant
 import type { System } from '../system';
 import { binlogFormat, common, commonConflicts, semiSync, spelling, syncBinlog } from './mysql';
 
+const binaryLog = 'https://mariadb.com/kb/en/replication-and-binary-log-system-variables/';
 const days: Takes = { kind: 'time', unit: 86_400 };
 
 /** `mariadb.cnf` and the files that it includes */
@@ -17,9 +18,13 @@ export const mariadb: System = {
   documentation: 'https://mariadb.com/kb/en/server-system-variables/',
   spelling,
   settings: [
-    ...common,
-    syncBinlog('0'),
-    binlogFormat('MIXED'),
+    ...common((key) =>
+      key.startsWith('innodb_')
+        ? `https://mariadb.com/kb/en/innodb-system-variables/#${key}`
+        : `https://mariadb.com/kb/en/server-system-variables/#${key}`,
+    ),
+    syncBinlog('0', `${binaryLog}#sync_binlog`),
+    binlogFormat('MIXED', `${binaryLog}#binlog_format`),
     {
       at: 'rpl_semi_sync_master_enabled',
       takes: truth,
@@ -63,7 +68,7 @@ export const mariadb: System = {
         place.number('expire_logs_days') === 0
           ? 'the binary log is kept until somebody removes it'
           : `a replica may be away, and a restore to a point in time reach back, for ${place.shown('expire_logs_days')}`,
-      documentation: 'https://mariadb.com/kb/en/replication-and-binary-log-system-variables/',
+      documentation: binaryLog,
     },
     {
       at: 'innodb_log_file_size',
@@ -92,7 +97,7 @@ export const mariadb: System = {
       default: '0',
       means: 'How long the binary log is kept.',
       concerns: ['availability', 'RPO'],
-      documentation: 'https://mariadb.com/kb/en/replication-and-binary-log-system-variables/',
+      documentation: binaryLog,
     },
   ],
   conflicts: commonConflicts('mariadb'),

@@ -2,10 +2,11 @@ import type { Place } from '../place';
 import { bytes, count, formatBytes, formatSeconds, milliseconds, seconds, truth, word } from '../quantity';
 import type { Conflict, KnownSetting, System } from '../system';
 
-/** Settings that MySQL and MariaDB have in common, with the same default. */
-export const common: readonly KnownSetting[] = [
+/** Settings that MySQL and MariaDB have in common, with the same default; `page` says where each system documents one. */
+export const common = (page: (key: string) => string): readonly KnownSetting[] => [
   {
     at: 'innodb_flush_log_at_trx_commit',
+    documentation: page('innodb_flush_log_at_trx_commit'),
     takes: count,
     default: '1',
     means: 'Whether a commit waits until the log is on disk.',
@@ -19,6 +20,7 @@ export const common: readonly KnownSetting[] = [
   },
   {
     at: 'max_connections',
+    documentation: page('max_connections'),
     takes: count,
     default: '151',
     means: 'The most connections at a time.',
@@ -30,6 +32,7 @@ export const common: readonly KnownSetting[] = [
   },
   {
     at: 'innodb_buffer_pool_size',
+    documentation: page('innodb_buffer_pool_size'),
     takes: bytes,
     default: '134217728',
     means:
@@ -40,6 +43,7 @@ export const common: readonly KnownSetting[] = [
   },
   {
     at: 'innodb_lock_wait_timeout',
+    documentation: page('innodb_lock_wait_timeout'),
     takes: seconds,
     default: '50',
     means: 'How long a transaction waits for a row that another has locked.',
@@ -87,8 +91,9 @@ export const commonConflicts = (id: string): Conflict[] => [
   },
 ];
 
-export function binlogFormat(value: string): KnownSetting {
+export function binlogFormat(value: string, documentation: string): KnownSetting {
   return {
+    documentation,
     at: 'binlog_format',
     takes: word,
     default: value,
@@ -101,8 +106,9 @@ export function binlogFormat(value: string): KnownSetting {
   };
 }
 
-export function syncBinlog(value: string): KnownSetting {
+export function syncBinlog(value: string, documentation: string): KnownSetting {
   return {
+    documentation,
     at: 'sync_binlog',
     takes: count,
     default: value,
@@ -122,6 +128,20 @@ export function syncBinlog(value: string): KnownSetting {
 /** An option may be written with hyphens or underscores. */
 export const spelling = (key: string): string => key.replaceAll('-', '_').replace(/^loose_/, '');
 
+/** The page of the manual that a system variable stands on, by its name. */
+function documented(key: string): string {
+  const page = key.startsWith('innodb_')
+    ? 'innodb-parameters'
+    : /binlog/.test(key)
+      ? 'replication-options-binary-log'
+      : key.startsWith('rpl_semi_sync_source_')
+        ? 'replication-options-source'
+        : key.startsWith('replica_')
+          ? 'replication-options-replica'
+          : 'server-system-variables';
+  return `${page}.html#sysvar_${key}`;
+}
+
 /** `my.cnf` of MySQL */
 export const mysql: System = {
   id: 'mysql',
@@ -134,17 +154,18 @@ export const mysql: System = {
     },
   ],
   format: 'properties',
-  documentation: 'https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html',
+  documentation: 'https://dev.mysql.com/doc/refman/8.4/en/',
   spelling,
   settings: [
-    ...common,
-    syncBinlog('1'),
-    binlogFormat('ROW'),
+    ...common(documented),
+    syncBinlog('1', documented('sync_binlog')),
+    binlogFormat('ROW', documented('binlog_format')),
     {
       at: 'rpl_semi_sync_source_enabled',
+      documentation: documented('rpl_semi_sync_source_enabled'),
       takes: truth,
       default: 'OFF',
-      means: 'Whether a commit waits for a replica to have it.',
+      means: 'Whether a commit waits for a replica to have it (rpl_semi_sync_master_enabled before 8.0.26).',
       concerns: ['RPO', 'latency'],
       says: (place) =>
         place.isOn('rpl_semi_sync_source_enabled')
@@ -153,6 +174,7 @@ export const mysql: System = {
     },
     {
       at: 'rpl_semi_sync_source_timeout',
+      documentation: documented('rpl_semi_sync_source_timeout'),
       takes: milliseconds,
       default: '10000',
       means: 'How long a commit waits for replicas before it goes on without them.',
@@ -161,6 +183,7 @@ export const mysql: System = {
     },
     {
       at: 'rpl_semi_sync_source_wait_for_replica_count',
+      documentation: documented('rpl_semi_sync_source_wait_for_replica_count'),
       takes: count,
       default: '1',
       means: 'How many replicas a commit waits for.',
@@ -172,13 +195,16 @@ export const mysql: System = {
     },
     {
       at: 'replica_parallel_workers',
+      documentation: documented('replica_parallel_workers'),
       takes: count,
       default: '4',
-      means: 'Threads that apply changes on a replica: more keep its lag short.',
+      means:
+        'Threads that apply changes on a replica: more keep its lag short (0, which is one, before 8.0.27).',
       concerns: ['consistency', 'RTO'],
     },
     {
       at: 'binlog_expire_logs_seconds',
+      documentation: documented('binlog_expire_logs_seconds'),
       takes: seconds,
       default: '2592000',
       means: 'How long the binary log is kept.',
@@ -188,9 +214,10 @@ export const mysql: System = {
     },
     {
       at: 'innodb_redo_log_capacity',
+      documentation: documented('innodb_redo_log_capacity'),
       takes: bytes,
       default: '104857600',
-      means: 'How large the redo log may become.',
+      means: 'How large the redo log may become (from 8.0.30 on; before, innodb_log_file_size × files).',
       concerns: ['RTO', 'capacity'],
       says: (place) => `a crash replays up to ${place.shown('innodb_redo_log_capacity')} of log`,
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hintsOf } from '../../../../src/hints';
 import { conflictsOf, says } from '../file';
 
 says('a MySQL primary', 'my.cnf', [
@@ -94,4 +95,18 @@ test.each([
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
+});
+
+test.each([
+  ['innodb_redo_log_capacity', 'innodb-parameters.html#sysvar_innodb_redo_log_capacity'],
+  ['sync_binlog', 'replication-options-binary-log.html#sysvar_sync_binlog'],
+  ['binlog_expire_logs_seconds', 'replication-options-binary-log.html#sysvar_binlog_expire_logs_seconds'],
+  ['rpl_semi_sync_source_enabled', 'replication-options-source.html#sysvar_rpl_semi_sync_source_enabled'],
+  ['replica_parallel_workers', 'replication-options-replica.html#sysvar_replica_parallel_workers'],
+  ['max_connections', 'server-system-variables.html#sysvar_max_connections'],
+])('%s is documented on the page of its kind', async (key, page) => {
+  const { hints } = await hintsOf('my.cnf', `${key} = 1`);
+  expect(hints.map(({ documentation }) => documentation)).toEqual([
+    `https://dev.mysql.com/doc/refman/8.4/en/${page}`,
+  ]);
 });
