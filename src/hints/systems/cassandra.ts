@@ -16,7 +16,8 @@ export const cassandra: System = {
       at: 'num_tokens',
       takes: count,
       default: '16',
-      means: 'Pieces of the ring that a node has.',
+      means:
+        'Pieces of the ring that a node has: 16 in the file that ships (256 before 4.0), and 1 where nothing is said.',
       concerns: ['capacity', 'availability'],
       says: (place) =>
         place.number('num_tokens') >= 64

@@ -60,7 +60,7 @@ export const compose: System = {
       concerns: ['RTO', 'availability'],
       says: unhealthy,
       opens,
-      documentation: 'services/#healthcheck',
+      documentation: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
     },
     {
       at: 'services/*/healthcheck/timeout',
@@ -70,7 +70,7 @@ export const compose: System = {
       concerns: ['RTO'],
       says: unhealthy,
       opens,
-      documentation: 'services/#healthcheck',
+      documentation: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
     },
     {
       at: 'services/*/healthcheck/retries',
@@ -80,7 +80,7 @@ export const compose: System = {
       concerns: ['RTO', 'availability'],
       says: unhealthy,
       opens,
-      documentation: 'services/#healthcheck',
+      documentation: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
     },
     {
       at: 'services/*/healthcheck/start_period',
@@ -88,7 +88,7 @@ export const compose: System = {
       default: '0s',
       means: 'How long a container that starts may fail its checks.',
       concerns: ['availability'],
-      documentation: 'services/#healthcheck',
+      documentation: 'https://docs.docker.com/reference/dockerfile/#healthcheck',
     },
     {
       at: 'services/*/restart',

@@ -12,7 +12,7 @@ export const redisSentinel: System = {
   version: '7.0',
   files: [{ names: ['*sentinel*.conf'] }],
   format: 'directives',
-  documentation: 'https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/',
+  documentation: 'https://github.com/redis/redis/blob/7.0/sentinel.conf',
   settings: [
     {
       at: 'sentinel/monitor',
@@ -26,7 +26,6 @@ export const redisSentinel: System = {
           ? 'one sentinel that lost its own network can call a failover; a majority must still elect it'
           : `${quorum} sentinels must agree, and a majority of all must be alive to promote: at least ${Math.max(3, 2 * quorum - 1)} in all`;
       },
-      documentation: '#configuring-sentinel',
     },
     {
       at: 'sentinel/down-after-milliseconds',
@@ -39,7 +38,6 @@ export const redisSentinel: System = {
         return `RTO about ${formatSeconds(silent + PROMOTION)}: noticed after ${formatSeconds(silent)}, then vote and promotion`;
       },
       opens: (place) => failover(place.number('down-after-milliseconds'), PROMOTION),
-      documentation: '#other-sentinel-options',
     },
     {
       at: 'sentinel/failover-timeout',
@@ -49,7 +47,6 @@ export const redisSentinel: System = {
       concerns: ['RTO'],
       says: (place) =>
         `a failover that fails is tried again after ${formatSeconds(2 * place.number('failover-timeout'))}`,
-      documentation: '#other-sentinel-options',
     },
     {
       at: 'sentinel/parallel-syncs',
@@ -59,7 +56,6 @@ export const redisSentinel: System = {
       concerns: ['availability', 'RTO'],
       says: (place) =>
         `${place.shown('parallel-syncs')} of the replicas may be unable to answer at a time while they load the new master’s data`,
-      documentation: '#other-sentinel-options',
     },
   ],
   conflicts: [

@@ -29,7 +29,8 @@ export const redis: System = {
     { names: ['*.conf'], text: /^\s*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
   ],
   format: 'directives',
-  documentation: 'https://redis.io/docs/latest/operate/oss_and_stack/management/',
+  // The file that ships says every default, and nothing else does.
+  documentation: 'https://github.com/redis/redis/blob/7.0/redis.conf',
   settings: [
     {
       at: 'maxmemory',
@@ -45,7 +46,6 @@ export const redis: System = {
           : `holds ${place.shown('maxmemory')}, then evicts by ${policy}; a fork for a snapshot can need as much again`;
       },
       opens: (place) => (place.number('maxmemory') === 0 ? undefined : { calculator: 'cache', inputs: {} }),
-      documentation: 'config/',
     },
     {
       at: 'maxmemory-policy',
@@ -60,7 +60,6 @@ export const redis: System = {
           ? 'evicts only keys with a TTL: without such keys, writes fail when memory is full'
           : undefined;
       },
-      documentation: 'https://redis.io/docs/latest/develop/reference/eviction/',
     },
     {
       at: 'appendonly',
@@ -69,7 +68,6 @@ export const redis: System = {
       means: 'Whether every write goes to a log on disk.',
       concerns: ['RPO', 'latency'],
       says: persistence,
-      documentation: 'persistence/',
     },
     {
       at: 'appendfsync',
@@ -78,13 +76,13 @@ export const redis: System = {
       means: 'When the log is forced to disk.',
       concerns: ['RPO', 'latency'],
       says: (place) => (place.isOn('appendonly') ? persistence(place) : 'has no effect: appendonly is no'),
-      documentation: 'persistence/',
     },
     {
       at: 'save',
       takes: word,
       default: '3600 1 300 100 60 10000',
-      means: 'Takes a snapshot when so many writes came in so many seconds.',
+      means:
+        'Takes a snapshot when so many writes came in so many seconds (900 1 300 10 60 10000 before 6.2).',
       concerns: ['RPO'],
       says: (place) => {
         if (place.value === '') return place.isOn('appendonly') ? undefined : persistence(place);
@@ -94,7 +92,6 @@ export const redis: System = {
           ? `RPO up to ${formatSeconds(interval)} of writes at a crash, and as long as the snapshot takes`
           : undefined;
       },
-      documentation: 'persistence/',
     },
     {
       at: 'min-replicas-to-write',
@@ -108,7 +105,6 @@ export const redis: System = {
           ? 'RPO > 0: a master cut off from its replicas goes on taking writes, which are lost when one is promoted'
           : `a cut-off master stops taking writes after ${place.shown('min-replicas-max-lag')}: that much can be lost; fewer than ${replicas} replicas alive stops all writes`;
       },
-      documentation: 'replication/',
     },
     {
       at: 'min-replicas-max-lag',
@@ -120,7 +116,6 @@ export const redis: System = {
         place.number('min-replicas-to-write') === 0
           ? 'has no effect: min-replicas-to-write is 0'
           : `writes of the last ${place.shown('min-replicas-max-lag')} can be lost in a partition`,
-      documentation: 'replication/',
     },
     {
       at: 'repl-backlog-size',
@@ -130,7 +125,6 @@ export const redis: System = {
       concerns: ['availability', 'capacity'],
       says: (place) =>
         `at 1 MB/s of writes, a replica may be away for ${formatSeconds(place.number('repl-backlog-size') / 1e6)} before all data is sent anew`,
-      documentation: 'replication/',
     },
     {
       at: 'repl-timeout',
@@ -139,7 +133,6 @@ export const redis: System = {
       means: 'How long the other side of a replication link may be silent.',
       concerns: ['availability'],
       says: (place) => `a dead link goes unnoticed for ${place.shown('repl-timeout')}`,
-      documentation: 'replication/',
     },
     {
       at: 'replica-serve-stale-data',
@@ -151,7 +144,6 @@ export const redis: System = {
         place.isOn('replica-serve-stale-data')
           ? 'a replica without its master answers with old data'
           : 'a replica without its master answers with errors',
-      documentation: 'replication/',
     },
     {
       at: 'cluster-node-timeout',
@@ -167,7 +159,6 @@ export const redis: System = {
         calculator: 'failover',
         inputs: { detect: `${place.number('cluster-node-timeout')} s`, promote: '1.5 s' },
       }),
-      documentation: 'https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/',
     },
     {
       at: 'cluster-require-full-coverage',
@@ -179,7 +170,6 @@ export const redis: System = {
         place.isOn('cluster-require-full-coverage')
           ? 'one shard down stops the whole cluster'
           : 'one shard down stops that shard’s keys only',
-      documentation: 'scaling/',
     },
     {
       at: 'maxclients',
@@ -187,7 +177,6 @@ export const redis: System = {
       default: '10000',
       means: 'The most connections at a time; more are refused.',
       concerns: ['capacity'],
-      documentation: 'https://redis.io/docs/latest/develop/reference/clients/',
     },
   ],
   conflicts: [
