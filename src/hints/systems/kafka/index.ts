@@ -96,7 +96,6 @@ export const kafka: System = {
       severity: 'warning',
       at: 'delivery.timeout.ms',
       says: (place) => {
-        // A producer may leave both to their defaults; then `delivery.timeout.ms` is what does not fit them.
         const least = place.number('linger.ms') + place.number('request.timeout.ms');
         return place.number('delivery.timeout.ms') < least
           ? `the producer does not start: delivery.timeout.ms must be at least linger.ms + request.timeout.ms = ${formatSeconds(least)}`
