@@ -76,7 +76,7 @@ export const disruption: readonly KnownSetting[] = [
     concerns: ['RTO'],
     says: (place) =>
       /^node\.kubernetes\.io\/(?:unreachable|not-ready)$/.test(place.text('key') ?? '')
-        ? `pods of a dead node are made anew ${place.shown('tolerationSeconds')} after it is taken for dead, which is after 40 s (50 s from 1.32 on)`
+        ? `pods of a dead node are made anew ${place.shown('tolerationSeconds')} after it is taken for dead, which is after 40 s, or 50 s in newer versions`
         : undefined,
     documentation:
       'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions',

@@ -94,7 +94,7 @@ says('a deployment of two', 'deploy.yaml', [
   ['        - key: node.kubernetes.io/unreachable'],
   [
     '          tolerationSeconds: 30',
-    'pods of a dead node are made anew 30 s after it is taken for dead, which is after 40 s (50 s from 1.32 on)',
+    'pods of a dead node are made anew 30 s after it is taken for dead, which is after 40 s, or 50 s in newer versions',
   ],
   ['      topologySpreadConstraints:'],
   ['        - topologyKey: topology.kubernetes.io/zone'],
