@@ -11,8 +11,8 @@ const storeys = [
   'estimate',
   'prose',
   'form',
-  'hints',
   'topology',
+  'hints',
   'scenario',
   'document',
   'cli',
@@ -42,6 +42,8 @@ const zones = [
   ]),
   // Hints know settings, not cells: of the estimates they take how numbers are written.
   { target: './src/hints', from: ['./src/estimate'], except: ['number-format.ts'] },
+  // Of the topology they take how a flowchart is read.
+  { target: './src/hints', from: ['./src/topology'], except: ['flowchart'] },
   { target: ['topology', 'scenario', 'document'].map((storey) => `./src/${storey}`), from: ['./src/hints'] },
   { target: './src', from: ['./webview', './test'] },
   { target: './webview', from: ['./src/extension', './src/cli', './test'] },

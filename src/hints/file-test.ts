@@ -1,9 +1,13 @@
-import type { FileTest, System } from './system';
+import type { FileTest } from './system';
 
 const patterns = new Map<string, RegExp>();
 
-/** Which of a system’s files one is, by its path and, where that says too little, by its text; none of them, if so. */
-export function testOf({ files }: System, path: string, text: string): FileTest | undefined {
+/** Which of a system’s or a language’s files one is, by its path and, where that says too little, by its text; if any. */
+export function testOf(
+  { files }: { readonly files: readonly FileTest[] },
+  path: string,
+  text: string,
+): FileTest | undefined {
   return files.find((test) => isNamed(test, path) && (test.text?.test(text) ?? true));
 }
 

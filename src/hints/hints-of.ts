@@ -2,6 +2,7 @@ import { calculators } from '../calculators';
 import { Lines } from '../source/lines';
 import type { Fix, Range } from '../source/problem';
 import { commandLinesIn, holdsContainers } from './command-line';
+import { diagramLanguages, partHints, type DiagramLanguage, type PartHint } from './diagrams';
 import { testOf } from './file-test';
 import { formats } from './formats/format';
 import { ByPattern } from './path-pattern';
@@ -18,7 +19,7 @@ export interface TitledOpening extends Opening {
 
 /** What there is to say about a setting; its range is that of the key and the value. */
 export interface Hint extends Range {
-  /** The system’s id. */
+  /** The id of a system, or of a language for diagrams. */
   readonly system: string;
   /** `HAProxy 3.0` */
   readonly title: string;
@@ -34,6 +35,8 @@ export interface Hint extends Range {
   /** An address. */
   readonly documentation: string;
   readonly opens?: TitledOpening;
+  /** Where else the same is to be said: of a part of a diagram, wherever its name stands. */
+  readonly mentions?: readonly Range[];
 }
 
 /** Settings that conflict, at the one to look at. */
@@ -45,7 +48,7 @@ export interface HintConflict extends Range {
 
 /** What there is to say about a file. */
 export interface FileHints {
-  /** The systems whose file it is: a Kubernetes manifest may be one of Kafka’s operator too. */
+  /** The systems whose file it is, a Kubernetes manifest may be one of Kafka’s operator too; or the language of its diagrams. */
   readonly systems: readonly string[];
   readonly hints: readonly Hint[];
   readonly conflicts: readonly HintConflict[];
@@ -53,7 +56,7 @@ export interface FileHints {
 
 /** Whether a file is one of the systems that are known. */
 export function isKnownFile(path: string, text: string): boolean {
-  return systems.some((system) => testOf(system, path, text) !== undefined);
+  return [...systems, ...diagramLanguages].some((one) => testOf(one, path, text) !== undefined);
 }
 
 /** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
@@ -80,6 +83,16 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
     read(system, file);
     if (holdsContainers(system)) for (const line of commandLinesIn(file, text)) read(line.system, line.file);
   }
+  for (const language of diagramLanguages) {
+    if (testOf(language, path, text) === undefined) continue;
+    found.push(language.id);
+    const diagrams = (await language.load())(text);
+    for (const diagram of diagrams) {
+      hints.push(...partHints(diagram).map((hint) => partHintAt(hint, language, lines)));
+      for (const { start, end, ...conflict } of diagram.conflicts)
+        conflicts.push({ ...lines.range(start, end), ...conflict });
+    }
+  }
   const written = linesOf(text);
   return {
     systems: found,
@@ -91,10 +104,12 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
 /** The comment that silences a conflict of a file, where it goes; none in JSON, which has no comments. */
 export function silenceOf(path: string, text: string, conflict: HintConflict): Fix | undefined {
   if (/\.json$/i.test(path)) return undefined;
+  const language = diagramLanguages.find((one) => testOf(one, path, text) !== undefined);
+  if (language !== undefined) return silencing(linesOf(text), conflict, language.comment);
   for (const system of systems) {
     const test = testOf(system, path, text);
-    if (test === undefined) continue;
-    return silencing(linesOf(text), conflict, formats[test.format ?? system.format].comment);
+    if (test !== undefined)
+      return silencing(linesOf(text), conflict, formats[test.format ?? system.format].comment);
   }
   return undefined;
 }
@@ -121,6 +136,26 @@ function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined 
     concerns: known.concerns,
     documentation: addressOf(known, system),
     ...(opens !== undefined && { opens: { ...opens, title: titleOf(opens) } }),
+  };
+}
+
+function partHintAt(
+  { part, role, says, means, concerns }: PartHint,
+  language: DiagramLanguage,
+  lines: Lines,
+): Hint {
+  const { span, mentions, label } = part;
+  return {
+    ...lines.range(span.start, span.end),
+    system: language.id,
+    title: language.title,
+    key: label,
+    value: `(${role})`,
+    ...(says !== undefined && { says }),
+    means,
+    concerns,
+    documentation: language.documentation,
+    mentions: mentions.map(({ start, end }) => lines.range(start, end)),
   };
 }
 

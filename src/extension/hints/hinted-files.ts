@@ -7,10 +7,12 @@ export type LoadHints = () => Promise<typeof catalogue>;
 
 /** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
 export const hintedFiles: vscode.DocumentSelector = [
-  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform', 'cql'].map((language) => ({
-    language,
-  })),
-  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf,cql,cqlsh}' },
+  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform', 'cql', 'mermaid'].map(
+    (language) => ({
+      language,
+    }),
+  ),
+  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf,cql,cqlsh,dsl,mmd,mermaid,d2,md,markdown}' },
   { pattern: '**/{nginx,default,haproxy}/**' },
 ];
 
@@ -40,8 +42,10 @@ export class HintedFiles {
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.hints;
     const text = document.getText();
+    // Cells of a notebook have hovers of their own, which know more.
+    const isCell = document.uri.scheme === 'vscode-notebook-cell';
     const hints =
-      text.length > LARGEST
+      isCell || text.length > LARGEST
         ? Promise.resolve({ systems: [], hints: [], conflicts: [] })
         : this.load().then(({ hintsOf }) => hintsOf(document.uri.path, text));
     this.#known.set(document, { version: document.version, hints });

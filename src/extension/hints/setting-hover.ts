@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { editorRange } from '../ranges';
 import type { HintedFiles, LoadHints } from './hinted-files';
 
-/** Over a setting: what it does, and what follows from its value. */
+/** Over a setting or a part of a diagram: what it does, and what follows from its value or its neighbours. */
 export class SettingHover implements vscode.HoverProvider {
   constructor(
     private readonly files: HintedFiles,
@@ -14,9 +14,12 @@ export class SettingHover implements vscode.HoverProvider {
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
     const { hints } = await this.files.of(document);
-    const hint = hints.find((one) => editorRange(one).contains(position));
-    if (hint === undefined) return undefined;
-    const { hintMarkdown } = await this.load();
-    return new vscode.Hover(new vscode.MarkdownString(hintMarkdown(hint)), editorRange(hint));
+    for (const hint of hints) {
+      const range = [hint, ...(hint.mentions ?? [])].map(editorRange).find((one) => one.contains(position));
+      if (range === undefined) continue;
+      const { hintMarkdown } = await this.load();
+      return new vscode.Hover(new vscode.MarkdownString(hintMarkdown(hint)), range);
+    }
+    return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { technologies } from '../technologies';
+
 /** What a file says of a design, before it is made a model: parts, and which needs which. */
 
 /** Roles that a part of such a file can have in a model. */
@@ -44,22 +46,14 @@ export interface Draft {
   readonly calls: readonly DraftCall[];
 }
 
-const kinds: readonly (readonly [RegExp, DraftRole])[] = [
-  [
-    /postgres|mysql|mariadb|mongo|cassandra|scylla|cockroach|clickhouse|elastic|opensearch|mssql|oracle|couchdb|neo4j|etcd|timescale|dynamo|influx|database|\bdb\b|sql/i,
-    'database',
-  ],
-  [/redis|valkey|memcached|dragonfly|hazelcast|\bcache\b/i, 'cache'],
-  [/kafka|rabbitmq|nats|redpanda|activemq|pulsar|\bsqs\b|mosquitto|\bqueue\b|message broker/i, 'queue'],
-  [/nginx|haproxy|traefik|envoy|caddy|load.?balancer/i, 'load-balancer'],
-  [/minio|seaweedfs|\bs3\b|object.?stor|blob.?stor/i, 'object-store'],
-  [/worker|consumer|sidekiq|celery|processor|\bjobs?\b/i, 'worker'],
-];
+/** The roles that a name, an image or a technology can tell, the surest first; whatever else there is is a service. */
+const told: readonly DraftRole[] = ['database', 'cache', 'queue', 'load-balancer', 'object-store', 'worker'];
 
 /** The role of a part by the first of its descriptions that tells: its image or technology, then its name. */
 export function roleOf(...descriptions: readonly string[]): DraftRole {
   for (const description of descriptions)
-    for (const [pattern, role] of kinds) if (pattern.test(description)) return role;
+    for (const role of told)
+      if (technologies.some((one) => one.role === role && one.pattern.test(description))) return role;
   return 'service';
 }
 

@@ -67,6 +67,23 @@ const pieces = [
     'mongodb://a/?',
     'w=',
   ],
+  ...[
+    'flowchart LR\n',
+    'a[Redis]',
+    ' --> ',
+    ' -> ',
+    ' <- ',
+    'subgraph s\n',
+    'end\n',
+    '|md ',
+    '"""',
+    '_.',
+    'shape: cylinder',
+    'workspace {\n',
+    'model {\n',
+    'db = container "Database" {\n',
+    'this',
+  ],
 ];
 
 test.each([
@@ -81,6 +98,9 @@ test.each([
   ['manifest.yaml'],
   ['service.json'],
   ['.env'],
+  ['shop.dsl'],
+  ['shop.mmd'],
+  ['shop.d2'],
 ])('%s', async (file) => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), async (parts) => {

@@ -1,0 +1,78 @@
+import { engineering, formatShare } from '../../estimate/number-format';
+import type { ReferenceNumber } from '../../reference/reference-number';
+import { technologies, technologyIn, type PartRole, type Technology } from '../technologies';
+import type { Diagram, Part } from './diagram';
+import { outageOf, type Drawn } from './outage';
+import { entriesOf, Paths } from './paths';
+import { roleTexts, type RoleText } from './roles';
+
+/** What there is to say about a part of a diagram. */
+export interface PartHint extends Pick<RoleText, 'concerns'> {
+  readonly part: Part;
+  readonly role: PartRole;
+  readonly says?: string;
+  readonly means: string;
+}
+
+/** What is said of each part whose role is known: what it is, what bounds it, and what its outage comes to. */
+export function partHints(diagram: Diagram): PartHint[] {
+  const known = new Map(diagram.parts.map((part) => [part, knownOf(part)]));
+  const roleOf = (part: Part): PartRole | undefined => known.get(part)?.role;
+  const { parts, arrows } = diagram;
+  const entries = entriesOf(parts, arrows, (part) => roleOf(part) === 'clients');
+  const drawn: Drawn = { parts, arrows, paths: new Paths(entries, arrows), roleOf };
+  return parts.flatMap((part) => {
+    const technology = known.get(part);
+    if (technology === undefined) return [];
+    const { role } = technology;
+    const sentences = outageOf(part, drawn);
+    return [
+      {
+        part,
+        role,
+        ...(sentences.length > 0 && { says: sentences.join('; ') }),
+        means: meaning(technology),
+        concerns: roleTexts[role].concerns,
+      },
+    ];
+  });
+}
+
+/** These are told by what a part is made of; a service made with NGINX is no load balancer. */
+const toldByTechnology: readonly PartRole[] = ['database', 'cache', 'queue', 'object-store', 'cdn', 'dns'];
+
+/** The role of a part: as it is said, else by its name, its shape or its technology, where it is certain. */
+function knownOf({
+  role,
+  label,
+  technology = '',
+  drawnAs,
+}: Part): Pick<Technology, 'role' | 'title' | 'bounds'> | undefined {
+  const named = technologyIn(label);
+  const made = technologies.filter(({ title, pattern }) => title !== undefined && pattern.test(technology));
+  const isOne = made.every((one) => one.role === made[0]?.role);
+  const byTechnology = isOne ? made.find((one) => toldByTechnology.includes(one.role)) : undefined;
+  const meant = role ?? named?.role ?? byTechnology?.role ?? drawnAs;
+  if (meant === undefined) return undefined;
+  const candidates = [
+    named,
+    byTechnology,
+    technologies.find((one) => one.role === meant && one.title === undefined),
+  ];
+  const fitting = candidates.filter((one) => one?.role === meant);
+  return fitting.find((one) => one?.title !== undefined) ?? fitting[0] ?? { role: meant };
+}
+
+function meaning({ role, title, bounds = [] }: Pick<Technology, 'role' | 'title' | 'bounds'>): string {
+  const { called, bound } = roleTexts[role];
+  const seen = `Headroom sees ${called} here${title === undefined ? '' : ` (${title})`}.`;
+  const figures = bounds.map(figure);
+  return [seen, bound, ...(figures.length === 0 ? [] : [`One measure: ${figures.join('; ')}.`])].join(' ');
+}
+
+/** `reads of one Redis, 81 k/s (2011: Redis 2.2.14, …)` */
+function figure({ title, amount, dimension, year, source }: ReferenceNumber): string {
+  const { text, prefix } = engineering(amount);
+  const unit = dimension === 'rate' ? '/s' : dimension === 'data rate' ? 'B/s' : '';
+  return `${title}, ${dimension === 'share' ? formatShare(amount) : `${text} ${prefix}${unit}`} (${year}: ${source})`;
+}
