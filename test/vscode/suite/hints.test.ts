@@ -141,6 +141,27 @@ describe('A schema of Cassandra', () => {
   });
 });
 
+describe('A diagram of D2', () => {
+  before(() => write('shop.d2', 'api: Shop API\napi -> store\nstore: PostgreSQL\n'));
+  after(closeAll);
+
+  it('says wherever a box is named what its outage comes to', async () => {
+    const diagram = await vscode.workspace.openTextDocument(fileNamed('shop.d2'));
+    for (const place of ['store\n', 'store:']) {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        diagram.uri,
+        diagram.positionAt(diagram.getText().indexOf(place) + 1),
+      );
+      const [said] = hovers.flatMap(({ contents }) => contents);
+      assert.include(
+        typeof said === 'string' ? said : said?.value,
+        'neither a replica nor a backup is drawn',
+      );
+    }
+  });
+});
+
 describe('A Compose file', () => {
   before(() =>
     write(

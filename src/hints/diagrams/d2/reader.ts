@@ -20,14 +20,15 @@ const BETWEEN = /(?:[\s;]|#[^\n]*|"""[^]*?(?:"""|$))*/y;
 const ARROW = /(?:<-+>?|-+>|--+)/y;
 const QUOTED = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/y;
 /** A name ends before a dot, an arrow, a colon, a brace, a bracket or the end of the line. */
-const PLAIN_NAME = /(?:[^\s.:;{}[\]()<>"'&@*-]|-(?![->])|[^\S\n]+(?![\s.:;{}[\]<>#-]|$)|[^\S\n]+-(?![->]))+/y;
-const PLAIN_VALUE = /(?:[^\n;{}#]|(?<=\S)#|\$\{[^}\n]*\})*/y;
+const PLAIN_NAME =
+  /(?:[^\s.:;{}[\]()<>"'&@*#-]|-(?![->])|[^\S\n]+(?![\s.:;{}[\]<>#-]|$)|[^\S\n]+-(?![->]))+/y;
+const PLAIN_VALUE = /(?:[^\n;{}#]|\$\{[^}\n]*\})*/y;
 const ARRAY = /\[[^\]]*\]/y;
 const REST = /(?:[^\n;{}"']|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\$\{[^}\n]*\})*/y;
 
 /**
  * The maps of D2, as deep as they are written: https://d2lang.com/tour/grammar. Terrastruct’s own reader is Go compiled to
- * WebAssembly. Globs, filters, imports and what is said of an arrow by its number are passed over.
+ * 58 MB of WebAssembly. Globs, filters, imports and what is said of an arrow by its number are passed over.
  */
 export function readD2(text: string): readonly Entry[] {
   return new D2Reader(text).map();

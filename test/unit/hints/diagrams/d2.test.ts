@@ -73,6 +73,7 @@ test('boxes without others inside are parts, by their labels; what leads to a bo
   ]);
 });
 
+// What Terrastruct’s own reader (@terrastruct/d2 0.1) makes of these, and of the text above.
 test.each([
   ['A->B->C', ['A -> B', 'B -> C']],
   ['a -- b', ['a -> b ?', 'b -> a ?']],
@@ -81,6 +82,8 @@ test.each([
   ['a.b.c <- d; d -> a.b.c', ['d -> c', 'd -> c']],
   ['\'x.y\' -> "z: 1": says', ['x.y -> z: 1']],
   ['a -> b: {\n  style: {stroke-dash: 5}\n}', ['a ~> b']],
+  ['a b-c d -> e\nx - y -> z', ['a b-c d -> e', 'x - y -> z']],
+  ['a#b -> c\nd -> e#f', ['d -> e']],
   ['shape: sequence_diagram\na -> b', []],
 ])('%j', (written, arrows) => {
   expect(shown(readD2(written)).arrows).toEqual(arrows);
