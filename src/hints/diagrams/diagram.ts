@@ -83,3 +83,17 @@ export function copiesIn(label: string): number | undefined {
     ? Infinity
     : undefined;
 }
+
+/** What a part is called is the first line of its text, what it is made of often the rest; marks and pictures aside. */
+export function namedIn(text: string): Pick<Part, 'label'> & { readonly technology: string } {
+  const lines = text
+    .split(/<br\s*\/?>|\\n|\n/i)
+    .map((line) =>
+      line
+        .replaceAll(/<[^>]*>|[`*#]|\p{Extended_Pictographic}|\uFE0F|\uFFFD/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+  return { label: lines[0] ?? '', technology: lines.slice(1).join(', ') };
+}

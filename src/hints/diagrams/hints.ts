@@ -1,7 +1,7 @@
 import { engineering, formatShare } from '../../estimate/number-format';
 import type { ReferenceNumber } from '../../reference/reference-number';
 import { technologies, technologyIn, type PartRole, type Technology } from '../technologies';
-import type { Diagram, Part } from './diagram';
+import type { Arrow, Diagram, Part } from './diagram';
 import { outageOf, type Drawn } from './outage';
 import { entriesOf, Paths } from './paths';
 import { roleTexts, type RoleText } from './roles';
@@ -18,14 +18,16 @@ export interface PartHint extends Pick<RoleText, 'concerns'> {
 export function partHints(diagram: Diagram): PartHint[] {
   const known = new Map(diagram.parts.map((part) => [part, knownOf(part)]));
   const roleOf = (part: Part): PartRole | undefined => known.get(part)?.role;
-  const { parts, arrows } = diagram;
-  const entries = entriesOf(parts, arrows, (part) => roleOf(part) === 'clients');
-  const drawn: Drawn = { parts, arrows, paths: new Paths(entries, arrows), roleOf };
+  const { parts } = diagram;
+  const arrows = callsIn(diagram, roleOf);
+  const calls = arrows ?? [];
+  const entries = entriesOf(parts, calls, (part) => roleOf(part) === 'clients');
+  const drawn: Drawn = { parts, arrows: calls, paths: new Paths(entries, calls), roleOf };
   return parts.flatMap((part) => {
     const technology = known.get(part);
     if (technology === undefined) return [];
     const { role } = technology;
-    const sentences = outageOf(part, drawn);
+    const sentences = arrows === undefined ? [] : outageOf(part, drawn);
     return [
       {
         part,
@@ -37,6 +39,28 @@ export function partHints(diagram: Diagram): PartHint[] {
     ];
   });
 }
+
+/**
+ * The arrows that are calls: all but answers to users. None where users only get, or where stores lead to what uses them: such
+ * a diagram shows the way of the data, and who needs whom nobody knows.
+ */
+function callsIn(
+  { parts, arrows }: Diagram,
+  roleOf: (part: Part) => PartRole | undefined,
+): readonly Arrow[] | undefined {
+  const roles = new Map(parts.map((part) => [part.id, roleOf(part)]));
+  const isUsers = (id: string): boolean => roles.get(id) === 'clients';
+  const sure = arrows.filter(({ isCertain }) => isCertain);
+  const isTurned = sure.some(({ from, to }) => givers.has(roles.get(from)) && takers.has(roles.get(to)));
+  const answers = sure.filter(({ to }) => isUsers(to));
+  if (isTurned || (answers.length > 0 && !arrows.some(({ from }) => isUsers(from)))) return undefined;
+  return arrows.filter((arrow) => !answers.includes(arrow));
+}
+
+const givers: ReadonlySet<PartRole | undefined> = new Set<PartRole>(['database', 'cache', 'object-store']);
+const takers: ReadonlySet<PartRole | undefined> = new Set<PartRole>([
+  ...(['clients', 'cdn', 'gateway', 'load-balancer', 'service'] as const),
+]);
 
 /** These are told by what a part is made of; a service made with NGINX is no load balancer. */
 const toldByTechnology: readonly PartRole[] = ['database', 'cache', 'queue', 'object-store', 'cdn', 'dns'];

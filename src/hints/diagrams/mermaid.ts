@@ -2,7 +2,7 @@ import type { FlowNode } from '../../topology/flowchart/graph';
 import { parseFlowchart } from '../../topology/flowchart/parser';
 import { shapeAt } from '../../topology/flowchart/shape';
 import type { PartRole } from '../technologies';
-import { arrowsOf, copiesIn, ungrouped, type Diagram, type Part } from './diagram';
+import { arrowsOf, copiesIn, namedIn, ungrouped, type Diagram, type Part } from './diagram';
 
 const shapes: Readonly<Record<string, PartRole>> = {
   cyl: 'database',
@@ -53,17 +53,19 @@ export function readMermaid(text: string): Diagram {
 
 function partFrom(node: FlowNode, mentions: readonly { start: number; end: number }[], text: string): Part {
   const { id, shape, attributes } = node;
-  const label = plainText(node.label);
+  const { label, technology } = namedIn(node.label);
   // It is declared where its text stands.
   const declared = mentions.find(({ end }) => /^(?:[[({>]|@\{)/.test(text.slice(end))) ?? node;
   const end = shapeAt(text, declared.end)?.end ?? declared.end;
   const role = attributes.get('role')?.value ?? '';
   const drawnAs = shapes[shape];
   const instances = Number(attributes.get('instances')?.value ?? attributes.get('replicas')?.value ?? 1);
-  const copies = instances > 1 ? instances : several.has(shape) ? Infinity : copiesIn(label);
+  const copies =
+    instances > 1 ? instances : several.has(shape) ? Infinity : copiesIn(`${label} ${technology}`);
   return {
     id,
     label,
+    technology,
     ...(isRole(role) && { role }),
     ...(drawnAs !== undefined && { drawnAs }),
     ...(copies !== undefined && { copies }),
@@ -74,14 +76,6 @@ function partFrom(node: FlowNode, mentions: readonly { start: number; end: numbe
 
 function isRole(name: string): name is PartRole {
   return known.has(name);
-}
-
-/** A label in one line, without marks of HTML and Markdown. */
-function plainText(label: string): string {
-  return label
-    .replaceAll(/<[^>]*>|\\n|[`*]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 }
 
 const fence = /^```mermaid[^\n]*\n([^]*?)^```/gm;

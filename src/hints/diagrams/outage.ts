@@ -25,7 +25,7 @@ export function outageOf(part: Part, drawn: Drawn): string[] {
     around.copies() ?? around.singlePoint(role),
     role === 'cache' ? around.fallback() : undefined,
     role === 'queue' ? around.buffer() : undefined,
-    around.behindQueue(),
+    role === 'service' || role === 'worker' ? around.behindQueue() : undefined,
     role === 'database' ? around.copiesOfData() : undefined,
     around.fanOut(),
     around.series(),
@@ -50,8 +50,8 @@ class Neighbours {
     const { copies } = this.part;
     if (copies !== undefined)
       return Number.isFinite(copies)
-        ? `${copies} of it: one down leaves ${copies - 1}, which must bear the load of all`
-        : 'several of it: one down leaves the others, which must bear the load of all';
+        ? `${copies} of them: one down leaves ${copies - 1} for the whole load`
+        : 'several of them: one down leaves the others for the whole load';
     const alike = this.#alike();
     if (alike.length === 0) return undefined;
     return `while it is down, ${listed(alike)} ${alike.length === 1 ? 'takes' : 'take'} its calls, and must bear the load of ${alike.length === 1 ? 'both' : 'all'}`;
@@ -66,9 +66,13 @@ class Neighbours {
     if (lost.length > 0 && !stores.has(role))
       return `single point of failure: one is drawn, and nothing else leads from ${from} to ${listed(lost)}`;
     const isWayOnly = ways.has(role) && this.#called.length > 0;
-    const waiting = this.#callers.filter(({ id }) => this.#waits(id));
+    const waiting = this.#callers.filter(
+      (one) => this.#waits(one.id) && !(role === 'database' && this.drawn.roleOf(one) === role),
+    );
     if (waiting.length === 0 || isWayOnly || role === 'cache' || role === 'worker') return undefined;
-    const replicas = role === 'database' ? this.#replicas() : [];
+    const replicas = role === 'database' ? this.#joined() : [];
+    if (replicas.length > 0 && this.#isReplica())
+      return `while it is down, every call from ${listed(waiting)} to it fails or goes to ${listed(replicas)}`;
     if (replicas.length > 0)
       return `while it is down, every call from ${listed(waiting)} to it fails until ${listed(replicas)} can take its place`;
     return `single point of failure: one is drawn, and while it is down every call from ${listed(waiting)} to it fails`;
@@ -76,11 +80,13 @@ class Neighbours {
 
   /** Whoever asks a cache asks the store instead. */
   fallback(): string | undefined {
-    const behind = this.drawn.parts.filter(
-      (one) =>
-        this.drawn.roleOf(one) === 'database' &&
-        (this.#called.includes(one) || this.#callers.some((caller) => this.#calls(caller, one))),
+    const isStore = (one: Part): boolean => this.drawn.roleOf(one) === 'database';
+    const own = this.#called.filter(isStore);
+    const asked = this.drawn.parts.filter(
+      (one) => isStore(one) && this.#callers.some((caller) => this.#calls(caller, one)),
     );
+    // Of several that its callers use, who knows which it is for.
+    const behind = own.length > 0 ? own : asked.length === 1 ? asked : [];
     return behind.length === 0
       ? undefined
       : `while it is down or empty, ${listed(behind)} ${behind.length === 1 ? 'bears' : 'bear'} all reads`;
@@ -88,8 +94,10 @@ class Neighbours {
 
   /** What a queue is between. */
   buffer(): string | undefined {
-    const takers = [...this.#called, ...this.#callers.filter((one) => this.#takes(one))];
-    const senders = this.#callers.filter((one) => !takers.includes(one));
+    const behind = [...this.#called, ...this.#callers.filter((one) => this.#takes(one))];
+    // Dead letters are no way on.
+    const takers = behind.filter((one) => this.drawn.roleOf(one) !== 'queue');
+    const senders = this.#callers.filter((one) => !behind.includes(one));
     return takers.length === 0 || senders.length === 0
       ? undefined
       : `while ${listed(takers)} ${takers.length === 1 ? 'is' : 'are'} down, ${listed(senders)} ${senders.length === 1 ? 'goes' : 'go'} on and messages wait here`;
@@ -105,8 +113,8 @@ class Neighbours {
   /** Replicas and backups of a database, as far as they are drawn. */
   copiesOfData(): string | undefined {
     if (this.part.copies !== undefined) return undefined;
-    const replicas = this.#replicas();
-    if (isReplica(this.part))
+    const replicas = this.#joined();
+    if (this.#isReplica())
       return replicas.length === 0
         ? undefined
         : `a copy of ${listed(replicas)}: it takes over where something promotes it`;
@@ -122,11 +130,21 @@ class Neighbours {
   }
 
   /** The databases that it is joined to: its replicas, or for a replica what it is one of. */
-  #replicas(): Part[] {
+  #joined(): Part[] {
     const joined = this.drawn.arrows.flatMap(({ from, to }) =>
       from === this.part.id ? [to] : to === this.part.id ? [from] : [],
     );
     return this.#parts(joined).filter((one) => this.drawn.roleOf(one) === 'database');
+  }
+
+  /** Whether it is called a replica, or data flows to it from another database and to none. */
+  #isReplica(): boolean {
+    const isDatabase = (one: Part): boolean => this.drawn.roleOf(one) === 'database';
+    if (!isDatabase(this.part)) return false;
+    return (
+      /replica|stand-?by|follower|secondary|slave/i.test(this.part.label) ||
+      (this.#callers.some(isDatabase) && !this.#called.some(isDatabase))
+    );
   }
 
   /** Many calls, each of which may fail. */
@@ -149,9 +167,9 @@ class Neighbours {
   series(): string | undefined {
     const role = this.drawn.roleOf(this.part);
     const isAwaited = this.#callers.some(({ id }) => this.#waits(id));
-    if (this.#called.length > 0 || !isAwaited || role === 'cache' || isReplica(this.part)) return undefined;
+    if (this.#called.length > 0 || !isAwaited || role === 'cache' || this.#isReplica()) return undefined;
     const passed = this.#parts(this.drawn.paths.inSeries(this.part.id));
-    return passed.length < MANY || passed.some((one) => this.drawn.roleOf(one) === 'queue')
+    return passed.length < MANY || passed.some((one) => spared.has(this.drawn.roleOf(one) ?? 'service'))
       ? undefined
       : `${passed.length} in series (${passed.map(({ label }) => label).join(', ')}): at ${formatShare(EACH)} each, ${formatShare(EACH ** passed.length)}`;
   }
@@ -199,14 +217,12 @@ class Neighbours {
 }
 
 const stores: ReadonlySet<PartRole> = new Set(['database', 'cache', 'queue', 'object-store']);
+/** Behind these, not every request needs what is further on, or at once. */
+const spared: ReadonlySet<PartRole> = new Set(['queue', 'cache']);
 /** These only pass on what they get: where another way leads to the same, nothing is lost with one. */
 const ways: ReadonlySet<PartRole> = new Set(['dns', 'cdn', 'gateway', 'rate-limiter', 'load-balancer']);
 
 const backup = /back-?up|archiv|snapshot|glacier|barman|wal-g|dump/i;
-
-function isReplica({ label }: Part): boolean {
-  return /replica|stand-?by|follower|secondary|slave/i.test(label);
-}
 
 /** `API 1` and `API 2` are alike. */
 function nameWithoutNumber(label: string): string {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../source/occurrence';
 import type { PartRole } from '../../technologies';
-import { arrowsOf, copiesIn, ungrouped, type Arrow, type Diagram, type Part } from '../diagram';
+import { arrowsOf, copiesIn, namedIn, ungrouped, type Arrow, type Diagram, type Part } from '../diagram';
 import { readD2 as readEntries, type Entry, type Name } from './reader';
 
 /** Words that say something of the box that they stand in. https://d2lang.com/tour/keywords */
@@ -143,18 +143,15 @@ function leaves(box: Box): Box[] {
 }
 
 function partFrom({ id, label, shape, icon, isMultiple, span, mentions }: Box): Part {
-  const name = label
-    .replaceAll(/[#*`]|\\n|<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const named = namedIn(label);
   // https://icons.terrastruct.com/dev/postgresql.svg
-  const technology = (/([^/]*)\.\w+$/.exec(icon)?.[1] ?? '').replaceAll(/%20|[-_]/g, ' ');
+  const pictured = (/([^/]*)\.\w+$/.exec(icon)?.[1] ?? '').replaceAll(/%20|[-_]/g, ' ');
   const drawnAs = shapes[shape];
-  const copies = isMultiple ? Infinity : copiesIn(name);
+  const copies = isMultiple ? Infinity : copiesIn(`${named.label} ${named.technology}`);
   return {
     id,
-    label: name,
-    technology,
+    label: named.label,
+    technology: `${named.technology} ${pictured}`.trim(),
     ...(drawnAs !== undefined && { drawnAs }),
     ...(copies !== undefined && { copies }),
     span,

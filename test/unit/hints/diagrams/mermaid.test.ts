@@ -6,9 +6,9 @@ import { declarations, shown } from './diagram';
 const flowchart = [
   'flowchart LR',
   '  users((Users)) --> api',
-  '  api["Orders<br/>API"] -.-> q[[Kafka]]',
+  '  api["📦 Orders<br/>Kafka client"] -.-> q[[Kafka]]',
   '  subgraph data [Data]',
-  '    db[(Orders)]',
+  '    db[(Stock)]',
   '    cache@{ shape: cyl, label: "Redis", role: cache, instances: 2 }',
   '  end',
   '  api --> data',
@@ -19,22 +19,29 @@ const flowchart = [
 test('nodes are parts where their text stands, and arrows lead to all that is in a subgraph', () => {
   const diagram = readMermaid(flowchart);
   expect(shown(diagram)).toEqual({
-    parts: ['Users', 'Orders API', 'Kafka', 'Orders, database', 'Redis, cache, database, 2', 'legacy'],
+    parts: [
+      'Users',
+      'Orders, Kafka client',
+      'Kafka',
+      'Stock, database',
+      'Redis, cache, database, 2',
+      'legacy',
+    ],
     arrows: [
-      'Users -> Orders API',
-      'Orders API ~> Kafka',
-      'Orders API -> Orders ?',
-      'Orders API -> Redis ?',
-      'Orders API -> legacy ?',
-      'legacy -> Orders API ?',
-      'ok -> Orders',
+      'Users -> Orders',
+      'Orders ~> Kafka',
+      'Orders -> Stock ?',
+      'Orders -> Redis ?',
+      'Orders -> legacy ?',
+      'legacy -> Orders ?',
+      'ok -> Stock',
     ],
   });
   expect(declarations(flowchart, diagram)).toEqual([
     'users((Users))',
-    'api["Orders<br/>API"]',
+    'api["📦 Orders<br/>Kafka client"]',
     'q[[Kafka]]',
-    'db[(Orders)]',
+    'db[(Stock)]',
     'cache',
     'legacy',
   ]);

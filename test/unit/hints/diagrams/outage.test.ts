@@ -28,8 +28,8 @@ describe('a single point of failure', () => {
   });
 
   test.each([
-    ['API ×3', '3 of it: one down leaves 2, which must bear the load of all'],
-    ['API cluster', 'several of it: one down leaves the others, which must bear the load of all'],
+    ['API ×3', '3 of them: one down leaves 2 for the whole load'],
+    ['API cluster', 'several of them: one down leaves the others for the whole load'],
   ])('is not what is there more than once: %s', async (label, sentence) => {
     expect(await of(label, `u[Users] --> a[${label}] --> s[Mail service]`)).toBe(sentence);
   });
@@ -67,10 +67,37 @@ describe('a database', () => {
   });
 });
 
+test('a replica is one by its name, or by what flows to it', async () => {
+  const arrows = ['a[Shop API] --> d[(First)] ==> r[(Second)]', 'a --> r'];
+  expect(await of('Second', ...arrows)).toBe(
+    'while it is down, every call from Shop API to it fails or goes to First; a copy of First: it takes over where something promotes it',
+  );
+});
+
+describe('nothing is said of outages', () => {
+  test.each([
+    ['where users only get', ['d[(PostgreSQL)]', 'a[Shop API] --> u[Users]', 'l[HAProxy] --> a']],
+    ['where stores lead to services', ['d[(PostgreSQL)] --> a[Shop API]', 'u[Users] --> l[HAProxy] --> a']],
+  ])('%s: the arrows are no calls', async (_, arrows) => {
+    expect(await of('HAProxy', ...arrows)).toBeUndefined();
+    expect(await of('PostgreSQL', ...arrows)).toBeUndefined();
+  });
+});
+
+test('an answer to users is no call', async () => {
+  expect(await of('HAProxy', 'u[Users] --> l[HAProxy] --> a[Shop API] --> u')).toBe(
+    'single point of failure: one is drawn, and nothing else leads from Users to Shop API',
+  );
+});
+
 test('a cache down leaves the reads to the store of whoever asks it', async () => {
   expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders)]')).toBe(
     'while it is down or empty, Orders bears all reads',
   );
+});
+
+test('a cache whose callers have several stores may be for any of them', async () => {
+  expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders)] & s[(Stock)]')).toBeUndefined();
 });
 
 test('a queue keeps those before it going while those behind it are down', async () => {
