@@ -55,18 +55,21 @@ export function arrowsOf(
   return [...there, ...back];
 }
 
-/** Arrows at a group are perhaps at each of its members. */
+/** Arrows at a group are perhaps at each of its members, unless others say at which: then they only sum these up. */
 export function ungrouped(
   arrows: readonly Arrow[],
   membersOf: (id: string) => readonly string[] | undefined,
 ): Arrow[] {
+  const direct = arrows.filter(
+    ({ from, to }) => membersOf(from) === undefined && membersOf(to) === undefined,
+  );
   return arrows.flatMap((arrow) => {
-    const [from, to] = [membersOf(arrow.from), membersOf(arrow.to)];
-    if (from === undefined && to === undefined) return [arrow];
-    return (from ?? [arrow.from]).flatMap((one) =>
-      (to ?? [arrow.to]).flatMap((other) =>
-        one === other ? [] : [{ ...arrow, from: one, to: other, isCertain: false }],
-      ),
+    if (direct.includes(arrow)) return [arrow];
+    const [callers, called] = [arrow.from, arrow.to].map((id) => membersOf(id) ?? [id]);
+    if (direct.some(({ from, to }) => callers?.includes(from) === true && called?.includes(to) === true))
+      return [];
+    return (callers ?? []).flatMap((from) =>
+      (called ?? []).flatMap((to) => (from === to ? [] : [{ ...arrow, from, to, isCertain: false }])),
     );
   });
 }

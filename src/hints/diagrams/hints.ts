@@ -6,6 +6,12 @@ import { outageOf, type Drawn } from './outage';
 import { entriesOf, Paths } from './paths';
 import { roleTexts, type RoleText } from './roles';
 
+/** What a part is known to be. */
+interface Known extends Pick<Technology, 'role' | 'title' | 'bounds'> {
+  /** Whether only its shape tells: it may be a store of another kind. */
+  readonly isByShape?: true;
+}
+
 /** What there is to say about a part of a diagram. */
 export interface PartHint extends Pick<RoleText, 'concerns'> {
   readonly part: Part;
@@ -22,7 +28,13 @@ export function partHints(diagram: Diagram): PartHint[] {
   const arrows = callsIn(diagram, roleOf);
   const calls = arrows ?? [];
   const entries = entriesOf(parts, calls, (part) => roleOf(part) === 'clients');
-  const drawn: Drawn = { parts, arrows: calls, paths: new Paths(entries, calls), roleOf };
+  const drawn: Drawn = {
+    parts,
+    arrows: calls,
+    paths: new Paths(entries, calls),
+    roleOf,
+    isByShape: (part) => known.get(part)?.isByShape === true,
+  };
   return parts.flatMap((part) => {
     const technology = known.get(part);
     if (technology === undefined) return [];
@@ -66,18 +78,15 @@ const takers: ReadonlySet<PartRole | undefined> = new Set<PartRole>([
 const toldByTechnology: readonly PartRole[] = ['database', 'cache', 'queue', 'object-store', 'cdn', 'dns'];
 
 /** The role of a part: as it is said, else by its name, its shape or its technology, where it is certain. */
-function knownOf({
-  role,
-  label,
-  technology = '',
-  drawnAs,
-}: Part): Pick<Technology, 'role' | 'title' | 'bounds'> | undefined {
+function knownOf({ role, label, technology = '', drawnAs }: Part): Known | undefined {
   const named = technologyIn(label);
   const made = technologies.filter(({ title, pattern }) => title !== undefined && pattern.test(technology));
   const isOne = made.every((one) => one.role === made[0]?.role);
   const byTechnology = isOne ? made.find((one) => toldByTechnology.includes(one.role)) : undefined;
   const meant = role ?? named?.role ?? byTechnology?.role ?? drawnAs;
   if (meant === undefined) return undefined;
+  // Its shape alone has no figures.
+  if ((role ?? named ?? byTechnology) === undefined) return { role: meant, isByShape: true };
   const candidates = [
     named,
     byTechnology,
@@ -87,7 +96,7 @@ function knownOf({
   return fitting.find((one) => one?.title !== undefined) ?? fitting[0] ?? { role: meant };
 }
 
-function meaning({ role, title, bounds = [] }: Pick<Technology, 'role' | 'title' | 'bounds'>): string {
+function meaning({ role, title, bounds = [] }: Known): string {
   const { called, bound } = roleTexts[role];
   const seen = `Headroom sees ${called} here${title === undefined ? '' : ` (${title})`}.`;
   const figures = bounds.map(figure);

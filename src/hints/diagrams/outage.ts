@@ -14,6 +14,8 @@ export interface Drawn {
   readonly arrows: readonly Arrow[];
   readonly paths: Paths;
   readonly roleOf: (part: Part) => PartRole | undefined;
+  /** Whether a part’s role is told by nothing but its shape. */
+  readonly isByShape: (part: Part) => boolean;
 }
 
 /** What happens when a part is down, given its neighbours in the diagram: sentences without their points, the worst first. */
@@ -83,7 +85,10 @@ class Neighbours {
     const isStore = (one: Part): boolean => this.drawn.roleOf(one) === 'database';
     const own = this.#called.filter(isStore);
     const asked = this.drawn.parts.filter(
-      (one) => isStore(one) && this.#callers.some((caller) => this.#calls(caller, one)),
+      (one) =>
+        isStore(one) &&
+        !this.drawn.isByShape(one) &&
+        this.#callers.some((caller) => this.#calls(caller, one)),
     );
     // Of several that its callers use, who knows which it is for.
     const behind = own.length > 0 ? own : asked.length === 1 ? asked : [];

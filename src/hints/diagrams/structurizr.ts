@@ -48,7 +48,10 @@ export function readStructurizr(text: string): Diagram {
 
 function partFrom(element: Element, id: string, workspace: Workspace, relations: readonly Named[]): Part {
   const { kind, label, technology, tags, start, end } = element;
-  const instances = workspace.instances.get(element.id.toLowerCase()) ?? 1;
+  const deployed = [...workspace.instances].map(([text, count]) =>
+    elementNamed(workspace, { text }, undefined) === element ? count : 0,
+  );
+  const instances = Math.max(1, ...deployed);
   const copies = instances > 1 ? instances : copiesIn(`${label} ${technology}`);
   const drawnAs = tagged(tags);
   const mentions = relations.flatMap(({ from, to, caller, callee }) => [

@@ -34,7 +34,7 @@ export interface Workspace {
   readonly identifiers: ReadonlySet<string>;
   /** False where other files or scripts say more. */
   readonly isWhole: boolean;
-  /** Of each identifier how many instances a deployment has at most. */
+  /** Of what is deployed, as it is written, how many instances a deployment has at most. */
   readonly instances: ReadonlyMap<string, number>;
 }
 
@@ -44,7 +44,7 @@ export interface Workspace {
  */
 export function elementNamed(
   { elements }: Workspace,
-  { text }: Word,
+  { text }: Pick<Word, 'text'>,
   scope: Element | undefined,
 ): Element | undefined {
   const names = text.toLowerCase().split('.');
@@ -74,7 +74,9 @@ const kinds = /^(?:person|softwareSystem|container|component)$/i;
 interface Block {
   readonly head: string;
   readonly element: Element | undefined;
-  readonly times: number;
+  times: number;
+  /** What runs right in it, by identifiers, and how often. */
+  readonly deployed: Map<string, number>;
 }
 
 /**
@@ -92,8 +94,6 @@ class WorkspaceReader {
   readonly #identifiers = new Set<string>();
   readonly #open: Block[] = [];
   readonly #instances = new Map<string, number>();
-  /** The instances of the environment that is read. */
-  #deployed = new Map<string, number>();
   #isWhole = true;
 
   read(text: string): Workspace {
@@ -118,10 +118,13 @@ class WorkspaceReader {
   }
 
   #close(): void {
-    if (this.#open.pop()?.head !== 'deploymentenvironment') return;
-    for (const [id, count] of this.#deployed)
-      this.#instances.set(id, Math.max(count, this.#instances.get(id) ?? 0));
-    this.#deployed = new Map();
+    const closed = this.#open.pop();
+    const around = this.#open.at(-1);
+    for (const [id, count] of closed?.deployed ?? []) {
+      if (closed?.head === 'deploymentenvironment')
+        this.#instances.set(id, Math.max(count, this.#instances.get(id) ?? 0));
+      else add(around?.deployed, id, count * (closed?.times ?? 1));
+    }
   }
 
   #statement(words: readonly Word[], isOpened: boolean): void {
@@ -142,7 +145,7 @@ class WorkspaceReader {
     if (!isOpened) return;
     const last = Number(rest.at(-1)?.text);
     const times = word === 'deploymentnode' && rest.length > 1 && Number.isInteger(last) ? last : 1;
-    this.#open.push({ head: word, element, times });
+    this.#open.push({ head: word, element, times, deployed: new Map() });
   }
 
   #relation(words: readonly Word[], arrow: number): void {
@@ -183,17 +186,22 @@ class WorkspaceReader {
 
   /** `technology "PostgreSQL"` in an element’s braces. */
   #detail(word: string, [value]: readonly Word[]): void {
-    const element = this.#open.at(-1)?.element;
-    if (element === undefined || value === undefined) return;
+    const around = this.#open.at(-1);
+    if (around === undefined || value === undefined) return;
+    if (word === 'instances' && /^[1-9]\d*$/.test(value.text)) around.times = Number(value.text);
+    const { element } = around;
+    if (element === undefined) return;
     if (word === 'technology' || word === 'description') element[word] = value.text;
     if (word === 'tags' || word === 'tag') element.tags = `${element.tags} ${value.text}`.trim();
   }
 
   #deploy(written: string): void {
-    const id = (written.split('.').at(-1) ?? '').toLowerCase();
-    const times = this.#open.reduce((product, block) => product * block.times, 1);
-    this.#deployed.set(id, (this.#deployed.get(id) ?? 0) + times);
+    add(this.#open.at(-1)?.deployed, written, 1);
   }
+}
+
+function add(counts: Map<string, number> | undefined, id: string, count: number): void {
+  counts?.set(id, (counts.get(id) ?? 0) + count);
 }
 
 /** The same text with blanks for its comments: `/* … *​/` anywhere, `//` and `#` where a line begins, `//` behind a blank too. */

@@ -91,13 +91,16 @@ test('an answer to users is no call', async () => {
 });
 
 test('a cache down leaves the reads to the store of whoever asks it', async () => {
-  expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders)]')).toBe(
-    'while it is down or empty, Orders bears all reads',
+  expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders DB)]')).toBe(
+    'while it is down or empty, Orders DB bears all reads',
   );
 });
 
-test('a cache whose callers have several stores may be for any of them', async () => {
-  expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders)] & s[(Stock)]')).toBeUndefined();
+test('a cache is for none that only looks like a database, and for none of several', async () => {
+  expect(await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Vectors)]')).toBeUndefined();
+  expect(
+    await of('Redis', 'a[Orders API] --> r[Redis]', 'a --> d[(Orders DB)] & s[(Stock DB)]'),
+  ).toBeUndefined();
 });
 
 test('a queue keeps those before it going while those behind it are down', async () => {

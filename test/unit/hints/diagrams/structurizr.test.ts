@@ -30,6 +30,13 @@ const workspace = [
   '      deploymentNode "Cluster" "" "Kubernetes" "" 3 {',
   '        containerInstance shop.api',
   '      }',
+  '      deploymentNode "Disks" {',
+  '        containerInstance stock.db',
+  '        instances 2',
+  '      }',
+  '      deploymentNode "Spare" {',
+  '        containerInstance shop.events',
+  '      }',
   '    }',
   '  }',
   '  views {',
@@ -47,7 +54,7 @@ test('persons, containers and systems without any are parts, a component its con
       'API, Go, 3',
       'Orders, PostgreSQL',
       'Events, queue',
-      'Stock, MySQL',
+      'Stock, MySQL, 2',
     ],
     arrows: [
       'API ~> Mail provider',
@@ -60,6 +67,16 @@ test('persons, containers and systems without any are parts, a component its con
     ],
   });
   expect(declarations(workspace, diagram).at(3)).toBe('db = container "Orders"');
+});
+
+test('a relation with a system sums up those with its containers', () => {
+  const more = workspace.replace(
+    'shop.api -> shop.events',
+    'customer -> shop.api\n    shop.api -> shop.events',
+  );
+  expect(shown(readStructurizr(more)).arrows.filter((arrow) => arrow.startsWith('Customer'))).toEqual([
+    'Customer -> API',
+  ]);
 });
 
 const model = (...lines: readonly string[]): string[] => ['workspace {', 'model {', ...lines, '}', '}'];
