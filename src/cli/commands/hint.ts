@@ -1,4 +1,4 @@
-import { hintsOf, hintText, systems, type FileHints } from '../../hints';
+import { diagramLanguages, hintsOf, hintText, systems, type FileHints } from '../../hints';
 import { excerpt } from '../../source/excerpt';
 import { UsageProblem } from '../arguments';
 import { exit, format, type Command } from '../command';
@@ -13,7 +13,7 @@ export const hint: Command = {
   name: 'hint',
   usage: 'headroom hint FILE… [--format text|json]',
   means:
-    'Says what the settings of architecture files do to latency, availability and data, and where they conflict.',
+    'Says what the settings of architecture files and the parts of diagrams do to latency, availability and data, and where they conflict.',
   options: { format },
   run: async (given) => {
     if (given.documents.length === 0) throw new UsageProblem('which file? headroom hint FILE…');
@@ -46,7 +46,7 @@ async function readOrTell(file: string): Promise<{ text: string; hints: FileHint
     const hints = await hintsOf(file, text);
     if (hints.systems.length > 0) return { text, hints };
     throw new UsageProblem(
-      `${file}: a file of a known system was expected: ${systems.map(({ title }) => title).join(', ')}`,
+      `${file}: a file of a known system was expected: ${[...systems, ...diagramLanguages].map(({ title }) => title).join(', ')}`,
     );
   } catch (error) {
     if (!(error instanceof UsageProblem)) throw error;

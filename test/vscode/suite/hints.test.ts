@@ -91,12 +91,17 @@ describe('An architecture file', () => {
 
   it('has a quick fix at a conflict that silences it', async () => {
     const at = new vscode.Position(2, 1);
-    const [fix, ...others] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      kafka.uri,
-      new vscode.Range(at, at),
-      vscode.CodeActionKind.QuickFix.value,
-    );
+    const ask = (): Thenable<vscode.CodeAction[]> =>
+      vscode.commands.executeCommand(
+        'vscode.executeCodeActionProvider',
+        kafka.uri,
+        new vscode.Range(at, at),
+        vscode.CodeActionKind.QuickFix.value,
+      );
+    // On a busy machine, an answer that takes long is given up.
+    let actions = await ask();
+    for (let more = 10; actions.length === 0 && more > 0; more--) actions = await ask();
+    const [fix, ...others] = actions;
     assert.isEmpty(others);
     assert.isDefined(fix);
     assert.equal(fix.title, 'Ignore kafka/min-insync-equals-replication here');

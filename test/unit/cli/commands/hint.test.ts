@@ -58,7 +58,7 @@ test('prints JSON for programs', () => {
         means: 'The memory that data may take before the policy decides.',
         default: '0',
         concerns: ['capacity', 'availability'],
-        documentation: 'https://redis.io/docs/latest/operate/oss_and_stack/management/config/',
+        documentation: 'https://github.com/redis/redis/blob/7.0/redis.conf',
       },
     ],
     conflicts: [],
