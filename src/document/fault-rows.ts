@@ -1,6 +1,6 @@
 import { formatSeconds, formatShare } from '../estimate';
-import type { FaultOutcome, Felt, FeltByClients, SimulationResult, VainReason } from '../sim';
-import type { FaultRow, FeltShare } from './outputs';
+import type { FaultOutcome, Felt, FeltByClients, FeltMeanwhile, SimulationResult, VainReason } from '../sim';
+import type { FaultRow, FeltAftermath, FeltShare } from './outputs';
 
 /** What became of each fault, with the faults as written. */
 export function faultRows({ faults, nodes }: SimulationResult, texts: readonly string[]): FaultRow[] {
@@ -15,6 +15,8 @@ export function faultRows({ faults, nodes }: SimulationResult, texts: readonly s
     felt: outcome.felt.map(({ node, during, before }) => ({
       clients: node,
       ...shareOf(during),
+      sent: during.sent,
+      ...aftermathOf(during),
       ...(before && { before: shareOf(before) }),
     })),
     recovery: [
@@ -33,6 +35,16 @@ const IN_VAIN: Readonly<Record<VainReason, string>> = {
 
 function shareOf({ p99Seconds, errors }: Felt): FeltShare {
   return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };
+}
+
+/** Of the requests that did not end while the fault lasted, and those that it cut short, what there is. */
+function aftermathOf({ answeredAfter, failedAfter, unanswered, cutShort }: FeltMeanwhile): FeltAftermath {
+  return {
+    ...(answeredAfter > 0 && { answeredAfter }),
+    ...(failedAfter > 0 && { failedAfter }),
+    ...(unanswered > 0 && { unanswered }),
+    ...(cutShort > 0 && { cutShort }),
+  };
 }
 
 function recoverySentence({ fault, isWritten, lostWrites, rpoSeconds, rtoSeconds }: FaultOutcome): string {
@@ -58,15 +70,23 @@ function lossSentence(writes: number, rpoSeconds: number): string {
 /** Latencies that are closer together are the same: a histogram tells no more. */
 const SAME = 0.02;
 
-/** `meanwhile p99(users) rose from 12 ms to 480 ms, 3 % failed` */
+/** `meanwhile p99(users) rose from 12 ms to 480 ms, 3 % failed`, of the requests that were sent meanwhile. */
 function feltSentence({ node, during, before }: FeltByClients): string {
-  const { errors } = during;
+  const { errors, sent, answeredAfter, failedAfter, unanswered, cutShort } = during;
   const failed = errors === 0 ? 'none failed' : `${formatShare(twoDigits(errors))} failed`;
   const usual =
     before !== undefined && before.errors > 0 ? ` (before ${formatShare(twoDigits(before.errors))})` : '';
   // How long the few waited who were answered says nothing of the rest.
   const course = errors > 0.5 ? '' : courseOf(`p99(${node})`, during.p99Seconds, before?.p99Seconds ?? NaN);
-  return `meanwhile ${course}${failed}${usual}`;
+  const late = [
+    ...(answeredAfter > 0 ? [`${answeredAfter} answered only after it`] : []),
+    ...(failedAfter > 0 ? [`${failedAfter} failed only after it`] : []),
+    ...(unanswered > 0 ? [`${unanswered} not answered by the run’s end`] : []),
+  ];
+  const ofThose = late.length > 0 ? `, of ${sent} sent ${late.join(' and ')}` : '';
+  const earlier =
+    cutShort > 0 ? `, ${cutShort} failed that ${cutShort === 1 ? 'was' : 'were'} sent before it` : '';
+  return `meanwhile ${course}${failed}${usual}${ofThose}${earlier}`;
 }
 
 function courseOf(latency: string, during: number, before: number): string {

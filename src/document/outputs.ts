@@ -90,7 +90,7 @@ export interface FaultRow {
   readonly rpo: number;
   /** `null` if no write was acknowledged before the run ended. */
   readonly rto: number | null;
-  /** What clients saw while it lasted. */
+  /** What became of what clients sent while it lasted. */
   readonly felt: readonly FeltRow[];
   /** All of that in a sentence; empty where there is nothing to tell. */
   readonly recovery: string;
@@ -103,9 +103,23 @@ export interface FeltShare {
   readonly errors: number;
 }
 
-/** What some clients saw while a fault lasted, and before the first of the run. */
-export interface FeltRow extends FeltShare {
+/** Requests that a fault reached beyond its time, where there were some. */
+export interface FeltAftermath {
+  /** Sent while it lasted and answered after it, having waited longer than any that were answered in it. */
+  readonly answeredAfter?: number;
+  /** Sent while it lasted and failed after it. */
+  readonly failedAfter?: number;
+  /** Sent while it lasted, and without an answer by the run’s end. */
+  readonly unanswered?: number;
+  /** Sent before it, and failed while it lasted. */
+  readonly cutShort?: number;
+}
+
+/** What became of the requests that some clients sent while a fault lasted, and what they saw before the first of the run. */
+export interface FeltRow extends FeltShare, FeltAftermath {
   readonly clients: string;
+  /** How many were sent while it lasted. */
+  readonly sent: number;
   readonly before?: FeltShare;
 }
 

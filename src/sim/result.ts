@@ -106,7 +106,7 @@ export interface FaultOutcome {
   readonly rtoSeconds: number | null;
   /** Why it had no effect by the run’s end, where that is so. */
   readonly inVain?: VainReason;
-  /** What clients saw while it lasted; of none where it was over at once, or nothing of it was measured. */
+  /** What became of what clients sent while it lasted; of none where it was over at once, or nothing of it was measured. */
   readonly felt: readonly FeltByClients[];
 }
 
@@ -118,9 +118,23 @@ export interface Felt {
   readonly errors: number;
 }
 
+/** What became of the requests that were sent while a fault lasted, whenever they ended. */
+export interface FeltMeanwhile extends Felt {
+  /** How many were sent. */
+  readonly sent: number;
+  /** Those that were answered after its end, and waited longer than any that were answered in it, or while all was well. */
+  readonly answeredAfter: number;
+  /** Those that failed after its end. */
+  readonly failedAfter: number;
+  /** Those without an answer by the run’s end that have waited longer than any while all was well: they count as failed. */
+  readonly unanswered: number;
+  /** Those that were sent before it, and failed while it lasted; the share that failed knows nothing of them. */
+  readonly cutShort: number;
+}
+
 export interface FeltByClients {
   readonly node: string;
-  readonly during: Felt;
+  readonly during: FeltMeanwhile;
   /** From the end of the warm-up to the first fault of the run; missing where that is no time. */
   readonly before?: Felt;
 }

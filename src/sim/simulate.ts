@@ -129,7 +129,7 @@ export class Simulation {
       durationSeconds,
     };
     this.nodes = this.model.nodes.map((spec, index) => nodeOf(spec, world, index));
-    this.#impact = new Impact(this.nodes, this.#faults.faults);
+    this.#impact = new Impact(this.nodes, this.#faults.faults, () => this.clock.now);
     this.#byId = new Map(this.nodes.map((node) => [node.id, node]));
     const databases = this.nodes.filter((node) => node instanceof Database);
     this.stores = formStores(this.model, new Map(databases.map((database) => [database.id, database])), seed);

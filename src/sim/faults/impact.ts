@@ -1,24 +1,21 @@
-import { Histogram } from '../metrics/histogram';
 import type { Counted } from '../metrics/recorder';
 import { Clients } from '../nodes/clients';
 import type { Node } from '../nodes/node';
 import type { Felt, FeltByClients } from '../result';
 import type { Fault } from '../scenario';
+import type { Cohort } from './cohorts';
 
 /** Faults that are over when they have begun: there is no time in which they last. */
 const momentary: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['scale', 'flush', 'expire']);
 
-const NOTHING: Counted = { sojourn: new Histogram(), failed: 0 };
-
 /**
- * What users see of each fault while it lasts, beside what they saw before the first: both of the measured time alone, by
- * what was counted when they began and ended.
+ * What users feel of each fault that lasts: what became of the requests that they sent while it did, beside what they saw
+ * before the first; both of the measured time alone.
  */
 export class Impact {
   readonly #clients: readonly Clients[];
-  readonly #felt: FeltByClients[][] = [];
-  /** Of faults that last, what each of the clients had counted when they began. */
-  readonly #open = new Map<number, readonly Counted[]>();
+  /** Of each fault that lasts or did, the requests of each of the clients. */
+  readonly #cohorts: Cohort[][] = [];
   #isMeasuring = false;
   /** What was seen before the first fault, where some of that was measured. */
   #before: readonly (Felt | undefined)[] | undefined;
@@ -26,55 +23,61 @@ export class Impact {
   constructor(
     nodes: readonly Node[],
     readonly faults: readonly Fault[],
+    readonly now: () => number,
   ) {
     this.#clients = nodes.filter((node) => node instanceof Clients);
   }
 
-  /** The warm-up is over, and what was counted in it is forgotten. */
+  /** The warm-up is over, and what was sent in it is forgotten. */
   startMeasuring(): void {
     this.#isMeasuring = true;
-    for (const fault of this.#open.keys()) this.#open.set(fault, this.#nothing());
-  }
-
-  begin(fault: number): void {
-    const counted = this.#isMeasuring ? this.#counted() : this.#nothing();
-    this.#before ??= counted.map((all) => feltOf(all, NOTHING));
-    const kind = this.faults[fault]?.kind;
-    if (kind !== undefined && !momentary.has(kind)) this.#open.set(fault, counted);
-  }
-
-  end(fault: number): void {
-    const began = this.#open.get(fault);
-    if (began === undefined) return;
-    this.#open.delete(fault);
-    if (!this.#isMeasuring) return;
-    const now = this.#counted();
-    this.#felt[fault] = this.#clients.flatMap(({ id: node }, index) => {
-      const during = feltOf(now[index] ?? NOTHING, began[index] ?? NOTHING);
-      const before = this.#before?.[index];
-      return during === undefined ? [] : [{ node, during, ...(before && { before }) }];
+    for (const { cohorts } of this.#clients) cohorts.clear();
+    this.faults.forEach((_, fault) => {
+      const { [fault]: cohorts } = this.#cohorts;
+      if (cohorts === undefined) return;
+      if (cohorts.some(({ lasts }) => lasts)) this.#open(fault);
+      else this.#cohorts[fault] = [];
     });
   }
 
-  /** Of each fault; those that still last end now. */
+  begin(fault: number): void {
+    this.#before ??= this.#clients.map(({ recorder }) =>
+      this.#isMeasuring ? feltOf(recorder.counted()) : undefined,
+    );
+    const kind = this.faults[fault]?.kind;
+    if (kind !== undefined && !momentary.has(kind)) this.#open(fault);
+  }
+
+  #open(fault: number): void {
+    const { atSeconds = 0, forSeconds = Infinity } = this.faults[fault] ?? {};
+    this.#cohorts[fault] = this.#clients.map(({ cohorts, sent }) =>
+      cohorts.begin(sent, atSeconds + forSeconds),
+    );
+  }
+
+  end(fault: number): void {
+    this.#clients.forEach(({ cohorts, sent }, index) => {
+      const cohort = this.#cohorts[fault]?.[index];
+      if (cohort !== undefined) cohorts.end(cohort, sent, this.now());
+    });
+  }
+
+  /** Of each fault, up to the run’s end, which is now. */
   felt(): readonly (readonly FeltByClients[])[] {
-    for (const fault of [...this.#open.keys()]) this.end(fault);
-    return this.faults.map((_, fault) => this.#felt[fault] ?? []);
-  }
-
-  #counted(): Counted[] {
-    return this.#clients.map(({ recorder }) => recorder.counted());
-  }
-
-  #nothing(): Counted[] {
-    return this.#clients.map(() => NOTHING);
+    return this.faults.map((_, fault) =>
+      this.#clients.flatMap((clients, index) => {
+        const during = this.#isMeasuring
+          ? this.#cohorts[fault]?.[index]?.felt(clients.sent, clients.fresh())
+          : undefined;
+        const before = this.#before?.[index];
+        return during === undefined ? [] : [{ node: clients.id, during, ...(before && { before }) }];
+      }),
+    );
   }
 }
 
-/** What was seen between two moments; nothing where no request ended between them. */
-function feltOf(now: Counted, then: Counted): Felt | undefined {
-  const sojourn = now.sojourn.since(then.sojourn);
-  const failed = now.failed - then.failed;
+/** Nothing where no request ended. */
+function feltOf({ sojourn, failed }: Counted): Felt | undefined {
   const ended = sojourn.count + failed;
   return ended === 0 ? undefined : { p99Seconds: sojourn.quantile(0.99), errors: failed / ended };
 }

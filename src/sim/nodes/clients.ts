@@ -1,4 +1,5 @@
 import type { Acknowledgement } from '../consistency/acknowledgements';
+import { Cohorts, type Fresh } from '../faults/cohorts';
 import { Cancellation } from '../kernel/cancellation';
 import type { Clock, Process } from '../kernel/clock';
 import { Deadline, Timeouts } from '../kernel/deadline';
@@ -36,6 +37,8 @@ const UNANSWERED_SLICES = 512;
 export class Clients extends Node {
   /** Requests sent since the run began. */
   sent = 0;
+  /** Those that were sent while a fault lasted. */
+  readonly cohorts = new Cohorts();
   readonly clock: Clock;
   readonly #arrivals: Arrivals;
   readonly #keys: KeySampler;
@@ -158,7 +161,7 @@ export class Clients extends Node {
   /** One request of one user, from the click to the answer. */
   *handle(request: Request): Process<Outcome> {
     const slice = this.#slice(request.sentAt);
-    this.sent++;
+    const number = this.sent++;
     this.#unanswered[slice] = (this.#unanswered[slice] as number) + 1;
     let outcome: Outcome = this.recorder.inside < MOST_UNDER_WAY ? Outcome.ok : Outcome.crowded;
     this.recorder.arrive();
@@ -173,7 +176,11 @@ export class Clients extends Node {
     this.recorder.depart(outcome, request.sentAt, request.ahead);
     const { clock, calm, durationSeconds } = this.world;
     const endsAt = clock.now + request.ahead;
-    if (endsAt <= durationSeconds) this.#unanswered[slice] = this.#unanswered[slice] - 1;
+    if (endsAt <= durationSeconds) {
+      this.#unanswered[slice] = this.#unanswered[slice] - 1;
+      if (this.cohorts.areOpen)
+        this.cohorts.left(number, outcome, endsAt - request.sentAt, endsAt, this.#longestInCalm);
+    }
     if (
       outcome === Outcome.ok &&
       calm.since <= request.sentAt &&
@@ -260,10 +267,19 @@ export class Clients extends Node {
 
   /** Requests that have waited longer than any while all was well: no answer is to be expected any more. */
   #givenUp(): number {
-    const { clock } = this.world;
+    return this.#unanswered.subarray(0, this.#firstFresh()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Requests under way that have not. */
+  fresh(): Fresh {
+    const fromSeconds = (this.#firstFresh() / UNANSWERED_SLICES) * this.world.durationSeconds;
+    return { fromSeconds, count: this.underWay() - this.#givenUp() };
+  }
+
+  /** The slice from which on requests that were sent may be answered. */
+  #firstFresh(): number {
     const patience = this.#longestInCalm < 0 ? this.recorder.sojourn.max : this.#longestInCalm;
-    const last = this.#slice(clock.now - patience);
-    return this.#unanswered.subarray(0, Math.max(0, last)).reduce((sum, count) => sum + count, 0);
+    return Math.max(0, this.#slice(this.clock.now - patience));
   }
 
   #slice(sentAt: number): number {

@@ -1,5 +1,5 @@
 /** What is told of a fault: what was lost where there is a database, and what users felt while it lasted. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Session } from '../../../src/document/session';
 import { flowchart, line, scenario, simulation } from './cells';
 
@@ -13,7 +13,8 @@ const recovery = (...faults: string[]): string[] =>
 
 test.each([
   ['at 5 s slow app by 8 ms for 2 s', 'meanwhile p99(users) rose from 1 ms to 9 ms, none failed'],
-  ['at 5 s crash app for 2 s', 'meanwhile 100 % failed'],
+  // One is under way when it begins, and the last that is sent arrives when it is over.
+  ['at 5 s crash app for 2 s', 'meanwhile 99 % failed, 1 failed that was sent before it'],
   // Work of 1 ms each 3.3 ms: nobody waits.
   ['at 5 s surge users by 3x for 2 s', 'meanwhile p99(users) stayed at 1 ms, none failed'],
   ['at 0 s slow app by 8 ms', 'meanwhile p99(users) was 9 ms, none failed'],
@@ -24,7 +25,6 @@ test.each([
 });
 
 test('what the few waited who were answered is left out where most failed', () => {
-  // All but the one in a hundredth of a second that is under way when it ends.
   const apart = flowchart(...line('100/s', '1 ms').map((text) => text.replace('time', 'instances: 4, time')));
   const rows = (instances: number): string | undefined =>
     simulation(
@@ -33,16 +33,54 @@ test('what the few waited who were answered is left out where most failed', () =
         1,
       ),
     ).faults[0]?.recovery;
-  // Instances take turns.
-  expect(rows(3)).toBe('meanwhile 75 % failed');
-  expect(rows(1)).toMatch(/^meanwhile p99\(users\) stayed at .*, 25 % failed$/);
+  // Instances take turns; the last that is sent arrives when it is over.
+  expect(rows(3)).toMatch(/^meanwhile 74 % failed/);
+  expect(rows(1)).toMatch(/^meanwhile p99\(users\) stayed at .*, 24 % failed/);
 });
 
 test('each fault is held against the time before the first', () => {
   expect(recovery('at 3 s slow app by 8 ms for 2 s', 'at 5 s slow app by 18 ms for 1 s')).toEqual([
-    'meanwhile p99(users) rose from 1 ms to 9 ms, none failed',
+    // The last meets both.
+    'meanwhile p99(users) rose from 1 ms to 9 ms, none failed, of 200 sent 1 answered only after it',
     'meanwhile p99(users) rose from 1 ms to 19 ms, none failed',
   ]);
+});
+
+describe('what was sent while a fault lasted counts for it, whenever it ends', () => {
+  /** Writes at 5.01, 5.02 … s, each of which waits until the standby has it too. */
+  const synchronous = (patience = ''): typeof chart =>
+    flowchart(
+      `users@{ role: clients, rate: 100/s, arrivals: constant, reads: 0 %${patience} }`,
+      'users --> primary@{ role: database, time: 1 ms, connections: 1000 }',
+      'primary ==> standby@{ role: database, time: 1 ms }',
+    );
+  const meanwhile = (design: typeof chart, run: string): string | undefined => {
+    const crash = scenario(`run ${run}, warm-up 1 s`, 'at 5.005 s crash standby for 2 s');
+    return simulation(new Session().run([design, crash], 1)).faults[0]?.recovery.replace(/^.*; /, '');
+  };
+
+  test('those that hang until it is over are slow, and none failed', () => {
+    // 200 are sent in it; the last, 5 ms before its end, waits no longer than one does in calm.
+    expect(meanwhile(synchronous(), '20 s')).toBe(
+      'meanwhile p99(users) rose from 12 ms to 1.98 s, none failed, of 200 sent 199 answered only after it',
+    );
+  });
+
+  test('those that their users give up after it failed', () => {
+    // With a patience of 1.5 s, those up to 5.50 s fail in it and that of 5.51 s after it, 51 of 200; that of 5.52 s is
+    // answered at 7.017 s, which is 12 ms after its end. That of 5.00 s is on its way to the standby when it begins.
+    expect(meanwhile(synchronous(', timeout: 1.5 s'), '20 s')).toBe(
+      'meanwhile p99(users) rose from 12 ms to 1.48 s, 26 % failed, ' +
+        'of 200 sent 148 answered only after it and 1 failed only after it, 1 failed that was sent before it',
+    );
+  });
+
+  test('those that the run’s end leaves without an answer failed', () => {
+    // But the two that were sent in the last 12 ms, in which an answer may come.
+    expect(meanwhile(synchronous(), '6.5 s')).toBe(
+      'meanwhile 100 % failed, of 150 sent 148 not answered by the run’s end',
+    );
+  });
 });
 
 test('a single write that was lost while the fault lasted is told, though it was not acknowledged before it', () => {
@@ -62,8 +100,8 @@ test('a single write that was lost while the fault lasted is told, though it was
 test.each([
   // The new ones take over when they have started, after 2 s.
   { share: 'surge 100 %, unavailable 0 %', until: 7, errors: 0 },
-  // Nobody answers until they have, but the one of 200 requests that is under way when it begins.
-  { share: 'surge 0 %, unavailable 100 %', until: 7, errors: 199 / 200 },
+  // Nobody answers until they have.
+  { share: 'surge 0 %, unavailable 100 %', until: 7, errors: 1 },
   // One may be missing: each of the three takes its 2 s.
   { share: 'surge 0 %, unavailable 34 %', until: 11, errors: 0 },
 ])(

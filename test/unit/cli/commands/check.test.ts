@@ -255,6 +255,7 @@ describe('the JSON', () => {
           felt: [
             {
               clients: 'users',
+              sent: 50,
               p99: null,
               errors: 1,
               before: { p99: expect.closeTo(0.0025, 4) as number, errors: 0 },

@@ -83,7 +83,7 @@ describe('the JSON', () => {
           text: 'at 5.2 s crash app for 2 s',
           rpo: 0,
           rto: null,
-          felt: [{ clients: 'users', p99: null, errors: 1 }],
+          felt: [{ clients: 'users', sent: 2, p99: null, errors: 1 }],
         },
       ],
     });
