@@ -7,7 +7,7 @@ export const deleteAll: FaultDeclaration = {
   synonyms: ['truncate', 'erase'],
   usage: 'delete all in DATABASE',
   means:
-    'Somebody deletes all data by mistake. Replication carries that to every copy like any write, and who reads finds nothing but what was written since, until a backup is restored.',
+    'Somebody deletes all data by mistake. Replication carries that to every copy like any write, and who reads finds nothing but what was written since, until a backup is restored. Where several leaders keep siblings or merge (crdt), what another had taken and not yet passed on outlives it.',
   example: 'at 60 s delete all in primary',
   strikes: () => [{ label: 'all', kind: 'keyword', detail: deleteAll.usage, documentation: deleteAll.means }],
   parts: [

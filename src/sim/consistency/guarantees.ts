@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock';
 import type { MetricName } from '../metrics/catalogue';
 import type { Request } from '../nodes/request';
-import type { Store } from '../replication/store';
+import type { Store, Survivor } from '../replication/store';
 import { CausalOrder } from './causal-order';
 import type { Checker, Report } from './checker';
 import { ConsistentPrefix } from './consistent-prefix';
@@ -125,9 +125,12 @@ export class Guarantees {
   }
 
   /** All that a store has is gone, or what came after a backup: the write that was acknowledged last shows it. */
-  allLost(store: Store, how: 'deletion' | 'restore'): void {
+  allLost(store: Store, how: 'deletion' | 'restore', survivors: readonly Survivor[] = []): void {
     const [{ id: node }] = store.databases;
-    const write = this.#of(store).history.latest(this.clock.now);
+    const write = this.#of(store).history.latest(
+      this.clock.now,
+      ({ key, version }) => !survivors.some((one) => one.key === key && one.position === version),
+    );
     if (write === undefined) return;
     // What was lost before may be there again.
     const others = { ...this.#counterexamples.get(node) };

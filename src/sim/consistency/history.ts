@@ -81,12 +81,13 @@ export class History {
     return { kind: 'write', ...by, register: number, version: position, count: count + 1 };
   }
 
-  /** Of all watched keys, the write of which its user was told last, by a time. */
-  latest(atSeconds: number): Write | undefined {
+  /** Of the newest writes of all watched keys, those aside that are not lost, the one of which its user was told last, by a time. */
+  latest(atSeconds: number, isLost: (write: Write) => boolean): Write | undefined {
     let latest: Write | undefined;
     for (const register of this.#registers.values()) {
       const write = register.newestTold(atSeconds);
-      if (write !== undefined && write.answeredAt > (latest?.answeredAt ?? -Infinity)) latest = write;
+      if (write === undefined || !isLost(write)) continue;
+      if (write.answeredAt > (latest?.answeredAt ?? -Infinity)) latest = write;
     }
     return latest;
   }

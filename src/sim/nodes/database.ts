@@ -140,8 +140,7 @@ export class Database extends Host {
         request.meet(store);
         const answer = request.write ? store.write(this, request) : store.read(this, request);
         outcome = typeof answer === 'number' ? answer : yield* answer;
-        if (!request.write && outcome === Outcome.ok && store.recovery.hides(request.key, request.position))
-          outcome = Outcome.missing;
+        if (!request.write && outcome === Outcome.ok && store.hides(this, request)) outcome = Outcome.missing;
         if (request.write && outcome === Outcome.ok && request.isRepeated(wire.from.index))
           store.duplicates++;
       }

@@ -38,8 +38,8 @@ export class Recovery {
   }
 
   /**
-   * Somebody deletes everything, if a database takes the order: all that was acknowledged is lost, unless it is brought
-   * back. A second time deletes what came since, which counts with the first.
+   * Somebody deletes everything, if a database takes the order: all that was acknowledged is lost, unless it outlives that
+   * or is brought back. A second time deletes what came since, which counts with the first.
    */
   deleteAll(over: () => void): void {
     const { store, history } = this;
@@ -53,8 +53,10 @@ export class Recovery {
       first?.over();
       over();
     });
-    store.losses.loseAll(fault, history.since(history.beginning));
-    store.world.guarantees?.allLost(store, 'deletion');
+    const survivors = store.survivors();
+    const { writes, firstAt } = history.since(history.beginning);
+    store.losses.loseAll(fault, { writes: writes - survivors.length, firstAt });
+    store.world.guarantees?.allLost(store, 'deletion', survivors);
   }
 
   /** Keys come from shards of which one or the other was deleted by mistake: moving them does not bring them back. */

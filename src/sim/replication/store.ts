@@ -10,6 +10,12 @@ import { Losses } from './losses';
 /** What a database answers: at once, or after a while. */
 export type Answer = Outcome | Process<Outcome>;
 
+/** An acknowledged write, by its key and its version. */
+export interface Survivor {
+  readonly key: number;
+  readonly position: number;
+}
+
 /**
  * Databases that hold copies of the same data, and the protocol between them. Each kind of replication is one: it says
  * who answers a request, when a write may be acknowledged, and which writes a read sees.
@@ -81,6 +87,11 @@ export abstract class Store {
   /** Lets a read see what the database shows it. */
   abstract read(at: Database, request: Request): Answer;
 
+  /** Whether what a reader was shown of one of the databases is that everything is deleted. */
+  hides(_at: Database, { key, position }: Request): boolean {
+    return this.recovery.hides(key, position);
+  }
+
   /** A database has crashed. */
   abstract stopped(database: Database): void;
 
@@ -95,6 +106,11 @@ export abstract class Store {
   /** A deletion of everything becomes part of the data; returns its position, or nothing where nobody takes it. */
   appendDeletion(): number | undefined {
     return this.databases.some(({ up }) => up) ? -Infinity : undefined;
+  }
+
+  /** Acknowledged writes from before the latest deletion that it does not delete. */
+  survivors(): Survivor[] {
+    return [];
   }
 
   /** Every copy, none of which runs, has been filled from the same backup. */

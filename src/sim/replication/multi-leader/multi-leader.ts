@@ -7,7 +7,7 @@ import { Outcome, type Request } from '../../nodes/request';
 import type { NodeMetrics, SeriesName } from '../../result';
 import type { Fault } from '../../scenario';
 import { NO_FAULT } from '../losses';
-import { Store } from '../store';
+import { Store, type Survivor } from '../store';
 import { Convergence } from './convergence';
 import { Link } from './link';
 import { Member } from './member';
@@ -49,6 +49,8 @@ export class MultiLeader extends Store {
   readonly #unsettled = new Fifo<Write>();
   /** The latest deletion of everything. */
   #deletion: Write | undefined;
+  /** By key, the writes before it that outlive it. */
+  readonly #survivors = new Map<number, Write[]>();
   readonly #convergence: Convergence;
   #conflicts = 0;
   #reads = 0;
@@ -124,9 +126,23 @@ export class MultiLeader extends Store {
   override appendDeletion(): number | undefined {
     const at = this.members.find(({ database, leader }) => database.up && database === leader)?.database;
     if (at === undefined) return undefined;
+    this.#survivors.clear();
+    if (this.#resolution.removesObserved)
+      for (const write of this.unsettled())
+        if (write.key !== EVERYTHING && !this.#member(at).has(write)) this.#outlives(write);
     this.#deletion = this.#take(at, EVERYTHING);
     this.#passOn(this.#deletion);
     return this.#deletion.position;
+  }
+
+  #outlives(write: Write): void {
+    const others = this.#survivors.get(write.key);
+    if (others === undefined) this.#survivors.set(write.key, [write]);
+    else others.push(write);
+  }
+
+  override survivors(): Survivor[] {
+    return [...this.#survivors.values()].flat();
   }
 
   override rebuild(): void {
@@ -136,6 +152,7 @@ export class MultiLeader extends Store {
     this.#even.keep(() => false);
     this.#unsettled.keep(() => false);
     this.#deletion = undefined;
+    this.#survivors.clear();
     const applied = this.databases.map(({ seat }) =>
       Math.max(...this.members.map((member) => member.applied[seat] as number)),
     );
@@ -174,6 +191,12 @@ export class MultiLeader extends Store {
     const deletedAt = deletion !== undefined && member.has(deletion) ? deletion.position : 0;
     request.position = Math.max(row?.latest(at.seat) ?? this.#settled, deletedAt);
     return Outcome.ok;
+  }
+
+  override hides(at: Database, request: Request): boolean {
+    const survivors = this.#survivors.get(request.key);
+    if (survivors?.some((write) => this.#member(at).has(write)) === true) return false;
+    return super.hides(at, request);
   }
 
   /** How many values of a key a reader finds at a database. */

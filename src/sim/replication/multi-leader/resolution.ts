@@ -16,6 +16,12 @@ interface Order {
 
 /** How a store that resolves conflicts in one way orders writes, and what it keeps of a key. */
 export interface Resolution {
+  /**
+   * Whether a deletion takes away only what was known where it was ordered: what was written elsewhere meanwhile outlives it,
+   * as an element that is added to a set while all are removed does (the observed-remove set of Shapiro et al.,
+   * “Conflict-free replicated data types”, SSS 2011).
+   */
+  readonly removesObserved: boolean;
   order(databases: readonly Database[]): Order;
   row(
     key: number,
@@ -52,9 +58,18 @@ function counting(): Order {
 
 export const resolutions: Readonly<Record<ResolutionName, Resolution>> = {
   'last-write-wins': {
+    removesObserved: false,
     order: timestamps,
     row: (key, seats, settled, lose) => new LastWriteWins(key, seats, settled, lose),
   },
-  siblings: { order: counting, row: (key, seats, settled) => new Siblings(key, seats, settled) },
-  crdt: { order: counting, row: (key, seats, settled) => new Merged(key, seats, settled) },
+  siblings: {
+    removesObserved: true,
+    order: counting,
+    row: (key, seats, settled) => new Siblings(key, seats, settled),
+  },
+  crdt: {
+    removesObserved: true,
+    order: counting,
+    row: (key, seats, settled) => new Merged(key, seats, settled),
+  },
 };

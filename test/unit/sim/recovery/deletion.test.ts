@@ -1,7 +1,26 @@
 /** A mistake is replicated like everything else. */
 import { describe, expect, test } from 'vitest';
-import { resolutionNames, simulate, type Fault, type Model } from '../../../../src/sim';
-import { backsUp, call, clients, constant, database, model, objectStore, scenario, ships } from '../models';
+import {
+  resolutionNames,
+  simulate,
+  type Fault,
+  type Model,
+  type SimulationResult,
+} from '../../../../src/sim';
+import type { ResolutionName } from '../../../../src/sim/replication/multi-leader/spec';
+import { replayed } from '../replayed';
+import {
+  backsUp,
+  call,
+  clients,
+  constant,
+  database,
+  model,
+  objectStore,
+  scenario,
+  ships,
+  type ClientsOptions,
+} from '../models';
 import { peers, quorum } from '../replication/leaderless/peers';
 
 const LAG = 2;
@@ -147,5 +166,45 @@ describe.each(resolutionNames)('of two leaders whose conflicts end by %s, a dele
     expect(nodes['primary']).toMatchObject({ lost_writes: 50, conflicts: 0 });
     // What is written afterwards comes across, and nothing is waited for in vain.
     expect(nodes['west']?.lag_max).toBeCloseTo(LAG, 9);
+  });
+});
+
+describe('of two leaders, a deletion takes away only what its own had seen, where they', () => {
+  const writtenAt = (seconds: number): ClientsOptions => replayed([{ at: seconds, write: true, user: 0 }]);
+  /** One write in the west, which the east gets 2 s later; its readers come each hundredth of a second. */
+  const written = (conflicts: ResolutionName, seconds: number): SimulationResult =>
+    simulate(
+      model(
+        [
+          clients('writer', 1, writtenAt(seconds)),
+          clients('near', 100, { arrivals: 'constant' }),
+          clients('late', 100, { arrivals: 'constant' }),
+          database('primary', { conflicts }),
+          database('west'),
+        ],
+        [call('writer', 'west'), call('near', 'primary'), call('late', 'west')],
+        { replication: [ships('primary', 'west', 'leaders', constant(LAG))] },
+      ),
+      scenario(SECONDS, 1, { faults: [deletion] }),
+    );
+  const missingOf = ({ failures }: SimulationResult): (number | undefined)[] =>
+    ['near', 'late'].map((id) => failures[id]?.missing);
+
+  // Observed-remove (Shapiro et al., 2011): the east orders it at 20.005 s.
+  test.each(['siblings', 'crdt'] as const)('keep both (%s)', (conflicts) => {
+    const seen = written(conflicts, 17.9);
+    expect(missingOf(seen)).toEqual([(30 - 20) * 100, (30 - 20 - LAG) * 100]);
+    expect(seen.faults[0]?.lostWrites).toBe(1);
+
+    // It is on its way until 21.105 s: missing in the east up to then, never in the west, and not lost.
+    const unseen = written(conflicts, 19.105);
+    expect(missingOf(unseen)).toEqual([110, undefined]);
+    expect(unseen.faults[0]?.lostWrites).toBe(0);
+  });
+
+  test('let the last write win: that is the deletion', () => {
+    const unseen = written('last-write-wins', 19.105);
+    expect(missingOf(unseen)).toEqual([(30 - 20) * 100, (30 - 20 - LAG) * 100]);
+    expect(unseen.faults[0]?.lostWrites).toBe(1);
   });
 });
