@@ -82,8 +82,12 @@ export function valueAs(
   const amount = value === undefined ? undefined : amountIn(value, dimension);
   if (value !== undefined && amount !== undefined) return { value, amount };
   const kind = value === undefined ? 'nothing' : dimensionName(value);
-  const meant = typeof value === 'number' ? withUnit(text.trim(), dimension) : '';
-  throw new ReadProblem(`${expected} was expected, not ${kind}${meant}`, 0, text.length);
+  // How often in place of how long.
+  const { words, mend } =
+    dimension === 'time' && kind === '1 per second'
+      ? didYouMean(`1 / (${text.trim()})`)
+      : { words: typeof value === 'number' ? withUnit(text.trim(), dimension) : '' };
+  throw new ReadProblem(`${expected} was expected, not ${kind}${words}`, 0, text.length, undefined, mend);
 }
 
 /** What a bare number lacks; which of several is only its author’s to say. */

@@ -13,6 +13,11 @@ export interface Known {
   readonly foreign: ReadonlySet<string>;
 }
 
+/** As attributes are written: `write time` and `write-time` are `write_time`. */
+function joined(key: string): string {
+  return key.replaceAll(/[\s-]+/g, '_');
+}
+
 /** ` — did you mean “instances”?`, of `instance`, of `replicas` and of `replicsa`; of a word for several, by its value. */
 export function meantKey(
   key: string,
@@ -23,7 +28,7 @@ export function meantKey(
   const synonyms = Object.entries(declared).flatMap(([meant, { synonyms: words = [], kind }]) =>
     words.map((word) => ({ word, meant, kind })),
   );
-  const called = synonyms.filter(({ word }) => word === key);
+  const called = synonyms.filter(({ word }) => word === joined(key));
   const fitting =
     given &&
     (called.find(({ kind }) => isReadable(kind, given.value, given.names)) ??
@@ -32,7 +37,7 @@ export function meantKey(
   const slip = slipOf(key, [...written, ...synonyms.map(({ word }) => word)]);
   const meant =
     (fitting ?? called[0])?.meant ??
-    nearest(key, written) ??
+    nearest(joined(key), written) ??
     synonyms.find(({ word }) => word === slip)?.meant ??
     slip;
   return meant === undefined ? { words: otherwise } : didYouMean(meant);
@@ -41,8 +46,9 @@ export function meantKey(
 /** How a node of a role says what others write as an attribute that it has not; `undefined` of all else. */
 export function pointerOf(key: string, value: string, role: Role, id: string): string | undefined {
   const own = role.pointers ?? {};
-  const pointers = Object.hasOwn(own, key) ? own : placePointers;
-  return Object.hasOwn(pointers, key) ? pointers[key]?.(value, id) : undefined;
+  const word = joined(key);
+  const pointers = Object.hasOwn(own, word) ? own : placePointers;
+  return Object.hasOwn(pointers, word) ? pointers[word]?.(value, id) : undefined;
 }
 
 /** How a key is written that is a word inside another attribute, with all that stand beside it: `quorum: "n 3, r 2"`. */

@@ -48,6 +48,7 @@ export const database = role({
       },
       means: 'A query’s own time, reading or writing.',
       matters: 'It is the price of a cache miss.',
+      synonyms: ['query_time', 'read_time', 'service_time'],
     }),
     commit: attribute({
       kind: distribution,
@@ -58,6 +59,7 @@ export const database = role({
       },
       means: 'The time to make a write durable, on the leader and on a synchronous follower.',
       matters: 'Every acknowledged write has paid it.',
+      synonyms: ['commit_time', 'write_time', 'write_latency', 'fsync', 'disk'],
     }),
     apply: attribute({
       kind: distribution,
@@ -68,6 +70,7 @@ export const database = role({
       },
       means: 'A follower’s time to apply one entry of the log.',
       matters: 'A follower that applies slower than the leader writes falls further and further behind.',
+      synonyms: ['apply_time', 'replay', 'replay_time'],
     }),
     ...logShippingAttributes,
     replicas,

@@ -26,7 +26,7 @@ describe('what a flowchart says of them', () => {
 
   test('and says it in these words', () => {
     const body = drawn(
-      ', size: 1 TB, snapshot: 6 h, archive: 60 s',
+      ', size: 1 TB, snapshot: every 6 h, archive: 60 s',
       ', upload: 1 GB/s, download: 8 Gbit/s, retention: 30 d',
     );
     expect(specOf(body, 'db')).toHaveProperty('backup', {

@@ -60,6 +60,22 @@ const mistakes: Record<string, readonly (readonly [body: string, problem: string
       '4:33: consensus: by what they agree is “protocol: raft”; words with values were expected here, as in “election 1 s”',
     ],
   ],
+  'what is called otherwise here, in words or in one': [
+    ...[
+      ['write time: 5 ms', 'commit'],
+      ['hinted-handoff: 3 h', 'hints'],
+      ['retain: 10 GB', 'retention'],
+      ['reads_from: followers', 'reads'],
+      ['snapshots: 6 h', 'snapshot'],
+    ].map(([written = '', meant = '']): readonly [string, string] => [
+      database(written),
+      `4:22: “${written.replace(/:.*/, '')}” is no attribute of a database — did you mean “${meant}”?`,
+    ]),
+    [
+      database('apply: 2 k/s'),
+      '4:29: apply: a duration such as 2 ms, or a distribution such as lognormal(2 ms, 1 ms) was expected, not 1 per second — did you mean “1 / (2 k/s)”?',
+    ],
+  ],
   'what is drawn, or said elsewhere': [
     [
       service('region: eu'),
@@ -76,6 +92,10 @@ const mistakes: Record<string, readonly (readonly [body: string, problem: string
     [
       database('replication: semi-sync'),
       '4:22: “replication” is no attribute of a database: draw “db ==> copy” to each, and “wait_for: 1” says for how many of them each write waits',
+    ],
+    [
+      database('apply rate: 2 k/s'),
+      '4:22: “apply rate” is no attribute of a database: “apply” is the time that one entry takes, so much by one of apply_workers: “apply: 1 / (2 k/s)”',
     ],
     [
       database('keys: 1000'),

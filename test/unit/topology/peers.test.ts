@@ -21,6 +21,16 @@ test('are joined by <==> in any shape, one of them says how, and all get request
   });
 });
 
+test.each([
+  ['for 2 h', 7200],
+  ['2 h', 7200],
+  ['yes', 10_800],
+  ['no', 0],
+])('keep hints: %s', (hints, hintSeconds) => {
+  const { nodes } = modelOf(`${users}a <==> b\n${peer('a', `${quorum}, hints: ${hints}`)}${peer('b')}`);
+  expect(nodes.find(({ id }) => id === 'a')).toMatchObject({ quorum: { hintSeconds } });
+});
+
 test('stand in one box as well', () => {
   const { nodes, replication } = modelOf(`${users}${peer('a', `replicas: 3, ${quorum}`)}`);
   expect(nodes.map(({ id }) => id)).toEqual(['users', 'a', 'a-2', 'a-3']);

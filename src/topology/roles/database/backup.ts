@@ -1,6 +1,16 @@
 import type { BackupPlan } from '../../../sim';
 import { interval, size } from '../../amounts';
+import { shifted, type Kind } from '../../kind';
 import { attribute, optional, type Around, type Complaint, type Values } from '../role';
+
+/** `6 h`, or `every 6 h`. */
+const recurring: Kind<number> = {
+  ...interval,
+  read: (text, names, note) => {
+    const [word = ''] = /^\s*every\s+/.exec(text) ?? [];
+    return shifted((moved) => interval.read(text.slice(word.length), names, moved), word.length, note);
+  },
+};
 
 /** What a database may say of its backup. */
 export const backupAttributes = {
@@ -13,15 +23,15 @@ export const backupAttributes = {
     synonyms: ['data', 'volume'],
   }),
   snapshot: attribute({
-    kind: interval,
+    kind: recurring,
     default: { value: 86_400, text: '24 h', source: 'Amazon RDS’s automated backups' },
     means:
       'How often a snapshot of all data is taken, where an arrow -.-> leads to an object store. The first one is there as the run begins.',
     matters: 'Without an archive of the log, what was written since the last one is lost.',
-    synonyms: ['snapshots', 'backup_interval'],
+    synonyms: ['snapshots', 'snapshot_interval', 'backup_interval'],
   }),
   archive: attribute({
-    ...optional(interval),
+    ...optional(recurring),
     means:
       'How often the log written since is archived beside the snapshots (PostgreSQL’s archive_timeout); not at all unless given.',
     matters: 'With it, any moment can be brought back, and no more than so much is lost.',

@@ -1,5 +1,5 @@
 import type { LeaderlessSpec, NodeSpec } from '../../../sim';
-import { copies, duration, entries, interval, share, size } from '../../amounts';
+import { copies, duration, durationLike, entries, interval, share, size } from '../../amounts';
 import { clause, clauses } from '../../clauses';
 import { distribution } from '../../distribution';
 import { choice, ReadProblem, type Kind } from '../../kind';
@@ -34,7 +34,22 @@ const antiEntropy = clauses({
   row: clause(size, 1000, '1 kB'),
 });
 
-const hints = clauses({ for: clause(duration, 10_800, '3 h') });
+const hintWindow = clauses({ for: clause(duration, 10_800, '3 h') });
+const bareWindow = durationLike('3 h, or yes, or no');
+/** `3 h`, which is `for 3 h` in full; `yes` or `no`. */
+const hints: Kind<typeof hintWindow.preset.value> = {
+  ...hintWindow,
+  expected: bareWindow.expected,
+  offers: (before) =>
+    before.trim() === '' ? { words: ['for', 'yes', 'no'], names: true } : hintWindow.offers(before),
+  read: (text, names, note) => {
+    const word = text.trim();
+    if (word === 'yes') return hintWindow.preset.value;
+    if (word === 'no') return { for: 0 };
+    if (/^for\b/.test(word)) return hintWindow.read(text, names, note);
+    return { for: bareWindow.read(text, names, note) };
+  },
+};
 const deletes = clauses({
   share: clause(share, 0, '0 %'),
   grace: clause(duration, 864_000, '10 days'),
@@ -56,10 +71,11 @@ export const leaderlessAttributes = {
   }),
   hints: attribute({
     kind: hints,
-    default: { value: { for: 10_800 }, text: 'for 3 h', source: 'Cassandra’s max_hint_window' },
+    default: { value: { for: 10_800 }, text: '3 h', source: 'Cassandra’s max_hint_window' },
     means:
-      'Hinted handoff: how long a copy may be out of reach for the others to keep writes for it, and send them when it is back; `for 0 s` is never.',
+      'Hinted handoff: how long a copy may be out of reach for the others to keep writes for it, and send them when it is back; with `no` they keep none.',
     matters: 'Without hints, a copy that was away stays behind until reads or anti-entropy repair it.',
+    synonyms: ['hinted_handoff', 'hint_window', 'max_hint_window', 'handoff'],
   }),
   read_repair: attribute({
     kind: yesOrNo,

@@ -54,7 +54,14 @@ export const logShippingAttributes = {
       'How old the log may get that a leader keeps for its followers (MySQL’s binlog_expire_logs_seconds, 30 d by default), or how much there may be of it (PostgreSQL’s max_slot_wal_keep_size). A follower that needs older log gets a full copy of the data instead, as soon as the leader reaches it; until then it has what it had, serves reads and may take over.',
     matters:
       'It is how long a follower may be away. With a longer one the leader’s disk fills while one is; after a shorter one it takes size ÷ resync until that one is of use again.',
-    synonyms: ['wal_keep_size', 'max_slot_wal_keep_size', 'binlog_expire_logs_seconds', 'keep', 'oplog'],
+    synonyms: [
+      'wal_keep_size',
+      'max_slot_wal_keep_size',
+      'binlog_expire_logs_seconds',
+      'retain',
+      'keep',
+      'oplog',
+    ],
   }),
   resync: attribute({
     kind: dataRate,

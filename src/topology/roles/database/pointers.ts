@@ -20,6 +20,9 @@ function replication(value: string, id: string): string {
   return `: arrows say it: “${id} ==> ${FOLLOWER}” is synchronous, “${id} -.-> ${FOLLOWER}” asynchronous, and “protocol” is for peers`;
 }
 
+const applyRate = (value: string): string =>
+  `: “apply” is the time that one entry takes, so much by one of apply_workers: “apply: 1 / (${value.trim()})”`;
+
 const consistency = (): string =>
   ': it comes of the arrows, “reads” and “quorum”; what users see is promised in a scenario, as in “require linearizability_violations(users) = 0 %”';
 
@@ -33,6 +36,8 @@ export const databasePointers: Pointers = {
   asynchronous: (value, id) => asynchronous(id, named(value)),
   semi_sync: (_, id) => semiSynchronous(id),
   keys: (value) => `: who asks for them says how many there are: “keys: ${value}” at the clients`,
+  apply_rate: applyRate,
+  replay_rate: applyRate,
   consistency,
   consistency_level: consistency,
 };

@@ -28,7 +28,7 @@ export const readRoutingAttributes = {
       'Who serves reads that ask the leader’s node: the leader, its followers by turns at random, whoever is nearest (leader or follower), or for each session always the same follower (sticky). A follower that lags more than max_lag serves none, and so long after a write of its own a session reads at the leader (own_writes); where no follower may serve, the leader does. An arrow to a follower itself stays there.',
     matters:
       'Followers take load off the leader and show what is older: own_writes longer than the lag keeps read-your-writes, sticky keeps monotonic reads, max_lag bounds staleness.',
-    synonyms: ['read_preference', 'read_from', 'read_routing', 'routing'],
+    synonyms: ['read_preference', 'read_from', 'reads_from', 'read_routing', 'routing'],
   }),
 };
 
