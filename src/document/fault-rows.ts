@@ -23,6 +23,7 @@ export function faultRows({ faults, nodes }: SimulationResult, texts: readonly s
       ...(outcome.inVain ? [IN_VAIN[outcome.inVain]] : []),
       ...(outcome.isFailure && hasDatabase ? [recoverySentence(outcome)] : []),
       ...outcome.felt.map(feltSentence),
+      ...overlapSentences(overlapping(outcome, faults).map((other) => texts[faults.indexOf(other)] ?? '')),
     ].join('; '),
   }));
 }
@@ -65,6 +66,32 @@ function lossSentence(writes: number, rpoSeconds: number): string {
   // One that was acknowledged while the fault lasted says nothing of a time before it.
   if (rpoSeconds === 0) return lost;
   return `${lost}, ${writes === 1 ? '' : 'the first '}of ${formatSeconds(rpoSeconds)} before`;
+}
+
+/** Other faults that struck or lasted while one did, of which users felt something: what they felt may be of either. */
+function overlapping(one: FaultOutcome, all: readonly FaultOutcome[]): FaultOutcome[] {
+  if (one.felt.length === 0) return [];
+  return all.filter(
+    (other) =>
+      other !== one &&
+      other.atSeconds < one.untilSeconds &&
+      (momentary.has(other.fault.kind)
+        ? other.atSeconds >= one.atSeconds
+        : other.felt.length > 0 && other.untilSeconds > one.atSeconds),
+  );
+}
+
+/** Changes that are over at once and are felt all the same. */
+const momentary: ReadonlySet<FaultOutcome['fault']['kind']> = new Set(['flush', 'expire'] as const);
+
+/** More than that are counted. */
+const MOST_NAMED = 2;
+
+function overlapSentences(texts: readonly string[]): string[] {
+  const named = texts.slice(0, MOST_NAMED).map((text) => `“${text}”`);
+  const more = texts.length - named.length;
+  const all = [...named, ...(more > 0 ? [`${more} more`] : [])];
+  return all.length === 0 ? [] : [`these numbers are also of ${all.join(', ')}, which overlapped it`];
 }
 
 /** Latencies that are closer together are the same: a histogram tells no more. */

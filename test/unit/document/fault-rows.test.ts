@@ -46,6 +46,25 @@ test('each fault is held against the time before the first', () => {
   ]);
 });
 
+describe('of faults that overlap, each names the other', () => {
+  const overlaps = (...faults: string[]): (string | undefined)[] =>
+    recovery(...faults).map((told) => /these numbers are also of (.*), which overlapped it$/.exec(told)?.[1]);
+
+  test('but not one that is over when it begins', () => {
+    const [crash, slow, surge] = [
+      'at 3 s crash app for 2 s',
+      'at 4 s slow app by 2x for 2 s',
+      'at 6 s surge users by 2x for 1 s',
+    ];
+    expect(overlaps(crash, slow, surge)).toEqual([`“${slow}”`, `“${crash}”`, undefined]);
+  });
+
+  test('and how many more there are, where there are many', () => {
+    const slow = (at: number): string => `at ${at} s slow app by 2x`;
+    expect(overlaps(slow(3), slow(4), slow(5), slow(6))[0]).toBe(`“${slow(4)}”, “${slow(5)}”, 1 more`);
+  });
+});
+
 describe('what was sent while a fault lasted counts for it, whenever it ends', () => {
   /** Writes at 5.01, 5.02 … s, each of which waits until the standby has it too. */
   const synchronous = (patience = ''): typeof chart =>
