@@ -1,18 +1,32 @@
 import type { Place, Places } from '../scenario';
-import { grownBy, nameOfShard, type Fault, type FaultPlan, type Model, type NodeSpec } from '../sim';
+import {
+  grownBy,
+  nameOfShard,
+  type FaultPlan,
+  type Model,
+  type NodeSpec,
+  type ReshardFault,
+  type ScaleFault,
+} from '../sim';
 
 /** The places of a flowchart, and those of the nodes that a scenario adds to what it draws: each is like its siblings. */
 export function withAddedPlaces(places: Places, drawn: Model, plans: readonly FaultPlan[]): Places {
   const known = new Set(drawn.nodes.map(({ id }) => id));
-  const faults = plans.filter((plan): plan is Fault => plan.kind !== 'recurring' && plan.kind !== 'chaos');
-  const added = grownBy(faults, drawn).nodes.filter(({ id }) => !known.has(id));
-  if (added.length === 0) return places;
+  // They come in the order of time, whatever that of the lines.
+  const faults = plans
+    .filter((plan): plan is ReshardFault | ScaleFault => plan.kind === 'reshard' || plan.kind === 'scale')
+    .sort((one, other) => one.atSeconds - other.atSeconds);
   const nodes = new Map(places.nodes);
-  for (const node of added) {
-    const place = placeLike(node, nodes);
-    if (place !== undefined && !nodes.has(node.id)) nodes.set(node.id, { ...place, label: node.id });
-  }
-  return { ...places, nodes };
+  faults.forEach(({ atSeconds: addedAtSeconds }, index) => {
+    for (const node of grownBy(faults.slice(0, index + 1), drawn).nodes) {
+      if (known.has(node.id)) continue;
+      known.add(node.id);
+      const place = placeLike(node, nodes);
+      if (place !== undefined && !nodes.has(node.id))
+        nodes.set(node.id, { ...place, label: node.id, addedAtSeconds });
+    }
+  });
+  return nodes.size === places.nodes.size ? places : { ...places, nodes };
 }
 
 /** A shard is like the first one, and its copies are like those of that; a new member of a group is a peer. */

@@ -21,6 +21,8 @@ export interface Place {
   readonly given?: readonly string[];
   /** The failure domains around it. */
   readonly zones: readonly string[];
+  /** When the scenario adds it, where it does: it is not there before. */
+  readonly addedAtSeconds?: number;
 }
 
 /** What a scenario may name: the flowchart's simulated nodes, and its failure domains with their titles. */

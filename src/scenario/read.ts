@@ -1,5 +1,5 @@
 import { formatSeconds } from '../estimate';
-import { MOST_TRIALS, type FaultPlan, type Model } from '../sim';
+import { MOST_TRIALS, type Fault, type FaultPlan, type Model } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem, Range } from '../source/problem';
 import { suggest } from '../source/suggest';
@@ -38,6 +38,11 @@ export function readScenario(text: string, above: Above): ReadScenario {
     const message = `this is after the end of the run, which lasts ${formatSeconds(run.durationSeconds)}`;
     problems.push(reported(problemAt(piece, message, 'scenario.fault-after-run'), lines));
   }
+  for (const { fault, piece } of draft.faults) {
+    const early = fault && namedTooEarly(fault, draft);
+    if (early !== undefined)
+      problems.push(reported(problemAt(piece, early, 'scenario.contradiction'), lines));
+  }
   if (run === undefined && problems.length === 0) {
     const message = 'nothing runs here: a line “run 5 min” was expected';
     problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
@@ -47,6 +52,17 @@ export function readScenario(text: string, above: Above): ReadScenario {
   // Of a flowchart that nobody knows, there is nothing else to say.
   const astray = problems.find(({ code }) => code === 'scenario.unknown-title');
   return { draft, problems: astray === undefined ? problems : [astray] };
+}
+
+/** What is wrong with a fault of a node that the scenario adds only later, if it is one. */
+function namedTooEarly(fault: Fault, { places }: Draft): string | undefined {
+  const named = 'node' in fault ? [fault.node] : 'from' in fault ? [fault.from, fault.to].flat() : [];
+  for (const id of named) {
+    const { addedAtSeconds = 0 } = places.nodes.get(id) ?? {};
+    if (fault.atSeconds < addedAtSeconds)
+      return `“${id}” is not there yet: it is added at ${formatSeconds(addedAtSeconds)}, and a time from then on was expected`;
+  }
+  return undefined;
 }
 
 /** What a scenario plans to go wrong: chaos begins when its warm-up is over. */

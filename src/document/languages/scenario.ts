@@ -45,10 +45,20 @@ export const scenario: Language = {
         'there is nothing to run: a flowchart with roles was expected above, such as app@{ role: service }';
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
-    const { draft, problems: misread } = readScenario(text, { ...above(text, state), files });
+    const known: Above = { ...above(text, state), files };
+    let { draft, problems: misread } = readScenario(text, known);
     // Nothing is said of a flowchart that nobody named.
     if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
     const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
+    if (model !== undefined) {
+      const places = withAddedPlaces(
+        known.places,
+        model,
+        draft.faults.map(({ plan }) => plan),
+      );
+      // Lines may name what others add, which nobody knows before it is known what is drawn.
+      if (places !== known.places) ({ draft, problems: misread } = readScenario(text, { ...known, places }));
+    }
     const problems: Problem[] = [...misread];
     for (const { code, severity, message } of flaws)
       if (code === 'topology.distance') problems.push(atRun(text, code, message, severity));
@@ -65,7 +75,6 @@ export const scenario: Language = {
     if (model === undefined || draft.run === undefined) return unrun(state, problems);
 
     const faults = faultPlans(draft);
-    draft.places = withAddedPlaces(draft.places, model, faults);
     const {
       sound,
       measured,

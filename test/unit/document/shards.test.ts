@@ -64,6 +64,34 @@ describe('shards are added', () => {
     ).toEqual(['3:13: there is no node “db-6”: users, db, db-1, db-2, db-3, db-4, db-5 are there']);
   });
 
+  test('and crash by their names, as their copies do, once they are there', () => {
+    const { problems, simulation } = grown(
+      'shards: 4, partitioning: range, size: 1 MB, replicas: 2',
+      // The lines in any order: shard 5 is the one of 10 s.
+      'at 30 s add 1 shard to db',
+      'at 10 s add 1 shard to db',
+      'at 20 s crash db-5 for 10 s',
+      'at 40 s crash db-6-2',
+      'require availability(db-4) = 100 %',
+      'require availability(db-5) < 100 %',
+    );
+    expect(problems).toEqual([]);
+    const { requirements, faults } = simulation();
+    expect(requirements.map(({ holds }) => holds)).toEqual([true, true]);
+    expect(faults.map(({ text }) => text).slice(2)).toEqual([
+      'at 20 s crash db-5 for 10 s',
+      'at 40 s crash db-6-2',
+    ]);
+    expect(
+      grown(
+        'shards: 4, size: 1 GB',
+        'at 10 s add 1 shard to db',
+        'at 30 s add 1 shard to db',
+        'at 20 s partition users from db-6',
+      ).problems,
+    ).toEqual(['4:1: “db-6” is not there yet: it is added at 30 s, and a time from then on was expected']);
+  });
+
   test.each([
     [
       'shards: 4',
@@ -100,15 +128,20 @@ describe('shards are added', () => {
   });
 });
 
-test('a member that a scenario adds to a group is promised about by its name', () => {
+test('a member that a scenario adds to a group is promised about, and crashed, by its name', () => {
   const { problems, simulation } = run(
     design('replicas: 3, protocol: raft'),
     'run 20 s, warm-up 0 s',
-    'at 2 s add 1 instance of db',
+    'at 2 s add 2 instances of db',
     'require utilization(db-4) < 100 %',
+    // Three of five are no longer there, and so is no majority.
+    'at 10 s crash db-2 for 5 s',
+    'at 10 s crash db-4 for 5 s',
+    'at 10 s crash db-5 for 5 s',
+    'require availability(users) < 90 %',
   );
   expect(problems).toEqual([]);
-  expect(simulation().requirements.map(({ holds }) => holds)).toEqual([true]);
+  expect(simulation().requirements.map(({ holds }) => holds)).toEqual([true, true]);
 });
 
 describe('what is found', () => {
