@@ -172,11 +172,11 @@ export interface ScaleFault extends FaultBase {
   readonly instances: number;
 }
 
-/** A database has more shards from now on, and keys move to them while it serves. */
+/** A database gets more shards, and keys move to them while it serves; or fewer, when the keys of the last have moved. */
 export interface ReshardFault extends FaultBase {
   readonly kind: 'reshard';
   readonly node: string;
-  /** So many more. */
+  /** So many more; fewer where negative. */
   readonly shards: number;
 }
 

@@ -1,12 +1,11 @@
 import type { Model, NodeSpec, ScaleFault } from '../../sim';
 import type { Draft } from '../draft';
 import { estimates, nodesThat } from '../offers';
-import type { Part } from '../parts';
 import type { Piece } from '../piece';
 import { problemAt } from '../problem';
-import { addedShards, toDatabase } from './add-shards';
 import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 import { instancesOf, numberIn } from './instances';
+import { addShards, removeShards, type Change } from './reshard';
 
 /** `add 5 instances of app`, and `add 2 shards to db` */
 export const add = scaling({
@@ -14,7 +13,7 @@ export const add = scaling({
   sign: 1,
   means:
     'So many instances more, which take requests at once; “for” removes them again. Or so many shards, to which keys move while the database serves, as its “size” and “resharding” say.',
-  or: { usage: 'add N shards to DATABASE', part: toDatabase, read: addedShards },
+  or: addShards,
   example: 'at 2 min add 5 instances of app',
 });
 
@@ -23,7 +22,8 @@ export const remove = scaling({
   verb: 'remove',
   sign: -1,
   means:
-    'So many instances fewer, the youngest first: they take no more requests, and end what they have begun; “for” adds as many again. Of databases that agree by Raft, so many copies fewer, one after the other; a leader that is removed steps down, and another is elected.',
+    'So many instances fewer, the youngest first: they take no more requests, and end what they have begun; “for” adds as many again. Of databases that agree by Raft, so many copies fewer, one after the other; a leader that is removed steps down, and another is elected. Or so many shards, the last ones, whose keys move to the others while the database serves.',
+  or: removeShards,
   example: 'at 4 min remove 2 instances of app',
 });
 
@@ -33,17 +33,12 @@ interface Scaling {
   readonly means: string;
   readonly example: string;
   /** What else it is the verb for. */
-  readonly or?: {
-    readonly usage: string;
-    readonly part: Part;
-    readonly read: FaultDeclaration['read'];
-  };
+  readonly or: Change;
 }
 
 function scaling({ verb, sign, means, example, or }: Scaling): FaultDeclaration {
-  const usage = [`${verb} N instances of NODE`, ...(or === undefined ? [] : [or.usage])].join(', or ');
   return {
-    ...{ verb, usage, means, example },
+    ...{ verb, usage: `${verb} N instances of NODE, or ${or.usage}`, means, example },
     strikes: estimates,
     parts: [
       {
@@ -51,11 +46,11 @@ function scaling({ verb, sign, means, example, or }: Scaling): FaultDeclaration 
         takes: 'place',
         means: 'The node whose instances come or go.',
         offers: (above) => nodesThat(suffers('scale'), above),
-        ...(or !== undefined && { or: or.part }),
+        or: or.part,
       },
     ],
     read: (said, when, draft) => {
-      if (or !== undefined && said.has(or.part.word)) return or.read(said, when, draft);
+      if (said.has(or.part.word)) return or.read(said, when, draft);
       const node = nodeSuffering(said.after('of'), 'scale', 'have more or fewer instances', draft);
       const number = numberIn(said.subject);
       const fault: ScaleFault = {

@@ -1,6 +1,6 @@
 import type { Model, NodeSpec } from '../model';
 import type { Store } from '../replication/store';
-import type { Fault } from '../scenario';
+import type { Fault, ReshardFault } from '../scenario';
 
 /** The name of a shard, from 1. */
 export function nameOfShard(whole: string, number: number): string {
@@ -14,10 +14,21 @@ export function shardsOf(whole: string, stores: readonly Store[]): Store['databa
 
 /** The model, and in it the shards that a scenario adds: the like of the first, with copies and links as that one has. */
 export function withAddedShards(model: Model, faults: readonly Fault[]): Model {
-  return faults.reduce(
-    (grown, fault) => (fault.kind === 'reshard' ? withMore(grown, fault.node, fault.shards) : grown),
+  const changes = faults
+    .filter((fault): fault is ReshardFault => fault.kind === 'reshard')
+    .sort((one, other) => one.atSeconds - other.atSeconds);
+  const resharded = [...new Set(changes.map(({ node }) => node))];
+  return resharded.reduce(
+    (grown, whole) => withMore(grown, whole, mostAdded(changes.filter(({ node }) => node === whole))),
     model,
   );
+}
+
+/** How many more there are at most at any time: those that are removed come again before others do. */
+function mostAdded(changes: readonly ReshardFault[]): number {
+  let [now, most] = [0, 0];
+  for (const { shards } of changes) most = Math.max(most, (now += shards));
+  return most;
 }
 
 interface NamedArrow {

@@ -22,3 +22,17 @@ export function withShards(assignment: Assignment, shards: number, by: number): 
   }
   return next;
 }
+
+/** The same without the last so many shards: each of their groups goes to one that has fewest. No other group moves. */
+export function withoutShards(assignment: Assignment, shards: number, by: number): Assignment {
+  const next = assignment.slice();
+  const owned = new Array<number>(shards - by).fill(0);
+  for (const shard of assignment) if (shard < owned.length) owned[shard] = (owned[shard] as number) + 1;
+  assignment.forEach((shard, group) => {
+    if (shard < owned.length) return;
+    const emptiest = owned.indexOf(Math.min(...owned));
+    next[group] = emptiest;
+    owned[emptiest] = (owned[emptiest] as number) + 1;
+  });
+  return next;
+}

@@ -2,7 +2,7 @@ import { ConsistentHash } from '../nodes/policies/consistent-hash';
 import { hashOf } from '../nodes/policies/hash';
 import type { PartitionedData, Partitioner, PartitioningScheme } from './partitioner';
 
-/** The ring of hashes that load balancers have, too: a new shard takes about an even part, from all others. */
+/** The ring of hashes that load balancers have, too: a new shard takes about an even part, from all others, and gives it back to them. */
 class HashRing implements Partitioner {
   readonly #ring: ConsistentHash;
 
@@ -22,6 +22,10 @@ class HashRing implements Partitioner {
 
   grown(by: number): Partitioner {
     return new HashRing({ ...this.data, shards: this.shards + by });
+  }
+
+  shrunk(by: number): Partitioner {
+    return new HashRing({ ...this.data, shards: this.shards - by });
   }
 }
 

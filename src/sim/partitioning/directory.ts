@@ -1,5 +1,5 @@
 import { hashOf } from '../nodes/policies/hash';
-import { withShards, type Assignment } from './assignment';
+import { withoutShards, withShards, type Assignment } from './assignment';
 import type { Partitioner, PartitioningScheme } from './partitioner';
 
 /** Logical shards. */
@@ -27,6 +27,10 @@ class Directory implements Partitioner {
     // Each group as two, both where it was: keys of hash h modulo n have h or h + n modulo 2n.
     while (entries.length < groupsOf(shards)) entries = Uint16Array.from([...entries, ...entries]);
     return new Directory(shards, withShards(entries, this.shards, by));
+  }
+
+  shrunk(by: number): Partitioner {
+    return new Directory(this.shards - by, withoutShards(this.entries, this.shards, by));
   }
 }
 

@@ -1,4 +1,4 @@
-import { withShards, type Assignment } from './assignment';
+import { withoutShards, withShards, type Assignment } from './assignment';
 import type { Partitioner, PartitioningScheme } from './partitioner';
 
 /** Of a Redis cluster. */
@@ -41,6 +41,10 @@ class HashSlots implements Partitioner {
 
   grown(by: number): Partitioner {
     return new HashSlots(this.shards + by, withShards(this.slots, this.shards, by));
+  }
+
+  shrunk(by: number): Partitioner {
+    return new HashSlots(this.shards - by, withoutShards(this.slots, this.shards, by));
   }
 }
 

@@ -16,9 +16,10 @@ export interface Moves {
 
 /** Compares where keys 0 … keys − 1 are and where they are to be. */
 export function movesBetween(before: Partitioner, after: Partitioner, keys: number): Moves {
-  const out = new Array<number>(after.shards).fill(0);
-  const into = new Array<number>(after.shards).fill(0);
-  const sources = Array.from({ length: after.shards }, () => new Set<number>());
+  const shards = Math.max(before.shards, after.shards);
+  const out = new Array<number>(shards).fill(0);
+  const into = new Array<number>(shards).fill(0);
+  const sources = Array.from({ length: shards }, () => new Set<number>());
   const step = Math.max(1, keys / MOST_KEYS);
   let looked = 0;
   let moved = 0;

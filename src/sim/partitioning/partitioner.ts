@@ -6,6 +6,8 @@ export interface Partitioner {
   shardOf(key: number): number;
   /** The same with so many shards more, which get an even part; what has to move for that is up to the scheme. */
   grown(by: number): Partitioner;
+  /** The same without the last so many shards, whose keys the others get. */
+  shrunk(by: number): Partitioner;
 }
 
 /** What a scheme may need. */

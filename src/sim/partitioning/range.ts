@@ -9,7 +9,7 @@ interface Range {
 /**
  * Neighbouring keys on one shard, as in Bigtable and HBase. The last range has no end: keys that come in order, such as
  * times, all go there. A new shard takes the upper half of the largest range (Chang et al., “Bigtable”, OSDI 2006, §5.1,
- * splits tablets so).
+ * splits tablets so). What one has that is removed goes to the range before it.
  */
 class Ranges implements Partitioner {
   constructor(
@@ -42,6 +42,16 @@ class Ranges implements Partitioner {
     const upper = { from: from + Math.ceil((sizes[largest] as number) / 2), shard: ranges.length };
     const split = [...ranges.slice(0, largest + 1), upper, ...ranges.slice(largest + 1)];
     return new Ranges(split, keys).grown(by - 1);
+  }
+
+  shrunk(by: number): Partitioner {
+    if (by === 0) return this;
+    const { ranges, keys } = this;
+    const last = ranges.length - 1;
+    const left = ranges.filter(({ shard }) => shard !== last);
+    // The first range begins with the first key, whoever has had it.
+    const merged = left.map((one, place) => (place === 0 ? { ...one, from: 0 } : one));
+    return new Ranges(merged, keys).shrunk(by - 1);
   }
 }
 

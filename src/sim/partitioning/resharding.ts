@@ -11,7 +11,7 @@ import type { ReshardingSpec } from './spec';
 const SALT = 0x2545f491;
 
 /**
- * Keys move to new shards while all are served. They change hands batch by batch (a slot of Redis, a chunk of MongoDB;
+ * Keys move to new shards, or away from those that are to go, while all are served. They change hands batch by batch (a slot of Redis, a chunk of MongoDB;
  * one batch is Vitess’s switch of all traffic): until its copy is complete, a batch is answered by the shard that it
  * leaves; during the cutover, callers wait for it, as Vitess’s gateways and MongoDB’s critical section have it; from then
  * on it is answered by the new one. A caller hears of that when it asks the old one, which sends it on (MOVED, in Redis):

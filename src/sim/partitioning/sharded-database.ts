@@ -32,8 +32,12 @@ export class ShardedDatabase extends Node {
   #reshardingSeconds = 0;
   #isResharding = false;
   #movedBefore = 0;
-  /** By shard, since when it has been there. */
-  readonly #addedAt: number[] = [];
+  /** By shard, since when it has been there; `undefined` from the beginning, or of one that is not. */
+  readonly #addedAt: (number | undefined)[] = [];
+  /** By shard that has been there before, for how many of the measured seconds. */
+  readonly #presentSeconds: number[] = [];
+  /** Shards that there were at once, at most. */
+  #most = 0;
   /** Since when keys have been where they are now, and what had come to each shard by then. */
   #since = 0;
   #arrivedBefore: number[] = [];
@@ -59,6 +63,7 @@ export class ShardedDatabase extends Node {
     shards.forEach((members, number) => {
       this.#members.push([...members]);
       (number < count ? this.#shards : this.#spare).push(members[0]);
+      this.#most = Math.max(this.#most, this.#shards.length);
       for (const member of members) {
         member.becomeShard(this, number);
         member.store.whole = this;
@@ -126,7 +131,9 @@ export class ShardedDatabase extends Node {
     const asked = resharding.redirects(caller, request.key);
     if (asked === undefined) return;
     this.#redirected++;
-    request.ahead += 2 * caller.wireTo(this.#shard(asked)).seconds;
+    // It may have been removed: its machine answers so all the same.
+    const [old] = this.#members[asked] ?? [];
+    if (old !== undefined) request.ahead += 2 * caller.wireTo(old).seconds;
   }
 
   /** A read that asks every shard. */
@@ -171,20 +178,24 @@ export class ShardedDatabase extends Node {
     return outcome;
   }
 
-  /** So many shards more, of those that the model has for that: keys move to them, after those that move already. `over` is told when all are there. */
-  *addShards(by: number, over: () => void): Process {
+  /**
+   * So many shards more, of those that the model has for that, or fewer if negative, the last first: keys move to them or
+   * away from them, after those that move already. `over` is told when all are where they are to be.
+   */
+  *reshard(by: number, over: () => void): Process {
     const { clock, network } = this.world;
     const askedAt = clock.now;
     this.#reshardingSeconds = Infinity;
     while (this.#isResharding) yield network.changed.wait();
     this.#isResharding = true;
     this.#movedBefore += this.#resharding?.movedShare ?? 0;
-    for (const shard of this.#spare.splice(0, by)) this.#addedAt[this.#shards.push(shard) - 1] = clock.now;
+    if (by > 0) this.#add(by);
     const before = this.#map;
-    const after = before.grown(by);
+    const after = by > 0 ? before.grown(by) : before.shrunk(-by);
     this.#partitioner = after;
     this.#resharding = new Resharding(this.world, before, after, this.spec.shards.resharding, this.#keys);
     yield* this.#resharding.run(this.#members.slice(0, this.#shards.length));
+    if (by < 0) this.#remove(-by);
     this.#since = clock.now;
     this.#arrivedBefore = this.#arrived();
     this.#reshardingSeconds = clock.now - askedAt;
@@ -193,13 +204,29 @@ export class ShardedDatabase extends Node {
     over();
   }
 
+  #add(count: number): void {
+    const { now } = this.world.clock;
+    for (const shard of this.#spare.splice(0, count)) this.#addedAt[this.#shards.push(shard) - 1] = now;
+    this.#most = Math.max(this.#most, this.#shards.length);
+  }
+
+  /** Of the last shards nobody asks for anything any more. They may come again. */
+  #remove(count: number): void {
+    const left = this.#shards.length - count;
+    for (let number = left; number < this.#shards.length; number++) {
+      this.#presentSeconds[number] = this.#measuredSeconds(number);
+      this.#addedAt[number] = undefined;
+    }
+    this.#spare.unshift(...this.#shards.splice(left));
+  }
+
   /** How its load is on one of its shards. */
   loadOf(number: number): ShardLoad {
     const loads = this.#loads();
     const all = loads.reduce((sum, load) => sum + load, 0);
     const even = 1 / loads.length;
     const share = all > 0 ? (loads[number] ?? 0) / all : even;
-    return { of: this.id, number: number + 1, count: loads.length, share };
+    return { of: this.id, number: number + 1, count: Math.max(loads.length, number + 1), share };
   }
 
   /** The rate at which requests come to each shard, its copies included, since keys were last moved. */
@@ -215,17 +242,19 @@ export class ShardedDatabase extends Node {
     );
   }
 
-  /** The share of the measured time that a shard has been there. */
-  #presence(number: number): number {
-    const measuredSeconds = this.recorder.measuredSeconds();
+  /** How many of the measured seconds a shard has been there. */
+  #measuredSeconds(number: number): number {
+    const before = this.#presentSeconds[number] ?? 0;
+    if (number >= this.#shards.length) return before;
     const seconds = this.world.clock.now - (this.#addedAt[number] ?? 0);
-    return Math.min(1, seconds / measuredSeconds);
+    return before + Math.min(this.recorder.measuredSeconds(), seconds);
   }
 
   override startMeasuring(): void {
     super.startMeasuring();
     this.#reads = this.#scattered = this.#redirected = 0;
     this.#arrivedBefore = [];
+    this.#presentSeconds.fill(0);
   }
 
   override underWay(): number {
@@ -235,12 +264,12 @@ export class ShardedDatabase extends Node {
   override metrics(): NodeMetrics {
     const loads = this.#loads();
     const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length;
-    const each = this.#shards.map((_, number) => (this.#members[number] ?? []).map((one) => one.metrics()));
+    const each = this.#members.slice(0, this.#most).map((members) => members.map((one) => one.metrics()));
     // Whichever of its copies leads is the one that works most.
-    const busy = each.map(
-      (members, number) =>
-        Math.max(...members.map(({ utilization = 0 }) => utilization)) / this.#presence(number),
-    );
+    const busy = each.flatMap((members, number) => {
+      const presence = this.#measuredSeconds(number) / this.recorder.measuredSeconds();
+      return presence > 0 ? [Math.max(...members.map(({ utilization = 0 }) => utilization)) / presence] : [];
+    });
     return {
       // What a store does as a whole is told of its first database.
       ...combined(each.flatMap(([first]) => first ?? [])),

@@ -120,6 +120,16 @@ describe('shards are added', () => {
     ],
     [
       'shards: 4, size: 1 GB',
+      'at 1 s remove 4 shards from db',
+      '2:15: “db” has 4 shards then: at most 3 was expected here',
+    ],
+    [
+      'shards: 4, size: 1 GB',
+      'at 1 s remove 2 from db',
+      '2:15: a number of shards was expected here — did you mean “remove 2 shards from db”?',
+    ],
+    [
+      'shards: 4, size: 1 GB',
       'at 1 s add 2 shards to db for 1 min',
       '2:31: moving keys takes as long as it takes, which “size” and “resharding” of the database say: nothing was expected after it',
     ],

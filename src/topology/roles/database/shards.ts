@@ -55,7 +55,7 @@ export const shardAttributes = {
     means:
       'Which shard has which key. hash: by the key’s hash modulo the number of shards. range: neighbouring keys together, the most popular ones first and new ones last (Bigtable, HBase). directory: by a table of 1024 groups of keys (logical shards), or of 64 for each shard where that is more. consistent-hash: by a ring of hashes (Dynamo, Cassandra). hash-slots: 16,384 slots by CRC16 (Redis cluster).',
     matters:
-      'Ranges keep neighbours together, and what is popular among them on one shard; hashes spread them. When shards are added, hash moves nearly all keys, the others only the part of the new ones.',
+      'Ranges keep neighbours together, and what is popular among them on one shard; hashes spread them. When shards are added or removed, hash moves nearly all keys, the others only the part of those.',
     synonyms: ['sharding', 'partition_by', 'shard_by', 'sharding_scheme', 'scheme', 'partitioner'],
     needs: ofShards,
   }),
@@ -89,7 +89,7 @@ export const shardAttributes = {
       source: 'bandwidth is Cassandra’s stream_throughput_outbound, 200 Mbit/s; the others are assumptions',
     },
     means:
-      'What “add 2 shards to db” in a scenario does: each shard sends or takes in so much a second of `size`, which takes a share of its work (load) meanwhile. The keys change hands in so many batches, one after the other; requests for those of a batch wait while it does (cutover), and who asks the old shard afterwards is sent on, which is one round trip more.',
+      'What “add 2 shards to db” in a scenario does, or “remove 2 shards from db”: each shard sends or takes in so much a second of `size`, which takes a share of its work (load) meanwhile. The keys change hands in so many batches, one after the other; requests for those of a batch wait while it does (cutover), and who asks the old shard afterwards is sent on, which is one round trip more.',
     matters: 'Moving data takes hours and makes busy shards slower: it cannot be left until they are full.',
     synonyms: ['rebalancing', 'rebalance', 'migration'],
     needs: ofShards,

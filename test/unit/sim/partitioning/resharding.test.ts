@@ -57,6 +57,37 @@ describe('takes', () => {
   });
 });
 
+describe('shards that are removed', () => {
+  // A quarter of 1 kB at 10 B/s, in one batch: until 35 s.
+  const resharding = { sizeBytes: 1000, bandwidthBytesPerSecond: 10, batches: 1 };
+  const four = sharded('db', 4, { scheme: 'range', resharding });
+  const crash = (node: string, atSeconds: number): Fault => ({
+    kind: 'crash',
+    node,
+    atSeconds,
+    forSeconds: 1,
+  });
+  const availability = (...faults: Fault[]) => run(four, faults).nodes['users']?.availability;
+
+  test('take as long as their keys take to copy', () => {
+    expect(run(four, [add(-1)]).nodes['db']).toMatchObject({ moved_keys: 1 / 4, resharding: 25 });
+  });
+
+  test('serve until then, and nobody asks them for anything afterwards', () => {
+    expect(availability(add(-1), crash('db-4', 34))).toBeLessThan(1);
+    expect(availability(add(-1), crash('db-4', 36))).toBe(1);
+    expect(availability(crash('db-4', 36))).toBeLessThan(1);
+  });
+
+  test('come again before others do', () => {
+    const { nodes } = run(four, [add(-1), add(2, 40)]);
+    expect(Object.keys(nodes)).toEqual(['users', 'db', 'db-1', 'db-2', 'db-3', 'db-4', 'db-5']);
+    // The third has got the fourth’s range and gives half of what it has, a quarter of all; then one of a quarter halves.
+    expect(nodes['db']?.moved_keys).toBeCloseTo(1 / 4 + 1 / 4 + 1 / 8, 12);
+    expect(nodes['db']?.availability).toBe(1);
+  });
+});
+
 describe('meanwhile', () => {
   test('the shards that copy work slower, and the others do not', () => {
     const resharding = { sizeBytes: 1000, bandwidthBytesPerSecond: 1, load: 0.2 };

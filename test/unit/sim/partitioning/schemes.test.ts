@@ -61,6 +61,46 @@ describe('keys per shard', () => {
   });
 });
 
+describe('where shards are removed', () => {
+  test.each(SCHEMES.filter((scheme) => scheme !== 'hash'))('by %s, only their keys move', (scheme) => {
+    const before = partitioned(scheme, 6);
+    const after = before.shrunk(2);
+    const { share, out } = movesBetween(before, after, KEYS);
+    const [, , , , fifth = 0, sixth = 0] = counts(before);
+    expect(out.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(share).toBeCloseTo((fifth + sixth) / KEYS, 12);
+    expect(counts(after).reduce((sum, count) => sum + count, 0)).toBe(KEYS);
+  });
+
+  test('by hash, as many as where as many are added', () => {
+    const [five, four] = [partitioned('hash', 5), partitioned('hash', 4)];
+    expect(movesBetween(five, five.shrunk(1), KEYS).share).toBe(movedShare(four, 1));
+  });
+
+  // 16,384 slots on three, and 1024 groups.
+  test.each([
+    ['hash-slots', 16_384],
+    ['directory', 1024],
+  ] as const)('by %s, those that are left have the same number of %i but for one', (scheme, groups) => {
+    const { slots, entries } = partitioned(scheme, 5).shrunk(2) as {
+      slots?: Uint16Array;
+      entries?: Uint16Array;
+    };
+    const owned = [0, 0, 0];
+    for (const shard of slots ?? entries ?? []) owned[shard] = (owned[shard] ?? NaN) + 1;
+    expect(owned.reduce((sum, count) => sum + count)).toBe(groups);
+    expect(Math.max(...owned) - Math.min(...owned)).toBeLessThanOrEqual(1);
+  });
+
+  test.each(['range', 'consistent-hash', 'hash'] as const)(
+    'by %s, what was added goes back where it was',
+    (scheme) => {
+      const before = partitioned(scheme, 4);
+      expect(movesBetween(before, before.grown(3).shrunk(3), KEYS).share).toBe(0);
+    },
+  );
+});
+
 describe('moved keys', () => {
   test.each([
     [4, 1, 4 / 5],

@@ -7,7 +7,7 @@ import type { Part, Said } from '../parts';
 import type { Piece } from '../piece';
 import type { Place } from '../places';
 import { problemAt } from '../problem';
-import { nodeSuffering, suffers } from './fault';
+import { nodeSuffering, suffers, type FaultDeclaration } from './fault';
 
 const SHARDS = ['shard', 'shards'];
 /** What those are called who agree. */
@@ -30,24 +30,50 @@ const MOST = 1000;
 
 const isSharded = ({ given = [] }: Place): boolean => given.includes('shards');
 
-/** `add 2 shards to db` */
-export const toDatabase: Part = {
-  word: 'to',
-  takes: 'place',
-  means: 'The database with shards that gets more of them: keys move to them while it serves.',
-  offers: (above) => nodesThat((place) => suffers('reshard')(place) && isSharded(place), above),
-};
+/** What shards are said to do: `add 2 shards to db`, `remove 2 shards from db`. */
+export interface Change {
+  readonly usage: string;
+  readonly part: Part;
+  readonly read: FaultDeclaration['read'];
+}
 
-/** What stands around `to`. @throws ScenarioProblem */
-export function addedShards(
+export const addShards = change('add', 'to', {
+  sign: 1,
+  means: 'The database with shards that gets more of them: keys move to them while it serves.',
+});
+
+export const removeShards = change('remove', 'from', {
+  sign: -1,
+  means:
+    'The database with shards that gets fewer of them: keys of the last ones move to the others while it serves.',
+});
+
+function change(
+  verb: string,
+  word: string,
+  { sign, means }: { readonly sign: 1 | -1; readonly means: string },
+): Change {
+  return {
+    usage: `${verb} N shards ${word} DATABASE`,
+    part: {
+      ...{ word, takes: 'place', means },
+      offers: (above) => nodesThat((place) => suffers('reshard')(place) && isSharded(place), above),
+    },
+    read: (said, when, draft) => resharded(said, { verb, word, sign }, when, draft),
+  };
+}
+
+/** @throws ScenarioProblem */
+function resharded(
   said: Said,
+  { verb, word, sign }: { readonly verb: string; readonly word: string; readonly sign: 1 | -1 },
   { atSeconds, forSeconds }: { atSeconds: number; forSeconds?: number },
   draft: Draft,
 ): ReshardFault {
-  const named = said.after('to');
-  checkMembers(said.subject, named, draft);
-  const node = nodeSuffering(named, 'reshard', 'have more shards', draft);
-  const number = withoutWord(said.subject, draft);
+  const named = said.after(word);
+  checkMembers(said.subject, verb, named, draft);
+  const node = nodeSuffering(named, 'reshard', `have ${sign > 0 ? 'more' : 'fewer'} shards`, draft);
+  const number = withoutWord(said.subject, `${verb} 2 shards ${word}`, draft);
   const shards = amountOf(number, 'count', 'a number of shards', draft.names);
   if (!Number.isInteger(shards) || shards < 1 || shards > MOST)
     throw problemAt(number, `a whole number of shards, at most ${MOST}, was expected`);
@@ -56,26 +82,30 @@ export function addedShards(
       said.after('for'),
       'moving keys takes as long as it takes, which “size” and “resharding” of the database say: nothing was expected after it',
     );
-  draft.checks.push((model) => checkShards(node, named, model));
-  return { kind: 'reshard', atSeconds, node, shards };
+  const fault: ReshardFault = { kind: 'reshard', atSeconds, node, shards: sign * shards };
+  draft.checks.push((model) => {
+    checkShards(node, named, model);
+    checkLeft(fault, number, draft, model);
+  });
+  return fault;
 }
 
 /** `add 2 members to n1`: copies of peers are its instances. @throws ScenarioProblem */
-function checkMembers(subject: Piece, named: Piece, { places }: Draft): void {
+function checkMembers(subject: Piece, verb: string, named: Piece, { places }: Draft): void {
   const place = places.nodes.get(named.name);
   const counted = subject.part(1);
   if (place?.isPeer !== true || isSharded(place) || !MEMBERS.includes(counted.text)) return;
   const text = `${subject.part(0, 1).text} instances of ${named.text}`;
-  const { words, mend } = didYouMean(`add ${text}`, { text, start: subject.start, end: named.end });
+  const { words, mend } = didYouMean(`${verb} ${text}`, { text, start: subject.start, end: named.end });
   throw problemAt(counted, `copies of “${named.name}” are its instances${words}`, undefined, mend);
 }
 
 /** The number, without the word for what it counts, which says that these are no instances. */
-function withoutWord(piece: Piece, { places }: Draft): Piece {
+function withoutWord(piece: Piece, usage: string, { places }: Draft): Piece {
   const word = piece.find(SHARDS);
   if (word > 0 && word === piece.tokens.length - 1) return piece.part(0, word);
   const [first = 'db'] = [...places.nodes].find(([, place]) => isSharded(place)) ?? [];
-  const { words } = didYouMean(`add 2 shards to ${first}`);
+  const { words } = didYouMean(`${usage} ${first}`);
   throw problemAt(piece, `a number of shards was expected here${words}`);
 }
 
@@ -95,4 +125,24 @@ function checkShards(node: string, named: Piece, { nodes }: Model): void {
       `nothing says how much data “${node}” has to move: “size: 100 GB” was expected at it in the flowchart`,
       'scenario.no-effect',
     );
+}
+
+/** One shard at least is left. @throws ScenarioProblem */
+function checkLeft(fault: ReshardFault, number: Piece, { faults }: Draft, { nodes }: Model): void {
+  const spec = nodes.find(({ id }) => id === fault.node);
+  if (fault.shards > 0 || spec?.role !== 'database' || spec.shards === undefined) return;
+  const changes = faults.flatMap(({ fault: other }) =>
+    other?.kind === 'reshard' && other.node === fault.node && other.atSeconds <= fault.atSeconds
+      ? [other.shards]
+      : [],
+  );
+  const left = changes.reduce((sum, by) => sum + by, spec.shards.count);
+  if (left > 0) return;
+  const had = left - fault.shards;
+  const expected = had > 1 ? `at most ${had - 1} was expected here` : 'it cannot lose its last';
+  throw problemAt(
+    number,
+    `“${fault.node}” has ${had} ${had === 1 ? 'shard' : 'shards'} then: ${expected}`,
+    'scenario.contradiction',
+  );
 }
