@@ -87,6 +87,28 @@ describe('the algebra of availability', () => {
     );
     expectMean(errors, 0.1 ** 2, 0.35);
   });
+
+  test('two of 99.9 % in series are 99.8001 %', () => {
+    const [gap, seconds, perSecond] = [100, 5e4, 10];
+    const lasting = lastingFor(0.999, gap);
+    const nodes = ['a', 'b'].map((id) => service(id, constant(0), { workers: 10 }));
+    const { nodes: measured } = simulate(
+      model([clients('users', perSecond), ...nodes], [call('users', 'a'), call('a', 'b')]),
+      scenario(seconds, 1, {
+        faults: ['a', 'b'].map((node) =>
+          recurring(node, { every: exponential(gap), lasting: exponential(lasting) }),
+        ),
+      }),
+    );
+    const expected = 1 - 0.999 ** 2;
+    // Downtime is a renewal reward: of each node seconds ÷ gap outages, the square of which is 2 × lasting² on average.
+    // Poisson requests sample it: a binomial of so many.
+    const variance = (2 * (2 * lasting ** 2)) / (gap * seconds) + expected / (perSecond * seconds);
+    const fiveDeviations = 5 * Math.sqrt(variance);
+    // Less than half of it: one node alone, or both in parallel, would not do.
+    expect(fiveDeviations).toBeLessThan(expected / 2);
+    expect(Math.abs((measured['users']?.errors ?? NaN) - expected)).toBeLessThan(fiveDeviations);
+  });
 });
 
 test('each strike has its own account: what it cost, and what users felt', () => {
