@@ -1,5 +1,13 @@
 import { formatSeconds, formatShare } from '../estimate';
-import type { FaultOutcome, Felt, FeltByClients, FeltMeanwhile, SimulationResult, VainReason } from '../sim';
+import type {
+  FaultOutcome,
+  Felt,
+  FeltByClients,
+  FeltMeanwhile,
+  MembershipChange,
+  SimulationResult,
+  VainReason,
+} from '../sim';
 import type { FaultRow, FeltAftermath, FeltShare } from './outputs';
 
 /** What became of each fault, with the faults as written. */
@@ -21,6 +29,7 @@ export function faultRows({ faults, nodes }: SimulationResult, texts: readonly s
     })),
     recovery: [
       ...(outcome.inVain ? [IN_VAIN[outcome.inVain]] : []),
+      ...(outcome.membership ? [membershipSentence(outcome.membership)] : []),
       ...(outcome.isFailure && hasDatabase ? [recoverySentence(outcome)] : []),
       ...outcome.felt.map(feltSentence),
       ...overlapSentences(overlapping(outcome, faults).map((other) => texts[faults.indexOf(other)] ?? '')),
@@ -33,6 +42,13 @@ const IN_VAIN: Readonly<Record<VainReason, string>> = {
   'cut-off': 'the backup does not reach the place where the data should come back: nothing was restored',
   restoring: 'another restore was under way: nothing more was restored',
 };
+
+function membershipSentence({ before, after, seconds, commits }: MembershipChange): string {
+  const writes = commits === 1 ? 'one write' : `${commits} writes`;
+  return seconds === undefined
+    ? `the change from ${before} to ${after} members did not end before the run, ${writes} committed meanwhile`
+    : `from ${before} to ${after} members in ${formatSeconds(seconds)}, ${writes} committed meanwhile`;
+}
 
 function shareOf({ p99Seconds, errors }: Felt): FeltShare {
   return { p99: Number.isNaN(p99Seconds) ? null : p99Seconds, errors };

@@ -85,6 +85,17 @@ export interface SaturatedNode {
  */
 export type VainReason = 'no-backup' | 'cut-off' | 'restoring';
 
+/** What became of a change of the members of databases that agree. */
+export interface MembershipChange {
+  readonly before: number;
+  /** How many there were to be when it was done, or are where it is not. */
+  readonly after: number;
+  /** From when it was ordered until all had joined or left; `undefined` if that did not come about before the run ended. */
+  readonly seconds?: number;
+  /** Writes that were committed meanwhile. */
+  readonly commits: number;
+}
+
 export interface FaultOutcome {
   /** What struck. */
   readonly fault: Fault;
@@ -104,6 +115,8 @@ export interface FaultOutcome {
   readonly lostWrites: number;
   /** Seconds from the fault to the acknowledgement of a write that was sent after it; `null` if there was none before the run ended. */
   readonly rtoSeconds: number | null;
+  /** Of one that changes the members of databases that agree. */
+  readonly membership?: MembershipChange;
   /** Why it had no effect by the run’s end, where that is so. */
   readonly inVain?: VainReason;
   /** What became of what clients sent while it lasted; of none where it was over at once, or nothing of it was measured. */

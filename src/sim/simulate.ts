@@ -289,6 +289,7 @@ export class Simulation {
       nodes: (place) => this.#nodesAt(place),
       over,
       inVain: (reason) => this.#faults.inVain(index, reason),
+      changesMembers: (change) => this.#faults.changesMembers(index, change),
     });
     this.#network.changed.give();
     if (fault.forSeconds === undefined) return;

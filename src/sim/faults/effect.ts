@@ -1,6 +1,6 @@
 import type { Network } from '../network';
 import type { Node } from '../nodes/node';
-import type { VainReason } from '../result';
+import type { MembershipChange, VainReason } from '../result';
 
 /** What a fault may touch. */
 export interface Surroundings {
@@ -9,6 +9,8 @@ export interface Surroundings {
   nodes(place: string): readonly Node[];
   /** To be called when what has no set time, such as a deploy, is done. */
   readonly over: () => void;
+  /** To be called with what tells how a change of members goes. */
+  readonly changesMembers: (change: () => MembershipChange) => void;
   /** To be called when what it needs is not there, and without a reason when that has come. */
   readonly inVain: (reason?: VainReason) => void;
 }

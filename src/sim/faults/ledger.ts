@@ -1,6 +1,6 @@
 import type { Store } from '../replication/store';
 import type { Losses } from '../replication/losses';
-import type { FaultOutcome, VainReason } from '../result';
+import type { FaultOutcome, MembershipChange, VainReason } from '../result';
 import { isFailure, type Fault } from '../scenario';
 import type { Planned } from './schedule';
 
@@ -19,6 +19,7 @@ export class FaultLedger {
   readonly #began: number[] = [];
   readonly #ended: number[] = [];
   readonly #inVain = new Map<number, VainReason>();
+  readonly #memberships = new Map<number, () => MembershipChange>();
   readonly #stores: Store[] = [];
   /** Of all who may lose writes that they have acknowledged. */
   readonly #losses: Losses[] = [];
@@ -88,6 +89,11 @@ export class FaultLedger {
     else this.#inVain.set(fault, reason);
   }
 
+  /** It changes the members of a store, and how that goes is told by then. */
+  changesMembers(fault: number, change: () => MembershipChange): void {
+    this.#memberships.set(fault, change);
+  }
+
   #fails(fault: number): boolean {
     const { [fault]: one } = this.faults;
     return one !== undefined && isFailure(one);
@@ -149,6 +155,7 @@ export class FaultLedger {
       const beganAt = this.#began[fault] ?? atSeconds;
       const writing = this.#stores.filter((store) => store.isWritten);
       const inVain = this.#inVain.get(fault);
+      const membership = this.#memberships.get(fault)?.();
       const rtos = writing.map((store) => this.rtoSeconds(fault, store));
       return {
         fault: one,
@@ -157,6 +164,7 @@ export class FaultLedger {
         untilSeconds: this.#ended[fault] ?? this.now(),
         isFailure: isFailure(one),
         ...(inVain && { inVain }),
+        ...(membership && { membership }),
         isWritten: writing.length > 0,
         rpoSeconds: Math.max(0, ...this.#losses.map((losses) => losses.rpoSeconds(fault, beganAt))),
         lostWrites: this.#losses.reduce((sum, losses) => sum + losses.writesBy(fault), 0),

@@ -2,7 +2,7 @@ import type { Process } from '../kernel/clock';
 import type { Database } from '../nodes/database';
 import type { Node, World } from '../nodes/node';
 import type { Outcome, Request } from '../nodes/request';
-import type { NodeMetrics, SeriesName } from '../result';
+import type { MembershipChange, NodeMetrics, SeriesName } from '../result';
 import { Recovery } from '../recovery/recovery';
 import type { LogStream } from './leader-follower/log-stream';
 import { Losses } from './losses';
@@ -97,6 +97,11 @@ export abstract class Store {
 
   /** A database runs again. */
   abstract started(database: Database): void;
+
+  /** Follows a change of members from now on; what it returns tells how far it has come. Nothing where nobody agrees on members. */
+  followMembership(): (() => MembershipChange) | undefined {
+    return undefined;
+  }
 
   /** One of its databases is to stand for so many more copies, or fewer if negative; returns how many that were. */
   resize(_database: Database, _by: number): number {

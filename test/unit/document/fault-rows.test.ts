@@ -46,6 +46,25 @@ test('each fault is held against the time before the first', () => {
   ]);
 });
 
+test('a change of members says how many there were and are, how long it took, and what was committed meanwhile', () => {
+  const group = flowchart(
+    'users@{ role: clients, rate: 100/s, arrivals: constant, reads: 0 % }',
+    'users --> db@{ role: database, time: 0 s, commit: 1 ms, replicas: 5, protocol: raft }',
+  );
+  const told = (...faults: string[]): string | undefined =>
+    simulation(new Session().run([group, scenario('run 20 s, warm-up 1 s', ...faults)], 1)).faults[0]
+      ?.recovery;
+  // One entry of the log: a round trip of 0.5 ms and a flush. The writes of 10.00 and 10.01 s are not under way.
+  expect(told('at 10.005 s remove 1 instances of db')).toBe(
+    'from 5 to 4 members in 1.5 ms, 0 writes committed meanwhile',
+  );
+  // Without a majority nothing is agreed on.
+  const crashes = ['db-2', 'db-3', 'db-4'].map((id) => `at 9 s crash ${id} for 11 s`);
+  expect(told('at 10 s add 2 instances of db', ...crashes)).toBe(
+    'the change from 5 to 7 members did not end before the run, 0 writes committed meanwhile',
+  );
+});
+
 describe('of faults that overlap, each names the other', () => {
   const overlaps = (...faults: string[]): (string | undefined)[] =>
     recovery(...faults).map((told) => /these numbers are also of (.*), which overlapped it$/.exec(told)?.[1]);

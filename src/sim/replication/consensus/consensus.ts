@@ -4,7 +4,7 @@ import { Histogram } from '../../metrics/histogram';
 import type { Database } from '../../nodes/database';
 import type { Node } from '../../nodes/node';
 import { Outcome, type Request } from '../../nodes/request';
-import type { NodeMetrics, SeriesName } from '../../result';
+import type { MembershipChange, NodeMetrics, SeriesName } from '../../result';
 import { Store, type Answer } from '../store';
 import { answerOf } from './asking';
 import { Interregnum } from './interregnum';
@@ -38,6 +38,8 @@ export class Consensus<Message> extends Store implements Group {
   readonly #known: (number | undefined)[] = [];
   #commitSeconds = new Histogram();
   #elections = 0;
+  /** Writes that were ever committed. */
+  #chosen = 0;
   #snapshots = 0;
 
   constructor(
@@ -115,6 +117,7 @@ export class Consensus<Message> extends Store implements Group {
   #apply(seat: number, index: number, command: Command): void {
     const { now } = this.world.clock;
     if (command.chosenAt === undefined) {
+      this.#chosen++;
       command.chosenAt = now;
       this.#commitSeconds.record(now - command.proposedAt);
     }
@@ -227,6 +230,19 @@ export class Consensus<Message> extends Store implements Group {
 
   override drawnAs(database: Database): Database[] {
     return super.drawnAs(database).filter(({ seat }) => this.#roster.isEnlisted(seat));
+  }
+
+  override followMembership(): () => MembershipChange {
+    const { clock } = this.world;
+    const [before, committed, askedAt] = [this.#roster.size, this.#chosen, clock.now];
+    const soFar = (): MembershipChange => ({
+      before,
+      after: this.#roster.size,
+      commits: this.#chosen - committed,
+    });
+    let change: MembershipChange | undefined;
+    this.#roster.whenChanged(() => (change = { ...soFar(), seconds: clock.now - askedAt }));
+    return () => change ?? soFar();
   }
 
   override resize(database: Database, by: number): number {

@@ -22,6 +22,7 @@ export class Roster {
   /** Whether the members are not yet those that are wanted. */
   isChanging = false;
   readonly #wanted: Set<number>;
+  readonly #waiting: (() => void)[] = [];
   /** How often in a row a change did not come about. */
   #failures = 0;
   /** The seats of the servers that run, unless they have crashed. */
@@ -31,6 +32,16 @@ export class Roster {
     const first = group.databases.filter(({ spec }) => spec.joinsLater !== true);
     this.#wanted = new Set(first.map(({ seat }) => seat));
     this.#enlisted = new Set(this.#wanted);
+  }
+
+  /** How many are to be members. */
+  get size(): number {
+    return this.#wanted.size;
+  }
+
+  /** Tells once when the members are those that are wanted, after a change that begins now. */
+  whenChanged(tell: () => void): void {
+    this.#waiting.push(tell);
   }
 
   /** Those that are there from the beginning begin. */
@@ -77,6 +88,7 @@ export class Roster {
       this.#muster();
     }
     this.isChanging = false;
+    for (const tell of this.#waiting.splice(0)) tell();
     network.changed.give();
   }
 
