@@ -110,7 +110,7 @@ export function formatConverted(value: Value): Formatted {
   const [first] = parts;
   // Of time and data the prefixes are units of their own: who asks for ms gets neither s nor thousands of ms.
   const isExact = first?.power === 1 && FAMILIES.some(({ dimension }) => dimension === first.dimension);
-  return { text: `${isExact ? grouped(number) : plain(number)} ${unit}`, number, unit };
+  return { text: besideUnit(isExact ? grouped(number) : plain(number), unit), number, unit };
 }
 
 function formatQuantity(value: Unit): Formatted {
@@ -126,9 +126,14 @@ function formatQuantity(value: Unit): Formatted {
 /** The number's prefix joins a unit that takes one: `1.05 MB`, but `1.05 M user`, and nobody says ks. */
 function written(number: number, unit: string, [first]: readonly Part[]): string {
   const joins = first?.power === 1 && PREFIXED.has(first.name);
-  if (!joins || (first.name === 's' && Math.abs(number) >= 1000)) return `${plain(number)} ${unit}`;
+  if (!joins || (first.name === 's' && Math.abs(number) >= 1000)) return besideUnit(plain(number), unit);
   const { text, prefix } = engineering(number);
   return `${text} ${prefix}${unit}`;
+}
+
+/** `34.7 k url/s`, but `11.6 k/s`, as it is written in a cell. */
+function besideUnit(number: string, unit: string): string {
+  return unit.startsWith('/') ? `${number}${unit}` : `${number} ${unit}`;
 }
 
 const PREFIXED = new Set(['s', 'B', 'bit', 'bps']);
@@ -225,8 +230,9 @@ export function unitShown(value: Value): string | undefined {
   return isQuantity(isUncertain(value) ? value.median : value) ? unitIn(formatValue(value).text) : undefined;
 }
 
+const MAGNITUDE = `(?:${[...magnitudes.keys()].join('|')})`;
 const AMOUNT = new RegExp(
-  `^-?[\\d._]+(?:[eE][+-]?\\d+| × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\\s*(?:(?:${[...magnitudes.keys()].join('|')})\\s+)?([\\p{L}$°][^\\s*+]*)$`,
+  `^-?[\\d._]+(?:[eE][+-]?\\d+| × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\\s*(?:${MAGNITUDE}\\s+)?(?!${MAGNITUDE}/)([\\p{L}$°][^\\s*+]*)$`,
   'u',
 );
 

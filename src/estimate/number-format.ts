@@ -1,5 +1,7 @@
 /** Numbers for people, without units and values: all that a page needs of the estimate language. */
 const BIG = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+/** Beyond, a number without a unit has no word that can be written in a cell. */
+const BIGGEST_PLAIN = 1e15;
 const SMALL = ['', 'm', 'µ', 'n', 'p'];
 
 /** Three significant digits, or all digits of a whole number below a thousand. */
@@ -36,6 +38,8 @@ export function engineering(value: number): { text: string; prefix: string } {
 export function plain(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 10_000) return value.toString();
   if (Math.abs(value) < 1000) return digitsNear(value);
+  const rounded = Number(value.toPrecision(3));
+  if (Number.isFinite(value) && Math.abs(rounded) >= BIGGEST_PLAIN) return scientific(rounded);
   const { text, prefix } = engineering(value);
   return prefix === '' ? text : `${text} ${prefix}`;
 }
@@ -52,9 +56,14 @@ export function grouped(value: number): string {
 
 /** Three digits, but as many nines as there are: 0.999999 is not 1. */
 function digitsNear(value: number): string {
+  const places = placesNear(value, 12);
+  return places > 2 ? Number(value.toFixed(places)).toString() : digits(value);
+}
+
+/** How many places tell a number near 1 from 1, up to so many; 0 where it is not near. */
+function placesNear(value: number, most: number): number {
   const distance = Math.abs(1 - Math.abs(value));
-  const nines = distance > 0 && distance < 0.01 ? Math.min(12, 1 - Math.floor(Math.log10(distance))) : 0;
-  return nines > 2 ? Number(value.toFixed(nines)).toString() : digits(value);
+  return distance > 0 && distance < 0.01 ? Math.min(most, 1 - Math.floor(Math.log10(distance))) : 0;
 }
 
 const YEAR = 365.25 * 86_400;
@@ -71,10 +80,21 @@ export function formatSeconds(seconds: number): string {
   return magnitude < 2 * YEAR ? `${digits(seconds / 86_400)} days` : `${plain(seconds / YEAR)} years`;
 }
 
+/** As many nines as a double tells from 1 without the rounding of what it was computed from. */
+const MOST_NINES = 15;
+
 /** A share as a percentage, with as many nines as there are. */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return `${engineering(share).text} %`;
-  return `${Number((Number(digitsNear(share)) * 100).toPrecision(12))} %`;
+  const isBelow = Math.abs(share) < 1;
+  const places = placesNear(isBelow ? withoutNoise(share) : share, isBelow ? MOST_NINES : 12);
+  if (places > 2) {
+    // The point is moved in the text: multiplied, the last nines would be rounded away.
+    const [whole = '', decimals = ''] = share.toFixed(places).split('.');
+    return `${Number(`${whole}${decimals.slice(0, 2)}.${decimals.slice(2)}`)} %`;
+  }
+  const percent = Number((share * 100).toPrecision(3));
+  return `${percent.toString().includes('e') ? scientific(percent) : percent.toString()} %`;
 }
 
 /** A number without the last binary digits that only rounding has made: 99.9 ÷ 100 is 0.999. */

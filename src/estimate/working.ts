@@ -38,7 +38,7 @@ export function workingOf(
     texts.set(name, [...(texts.get(name) ?? []), textOf(one, text)]);
   }
   const middle = isUncertain(value) ? value.median : value;
-  const shown = joined(formatAs(expression, middle).text);
+  const shown = formatAs(expression, middle).text;
   // A formula that says what must hold equals nothing; medians put into a formula need not give the median.
   const sign = /[=<>≤≥]|smallest/.test(formula) ? ': ' : isUncertain(value) ? ' ≈ ' : ' = ';
   const numbers = `${withNumbers(formula, texts)}${sign}${shown}`;
@@ -83,16 +83,9 @@ function textOf(given: Given, text: string): string {
     return text.slice(argument.value.start, argument.value.end).replaceAll(/\s+/g, ' ');
   const middle = middleOf(given);
   if (!Number.isFinite(middle)) return engineering(middle).text;
-  return joined(
-    value === undefined || input.dimension === 'share' || (input.dimension === 'time' && middle === YEAR)
-      ? amountText(middle, input)
-      : formatValue(value).text,
-  );
-}
-
-/** `10/day` in a formula, where ` /` would be a division. */
-function joined(text: string): string {
-  return text.replace(' /', '/');
+  return value === undefined || input.dimension === 'share' || (input.dimension === 'time' && middle === YEAR)
+    ? amountText(middle, input)
+    : formatValue(value).text;
 }
 
 /** What advice is given on: in SI, of what is true in some cases their share. */

@@ -26,8 +26,8 @@ describe('a result counts what its input counts', () => {
     // In each case of what is uncertain.
     ['median(workload.peak(uniform(100, 100) msg/s))', '300 msg/s'],
     // What is not counted stays a plain rate.
-    ['workload.peak(100/s)', '300 /s'],
-    ['workload.peak(100 qps)', '300 /s'],
+    ['workload.peak(100/s)', '300/s'],
+    ['workload.peak(100 qps)', '300/s'],
   ])('%s is %s', (call, value) => {
     expect(shown(call)).toBe(value);
   });
@@ -165,7 +165,7 @@ test('growth without its percent sign is not taken for a thirtyfold one', () => 
 });
 
 test('IOPS are a rate, as qps are', () => {
-  expect(shown('16 k IOPS to 1/s')).toBe('16 k /s');
+  expect(shown('16 k IOPS to 1/s')).toBe('16 k/s');
   expect(shown('connection_pool.busy(1 kIOPS, 5 ms)')).toBe('5');
   expect(problems('3000 iops')[0]).toContain('did you mean “IOPS”?');
 });

@@ -61,7 +61,7 @@ describe('what is counted', () => {
   });
 
   test('cancels out like any unit', () => {
-    expect(shown('100 M user * 0.1 url/user/day / (1 url)')).toBe('10 M /day');
+    expect(shown('100 M user * 0.1 url/user/day / (1 url)')).toBe('10 M/day');
   });
 
   test.each([

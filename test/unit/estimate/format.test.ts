@@ -139,7 +139,9 @@ describe('engineering notation', () => {
     ['2^122', '5.32 × 10³⁶'], // 5.3169e36
     ['2^122 B', '5.32 × 10³⁶ B'],
     ['-1e21', '-1 × 10²¹'],
-    ['999e18', '999 E'],
+    ['999e12', '999 T'],
+    ['2.71e18', '2.71 × 10¹⁸'], // no magnitude that a cell takes is so large
+    ['2.71e18 B', '2.71 EB'],
     ['1.6e-19', '1.6 × 10⁻¹⁹'],
     ['1e400', '∞'],
     ['-1e400', '−∞'],
@@ -233,6 +235,17 @@ describe('a share keeps its nines', () => {
     [0, '0 %'],
     [NaN, '? %'],
     [Infinity, '∞ %'],
+    // However near to nothing, to all, or beyond it.
+    [9.4e-26, '9.4 × 10⁻²⁴ %'],
+    [1e-13, '1 × 10⁻¹¹ %'],
+    [1e-9, '1 × 10⁻⁷ %'],
+    [1e19, '1 × 10²¹ %'],
+    [1 - 1e-13, '99.99999999999 %'],
+    [1 - 1e-15, '99.9999999999999 %'],
+    [-(1 - 1e-13), '-99.99999999999 %'],
+    // One more digit is the rounding of what it was computed from.
+    [1 - 2 ** -53, '100 %'],
+    [1 + 2 ** -52, '100 %'],
   ])('%d reads %s', (share, text) => {
     expect(formatShare(share)).toBe(text);
   });

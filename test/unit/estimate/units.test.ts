@@ -27,7 +27,7 @@ describe('a magnitude multiplies', () => {
     ['5 M user', '5 M user'],
     ['5 million user', '5 M user'],
     ['1 k req/s', '1000 req/s'],
-    ['0.5 k/s', '500 /s'],
+    ['0.5 k/s', '500/s'],
   ])('in front of a unit too: %s', (text, value) => {
     expect(shown(text)).toBe(value);
   });
@@ -160,9 +160,9 @@ describe('units of operations and networks', () => {
 
 describe('a number belongs to its unit', () => {
   test.each([
-    ['1 / 5 ms', '200 /s'],
-    ['1000000 / 86400 s', '11.6 /s'],
-    ['16 / 20 ms to 1/s', '800 /s'],
+    ['1 / 5 ms', '200/s'],
+    ['1000000 / 86400 s', '11.6/s'],
+    ['16 / 20 ms to 1/s', '800/s'],
     // 50,000 s
     ['5 TB / 100 MB/s to h', '13.9 h'],
     ['10 TB / 4 TB/node', '2.5 node'],

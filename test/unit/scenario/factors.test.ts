@@ -81,7 +81,7 @@ describe('values are read by the kind of their attribute', () => {
 
   test('and shown with the unit of their range', () => {
     const shown = (line: string): string[] => levels(line).map(([text]) => text);
-    expect(shown('sweep rate of users: 100/s..300/s step 100/s')).toEqual(['100 /s', '200 /s', '300 /s']);
+    expect(shown('sweep rate of users: 100/s..300/s step 100/s')).toEqual(['100/s', '200/s', '300/s']);
     expect(shown('sweep reads of users: 10 %..30 % step 10 %')).toEqual(['10 %', '20 %', '30 %']);
     expect(shown('sweep time of app: 1 ms..2 ms step 0.5 ms')).toEqual(['1 ms', '1.5 ms', '2 ms']);
   });

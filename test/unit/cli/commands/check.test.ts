@@ -194,7 +194,7 @@ describe('the JSON', () => {
         language: 'estimate',
         line: 4,
         values: [
-          { name: 'load', value: 1, unit: '/s', text: '1 /s', line: 4 },
+          { name: 'load', value: 1, unit: '/s', text: '1/s', line: 4 },
           { name: 'share', value: 0.15, unit: '', text: '0.15', line: 5 },
           { name: 'nothing', value: null, unit: '', text: expect.any(String) as string, line: 6 },
           { name: 'b', value: 8, unit: 'bit', text: '8 bit', line: 7 },
