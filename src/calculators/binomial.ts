@@ -23,6 +23,7 @@ export function atLeast(k: number, n: number, part: number): number {
 /** How often each part must be up for at least k of n to be up with this probability. */
 export function partFor(k: number, n: number, share: number): number {
   if (k > n) return NaN;
+  if (share <= 0) return 0;
   let [low, high] = [0, 1];
   // More halvings than a double has bits change nothing.
   for (let halving = 0; halving < 60; halving++) {

@@ -71,7 +71,7 @@ export const identifiers: Calculator = {
     {
       name: 'identifiers.collision',
       means: 'Probability that two of some random identifiers are the same.',
-      inputs: [ids, space],
+      inputs: [{ ...ids, whole: true }, space],
       result: 'share',
       compute: ({ ids = 0, space = 1 }) => collision(ids, space),
       working: '1 − (1 − 1 ÷ space) × (1 − 2 ÷ space) × … × (1 − (ids − 1) ÷ space)',

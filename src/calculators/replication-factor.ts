@@ -8,6 +8,7 @@ const replicas: Input = {
   dimension: 'count',
   means: 'copies of each piece of data',
   least: 1,
+  most: 10_000,
   whole: true,
 };
 const mttf: Input = { name: 'mttf', dimension: 'time', means: 'mean time until a copy is lost', least: 1 };
@@ -129,8 +130,8 @@ function copiesFor(target: number, node: number): number {
   if (target <= 0) return 1;
   if (node >= 1) return 1;
   if (node <= 0 || target >= 1) return Infinity;
-  // Rounding in the quotient of logarithms must not add a copy where the target is met exactly.
-  const copies = Math.log1p(-target) / Math.log1p(-node);
+  // What differs by rounding alone is equal: of the nines as they are kept, and of the quotient of logarithms.
+  const copies = Math.log1p(Number.EPSILON - target) / Math.log1p(-node);
   return Math.max(1, Math.ceil(copies - 1e-9));
 }
 

@@ -48,7 +48,7 @@ export const serverCount: Calculator = {
       result: 'share',
       compute: ({ arrivals = 0, time = 0, servers = 1 }) => erlangC(arrivals * time, servers),
       working:
-        '(aⁿ ÷ n!) × n ÷ (n − a) ÷ (1 + a + … + aⁿ⁻¹ ÷ (n − 1)! + (aⁿ ÷ n!) × n ÷ (n − a)) with a = arrivals × time and n = servers',
+        't ÷ (1 + a + … + aⁿ⁻¹ ÷ (n − 1)! + t), t = (aⁿ ÷ n!) × n ÷ (n − a), with a = arrivals × time and n = servers',
       advice: overload,
       example: 'queueing.wait_probability(arrivals=1 k/s, time=10 ms, servers=16)',
     },

@@ -48,7 +48,9 @@ export function keysFor(share: number, keys: number, skew: number): number {
   const wanted = share * harmonic(keys, skew) * (1 - 1e-12);
   let [few, enough] = [0, keys];
   while (enough - few > 1) {
-    const middle = Math.floor((few + enough) / 2);
+    const middle = Math.floor(few + (enough - few) / 2);
+    // Of so many, the next number that can be told apart is more than one away.
+    if (middle === few || middle === enough) break;
     if (harmonic(middle, skew) < wanted) few = middle;
     else enough = middle;
   }

@@ -75,6 +75,7 @@ function numbers(): string[] {
       [...units].map(([dimension, names]) => [codes(names), dimension]),
     ),
     'Any other word counts what it names: `20 M user`. What counts different things cannot be added.',
+    'A share is shown with as many nines as it has, up to 15: numbers are kept in double precision, so what is nearer to 100 % is 100 %, and `1 -` that is 0. A plain number from 10¹⁵ on is shown as a power of ten.',
   ];
 }
 

@@ -41,8 +41,15 @@ export function workingOf(
   const shown = formatAs(expression, middle).text;
   // A formula that says what must hold equals nothing; medians put into a formula need not give the median.
   const sign = /[=<>≤≥]|smallest/.test(formula) ? ': ' : isUncertain(value) ? ' ≈ ' : ' = ';
-  const numbers = `${withNumbers(formula, texts)}${sign}${shown}`;
+  const numbers = `${withNumbers(lettersAlone(formula, texts), texts)}${sign}${shown}`;
   return { formula, numbers, ...(advice !== undefined && { advice }) };
+}
+
+/** Of a formula in letters, what they stand for: it takes all numbers, and the rest would be said twice. */
+function lettersAlone(formula: string, texts: ReadonlyMap<string, unknown>): string {
+  const [law = '', letters] = formula.split(/,? with (?=\p{L} = )/u);
+  const words = law.match(/[a-z_]+/g) ?? [];
+  return letters === undefined || words.some((word) => texts.has(word)) ? formula : letters;
 }
 
 /** `0 s + ` before what it is added to, ` + 0 s` behind it: defaults that add nothing. */

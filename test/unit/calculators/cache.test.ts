@@ -52,6 +52,12 @@ describe('the working set', () => {
     expect(compute('caching.working_set', { share: 0, keys: 100, skew: 1 })).toBe(0);
   });
 
+  test('of more keys than a number tells one by one is still found', () => {
+    // Asked for alike, a share of the requests is for as large a share of the keys.
+    const keys = 1e30;
+    expect(compute('caching.working_set', { share: 0.8, keys, skew: 0 }) / keys).toBeCloseTo(0.8, 9);
+  });
+
   test('of all requests is every key', () => {
     expect(compute('caching.working_set', { share: 1, keys: 100, skew: 1 })).toBe(100);
   });

@@ -151,6 +151,10 @@ describe('the percentile of one copy', () => {
     expect(compute('quorum.replica_percentile', { k: 100, n: 100, share: 0.5 })).toBeCloseTo(0.993092, 6);
   });
 
+  test('at which no request has been answered is the 0th', () => {
+    expect(compute('quorum.replica_percentile', { k: 2, n: 3, share: 0 })).toBe(0);
+  });
+
   test('gives the wanted percentile of the quorum back', () => {
     fc.assert(
       fc.property(sizes, share, ([k, n], wanted) => {

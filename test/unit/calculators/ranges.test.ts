@@ -17,6 +17,7 @@ describe('what comes whole is not divided', () => {
     'failure_detection.longest(1 s, 1.5)',
     'election.split(2.5, 150 ms, 5 ms)',
     'identifiers.space(6.5)',
+    'identifiers.collision(1.5, 1000)',
     'bloom.false_positives(10, 6.9)',
     'retry.delay(1.5, 1 s)',
     'backup_plan.stored(1 TB, 3 %, 1.5)',
@@ -65,6 +66,19 @@ describe('a mean, an estimate or a size in parts is taken as it is', () => {
   ])('%s', (_, call) => {
     expect(problem(call)).toBeUndefined();
   });
+});
+
+test('more copies than anybody has are refused, before they are counted one by one', () => {
+  for (const call of ['mttdl', 'durability'])
+    expect(problem(`replication.${call}(replicas=1e30, mttf=1 year, mttr=1 h)`)).toMatch(
+      /^“replicas” must be between 1 and 10 k, not /,
+    );
+});
+
+test('a bound that is a tiny share is told', () => {
+  expect(problem('bloom.size(keys=1 M, false_positives=0 %)')).toBe(
+    '“false_positives” must be between 1 × 10⁻¹³ % and 100 %, not 0 %',
+  );
 });
 
 describe('a part is no more than the whole', () => {

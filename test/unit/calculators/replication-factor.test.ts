@@ -35,6 +35,11 @@ describe('the copies that an availability needs', () => {
     [0.99991, 0.99, 3],
     [0.9, 0.99, 1],
     [0.75, 0.5, 2],
+    [0.99999999, 0.99, 4],
+    [0.9999999999, 0.99, 5],
+    [0.999999999999, 0.9, 12],
+    [99.99999999 / 100, 0.99, 5],
+    [0.99999999001, 0.99, 5],
   ])('for %d of copies of %d are %d', (target, node, copies) => {
     expect(compute('replicas_for', { target, node })).toBe(copies);
   });

@@ -40,6 +40,12 @@ describe('numbers stand in the place of the inputs', () => {
       'recovery.restore_rate(1 GB, 20 s, 10 s)',
       '1 GB ÷ max(0, 20 s − 10 s) = 100 MB/s',
     ],
+    [
+      'of a formula in letters alone, as what the letters stand for',
+      // Erlang’s C of one server is its load.
+      'queueing.wait_probability(arrivals=20/s, time=10 ms, servers=1)',
+      'a = 20/s × 10 ms and n = 1: 20 %',
+    ],
   ])('%s', (_, call, numbers) => {
     expect(working(call)).toBe(numbers);
   });
