@@ -59,6 +59,11 @@ export function answerSelection(selection: string): SelectionAnswer | SelectionR
       `${title}: ${answer.means}`,
       `\`${answer.formula}\`${answer.working === undefined ? '' : `: ${answer.working}`}`,
       ...(answer.advice === undefined ? [] : [answer.advice]),
+      ...(given.unread.length === 0
+        ? []
+        : [
+            `Without ${given.unread.map((one) => `“${one}”`).join(' and ')}: no unit or name says what it is.`,
+          ]),
       ...(also.length === 0 ? [] : [`It may also mean\n\n${also.join('\n')}`]),
     ].join('\n\n'),
     entries: {
@@ -93,18 +98,34 @@ interface GivenAmounts {
   /** `r=2`, by name in lower case. */
   readonly named: ReadonlyMap<string, string>;
   readonly amounts: readonly ProseAmount[];
+  /** Numbers of which nothing says what they are: `5 nodes`. */
+  readonly unread: readonly string[];
 }
 
 const NAMED =
   /(?<![\p{L}\p{N}_.])([A-Za-z_]+)\s*[=:]\s*([^=:,;\n]+?)(?=\s*(?:$|[,;\n]|\s(?:and\s+)?[A-Za-z_]+\s*[=:]))/gu;
 
+/** `3 of 5`, as a quorum or redundant parts have it. */
+const K_OF_N = /(?<![\d.,])(\d+)\s+(?:out\s+)?of\s+(?:the\s+)?(\d+)(?![\d.,]*\d|\s*%)/gi;
+
 function givenIn(text: string): GivenAmounts {
   const named = new Map<string, string>();
-  const rest = text.replaceAll(NAMED, (_, name: string, value: string) => {
+  let rest = text.replaceAll(NAMED, (_, name: string, value: string) => {
     named.set(name.toLowerCase(), value.trim());
     return ';';
   });
-  return { named, amounts: amountsIn(rest) };
+  const measured = amountsIn(rest).filter(({ dimension }) => dimension !== 'count');
+  rest = rest.replaceAll(K_OF_N, (written: string, k: string, n: string, at: number) => {
+    // “5 of 10 GB” is a part of an amount.
+    if (measured.some(({ start }) => at < start && start < at + written.length)) return written;
+    named.set('k', k).set('n', n);
+    return ';';
+  });
+  const amounts = amountsIn(rest);
+  const unread = amounts
+    .reduceRight((left, { start, end }) => `${left.slice(0, start)};${left.slice(end)}`, rest)
+    .match(/(?<![\p{L}\p{N}_.,-])\d[\d.,]*(?:\s*\p{L}+)?/gu);
+  return { named, amounts, unread: unread ?? [] };
 }
 
 /** A function that takes all that is given, and the inputs that it needs besides. */
@@ -178,16 +199,48 @@ function sized(amount: number, { dimension }: Input): number {
   return Math.log10(Math.max(least, dimension === 'share' ? amount / Math.max(least, 1 - amount) : amount));
 }
 
-/** Those whose words stand in the text first, then those whose examples are alike, then as declared. */
+/** Names of inputs that say no more than what they measure: they take any amount of it. */
+const GENERAL: ReadonlySet<string> = new Set([
+  'time',
+  'size',
+  'rate',
+  'share',
+  'availability',
+  'part',
+  'parts',
+]);
+
+/** How many inputs are given something of which nothing says that it is theirs: that a rate is one of writes, a time a lag. */
+function specialInputs({ given }: Match, text: string): number {
+  return given.filter(
+    ({ input: { name } }) => !GENERAL.has(name) && !new RegExp(`\\b${name}\\b`, 'i').test(text),
+  ).length;
+}
+
+/**
+ * Those whose words stand in the text first, then those of the most general inputs, then those whose examples are alike,
+ * then as declared.
+ */
 function ranked(matches: readonly Match[], text: string): Match[] {
-  const words = new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+  const words = new Set(
+    text
+      .toLowerCase()
+      .replaceAll(K_OF_N, 'k_of_n')
+      .match(/[a-z_]{4,}/g) ?? [],
+  );
   const spoken = ({ calculator, asked }: Match): number =>
     [...words].filter((word) =>
       `${calculator.title} ${asked.name} ${asked.means}`.toLowerCase().includes(word),
     ).length;
   return matches
-    .map((match, index) => ({ match, index, spoken: spoken(match) }))
-    .sort((a, b) => b.spoken - a.spoken || a.match.distance - b.match.distance || a.index - b.index)
+    .map((match, index) => ({ match, index, spoken: spoken(match), special: specialInputs(match, text) }))
+    .sort(
+      (a, b) =>
+        b.spoken - a.spoken ||
+        a.special - b.special ||
+        a.match.distance - b.match.distance ||
+        a.index - b.index,
+    )
     .map(({ match }) => match);
 }
 

@@ -12,7 +12,7 @@ export interface ProseAmount {
   readonly amount: number;
   /** What is counted, in the singular: `request`. */
   readonly noun?: string;
-  /** As estimate cells have it: `50000 /s`. */
+  /** As estimate cells have it: `50000/s`. */
   readonly written: string;
 }
 
@@ -45,7 +45,7 @@ export function amountsIn(text: string): ProseAmount[] {
     const [written] = match;
     const start = match.index;
     const read = reading(match.groups ?? {});
-    if (read === undefined || isDecade(text, start, written)) return [];
+    if (read === undefined || isDecade(text, start, written) || !isAmount(text, start)) return [];
     return [{ start, end: start + written.length, text: written, ...read }];
   });
 }
@@ -78,7 +78,7 @@ function reading(groups: Groups): Reading | undefined {
     return { dimension: 'data rate', amount, written: `${number} ${dataRate}` };
   }
   if (rate !== undefined && every === undefined)
-    return { dimension: 'rate', amount: number, written: `${number} /s` };
+    return { dimension: 'rate', amount: number, written: `${number}/s` };
   if (time !== undefined) {
     const unit = times.get(time);
     if (unit === undefined || every !== undefined || /^[kKMGT]$/.test(magnitude ?? '')) return undefined;
@@ -87,7 +87,7 @@ function reading(groups: Groups): Reading | undefined {
   const one = counted.get(noun ?? '');
   const named = one === undefined ? {} : { noun: one };
   if (every !== undefined && dataRate === undefined && rate === undefined)
-    return { dimension: 'rate', amount: number / every.amount, ...named, written: `${number} ${per}` };
+    return { dimension: 'rate', amount: number / every.amount, ...named, written: `${number}${per}` };
   return one === undefined
     ? undefined
     : { dimension: 'count', amount: number, ...named, written: `${number}` };
@@ -104,4 +104,17 @@ function shareOfNines(nines: string): Reading | undefined {
 /** “the 90s” and “1990s” are years, and no seconds. */
 function isDecade(text: string, start: number, written: string): boolean {
   return /^(?:19|20)\d0s$/.test(written) || (/^\d0s$/.test(written) && /\bthe $/i.test(text.slice(0, start)));
+}
+
+/** What numbers a thing, and is no amount: “section 5.2”, “RFC 2616”. */
+const NUMBERED =
+  /(?:§|\b(?:sections?|sec|chapters?|figures?|fig|tables?|appendix|annex|pages?|versions?|steps?|RFCs?|ISO|IEEE|PEP|KIP|JEP|issue|port)\b\.?)[ \u00a0\u202f]?$/i;
+/** A minus before a number, but not the dash of “3-5 s”. */
+const MINUS = /(?:^|[^\p{L}\p{N}])[-−]$/u;
+const LONGEST_BEFORE = 20;
+
+/** Whether what stands before a number leaves it an amount, which is none below 0. */
+function isAmount(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  return !NUMBERED.test(before) && !MINUS.test(before);
 }

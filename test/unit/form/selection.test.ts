@@ -21,6 +21,12 @@ describe('a selection is answered', () => {
     ['400 GB at 120 MB/s', 'recovery.restore(size=400 GB, rate=120 MB/s)', '55.6 min'],
     ['We restore 400 GB at 120 MB/s.', 'recovery.restore(size=400 GB, rate=120 MB/s)', '55.6 min'],
     ['detect=10 s promote=20 s', 'recovery.rto(detect=10 s, promote=20 s)', '30 s'],
+    // Σ C(5, i) × 0.99ⁱ × 0.01⁵⁻ⁱ for i = 3 … 5 is 0.99999015.
+    ['3 of 5 nodes at 99 %', 'availability.k_of_n(k=3, n=5, part=99 %)', '99.99901 %'],
+    // Little’s law: 10,000/s × 0.05 s.
+    ['10k rps at 50 ms', 'workload.concurrency(rate=10000/s, time=50 ms)', '500'],
+    // Where it says so, it is another question: 10,000/s × 0.05 s of writes that only the leader has.
+    ['10k writes/s at a lag of 50 ms', 'recovery.lost_writes(writes=10000/s, lag=50 ms)', '500'],
     ['99.9 % and 99.9 %', 'availability.serial([99.9 %, 99.9 %])', '99.8 %'],
   ])('%s by %s', (selection, call, text) => {
     expect(answer(selection)).toMatchObject({ call, text });
@@ -31,6 +37,13 @@ describe('a selection is answered', () => {
     expect(markdown).toContain('2 + 3 > 5: false');
     expect(markdown).toContain('raise r or w until r + w is more than n');
     expect(markdown).toContain('`quorum.failures(n=5, r=2, w=3)` = 2');
+  });
+
+  test('with what of it was not read', () => {
+    expect(answer('7 nodes at 99 %').markdown).toContain(
+      'Without “7 nodes”: no unit or name says what it is.',
+    );
+    expect(answer('400 GB at 120 MB/s').markdown).not.toContain('Without');
   });
 
   test('as an expression, where it is one', () => {

@@ -51,9 +51,14 @@ describe('nothing is read where the unit may mean something else', () => {
       '$5 min',
     ],
     ...['3 GB/s/node', '5 k GB', 'a5 ms'],
+    ...['-5 s', 'from -5 s on', '(−5 ms)', 'see section 5.2 s', 'RFC 2616 s', '§ 5 s', 'Fig. 3 s'],
   ])('%s', (text) => {
     expect(amountsIn(text)).toEqual([]);
   });
+});
+
+test('the dash of a range is no minus', () => {
+  expect(amountsIn('takes 3-5 s, or 7–9 s').map(({ text }) => text)).toEqual(['5 s', '9 s']);
 });
 
 test('amounts stand where they are written, in order', () => {
