@@ -45,6 +45,8 @@ export interface CalculatorFunction {
   readonly means: string;
   readonly inputs: readonly Input[];
   readonly result: Dimension | 'truth' | 'table';
+  /** What is the case where a result is true, and where it is false. */
+  readonly verdicts?: { readonly true: string; readonly false: string };
   /** The input that says what the result counts: of 100 msg/s the peak is 300 msg/s. */
   readonly counts?: string;
   /** `rest` holds the arguments of an input that takes all further ones. */

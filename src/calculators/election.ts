@@ -37,6 +37,10 @@ export const election: Calculator = {
         { name: 'mtbf', dimension: 'time', means: 'mean time between failures of a server', least: 0 },
       ],
       result: 'truth',
+      verdicts: {
+        true: 'Leaders are elected long before the next failure, and none without a failure.',
+        false: 'Elections begin without a failure, or take too much of the time between two.',
+      },
       // The paper asks for one order of magnitude, and for “a few”.
       compute: ({ broadcast = 0, timeout = 0, mtbf = 0 }) =>
         10 * broadcast <= timeout && 1000 * timeout <= mtbf,

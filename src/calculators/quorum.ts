@@ -51,6 +51,10 @@ export const quorum: Calculator = {
       means: 'Whether every read meets at least one copy that has the latest write.',
       inputs: [n, r, w],
       result: 'truth',
+      verdicts: {
+        true: 'Every read meets the latest write.',
+        false: 'A read may miss the latest write.',
+      },
       compute: ({ n = 1, r = 1, w = 1 }) => r + w > n,
       working: 'r + w > n',
       advice: (_, overlaps) => (overlaps < 1 ? PARTIAL : undefined),

@@ -139,6 +139,10 @@ export const recovery: Calculator = {
         { name: 'rto_target', dimension: 'time', means: 'the most time without service', least: 0 },
       ],
       result: 'truth',
+      verdicts: {
+        true: 'The plan loses no more data, and no more time, than wanted.',
+        false: 'The plan loses more data, or more time, than wanted.',
+      },
       compute: ({ rpo = 0, rto = 0, rpo_target = 0, rto_target = 0 }) =>
         rpo <= rpo_target && rto <= rto_target,
       working: 'rpo ≤ rpo_target and rto ≤ rto_target',

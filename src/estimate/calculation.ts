@@ -11,18 +11,26 @@ import { eachCase } from './uncertainty/arithmetic';
 import { isUncertain, Uncertain } from './uncertainty/uncertain';
 import { amountIn, amountsIn, dimensionName, oneCounted, quantity, simplified, type Value } from './values';
 
+/** What measures each dimension, and one that is usual. */
 const WANTED = {
-  time: 'a duration, such as 10 s',
-  data: 'a size, such as 400 GB',
-  'data rate': 'a data rate, such as 120 MB/s',
-  rate: 'a rate, such as 1 k/s',
-  count: 'a plain number, such as 3',
-  share: 'a share, such as 99.9 %',
-  money: 'an amount of money, such as 100 $',
-  'money rate': 'a cost, such as 100 $/month',
-  'price of data': 'a price of data, such as 0.09 $/GB',
-  'price of storage': 'a price of storage, such as 0.02 $/GB/month',
+  time: ['a duration', '10 s'],
+  data: ['a size', '400 GB'],
+  'data rate': ['a data rate', '120 MB/s'],
+  rate: ['a rate', '1 k/s'],
+  count: ['a plain number', '3'],
+  share: ['a share', '99.9 %'],
+  money: ['an amount of money', '100 $'],
+  'money rate': ['a cost', '100 $/month'],
+  'price of data': ['a price of data', '0.09 $/GB'],
+  'price of storage': ['a price of storage', '0.02 $/GB/month'],
 } as const;
+
+/** `a duration, such as 10 s`; another example where one fits better. */
+function wanted({ dimension, rest }: Input, example?: string): string {
+  const [kind, usual] = WANTED[dimension];
+  const several = rest === true && example !== undefined ? ', or several separated by commas' : '';
+  return `${kind}${several}, such as ${example ?? usual}`;
+}
 
 /** What a function is for, and what its result counts where that is not always the same. */
 export function meaningOf({ means, counts }: CalculatorFunction): string {
@@ -37,12 +45,12 @@ export function signatureOf({ name, inputs }: CalculatorFunction): string {
   return `${name}(${written.join(', ')})`;
 }
 
-/** What an input takes: `a share, such as 99.9 %, between 0 % and 100 %`. */
-export function takenBy(input: Input): string {
-  const { dimension, whole, atMost } = input;
+/** What an input takes, with an example of its own if there is one: `a share, such as 99.9 %, between 0 % and 100 %`. */
+export function takenBy(input: Input, example?: string): string {
+  const { whole, atMost } = input;
   const bounds = boundsOf(input);
   return [
-    WANTED[dimension],
+    wanted(input, example),
     ...(whole === true ? ['whole'] : []),
     ...(bounds === '' ? [] : [bounds]),
     ...(atMost === undefined ? [] : [`at most ${atMost}`]),
@@ -160,7 +168,7 @@ function givenTo(
   const defaults = missing.map((input): Given => {
     if (input.default !== undefined) return { input, amount: input.default };
     throw new EvaluationProblem(
-      `${signatureOf(calculation)} needs “${input.name}”: ${input.means}, ${WANTED[input.dimension]}`,
+      `${signatureOf(calculation)} needs “${input.name}”: ${input.means}, ${wanted(input)}`,
       node.start,
       node.end,
     );
@@ -227,7 +235,7 @@ export function amountOf(input: Input, argument: Argument, value: Value, isSuppo
   const given = amountsIn(value, input.dimension, input.together !== true);
   if (given === undefined)
     throw new EvaluationProblem(
-      `“${input.name}” must be ${WANTED[input.dimension]}, not ${dimensionName(value)}`,
+      `“${input.name}” must be ${wanted(input)}, not ${dimensionName(value)}`,
       argument.value.start,
       argument.value.end,
       'estimate.dimension',

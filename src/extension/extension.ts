@@ -1,4 +1,5 @@
 /** The extension where VS Code runs extensions in Node: on a desktop, and on a server. */
+import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type * as vscode from 'vscode';
 import type { LoadHints } from './hints';
@@ -12,5 +13,10 @@ export function activate(context: vscode.ExtensionContext): void {
   // A bundle of its own, so that the extension’s stays as small as what always runs.
   const loadHints: LoadHints = () =>
     Promise.resolve(createRequire(__filename)('./hints.js') as Awaited<ReturnType<LoadHints>>);
-  register(context, nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit, threads), loadHints);
+  register(
+    context,
+    nodeProcess(context.asAbsolutePath('dist/kernel.js'), memoryLimit, threads),
+    loadHints,
+    webcrypto,
+  );
 }

@@ -6,5 +6,5 @@ import { register } from './register';
 export function activate(context: vscode.ExtensionContext): void {
   const kernel = webThread(vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'kernel.js'));
   // A web worker’s extension is one file; what is imported so is evaluated when it is asked for.
-  register(context, kernel, () => import('../hints'));
+  register(context, kernel, () => import('../hints'), crypto);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SelectionCalculator } from './calculate-selection';
+import type { RandomSource } from '../form/panel-page';
 import { CalculatorPanels } from './calculators/panels';
 import { commands } from './commands';
 import { CellCompletion, completionTriggers } from './completion';
@@ -29,6 +30,7 @@ export function register(
   { subscriptions, extension }: vscode.ExtensionContext,
   start: StartThread,
   loadHints: LoadHints,
+  random: RandomSource,
 ): void {
   const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
@@ -54,7 +56,7 @@ export function register(
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
     vscode.languages.registerHoverProvider({ pattern: '**' }, new ProseHover()),
     new SelectionCalculator(kernels),
-    new CalculatorPanels(kernels, extension),
+    new CalculatorPanels(kernels, extension, random),
     vscode.languages.registerSignatureHelpProvider(
       codeCells,
       new CellSignatureHelp(kernels),

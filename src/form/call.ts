@@ -47,9 +47,11 @@ export function answerCall(asked: CalculatorFunction, given: readonly GivenText[
   const [value, ...below] = values;
   if (value === undefined) return { problems: [] };
   const { working, advice } = value;
-  const { name, means, working: formula } = asked;
+  const { name, means, working: formula, verdicts } = asked;
+  const verdict = typeof value.value === 'boolean' ? verdicts?.[`${value.value}`] : undefined;
   const answer: Answer = {
     ...{ name, means, formula, text: value.text },
+    ...(verdict !== undefined && { verdict }),
     ...(working !== undefined && { working }),
     ...(advice !== undefined && { advice }),
     rows: below.map((row) => ({ name: row.name.slice(value.name.length + 2), text: row.text })),

@@ -1,5 +1,5 @@
 import type { Calculator, CalculatorFunction, Input } from '../calculators';
-import { amountText, Names, parseExpression, readInput, takenBy } from '../estimate';
+import { amountText, evaluateExpression, Names, parseExpression, readInput, takenBy } from '../estimate';
 import type { Field, FormEntries } from './form';
 
 /** A field, and what it gives to its input: nothing where it is empty, or has an error. */
@@ -23,7 +23,7 @@ export function readFields(
     const example = examples.get(input.name) ?? '';
     const text = inputs[input.name];
     const isMeant = text !== undefined && !isForAnother(text, input, calculator);
-    return read(input, isMeant ? text : example);
+    return read(input, isMeant ? text : example, takenBy(input, example === '' ? undefined : example));
   });
 }
 
@@ -49,22 +49,30 @@ function isForAnother(text: string, input: Input, { functions }: Calculator): bo
   );
 }
 
-function read(input: Input, text: string): ReadField {
+function read(input: Input, text: string, takes: string): ReadField {
   const preset = input.default === undefined ? undefined : amountText(input.default, input);
   const field: Field = {
-    ...{ name: input.name, means: input.means, takes: takenBy(input), text },
+    ...{ name: input.name, means: input.means, takes, text },
     ...(preset !== undefined && { preset }),
   };
   const expression = withoutComment(text);
   if (expression === '') {
     if (input.default !== undefined) return { input, field, amount: input.default };
-    return { input, field: { ...field, error: `${takenBy(input)} was expected` } };
+    return { input, field: { ...field, error: `${takes} was expected` } };
   }
   // In brackets, commas separate the amounts of an input that takes several; the call says what is wrong with them.
-  if (input.rest === true) return { input, field, written: `[${expression}]` };
+  const written = input.rest === true ? `[${expression}]` : expression;
+  // A form has no names: words alone are none of what its field takes.
+  if (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(expression) && isUnknown(expression))
+    return { input, field: { ...field, error: `${takes} was expected, not “${expression}”` } };
+  if (input.rest === true) return { input, field, written };
   const { amount, problem } = readInput(input, expression, new Names());
   if (problem !== undefined) return { input, field: { ...field, error: problem } };
-  return { input, field, written: expression, ...(amount !== undefined && { amount }) };
+  return { input, field, written, ...(amount !== undefined && { amount }) };
+}
+
+function isUnknown(text: string): boolean {
+  return evaluateExpression(text, new Names()).problems.some(({ code }) => code === 'estimate.unknown-name');
 }
 
 /** One line, without what a cell would take for a comment: it would hide the rest of the call. */

@@ -48,6 +48,8 @@ export interface Field {
 
 export interface Answer extends Question {
   readonly text: string;
+  /** What is the case, where the text is only true or false. */
+  readonly verdict?: string;
   readonly formula: string;
   /** The formula with the numbers put in. */
   readonly working?: string;

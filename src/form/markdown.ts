@@ -8,13 +8,13 @@ export function formMarkdown(
   { title, source }: Calculator,
   asked: CalculatorFunction,
   given: readonly GivenText[],
-  { text, formula, working, advice, rows }: Answer,
+  { text, verdict, formula, working, advice, rows }: Answer,
 ): string {
   const inputs = given.map(({ input, text: written }) => [`\`${input.name}\``, written, input.means]);
   return [
     `**${title}**: ${asked.means}`,
     markdownTable(['input', 'value', 'is'], inputs),
-    `\`${callOf(asked, given).text}\` = **${text}**`,
+    `\`${callOf(asked, given).text}\` = **${text}**${verdict === undefined ? '' : `: ${verdict}`}`,
     `\`${formula}\`${working === undefined ? '' : `: ${working}`}`,
     ...(rows.length === 0
       ? []

@@ -1,8 +1,7 @@
 import type { PageState } from './messages';
 
-/** The page that draws a calculator: it loads its own script and nothing else, and fetches nothing. */
-export function panelPage(script: string, state: PageState): string {
-  const nonce = randomText();
+/** The page that draws a calculator: it loads its own script, by a number used once, and nothing else, and fetches nothing. */
+export function panelPage(script: string, state: PageState, nonce: string): string {
   const attribute = JSON.stringify(state).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return [
     '<!doctype html>',
@@ -22,7 +21,13 @@ export function panelPage(script: string, state: PageState): string {
   ].join('\n');
 }
 
-/** 128 bits or more, in letters and digits. */
-export function randomText(): string {
-  return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join('');
+/** Where bytes come from that nobody can guess: Node’s or a browser’s. */
+export interface RandomSource {
+  getRandomValues(bytes: Uint8Array): Uint8Array;
+}
+
+/** 128 bits that nobody can guess, as text. */
+export function randomText(source: RandomSource): string {
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

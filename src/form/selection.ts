@@ -56,7 +56,7 @@ export function answerSelection(selection: string): SelectionAnswer | SelectionR
     text: answer.text,
     markdown: [
       `**${answer.text}** = \`${callOf(match.asked, match.given).text}\``,
-      `${title}: ${answer.means}`,
+      `${title}: ${answer.verdict ?? answer.means}`,
       `\`${answer.formula}\`${answer.working === undefined ? '' : `: ${answer.working}`}`,
       ...(answer.advice === undefined ? [] : [answer.advice]),
       ...(given.unread.length === 0

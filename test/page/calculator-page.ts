@@ -48,6 +48,19 @@ const themes = {
       ...{ 'charts-blue': '#3794ff', 'charts-orange': '#d18616', 'widget-border': '#6fc3df' },
     },
   },
+  'high contrast light': {
+    class: 'vscode-high-contrast-light',
+    colors: {
+      ...{ foreground: '#292929', 'editor-background': '#ffffff', descriptionForeground: '#292929' },
+      ...{ 'input-background': '#ffffff', 'input-foreground': '#292929', 'input-border': '#0f4a85' },
+      ...{ 'input-placeholderForeground': '#292929b3', focusBorder: '#006bbd', errorForeground: '#b5200d' },
+      ...{ 'button-background': '#0f4a85', 'button-foreground': '#ffffff', 'button-border': '#0f4a85' },
+      ...{ 'button-secondaryBackground': '#ffffff', 'button-secondaryForeground': '#292929' },
+      ...{ 'dropdown-background': '#ffffff', 'dropdown-foreground': '#292929', 'dropdown-border': '#0f4a85' },
+      ...{ contrastBorder: '#0f4a85', contrastActiveBorder: '#006bbd' },
+      ...{ 'charts-blue': '#1a85ff', 'charts-orange': '#d18616', 'widget-border': '#0f4a85' },
+    },
+  },
 } as const;
 
 export type Theme = keyof typeof themes;
@@ -103,7 +116,7 @@ export class CalculatorPage {
     await page.route('**/*', async (route) => {
       const { origin: asked, pathname } = new URL(route.request().url());
       if (asked === origin && pathname === '/') {
-        const body = panelPage(`${origin}/calculator.js`, { ...entries, opening: 'one' });
+        const body = panelPage(`${origin}/calculator.js`, { ...entries, opening: 'one' }, 'nonce');
         await route.fulfill({ contentType: 'text/html', body });
       } else if (asked === origin && pathname === '/calculator.js') {
         const body = readFileSync(join(root, 'dist', 'calculator.js'), 'utf8');

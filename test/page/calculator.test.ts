@@ -94,7 +94,8 @@ test('the keyboard alone reaches every field, chooses a question, and presses ev
       let at = document.activeElement;
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
       const host = at?.getRootNode().host ?? at;
-      return host?.getAttribute('aria-label') ?? host?.textContent.trim() ?? '';
+      const label = document.getElementById(host?.getAttribute('aria-labelledby'));
+      return label?.textContent ?? host?.getAttribute('aria-label') ?? host?.textContent.trim() ?? '';
     })()`);
   const reached: string[] = [];
   for (let press = 0; press < 7; press++) {
@@ -117,21 +118,77 @@ test('the keyboard alone reaches every field, chooses a question, and presses ev
   await page.getByText('max(0, 2 + 2 − 3) = 1', { exact: true }).waitFor();
 });
 
-describe.each(['light', 'dark', 'high contrast'] as const)('in a %s theme', (theme) => {
+describe.each(['light', 'dark', 'high contrast', 'high contrast light'] as const)(
+  'in a %s theme',
+  (theme) => {
+    test.each([
+      ['a quorum', 'quorum', undefined],
+      ['a curve', 'replication-factor', undefined],
+      ['a timeline', 'failover', undefined],
+    ])('axe-core finds nothing against the page with %s', async (_, calculator, question) => {
+      const page = await open(calculator, question, theme);
+      // A policy lets no script in, but what the test itself evaluates.
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      await page.evaluate(axe);
+      const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+      );
+      expect(found).toEqual([]);
+    });
+  },
+);
+
+describe('in a panel of 320 px, as of a page that is magnified four times', () => {
   test.each([
     ['a quorum', 'quorum', undefined],
     ['a curve', 'replication-factor', undefined],
     ['a timeline', 'failover', undefined],
-  ])('axe-core finds nothing against the page with %s', async (_, calculator, question) => {
-    const page = await open(calculator, question, theme);
-    // A policy lets no script in, but what the test itself evaluates.
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await page.evaluate(axe);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+    ['a long formula', 'servers', 'queueing.wait_probability'],
+  ])('%s needs no scrolling sideways, and its picture’s text is legible', async (_, calculator, question) => {
+    const page = await open(calculator, question);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    const heights = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.picture text')].map((text) => text.getBoundingClientRect().height)`,
     );
-    expect(found).toEqual([]);
+    for (const height of heights) expect(height).toBeGreaterThan(10);
+    const picture = page.getByRole('group', { name: 'Picture' });
+    if (heights.length > 0) await expect.poll(() => picture.getAttribute('tabindex')).toBe('0');
   });
+
+  test('a question is read to its end', async () => {
+    const page = await open('replication-factor');
+    await page.setViewportSize({ width: 320, height: 700 });
+    const cut = await page.evaluate<boolean>(`(() => {
+      const shown = document.querySelector('vscode-dropdown').shadowRoot.querySelector('.selected-value');
+      return shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight;
+    })()`);
+    expect(cut).toBe(false);
+    expect(await page.getByText('Question', { exact: true }).isVisible()).toBe(true);
+  });
+});
+
+test('the axis of availability has a label of its own for each number of nines, none cut off', async () => {
+  const page = await open('replication-factor');
+  await page.getByRole('textbox', { name: 'target' }).fill('99.9999999999 %');
+  await page.locator('output', { hasText: '6' }).waitFor();
+  const marks = await page.evaluate<{ text: string; left: number }[]>(
+    `[...document.querySelectorAll('.picture text[text-anchor=end]')].map((text) => ({ text: text.textContent, left: text.getBBox().x }))`,
+  );
+  expect(new Set(marks.map(({ text }) => text)).size).toBe(marks.length);
+  expect(marks.map(({ text }) => text)).not.toContain('100 %');
+  for (const { left } of marks) expect(left).toBeGreaterThanOrEqual(0);
+});
+
+test('the same message is not told anew with every key', async () => {
+  const page = await open('quorum');
+  const field = page.getByRole('textbox', { name: /^r / });
+  await field.fill('lots');
+  await page.getByText('No result: look at r.').waitFor();
+  await page.evaluate(`globalThis.told = document.querySelector('.result').firstChild`);
+  await field.fill('lots of');
+  await page.getByText('not “lots of”').waitFor();
+  expect(await page.evaluate(`globalThis.told === document.querySelector('.result').firstChild`)).toBe(true);
 });
 
 test('a picture says what it shows to who does not see it', async () => {

@@ -34,9 +34,13 @@ export function button(text: string, appearance: 'primary' | 'secondary', onClic
 }
 
 /** The choice of the question that is asked. */
-export function questionChoice(questions: readonly Question[], onChange: (name: string) => void): Dropdown {
+export function questionChoice(
+  questions: readonly Question[],
+  labelledBy: string,
+  onChange: (name: string) => void,
+): Dropdown {
   const made = document.createElement('vscode-dropdown');
-  made.setAttribute('aria-label', 'Question');
+  made.setAttribute('aria-labelledby', labelledBy);
   for (const { name, means } of questions) {
     const option = document.createElement('vscode-option');
     option.setAttribute('value', name);

@@ -17,7 +17,7 @@ export class Page {
   readonly #fields = element('form', { class: 'fields', 'aria-label': 'Inputs' });
   readonly #result = element('div', { class: 'result', 'aria-live': 'polite', 'aria-atomic': 'true' });
   readonly #working = element('div', { class: 'working' });
-  readonly #picture = element('div', { class: 'picture' });
+  readonly #picture = element('div', { class: 'picture', role: 'group', 'aria-label': 'Picture' });
   readonly #also = element('section', { class: 'also', 'aria-label': 'From the same inputs' });
   readonly #question;
   readonly #insert;
@@ -28,13 +28,21 @@ export class Page {
     { title, summary, source, questions }: Form,
     readonly events: PageEvents,
   ) {
-    this.#question = questionChoice(questions, (name) => events.onQuestion(name));
+    const label = element('div', { class: 'label', id: 'question-label' }, 'Question');
+    this.#question = questionChoice(questions, label.id, (name) => events.onQuestion(name));
     this.#insert = button('Insert into notebook', 'primary', () => events.onInsert());
     this.#copy = button('Copy as Markdown', 'secondary', () => events.onCopy());
     const reset = button('Reset', 'secondary', () => events.onReset());
     this.#fields.addEventListener('submit', (event) => event.preventDefault());
+    // Where there is no room for it, it is scrolled, by the keyboard too.
+    new ResizeObserver(([entry]) => {
+      const place = entry?.target ?? this.#picture;
+      if (place.scrollWidth > place.clientWidth) place.setAttribute('tabindex', '0');
+      else place.removeAttribute('tabindex');
+    }).observe(this.#picture);
     target.replaceChildren(
       element('header', {}, element('h1', {}, title), element('p', {}, summary)),
+      label,
       this.#question,
       this.#fields,
       element('section', { 'aria-label': 'Result' }, this.#result, this.#working),
@@ -71,9 +79,14 @@ export class Page {
 
   /** Says in the place of the result why there is none. */
   fail(message: string): void {
-    this.#result.replaceChildren(element('p', { class: 'problem' }, message));
+    this.#tell(message, element('p', { class: 'problem' }, message));
     for (const place of [this.#working, this.#picture, this.#also]) place.replaceChildren();
     this.#insert.disabled = this.#copy.disabled = true;
+  }
+
+  /** Puts this in the place of the result; what has not changed is not read out again. */
+  #tell(text: string, ...parts: readonly HTMLElement[]): void {
+    if (this.#result.textContent !== text) this.#result.replaceChildren(...parts);
   }
 
   #showAnswer({ answer, problem, fields, picture, also }: Form): void {
@@ -82,10 +95,13 @@ export class Page {
       this.fail(problem ?? `No result: look at ${wrong.join(', ')}.`);
       return;
     }
-    const { text, formula, working, advice, rows } = answer;
+    const { text, verdict, formula, working, advice, rows } = answer;
     this.#insert.disabled = this.#copy.disabled = false;
-    // What has not changed is not read out again.
-    if (this.#result.textContent !== text) this.#result.replaceChildren(element('output', {}, text));
+    this.#tell(
+      `${text}${verdict ?? ''}`,
+      element('output', {}, text),
+      ...(verdict === undefined ? [] : [element('p', {}, verdict)]),
+    );
     this.#working.replaceChildren(
       element('p', { class: 'formula' }, formula),
       ...(working === undefined ? [] : [element('p', { class: 'formula' }, working)]),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormEntries, FromPage, PageState, ToPage } from '../../form';
-import { panelPage, randomText } from '../../form/panel-page';
+import { panelPage, randomText, type RandomSource } from '../../form/panel-page';
 import type { KernelOwner, Kernels } from '../kernel/kernels';
 import { isOurs } from '../notebook';
 import { insertCell } from './insertion';
@@ -18,6 +18,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
   constructor(
     private readonly kernels: Kernels,
     private readonly extension: vscode.Extension<unknown>,
+    private readonly random: RandomSource,
   ) {
     const { contributes } = extension.packageJSON as {
       contributes: { commands: readonly { readonly command: string }[] };
@@ -29,8 +30,8 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
     this.#registrations = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(panelType, this),
       vscode.commands.registerCommand('headroom.calculators', () => this.#choose()),
-      vscode.commands.registerCommand('headroom.openCalculator', (entries: Partial<FormEntries>) =>
-        this.open(entries),
+      vscode.commands.registerCommand('headroom.openCalculator', (entries?: Partial<FormEntries>) =>
+        entries?.calculator === undefined ? this.#choose() : this.open(entries),
       ),
       ...ids.map((calculator) =>
         vscode.commands.registerCommand(`${prefix}${calculator}`, () => this.open({ calculator })),
@@ -52,7 +53,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
     }
     const open = this.#panels.get(calculator);
     const state: PageState = {
-      ...{ calculator, inputs: inputs ?? {}, opening: randomText() },
+      ...{ calculator, inputs: inputs ?? {}, opening: randomText(this.random) },
       ...(question !== undefined && { question }),
     };
     if (open !== undefined) {
@@ -92,7 +93,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
     const folder = vscode.Uri.joinPath(this.extension.extensionUri, 'dist');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'calculator.js'));
-    webview.html = panelPage(script.toString(), state);
+    webview.html = panelPage(script.toString(), state, randomText(this.random));
   }
 
   async #receive(webview: vscode.Webview, message: FromPage): Promise<void> {

@@ -54,7 +54,7 @@ function counting(example: string, input: string, place: number): string {
   return `${example.slice(0, start)}(${example.slice(start, end)}) * 1 thing${example.slice(end)}`;
 }
 
-describe.each(named)('%s', (name, { inputs, means, working, example, result, counts }) => {
+describe.each(named)('%s', (name, { inputs, means, working, example, result, counts, verdicts }) => {
   test('can be written in a cell', () => {
     expect(name).toMatch(/^[a-z_]+(\.[a-z_]+)?$/);
     for (const input of inputs) expect(input.name).toMatch(/^[a-z_]+$/);
@@ -63,6 +63,10 @@ describe.each(named)('%s', (name, { inputs, means, working, example, result, cou
   test('says what it means, how it works, and what each input is', () => {
     expect(means).toMatch(/^[A-Z].*\.$/);
     for (const input of inputs) expect(input.means).not.toBe('');
+  });
+
+  test('says what is the case where it is true or false, and only there', () => {
+    expect(verdicts !== undefined).toBe(result === 'truth');
   });
 
   test('has a formula that speaks of every input, and of nothing else by a name', () => {

@@ -52,6 +52,18 @@ describe('each field tells what is wrong with it, all at once', () => {
     expect(form.answer).toBeUndefined();
   });
 
+  test('a word, by what the field takes, with an example of its own', () => {
+    const words = (calculator: string, question: string, name: string): string | undefined =>
+      errorsOf(answerForm({ calculator, question, inputs: { [name]: 'lots' } }))[name];
+    expect(words('servers', 'queueing.utilization', 'arrivals')).toMatch(
+      /^a rate, such as 1 k\/s, .*was expected, not “lots”$/,
+    );
+    expect(words('availability', 'availability.serial', 'parts')).toBe(
+      'a share, or several separated by commas, such as 99.9 %, 99.95 %, between 0 % and 100 % was expected, not “lots”',
+    );
+    expect(words('servers', 'queueing.utilization', 'servers')).toContain('a plain number, such as 16,');
+  });
+
   test('what exceeds another field is told where it stands', () => {
     const form = answerForm({ calculator: 'quorum', inputs: { n: '3', r: '4' } });
     expect(errorsOf(form)).toEqual({ r: '“r” must be at most “n”, which is 3, not 4' });
@@ -61,6 +73,15 @@ describe('each field tells what is wrong with it, all at once', () => {
     const form = answerForm({ calculator: 'quorum', inputs: { n: '3 # copies' } });
     expect(form.answer?.working).toBe('2 + 2 > 3: true');
   });
+});
+
+test('what is true or false is said in words', () => {
+  const verdict = (w: string): string | undefined =>
+    answerForm({ calculator: 'quorum', inputs: { n: '3', r: '2', w } }).answer?.verdict;
+  expect([verdict('2'), verdict('1')]).toEqual([
+    'Every read meets the latest write.',
+    'A read may miss the latest write.',
+  ]);
 });
 
 test('what else follows from the same inputs is told', () => {
@@ -95,7 +116,7 @@ test('the answer as Markdown has inputs, call, working, advice and source', () =
   expect(markdown.split('\n\n')).toEqual([
     '**Quorum**: Whether every read meets at least one copy that has the latest write.',
     expect.stringContaining('| `r` | 2 | copies that must answer a read |'),
-    '`quorum.overlaps(n=5, r=2, w=3)` = **false**',
+    '`quorum.overlaps(n=5, r=2, w=3)` = **false**: A read may miss the latest write.',
     '`r + w > n`: 2 + 3 > 5: false',
     'A read may miss the latest write: raise r or w until r + w is more than n.',
     expect.stringMatching(/^Source: Gifford/),

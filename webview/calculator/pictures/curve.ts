@@ -4,7 +4,9 @@ import { drawing, label, svg } from './svg';
 
 const WIDTH = 560;
 const HEIGHT = 250;
-const [LEFT, RIGHT, TOP, BOTTOM] = [74, 16, 30, 42];
+const [LEAST_LEFT, RIGHT, TOP, BOTTOM] = [74, 16, 30, 42];
+/** As wide as a character of a label is at most. */
+const CHARACTER = 7;
 /** More nines than a number of 64 bits can tell from 1. */
 const MOST_NINES = 15;
 
@@ -12,30 +14,32 @@ const MOST_NINES = 15;
 export function drawCurve(picture: CurvePicture): SVGElement {
   const { title, x, y, points, mark, limit } = picture;
   const all = mark === undefined ? points : [...points, mark];
+  const heights = all.map(([, height]) => height);
+  const up = scale(y, limit === undefined ? heights : [...heights, limit], HEIGHT - BOTTOM, TOP);
+  const longest = Math.max(...up.ticks.map((tick) => textOn(y, tick).length));
+  const left = Math.max(LEAST_LEFT, longest * CHARACTER + 8);
   const across = scale(
     x,
     all.map(([at]) => at),
-    LEFT,
+    left,
     WIDTH - RIGHT,
   );
-  const heights = all.map(([, height]) => height);
-  const up = scale(y, limit === undefined ? heights : [...heights, limit], HEIGHT - BOTTOM, TOP);
   const place = ([at, height]: Point): string => `${round(across.place(at))} ${round(up.place(height))}`;
   const isWhole = points.length < 20;
   const shapes = [
-    svg('path', { class: 'axis', d: `M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}` }),
+    svg('path', { class: 'axis', d: `M${left} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}` }),
     ...across.ticks.map((tick) => label(across.place(tick), HEIGHT - BOTTOM + 16, textOn(x, tick))),
-    ...up.ticks.map((tick) => label(LEFT - 6, up.place(tick) + 4, textOn(y, tick), 'end')),
-    label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, x.label),
-    label(LEFT, TOP - 14, y.label, 'start'),
+    ...up.ticks.map((tick) => label(left - 6, up.place(tick) + 4, textOn(y, tick), 'end')),
+    label((left + WIDTH - RIGHT) / 2, HEIGHT - 6, x.label),
+    label(left, TOP - 14, y.label, 'start'),
     svg('path', { class: 'line', d: `M${points.map(place).join('L')}` }),
     ...(isWhole ? points.map((point) => dot(place(point), 3)) : []),
   ];
   if (limit !== undefined)
-    shapes.push(svg('path', { class: 'limit', d: `M${LEFT} ${round(up.place(limit))}H${WIDTH - RIGHT}` }));
+    shapes.push(svg('path', { class: 'limit', d: `M${left} ${round(up.place(limit))}H${WIDTH - RIGHT}` }));
   if (mark !== undefined) {
     const [at, height] = mark;
-    const d = `M${LEFT} ${round(up.place(height))}H${round(across.place(at))}V${HEIGHT - BOTTOM}`;
+    const d = `M${left} ${round(up.place(height))}H${round(across.place(at))}V${HEIGHT - BOTTOM}`;
     shapes.push(svg('path', { class: 'guide', d }), dot(place(mark), 5));
   }
   return drawing(WIDTH, HEIGHT, title, describe(picture), ...shapes);
@@ -96,7 +100,7 @@ function ninesOf(share: number): number {
 
 function textOn({ dimension }: Axis, value: number): string {
   if (dimension === 'time') return formatSeconds(value);
-  return dimension === 'share' ? formatShare(Number(value.toPrecision(12))) : plain(value);
+  return dimension === 'share' ? formatShare(value) : plain(value);
 }
 
 function round(value: number): number {
