@@ -29,7 +29,12 @@ export interface Technology {
 const oneDatabase = [capacities.database_reads];
 
 const databases: readonly Technology[] = [
-  { title: 'PostgreSQL', pattern: /postgres(?:ql)?(?!t)|\bpgsql\b/i, role: 'database', bounds: oneDatabase },
+  {
+    title: 'PostgreSQL',
+    pattern: /postgres(?:ql)?(?!t)|\bpgsql\b|\bpostgis\b|\bpgvector\b/i,
+    role: 'database',
+    bounds: oneDatabase,
+  },
   { title: 'MySQL', pattern: /mysql/i, role: 'database', bounds: oneDatabase },
   { title: 'MariaDB', pattern: /mariadb/i, role: 'database', bounds: oneDatabase },
   { title: 'MongoDB', pattern: /mongo(?!ose)/i, role: 'database' },

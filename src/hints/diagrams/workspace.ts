@@ -117,6 +117,10 @@ class WorkspaceReader {
     return [...this.#open].reverse().find(({ element }) => element !== undefined)?.element;
   }
 
+  get #isInView(): boolean {
+    return this.#open.some(({ head }) => head === 'views');
+  }
+
   #close(): void {
     const closed = this.#open.pop();
     const around = this.#open.at(-1);
@@ -138,7 +142,9 @@ class WorkspaceReader {
     const arrow = words.findIndex(({ text }) => /^-(?:-[\w.]+-)?>$/.test(text));
     let element: Element | undefined;
     if (arrow >= 0) this.#relation(words, arrow);
-    else if (head !== undefined && kinds.test(word)) element = this.#declare(identifier, head, rest);
+    // A view names an element again.
+    else if (head !== undefined && kinds.test(word) && !this.#isInView)
+      element = this.#declare(identifier, head, rest);
     else if (/^(?:container|softwaresystem)instance$|^instanceof$/.test(word))
       this.#deploy(rest[0]?.text ?? '');
     else this.#detail(word, rest);
@@ -156,8 +162,10 @@ class WorkspaceReader {
     if (to === undefined) return;
     const from = written.text === 'this' ? { ...written, text: scope?.id ?? 'this' } : written;
     const [description = '', ...about] = words.slice(arrow + 2).map(({ text }) => text);
-    const isInView = this.#open.some(({ head }) => head === 'views');
-    this.#relations.push({ from, to, description, about: about.join(' '), scope, isInView });
+    this.#relations.push({
+      ...{ from, to, description, about: about.join(' '), scope },
+      isInView: this.#isInView,
+    });
   }
 
   #declare(identifier: Word | undefined, head: Word, rest: readonly Word[]): Element {

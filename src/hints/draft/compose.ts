@@ -1,7 +1,17 @@
 import type { Lines } from '../../source/lines';
 import { parseYaml } from '../formats/yaml';
 import type { Section, Setting } from '../section';
-import { hostsIn, roleOf, type Draft, type DraftAttribute, type DraftCall, type DraftNode } from './draft';
+import { fromCommand } from './command-line';
+import {
+  copiesUnknown,
+  hostsIn,
+  isCounted,
+  type Draft,
+  type DraftAttribute,
+  type DraftCall,
+  type DraftNode,
+} from './draft';
+import { isCopy, roleOfImage } from './roles';
 
 /** A Compose file: services are parts; `depends_on`, `links` and environment variables say who calls whom. */
 export function composeDraft(text: string, lines: Lines): Draft | undefined {
@@ -10,59 +20,55 @@ export function composeDraft(text: string, lines: Lines): Draft | undefined {
   const names = services.map(({ name }) => name);
   const line = (setting: Setting | Section): number =>
     lines.at('keySpan' in setting ? setting.keySpan.start : setting.span.start).line;
+  const nodes = services.map((service) => nodeOf(service, line));
   return {
     title: 'Design of a Compose file',
-    nodes: services.map((service) => nodeOf(service, line)),
+    nodes,
     calls: services.flatMap((service) => callsOf(service, names, line)),
+    notes: services.flatMap((service, index) => {
+      const [node, replicas] = [nodes[index], replicasOf(service)];
+      return node === undefined || replicas === undefined
+        ? []
+        : copiesUnknown(node, replicas.value, line(replicas));
+    }),
   };
+}
+
+function replicasOf(service: Section): Setting | undefined {
+  return [...(service.at('deploy')?.settings ?? []), ...service.settings].find(
+    ({ key }) => key === 'replicas' || key === 'scale',
+  );
 }
 
 function nodeOf(service: Section, line: (of: Setting | Section) => number): DraftNode {
   const image = service.settings.find(({ key }) => key === 'image')?.value ?? '';
-  const replicas = [...(service.at('deploy')?.settings ?? []), ...service.settings].find(
-    ({ key }) => key === 'replicas' || key === 'scale',
-  );
-  const role = roleOf(image.split('/').at(-1) ?? '', service.name);
+  const role = roleOfImage(image, service.name);
+  const written = service.settings.find(({ key }) => key === 'command');
+  const command = written === undefined ? (service.at('command')?.settings ?? []) : [written];
   return {
     name: service.name,
     role,
     line: line(service),
     isEntry: service.at('ports') !== undefined,
-    attributes: [...copies(replicas, role, line), ...fromCommand(service, line)],
+    isCopy: role === 'database' && (isCopy(service.name) || hasReplicationMode(service)),
+    attributes: [...copies(replicasOf(service), role, line), ...fromCommand(command, line)],
   };
+}
+
+/** As images of databases are told to follow another: `POSTGRESQL_REPLICATION_MODE: slave`. */
+function hasReplicationMode(service: Section): boolean {
+  return (service.at('environment')?.settings ?? []).some(({ key, value }) =>
+    /REPLICATION_MODE=(?:slave|replica|secondary)$/i.test(value.includes('=') ? value : `${key}=${value}`),
+  );
 }
 
 function copies(
   replicas: Setting | undefined,
-  role: string,
+  role: DraftNode['role'],
   line: (of: Setting) => number,
 ): DraftAttribute[] {
-  const isCounted = role === 'service' || role === 'worker' || role === 'load-balancer';
-  if (replicas === undefined || !isCounted || !/^[1-9]\d*$/.test(replicas.value)) return [];
+  if (replicas === undefined || !isCounted(role) || !/^[1-9]\d*$/.test(replicas.value)) return [];
   return [{ name: 'instances', value: replicas.value, line: line(replicas) }];
-}
-
-/** What a command line sets: `redis-server --maxmemory 256mb`, `postgres -c max_connections=200`. */
-function fromCommand(service: Section, line: (of: Setting) => number): DraftAttribute[] {
-  const written = service.settings.find(({ key }) => key === 'command');
-  const parts = written === undefined ? (service.at('command')?.settings ?? []) : [written];
-  const [first] = parts;
-  if (first === undefined) return [];
-  const command = parts.map(({ value }) => value).join(' ');
-  const memory = /--maxmemory\s+(\d+)\s*([kmg])b?\b/i.exec(command);
-  const connections = /max_connections=(\d+)/.exec(command)?.[1];
-  return [
-    ...(memory === null
-      ? []
-      : [
-          {
-            name: 'capacity',
-            value: `${memory[1] ?? ''} ${(memory[2] ?? '').toUpperCase()}iB`,
-            line: line(first),
-          },
-        ]),
-    ...(connections === undefined ? [] : [{ name: 'connections', value: connections, line: line(first) }]),
-  ];
 }
 
 function callsOf(

@@ -88,11 +88,11 @@ function quoted(value: string): string {
 }
 
 function arrowLines(
-  { from, to, label, line, because }: Arrow,
+  { from, to, label, line, because, replicates }: Arrow,
   idOf: (name: string) => string,
   file: string,
 ): string[] {
-  const arrow = label === undefined ? '-->' : `-->|${label}|`;
+  const arrow = replicates === true ? '-.->' : label === undefined ? '-->' : `-->|${label}|`;
   const trace = line === undefined ? because : `${file}:${line}, ${because}`;
   return [`  %% ${trace.replaceAll(/[\r\n]+/g, ' ')}`, `  ${idOf(from)} ${arrow} ${idOf(to)}`];
 }

@@ -1,5 +1,3 @@
-import { technologies } from '../technologies';
-
 /** What a file says of a design, before it is made a model: parts, and which needs which. */
 
 /** Roles that a part of such a file can have in a model. */
@@ -30,6 +28,8 @@ export interface DraftNode {
   readonly line: number;
   /** Whether it is called from outside. */
   readonly isEntry?: boolean;
+  /** Of a store that is a copy: the database that it calls replicates to it. */
+  readonly isCopy?: boolean;
 }
 
 export interface DraftCall {
@@ -38,23 +38,16 @@ export interface DraftCall {
   readonly line: number;
   /** What says it, in a few words: `depends_on`. */
   readonly because: string;
+  /** Which requests, where it says so. */
+  readonly label?: 'reads' | 'writes';
 }
 
 export interface Draft {
   readonly title: string;
   readonly nodes: readonly DraftNode[];
   readonly calls: readonly DraftCall[];
-}
-
-/** The roles that a name, an image or a technology can tell, the surest first; whatever else there is is a service. */
-const told: readonly DraftRole[] = ['database', 'cache', 'queue', 'load-balancer', 'object-store', 'worker'];
-
-/** The role of a part by the first of its descriptions that tells: its image or technology, then its name. */
-export function roleOf(...descriptions: readonly string[]): DraftRole {
-  for (const description of descriptions)
-    for (const role of told)
-      if (technologies.some((one) => one.role === role && one.pattern.test(description))) return role;
-  return 'service';
+  /** What the file says that the model does not have, each a sentence. */
+  readonly notes?: readonly string[];
 }
 
 /** The parts whose name stands in a text as that of a host: `postgres://db:5432/orders`, `db:5432`, `db`. */
@@ -63,4 +56,21 @@ export function hostsIn(text: string, names: readonly string[]): string[] {
     const quoted = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
     return new RegExp(`(?:^|[/@,=\\s])${quoted}(?:\\.[\\w.-]+)?(?::\\d+|[/,]|$)`).test(text);
   });
+}
+
+/** Stores of which a file names several copies, and not how they replicate: each a note. */
+export function copiesUnknown(
+  { name, role }: Pick<DraftNode, 'name' | 'role'>,
+  replicas: string,
+  line: number,
+): string[] {
+  if (!/^(?:[2-9]|[1-9]\d+)$/.test(replicas) || isCounted(role)) return [];
+  return [
+    `${name} has ${replicas} replicas (line ${line}), but the file does not say whether and how they replicate one another: it is drawn as one ${role}.`,
+  ];
+}
+
+/** Whether so many of a part are its instances. */
+export function isCounted(role: DraftRole): boolean {
+  return role === 'service' || role === 'worker' || role === 'load-balancer';
 }

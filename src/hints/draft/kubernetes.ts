@@ -1,7 +1,17 @@
 import type { Lines } from '../../source/lines';
 import { parseYaml } from '../formats/yaml';
 import type { Section, Setting } from '../section';
-import { hostsIn, roleOf, type Draft, type DraftAttribute, type DraftCall, type DraftNode } from './draft';
+import { fromCommand } from './command-line';
+import {
+  copiesUnknown,
+  hostsIn,
+  isCounted,
+  type Draft,
+  type DraftAttribute,
+  type DraftCall,
+  type DraftNode,
+} from './draft';
+import { roleOfImage } from './roles';
 
 type LineOf = (of: Setting | Section) => number;
 
@@ -12,7 +22,9 @@ type LineOf = (of: Setting | Section) => number;
 export function kubernetesDraft(text: string, lines: Lines): Draft | undefined {
   const file = parseYaml(text);
   const manifests = text.includes('apiVersion')
-    ? [file, ...file.sections].filter((one) => valueOf(one, 'kind') !== '')
+    ? [file, ...file.sections]
+        .flatMap((one) => (valueOf(one, 'kind') === 'List' ? (one.at('items')?.sections ?? []) : [one]))
+        .filter((one) => valueOf(one, 'kind') !== '')
     : [];
   const workloads = manifests.filter((one) => /^(?:Deployment|StatefulSet)$/.test(valueOf(one, 'kind')));
   if (workloads.length === 0) return undefined;
@@ -24,9 +36,14 @@ export function kubernetesDraft(text: string, lines: Lines): Draft | undefined {
     if (workload !== undefined) names.set(nameOf(service), nameOf(workload));
   }
   const outside = entrances(manifests, names, line);
+  const nodes = workloads.map((one) => nodeOf(one, manifests, line));
   return {
     title: 'Design of Kubernetes manifests',
-    nodes: [...workloads.map((one) => nodeOf(one, manifests, line)), ...outside.nodes],
+    nodes: [...nodes, ...outside.nodes],
+    notes: [
+      ...workloads.flatMap((one, index) => notesOf(one, nodes[index], manifests, line)),
+      ...manifests.flatMap((one) => notDrawn(one, line)),
+    ],
     calls: [...outside.calls, ...workloads.flatMap((one) => callsOf(one, names, line))],
   };
 }
@@ -56,37 +73,81 @@ function containersOf(workload: Section): readonly Section[] {
 
 function nodeOf(workload: Section, manifests: readonly Section[], line: LineOf): DraftNode {
   const name = nameOf(workload);
-  const images = containersOf(workload).map(
-    (container) => valueOf(container, 'image').split('/').at(-1) ?? '',
-  );
-  const role = roleOf(images[0] ?? '', name);
+  const containers = containersOf(workload);
+  const role = roleOfImage(valueOf(containers[0], 'image'), name);
   const head = settingOf(workload, 'kind') ?? workload;
-  const isCounted = role === 'service' || role === 'worker' || role === 'load-balancer';
   const replicas = settingOf(workload.at('spec'), 'replicas');
   const instances =
-    replicas !== undefined && isCounted && /^[1-9]\d*$/.test(replicas.value)
+    replicas !== undefined && isCounted(role) && /^[1-9]\d*$/.test(replicas.value)
       ? [{ name: 'instances', value: replicas.value, line: line(replicas) }]
       : [];
   const scaled = role === 'service' ? autoscale(name, manifests, line) : [];
-  return { name, role, line: line(head), attributes: [...instances, ...scaled] };
+  const command = containers.flatMap((container) =>
+    ['command', 'args'].flatMap((key) => container.at(key)?.settings ?? []),
+  );
+  return {
+    name,
+    role,
+    line: line(head),
+    attributes: [...instances, ...scaled, ...fromCommand(command, line)],
+  };
 }
 
-/** What an autoscaler of the workload says. */
-function autoscale(name: string, manifests: readonly Section[], line: LineOf): DraftAttribute[] {
-  const scaler = manifests.find(
+/** What the manifests say of a workload that the model does not have. */
+function notesOf(
+  workload: Section,
+  node: DraftNode | undefined,
+  manifests: readonly Section[],
+  line: LineOf,
+): string[] {
+  if (node === undefined) return [];
+  const replicas = settingOf(workload.at('spec'), 'replicas');
+  const most = settingOf(scalerOf(node.name, manifests)?.at('spec'), 'maxReplicas');
+  const least = leastOf(node.name, manifests);
+  return [
+    ...(replicas === undefined ? [] : copiesUnknown(node, replicas.value, line(replicas))),
+    ...(most === undefined || least <= Number(most.value)
+      ? []
+      : [
+          `The autoscaler of ${node.name} (line ${line(most)}) is left out: the least that it may have, ${least}, is above the most, ${most.value}.`,
+        ]),
+  ];
+}
+
+/** What runs now and then, or once on each machine, serves no request. */
+function notDrawn(manifest: Section, line: LineOf): string[] {
+  const kind = settingOf(manifest, 'kind');
+  if (kind === undefined || !/^(?:CronJob|Job|DaemonSet)$/.test(kind.value)) return [];
+  return [
+    `${nameOf(manifest)} (line ${line(kind)}), a ${kind.value}, is left out of the model: no request starts it.`,
+  ];
+}
+
+function scalerOf(name: string, manifests: readonly Section[]): Section | undefined {
+  return manifests.find(
     (one) =>
       valueOf(one, 'kind') === 'HorizontalPodAutoscaler' &&
       valueOf(one.at('spec', 'scaleTargetRef'), 'name') === name,
   );
-  const spec = scaler?.at('spec');
-  const most = settingOf(spec, 'maxReplicas');
-  if (scaler === undefined || most === undefined) return [];
+}
+
+/** The fewest replicas that an autoscaler leaves; one, unless it says so. */
+function leastOf(name: string, manifests: readonly Section[]): number {
+  return Number(valueOf(scalerOf(name, manifests)?.at('spec'), 'minReplicas') || '1');
+}
+
+/** What an autoscaler of the workload says, where it can be met. */
+function autoscale(name: string, manifests: readonly Section[], line: LineOf): DraftAttribute[] {
+  const scaler = scalerOf(name, manifests);
+  const most = settingOf(scaler?.at('spec'), 'maxReplicas');
+  const least = leastOf(name, manifests);
+  if (scaler === undefined || most === undefined || !(least <= Number(most.value))) return [];
   const target = [...scaler.all()]
     .map((one) => valueOf(one, 'averageUtilization'))
     .find((value) => value !== '');
   const parts = [
     ...(target === undefined ? [] : [`target ${target} %`]),
-    `min ${valueOf(spec, 'minReplicas') || '1'}`,
+    `min ${least}`,
     `max ${most.value}`,
   ];
   return [{ name: 'autoscale', value: parts.join(', '), line: line(most) }];

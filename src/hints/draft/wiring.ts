@@ -1,10 +1,12 @@
 import type { Draft, DraftAttribute, DraftCall, DraftNode } from './draft';
 
 /** A call as it is drawn: with what chooses its requests. */
-export interface Arrow extends Omit<DraftCall, 'line'> {
+export interface Arrow extends Omit<DraftCall, 'line' | 'label'> {
   /** None where the arrow is assumed. */
   readonly line?: number;
   readonly label?: string;
+  /** From a database to its copy, which follows it. */
+  readonly replicates?: true;
 }
 
 /** What a model needs of a draft: every part is reached, queues have workers, caches stand before a database. */
@@ -17,11 +19,20 @@ export interface Wired {
 
 /** Makes a draft one that a simulation can run; whatever it adds or leaves out it says. */
 export function wired(draft: Draft): Wired {
-  const left: string[] = [];
+  const left = [...(draft.notes ?? [])];
   const calls = ofCallers(draft, left);
-  const nodes = draft.nodes.map((node) => settled(node, draft.nodes, calls));
-  const roleOf = (name: string): string | undefined => nodes.find((node) => node.name === name)?.role;
-  let arrows: Arrow[] = calls.map((call) => {
+  const settledNodes = draft.nodes.map((node) => settled(node, draft.nodes, calls));
+  const roleOf = (name: string): string | undefined => settledNodes.find((node) => node.name === name)?.role;
+  let arrows = calls.map((call): Arrow => {
+    // A copy is told where its leader is; the log goes the other way.
+    if (roleOf(call.from) === 'database')
+      return {
+        ...call,
+        from: call.to,
+        to: call.from,
+        replicates: true,
+        because: `${call.because}; a copy follows`,
+      };
     const takes = roleOf(call.from) === 'worker' && roleOf(call.to) === 'queue';
     // Who works on messages depends on the queue; the messages go the other way.
     return takes
@@ -29,25 +40,42 @@ export function wired(draft: Draft): Wired {
       : call;
   });
   arrows = withoutCircles(arrows, left);
+  // A balancer whose only way led round in a circle serves what it has itself.
+  const nodes = settledNodes.map((node) =>
+    node.role === 'load-balancer' && !arrows.some(({ from }) => from === node.name)
+      ? { ...node, role: 'service' as const }
+      : node,
+  );
   for (const queue of nodes.filter(({ role }) => role === 'queue'))
     if (!arrows.some(({ from }) => from === queue.name)) {
       const name = `${queue.name}-consumer`;
       nodes.push({ name, role: 'worker', line: queue.line, attributes: [] });
       arrows.push({ from: queue.name, to: name, because: 'assumed: somebody takes the messages' });
     }
-  arrows = behindCaches(nodes, arrows);
+  arrows = readingCopies(behindCaches(nodes, arrows));
   return entered(nodes, arrows, left);
 }
 
 /** Stores, which in a model call nobody. */
 const stores = ['database', 'cache', 'queue', 'object-store'];
 
+/** The calls of those who call, the consumers of queues, and the copies of databases. */
 function ofCallers({ nodes, calls }: Draft, left: string[]): DraftCall[] {
+  const nodeOf = (name: string): DraftNode | undefined => nodes.find((node) => node.name === name);
+  const roleOf = (name: string): string => nodeOf(name)?.role ?? '';
   return calls.filter(({ from, to, line }) => {
-    const role = nodes.find(({ name }) => name === from)?.role ?? '';
-    const isStore = stores.includes(role);
-    if (isStore) left.push(`${from} → ${to} (line ${line}) is left out: a ${role} calls nobody in a model.`);
-    return !isStore;
+    const role = roleOf(from);
+    if (!stores.includes(role)) return true;
+    const follows = nodeOf(from)?.isCopy === true && roleOf(to) === 'database' && nodeOf(to)?.isCopy !== true;
+    const isAnswerer = calls.some((other) => other.to === to && roleOf(other.from) !== 'queue');
+    const consumes = role === 'queue' && (roleOf(to) === 'service' || roleOf(to) === 'worker') && !isAnswerer;
+    if (follows || consumes) return true;
+    left.push(
+      role === 'queue' && isAnswerer && !stores.includes(roleOf(to))
+        ? `${from} → ${to} (line ${line}) is left out: what others call answers them, and works on no messages.`
+        : `${from} → ${to} (line ${line}) is left out: a ${role} calls nobody in a model.`,
+    );
+    return false;
   });
 }
 
@@ -56,6 +84,9 @@ function settled(node: DraftNode, nodes: readonly DraftNode[], calls: readonly D
   const { name, role } = node;
   const called = calls.filter(({ from }) => from === name);
   const targets = nodes.filter((one) => called.some(({ to }) => to === one.name));
+  const isQueue = (one: string): boolean => nodes.some((node) => node.name === one && node.role === 'queue');
+  // Whoever gets a queue’s messages works on them.
+  if (calls.some(({ from, to }) => to === name && isQueue(from))) return { ...node, role: 'worker' };
   // A balancer without a service behind it serves what it has itself.
   const serves =
     role === 'load-balancer' && !(targets.length > 0 && targets.every((one) => one.role === 'service'));
@@ -91,12 +122,32 @@ function behindCaches(nodes: readonly DraftNode[], arrows: readonly Arrow[]): Ar
     all = all.map((arrow) => {
       if (!callers.includes(arrow.from) || arrow.label !== undefined) return arrow;
       if (arrow.to === cache.name && all.some(({ from, to }) => from === arrow.from && to === database))
-        return { ...arrow, label: 'reads' };
-      return arrow.to === database ? { ...arrow, label: 'writes' } : arrow;
+        return { ...arrow, label: 'reads', because: `${arrow.because}; the split is assumed` };
+      return arrow.to === database
+        ? { ...arrow, label: 'writes', because: `${arrow.because}; the split is assumed` }
+        : arrow;
     });
     all.push({ from: cache.name, to: database, because: 'assumed: what the cache misses is read there' });
   }
   return all;
+}
+
+/** A copy that follows takes no writes: what calls it reads there, and writes to its leader where it calls that too. */
+function readingCopies(arrows: readonly Arrow[]): Arrow[] {
+  const leaderOf = new Map(arrows.flatMap(({ from, to, replicates }) => (replicates ? [[to, from]] : [])));
+  const calls = (caller: string, to: string): boolean =>
+    arrows.some((one) => one.from === caller && one.to === to);
+  return arrows.map((arrow) => {
+    if (arrow.label !== undefined || arrow.replicates === true) return arrow;
+    const split = (label: string): Arrow => ({
+      ...arrow,
+      label,
+      because: `${arrow.because}; the split is assumed`,
+    });
+    if (leaderOf.has(arrow.to)) return split('reads');
+    const leads = [...leaderOf].some(([copy, leader]) => leader === arrow.to && calls(arrow.from, copy));
+    return leads ? split('writes') : arrow;
+  });
 }
 
 /** Users call what is called from outside; what nobody reaches is drawn only. */
@@ -107,14 +158,20 @@ function entered(given: readonly DraftNode[], drawn: readonly Arrow[], left: str
   if (!nodes.some(({ role }) => role === 'clients')) {
     const uncalled = nodes.filter(({ name }) => !isCalled(name));
     const open = uncalled.filter(({ isEntry }) => isEntry === true);
-    const entries = open.length > 0 ? open : uncalled;
+    // A store whose port is published is seldom what users call.
+    const serving = open.filter(({ role }) => !stores.includes(role));
+    const entries = [serving, open, uncalled].find(({ length }) => length > 0) ?? [];
+    const ways = entries.map(({ name }) => name).join(', ');
+    for (const { name, isEntry, role, line } of nodes)
+      if (isEntry === true && isCalled(name) && !stores.includes(role))
+        left.push(`${name} (line ${line}) is open to the outside too: users are assumed to come by ${ways}.`);
     const share = entries.length > 1 ? `${Number((100 / entries.length).toPrecision(3))} %` : undefined;
     nodes.unshift({ name: 'users', role: 'clients', line: 0, attributes: [] });
     for (const { name, isEntry } of entries)
       arrows.unshift({
         from: 'users',
         to: name,
-        because: isEntry === true ? 'it is open to the outside' : 'assumed: nothing in the file calls it',
+        because: `${isEntry === true ? 'it is open to the outside' : 'assumed: nothing in the file calls it'}${share === undefined ? '' : '; the split is assumed'}`,
         ...(share !== undefined && { label: share }),
       });
   }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { designFrom } from '../../../../src/hints';
-import { arrowsOf, flowchartOf } from './draft';
+import { arrowsOf, flowchartOf, notesOf } from './draft';
 
 const shop = [
   'services:',
@@ -32,9 +32,9 @@ test('services become nodes with roles, and every value names its line', () => {
     'db@{ shape: cyl, label: "db", role: database, connections: 200 }',
     '%% it is open to the outside',
     'users --> web',
-    '%% compose.yaml:8, an environment variable',
+    '%% compose.yaml:8, an environment variable; the split is assumed',
     'web -->|writes| db',
-    '%% compose.yaml:9, an environment variable',
+    '%% compose.yaml:9, an environment variable; the split is assumed',
     'web -->|reads| redis',
     '%% assumed: what the cache misses is read there',
     'redis --> db',
@@ -105,6 +105,76 @@ test('what nothing calls is left out where something else is open to the outside
 
 test('names that a flowchart keeps for itself become others', () => {
   expect(arrowsOf('compose.yaml', 'services:', '  end: { image: web }')).toEqual(['users --> end_']);
+});
+
+test('a database that is a copy of another follows it, and is read', () => {
+  expect(
+    arrowsOf(
+      'compose.yaml',
+      'services:',
+      '  api: { image: api, environment: ["DB=db", "READS=db-replica"] }',
+      '  db: { image: "mysql:8" }',
+      '  db-replica: { image: "mysql:8", depends_on: [db] }',
+    ),
+  ).toEqual(['users --> api', 'api -->|writes| db', 'api -->|reads| db_replica', 'db -.-> db_replica']);
+});
+
+test('a database is a copy by its replication mode too', () => {
+  expect(
+    arrowsOf(
+      'compose.yaml',
+      'services:',
+      '  api: { image: api, depends_on: [pg-0] }',
+      '  pg-0: { image: "bitnami/postgresql:17" }',
+      '  pg-1:',
+      '    image: bitnami/postgresql:17',
+      '    depends_on: [pg-0]',
+      '    environment: { POSTGRESQL_REPLICATION_MODE: slave }',
+    ),
+  ).toEqual(['users --> api', 'api --> pg_0', 'pg_0 -.-> pg_1']);
+});
+
+test('users come by what nothing else calls; another part with ports is told', () => {
+  const lines = [
+    'services:',
+    '  nginx: { image: nginx, ports: ["80:80"], depends_on: [api] }',
+    '  api: { image: api, ports: ["8080:8080"], depends_on: [db] }',
+    '  db: { image: postgres, ports: ["5432:5432"] }',
+    '  minio: { image: minio/minio, ports: ["9000:9000"] }',
+  ];
+  expect(arrowsOf('compose.yaml', ...lines)).toEqual(['users --> nginx', 'nginx --> api', 'api --> db']);
+  expect(notesOf('compose.yaml', ...lines)).toEqual([
+    '- api (line 3) is open to the outside too: users are assumed to come by nginx.',
+    '- minio is left out of the model: no request reaches it.',
+  ]);
+});
+
+describe('the role of an image is that of the product, not of a word in its name', () => {
+  test.each([
+    ['postgres:17-alpine', 'database'],
+    ['docker.io/library/postgres@sha256:ab', 'database'],
+    ['bitnami/postgresql-repmgr:17', 'database'],
+    ['mcr.microsoft.com/mssql/server:2022-latest', 'database'],
+    ['mysql/mysql-server', 'database'],
+    ['redis/redis-stack-server', 'cache'],
+    ['confluentinc/cp-kafka:7.6', 'queue'],
+    ['localhost:5000/ours/orders-db', 'database'],
+    ['postgrest/postgrest', 'service'],
+    ['ours/db-migrate', 'service'],
+    ['oliver006/redis_exporter', 'service'],
+    ['prometheuscommunity/postgres-exporter', 'service'],
+    ['provectuslabs/kafka-ui', 'service'],
+    ['mongo-express', 'service'],
+  ])('%s is a %s', (image, role) => {
+    // What users come by calls it: alone, a queue or a cache would not be in a model.
+    const [node] = flowchartOf(
+      'compose.yaml',
+      'services:',
+      '  api: { image: api, ports: ["80"], depends_on: [part] }',
+      `  part: { image: "${image}" }`,
+    ).filter((line) => line.startsWith('part@'));
+    expect(node).toContain(`role: ${role}`);
+  });
 });
 
 test.each([['notes: 5'], [''], ['services: {}'], ['- a']])('%j is no such file', (text) => {

@@ -9,7 +9,13 @@ export function flowchartOf(path: string, ...lines: readonly string[]): string[]
   return flowchart.split('\n').map((line) => line.trim());
 }
 
+/** What it says in a list that the model does not have. */
+export function notesOf(path: string, ...lines: readonly string[]): string[] {
+  const document = designFrom(path, lines.join('\n')) ?? '';
+  return document.split('\n').filter((line) => line.startsWith('- '));
+}
+
 /** Its arrows alone, without their comments. */
 export function arrowsOf(path: string, ...lines: readonly string[]): string[] {
-  return flowchartOf(path, ...lines).filter((line) => line.includes('-->'));
+  return flowchartOf(path, ...lines).filter((line) => /-->|-\.->/.test(line));
 }

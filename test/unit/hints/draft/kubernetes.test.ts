@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flowchartOf } from './draft';
+import { flowchartOf, notesOf } from './draft';
 
 test('workloads become nodes, services their names, and a balancer lets users in', () => {
   expect(
@@ -87,4 +87,63 @@ test('the rules of an ingress lead to the services that they name', () => {
       'spec: { template: { metadata: { labels: { app: web } } } }',
     ),
   ).toEqual(expect.arrayContaining(['%% site.yaml:2, a rule', 'site_ingress --> web']));
+});
+
+const deployment = (name: string, image: string, ...rest: readonly string[]): string[] => [
+  'apiVersion: apps/v1',
+  'kind: Deployment',
+  `metadata: { name: ${name} }`,
+  'spec:',
+  `  template: { spec: { containers: [{ image: "${image}"${rest.join('')} }] } }`,
+];
+
+test('an autoscaler that can never be met is left out, and said', () => {
+  const lines = [
+    ...deployment('web', 'ours/web'),
+    '---',
+    'apiVersion: autoscaling/v2',
+    'kind: HorizontalPodAutoscaler',
+    'spec: { scaleTargetRef: { name: web }, minReplicas: 4, maxReplicas: 3 }',
+  ];
+  expect(flowchartOf('web.yaml', ...lines).join()).not.toContain('autoscale');
+  expect(notesOf('web.yaml', ...lines)).toEqual([
+    '- The autoscaler of web (line 9) is left out: the least that it may have, 4, is above the most, 3.',
+  ]);
+});
+
+test('what a container’s command and arguments set is read as a command of Compose is', () => {
+  const lines = deployment('redis', 'redis:7', ', args: ["--maxmemory", "100mb"]');
+  expect(flowchartOf('redis.yaml', ...lines)).toContain(
+    'redis@{ shape: cyl, label: "redis", role: cache, capacity: 100 MiB }',
+  );
+});
+
+test('several copies of a database, and jobs, are in the file and not in the model, and said', () => {
+  const lines = [
+    'apiVersion: apps/v1',
+    'kind: StatefulSet',
+    'metadata: { name: pg }',
+    'spec:',
+    '  replicas: 3',
+    '  template: { spec: { containers: [{ image: "postgres:17" }] } }',
+    '---',
+    'apiVersion: batch/v1',
+    'kind: CronJob',
+    'metadata: { name: nightly }',
+    'spec: { schedule: "0 3 * * *" }',
+  ];
+  expect(notesOf('pg.yaml', ...lines)).toEqual([
+    '- pg has 3 replicas (line 5), but the file does not say whether and how they replicate one another: it is drawn as one database.',
+    '- nightly (line 9), a CronJob, is left out of the model: no request starts it.',
+  ]);
+});
+
+test('the items of a list are manifests', () => {
+  const lines = [
+    'apiVersion: v1',
+    'kind: List',
+    'items:',
+    ...deployment('web', 'ours/web').map((line, index) => `${index === 0 ? '- ' : '  '}${line}`),
+  ];
+  expect(flowchartOf('list.yaml', ...lines)).toContain('users --> web');
 });

@@ -12,7 +12,10 @@ const images = [
   'nginx',
   'minio/minio',
   'ours/mail-worker',
+  'ours/db-migrate',
 ];
+/** The last is a copy where its image is a database’s. */
+const names = ['s0', 's1', 's2', 's3', 's4', 'db-replica'];
 const service = fc.record({
   image: fc.constantFrom(...images),
   replicas: fc.constantFrom(1, 3),
@@ -25,10 +28,10 @@ test('a document drafted from any services that need one another has no error', 
     fc.property(fc.array(service, { minLength: 1, maxLength: 6 }), (services) => {
       const text = services
         .flatMap(({ image, replicas, needs, open }, index) => [
-          `  s${index}:`,
+          `  ${names[index] ?? ''}:`,
           `    image: ${image}`,
           `    deploy: { replicas: ${replicas} }`,
-          `    depends_on: [${needs.map((need) => `s${need}`).join(', ')}]`,
+          `    depends_on: [${needs.map((need) => names[need]).join(', ')}]`,
           ...(open ? ['    ports: ["80"]'] : []),
         ])
         .join('\n');

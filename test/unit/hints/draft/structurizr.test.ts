@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flowchartOf } from './draft';
+import { arrowsOf, flowchartOf, notesOf } from './draft';
 
 test('persons, containers and systems without any become nodes; relations become arrows', () => {
   expect(
@@ -45,4 +45,66 @@ test('persons, containers and systems without any become nodes; relations become
     '%% workspace.dsl:15, Reads and writes',
     'api --> db',
   ]);
+});
+
+const workspace = (...relations: readonly string[]): string[] => [
+  'workspace {',
+  '  model {',
+  '    u = person "User"',
+  '    s = softwareSystem "Shop" {',
+  '      api = container "API" "Serves orders from the database" "Go"',
+  '      events = container "Order events" "" "Apache Kafka"',
+  '      mailer = container "Mailer" "" "Python"',
+  '      db = container "Orders" "" "PostgreSQL 17"',
+  '      u -> api "uses"',
+  '      api -> events "publishes"',
+  ...relations.map((relation) => `      ${relation}`),
+  '    }',
+  '  }',
+  '  views {',
+  '    container s { include * }',
+  '  }',
+  '}',
+];
+
+test.each([
+  'events -> mailer "delivers"',
+  'mailer -> events "consumes from"',
+  'mailer -> events "subscribes"',
+])('who gets a queue’s messages works on them: %s', (relation) => {
+  const lines = workspace(relation, 'api -> db "reads and writes"');
+  expect(arrowsOf('workspace.dsl', ...lines)).toEqual([
+    'u --> api',
+    'api --> events',
+    'events --> mailer',
+    'api --> db',
+  ]);
+  expect(notesOf('workspace.dsl', ...lines)).toEqual([]);
+});
+
+test('what others call answers them, and works on no messages', () => {
+  const lines = workspace('events -> mailer "delivers"', 'api -> mailer "asks"');
+  expect(notesOf('workspace.dsl', ...lines)).toContain(
+    '- events → mailer (line 11) is left out: what others call answers them, and works on no messages.',
+  );
+});
+
+test.each([
+  ['reads from', 'api -->|reads| db'],
+  ['writes to', 'api -->|writes| db'],
+  ['reads and writes', 'api --> db'],
+  ['uses', 'api --> db'],
+])('a relation “%s” says which requests take it', (says, arrow) => {
+  expect(arrowsOf('workspace.dsl', ...workspace(`api -> db "${says}"`))).toContain(arrow);
+});
+
+test('a split that the workspace does not say is called assumed', () => {
+  const lines = workspace(
+    'api -> db "reads and writes"',
+    'cache = container "Sessions" "" "Redis"',
+    'api -> cache "reads"',
+  );
+  const flowchart = flowchartOf('workspace.dsl', ...lines);
+  expect(flowchart).toContain('%% workspace.dsl:11, reads and writes; the split is assumed');
+  expect(flowchart).toContain('%% workspace.dsl:13, reads');
 });
