@@ -55,14 +55,14 @@ function lettersAlone(formula: string, texts: ReadonlyMap<string, unknown>): str
 /** `0 s + ` before what it is added to, ` + 0 s` behind it: defaults that add nothing. */
 const NOTHING_ADDED = /(?<=^|\(|, )0(?: [A-Za-z$/]+)? \+ | [+−] 0(?: [A-Za-z$/]+)?(?=\)|$| [+−])/g;
 
-/** A formula with amounts in the place of names. Whatever has a unit or a sign needs brackets beside a power. */
+/** A formula with amounts in the place of names, in brackets what has a unit or a sign beside a power, or is a product. */
 function withNumbers(formula: string, texts: ReadonlyMap<string, readonly string[]>): string {
   const numbers = continued(formula, texts).replaceAll(
     /(\^?)(?<![\p{L}\p{N}_])([a-z_]+)₁?(?![\p{L}\p{N}_(])(\^?)/gu,
     (written: string, before: string, name: string, after: string) => {
       const text = texts.get(name)?.[0];
       if (text === undefined) return written;
-      const isBare = /^[\d.]+$/.test(text) || (before + after === '' && !/^[-−]/.test(text));
+      const isBare = /^[\d.]+$/.test(text) || (before + after === '' && !/^[-−]| × /.test(text));
       return `${before}${isBare ? text : `(${text})`}${after}`;
     },
   );

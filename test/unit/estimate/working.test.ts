@@ -41,6 +41,11 @@ describe('numbers stand in the place of the inputs', () => {
       '1 GB ÷ max(0, 20 s − 10 s) = 100 MB/s',
     ],
     [
+      'in brackets where they are powers of ten',
+      'identifiers.until(probability=50 %, space=2^122)', // 2¹²² = 5.3169e36
+      '⌈√(2 × (5.32 × 10³⁶) × L) + ½ − L ÷ 3⌉ with L = ln(1 ÷ (1 − 50 %)): 2.71 × 10¹⁸',
+    ],
+    [
       'of a formula in letters alone, as what the letters stand for',
       // Erlang’s C of one server is its load.
       'queueing.wait_probability(arrivals=20/s, time=10 ms, servers=1)',

@@ -11,5 +11,7 @@ test('each system and each language for diagrams can be turned off', () => {
 test('a design doc is begun from the same files in the explorer as in the palette', () => {
   const { commandPalette, 'explorer/context': explorer } = manifest.contributes.menus;
   const [offered] = commandPalette.filter(({ command }) => command === 'headroom.newDesignDocFromFile');
-  expect(explorer.find(({ command }) => command === 'headroom.newDesignDocFromFile')?.when).toBe(offered?.when);
+  expect(explorer.find(({ command }) => command === 'headroom.newDesignDocFromFile')?.when).toBe(
+    offered?.when,
+  );
 });
