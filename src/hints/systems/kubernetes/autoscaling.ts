@@ -1,32 +1,26 @@
 import { count, formatSeconds, seconds, word } from '../../quantity';
 import type { Place } from '../../place';
-import type { Section } from '../../section';
 import type { Conflict, KnownSetting } from '../../system';
-import { kindOf, manifestsOf, valueOf } from './manifest';
+import { pods, valueOf } from './manifest';
+import { scalerOf } from './workload';
 
 const page = 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/';
 const reference =
   'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/#HorizontalPodAutoscalerSpec';
 
-/** Of each file the workloads that an autoscaler in it is about, by name: asked for once for each workload. */
-const autoscaled = new WeakMap<Section, ReadonlySet<string>>();
-
-function autoscaledIn(file: Section): ReadonlySet<string> {
-  const known = autoscaled.get(file);
-  if (known !== undefined) return known;
-  const names = manifestsOf(file)
-    .filter((manifest) => kindOf(manifest) === 'HorizontalPodAutoscaler')
-    .map((manifest) => valueOf(manifest.at('spec', 'scaleTargetRef'), 'name'));
-  const found = new Set(names);
-  autoscaled.set(file, found);
-  return found;
+/** How much load a target leaves room for; what it counts says `name`, beside it: `cpu` or `memory`. */
+function utilization(place: Place): string {
+  const share = place.number('averageUtilization');
+  return valueOf(place.section.parent, 'name') === 'memory'
+    ? `adds pods once they use ${share} % of the memory that they request; they go when it is given back, which many programs never do`
+    : `carries ${Number((100 / share).toPrecision(3))} times the load on the CPU that pods request, until new ones are ready`;
 }
 
 /** `at most 4 pods in 15 s`: a policy of how fast to scale, at one of its settings. */
 function pace(does: string): (place: Place) => string {
   return (place) => {
-    const unit = place.text('type') === 'Percent' ? ' %' : ' pods';
-    return `${does} at most ${place.shown('value')}${unit} in ${formatSeconds(place.number('periodSeconds'))}`;
+    const most = place.text('type') === 'Percent' ? `${place.shown('value')} %` : pods(place.number('value'));
+    return `${does} at most ${most} in ${formatSeconds(place.number('periodSeconds'))}`;
   };
 }
 
@@ -66,8 +60,12 @@ export const autoscaling: readonly KnownSetting[] = [
     takes: count,
     means: 'The most pods that autoscaling makes.',
     concerns: ['capacity'],
-    says: (place) =>
-      `carries ${Number((place.number('maxReplicas') / place.number('minReplicas')).toPrecision(3))} times the load of its ${place.shown('minReplicas')} smallest, no more`,
+    says: (place) => {
+      const times = place.number('maxReplicas') / place.number('minReplicas');
+      return times > 1
+        ? `carries ${Number(times.toPrecision(3))} times the load of its ${place.shown('minReplicas')} smallest, no more`
+        : 'never more pods than the fewest: autoscaling has nothing to do';
+    },
     documentation: reference,
   },
   {
@@ -76,8 +74,7 @@ export const autoscaling: readonly KnownSetting[] = [
     means:
       'The share of what pods request, in percent, that autoscaling aims for; it lets be what is within 10 %.',
     concerns: ['capacity', 'latency'],
-    says: (place) =>
-      `carries ${Number((100 / place.number('averageUtilization')).toPrecision(3))} times the load until new pods are ready`,
+    says: utilization,
     documentation: `${page}#algorithm-details`,
   },
   {
@@ -124,9 +121,18 @@ export const autoscalingConflicts: readonly Conflict[] = [
     at: '**/spec/replicas',
     says: (place) => {
       const name = valueOf(place.section.parent?.at('metadata'), 'name');
-      return name !== '' && autoscaledIn(place.file).has(name)
-        ? `each apply sets ${name} back to ${place.value} pods, whatever its autoscaler made of them: leave replicas out`
-        : undefined;
+      return scalerOf(place, place.section) === undefined
+        ? undefined
+        : `each apply sets ${name} back to ${pods(place.number('replicas'))}, whatever its autoscaler made of them: leave replicas out`;
     },
+  },
+  {
+    code: 'kubernetes/fewest-above-most',
+    severity: 'warning',
+    at: '**/spec/minReplicas',
+    says: (place) =>
+      place.number('minReplicas') > place.number('maxReplicas')
+        ? `refused: minReplicas ${place.value} is more than maxReplicas ${place.shown('maxReplicas')}`
+        : undefined,
   },
 ];

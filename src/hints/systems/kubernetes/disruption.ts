@@ -1,42 +1,46 @@
 import type { Place } from '../../place';
-import type { Section } from '../../section';
 import { seconds, word } from '../../quantity';
 import type { Conflict, KnownSetting } from '../../system';
-import { kindOf, manifestsOf, part } from './manifest';
+import { kindOf, part, pods } from './manifest';
+import { podsOf, selected, type Pods } from './workload';
 
 const documentation = 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/';
 
-/** `app=web,tier=front`, whatever the order in which labels are written. */
-function labelsOf(selector: Section | undefined): string {
-  return (selector?.at('matchLabels')?.settings ?? [])
-    .map(({ key, value }) => `${key}=${value}`)
-    .sort()
-    .join();
+/** The pods in this file that a disruption budget is about; none where it is about none of this file. */
+function guarded(place: Place): Pods | undefined {
+  const selector = place.section.at('selector');
+  const found = selector === undefined ? [] : selected(place.file, selector);
+  if (found.length === 0) return undefined;
+  const each = found.map((spec) => podsOf(place, spec));
+  return {
+    number: each.reduce((sum, { number }) => sum + number, 0),
+    autoscaled: each.some(({ autoscaled }) => autoscaled),
+  };
 }
 
-/** Replicas of the workload in this file that a disruption budget is about. */
-function guarded(place: Place): number | undefined {
-  const labels = labelsOf(place.section.at('selector'));
-  if (labels === '') return undefined;
-  for (const manifest of manifestsOf(place.file)) {
-    const spec = manifest.at('spec');
-    const isWorkload = /^(?:Deployment|StatefulSet)$/.test(kindOf(manifest) ?? '');
-    if (spec !== undefined && isWorkload && labelsOf(spec.at('selector')) === labels)
-      return place.in(spec).number('replicas');
-  }
-  return undefined;
+/** How many pods must stay, of how many. */
+function kept(place: Place): (Pods & { readonly least: number }) | undefined {
+  const guards = guarded(place);
+  if (guards === undefined) return undefined;
+  const amount = (key: string): number | undefined => part(place.text(key) ?? '', guards.number, Math.ceil);
+  const [available, unavailable] = [amount('minAvailable'), amount('maxUnavailable')];
+  const least = available ?? (unavailable === undefined ? undefined : guards.number - unavailable);
+  return least === undefined ? undefined : { ...guards, least: Math.max(0, least) };
 }
 
 function budget(place: Place): string | undefined {
-  const replicas = guarded(place);
-  if (replicas === undefined) return undefined;
-  const least = place.has('minAvailable')
-    ? part(place.text('minAvailable') ?? '', replicas, Math.ceil)
-    : replicas - (part(place.text('maxUnavailable') ?? '', replicas, Math.ceil) ?? NaN);
-  if (least === undefined || Number.isNaN(least)) return undefined;
-  return replicas - least <= 0
-    ? `no pod may be evicted: draining a node waits for ever (${least} of ${replicas} must stay)`
-    : `a drain takes ${replicas - least} of ${replicas} pods at a time`;
+  const found = kept(place);
+  if (found === undefined) return undefined;
+  const { number, least } = found;
+  // However many there are, all of them must stay.
+  const isAbsolute =
+    place.text('minAvailable') === '100%' || /^0%?$/.test(place.text('maxUnavailable') ?? '');
+  const autoscaled = found.autoscaled && !isAbsolute;
+  if (least < number)
+    return `a drain takes ${number - least} of ${pods(number)} at a time${autoscaled ? ', while autoscaling is at its fewest' : ''}`;
+  return autoscaled
+    ? `no pod may be evicted while autoscaling is at its fewest: draining a node waits until there are more (${least} must stay of ${number})`
+    : `no pod may be evicted: draining a node waits for ever (${least} of ${number} must stay)`;
 }
 
 function blocked(place: Place): string | undefined {

@@ -2,6 +2,7 @@ import type { System } from '../../system';
 import { autoscaling, autoscalingConflicts } from './autoscaling';
 import { disruption, disruptionConflicts } from './disruption';
 import { probeConflicts, probes } from './probes';
+import { resourceConflicts, resources } from './resources';
 import { rollout, rolloutConflicts } from './rollout';
 
 /** Manifests of Kubernetes */
@@ -17,6 +18,12 @@ export const kubernetes: System = {
   ],
   format: 'yaml',
   documentation: 'https://kubernetes.io/docs/concepts/',
-  settings: [...rollout, ...probes, ...disruption, ...autoscaling],
-  conflicts: [...disruptionConflicts, ...rolloutConflicts, ...probeConflicts, ...autoscalingConflicts],
+  settings: [...rollout, ...resources, ...probes, ...disruption, ...autoscaling],
+  conflicts: [
+    ...disruptionConflicts,
+    ...rolloutConflicts,
+    ...resourceConflicts,
+    ...probeConflicts,
+    ...autoscalingConflicts,
+  ],
 };

@@ -1,8 +1,9 @@
 import type { Place } from '../../place';
-import { count, seconds, word } from '../../quantity';
+import { count, formatSeconds, seconds, word } from '../../quantity';
 import type { Section } from '../../section';
 import type { Conflict, KnownSetting } from '../../system';
-import { part } from './manifest';
+import { part, pods } from './manifest';
+import { podsOf, scalerOf } from './workload';
 
 const deployment = 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/';
 const lifecycle = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/';
@@ -10,13 +11,43 @@ const lifecycle = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecy
 function rolling(place: Place): string | undefined {
   const spec = place.section.parent?.parent;
   if (spec === undefined) return undefined;
-  const replicas = place.in(spec).number('replicas');
-  const missing = part(place.text('maxUnavailable') ?? '', replicas, Math.floor);
-  const surplus = part(place.text('maxSurge') ?? '', replicas, Math.ceil);
+  const { number, autoscaled } = podsOf(place, spec);
+  const missing = part(place.text('maxUnavailable') ?? '', number, Math.floor);
+  const surplus = part(place.text('maxSurge') ?? '', number, Math.ceil);
   if (missing === undefined || surplus === undefined) return undefined;
   // Where both round to none, Kubernetes takes one away: else nothing could move.
   const gone = missing === 0 && surplus === 0 ? 1 : missing;
-  return `a deploy leaves at least ${replicas - gone} of ${replicas} pods, and needs room for ${replicas + surplus}`;
+  const when = autoscaled ? ', while autoscaling is at its fewest' : '';
+  return gone >= number
+    ? `a deploy may take ${number === 1 ? 'the only pod' : `all ${number} pods`} away before a new one is ready${when}`
+    : `a deploy leaves at least ${number - gone} of ${pods(number)}, and needs room for ${number + surplus}${when}`;
+}
+
+function alone(place: Place): string {
+  const scaler = scalerOf(place, place.section);
+  if (scaler !== undefined) return `autoscaling keeps at least ${pods(podsOf(place, place.section).number)}`;
+  const replicas = place.number('replicas');
+  if (replicas === 0) return 'no pods: nobody answers';
+  return replicas === 1
+    ? 'one pod: a crash or a drained node is an outage until another is ready'
+    : `the loss of one leaves ${replicas - 1} of ${replicas}`;
+}
+
+/** Seconds that a container sleeps before it ends: `["/bin/sh", "-c", "sleep 15"]`. */
+function slept(command: Section): number | undefined {
+  const [, sleeps] =
+    /(?:^|[\s/;&])sleep (\d+)s?$/.exec(command.settings.map(({ value }) => value).join(' ')) ?? [];
+  return sleeps === undefined ? undefined : Number(sleeps);
+}
+
+/** That a container sleeps for so many seconds until it is killed. */
+function killed(place: Place, sleeps: number): string | undefined {
+  const pod = podOf(place.section);
+  if (pod === undefined) return undefined;
+  const grace = place.in(pod).number('terminationGracePeriodSeconds');
+  return sleeps >= grace
+    ? `the container is killed before it can end: it sleeps for ${formatSeconds(sleeps)} of the ${formatSeconds(grace)} that it has (terminationGracePeriodSeconds)`
+    : undefined;
 }
 
 /** The pod that a container, or what stands within one, belongs to. */
@@ -34,10 +65,7 @@ export const rollout: readonly KnownSetting[] = [
     default: '1',
     means: 'How many pods there are.',
     concerns: ['availability', 'capacity'],
-    says: (place) =>
-      place.number('replicas') === 1
-        ? 'one pod: a crash or a drained node is an outage until another is ready'
-        : `the loss of one leaves ${place.number('replicas') - 1} of ${place.shown('replicas')}`,
+    says: alone,
     opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
     documentation: `${deployment}#replicas`,
   },
@@ -120,22 +148,6 @@ export const rollout: readonly KnownSetting[] = [
     documentation:
       'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   },
-  {
-    at: '**/resources/limits/cpu',
-    takes: word,
-    means: 'The most CPU that a container gets.',
-    concerns: ['latency', 'capacity'],
-    says: () => 'at the limit a container stands still for the rest of each 100 ms, however idle the node is',
-    documentation: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
-  },
-  {
-    at: '**/resources/limits/memory',
-    takes: word,
-    means: 'The most memory that a container gets.',
-    concerns: ['availability', 'capacity'],
-    says: () => 'a container that takes more is killed and starts again',
-    documentation: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
-  },
 ];
 
 export const rolloutConflicts: readonly Conflict[] = [
@@ -152,13 +164,25 @@ export const rolloutConflicts: readonly Conflict[] = [
     code: 'kubernetes/killed-while-it-sleeps',
     severity: 'warning',
     at: '**/preStop/sleep/seconds',
+    says: (place) => killed(place, place.number('seconds')),
+  },
+  {
+    code: 'kubernetes/killed-while-its-command-sleeps',
+    severity: 'warning',
+    at: '**/preStop/exec/command',
+    in: true,
     says: (place) => {
-      const pod = podOf(place.section);
-      if (pod === undefined) return undefined;
-      const grace = place.in(pod).number('terminationGracePeriodSeconds');
-      return place.number('seconds') >= grace
-        ? `the container is killed before it can end: it sleeps for ${place.shown('seconds')} of the ${place.in(pod).shown('terminationGracePeriodSeconds')} that it has`
-        : undefined;
+      const sleeps = slept(place.section);
+      return sleeps === undefined ? undefined : killed(place, sleeps);
     },
+  },
+  {
+    code: 'kubernetes/deploy-takes-all',
+    severity: 'warning',
+    at: '**/spec/strategy/rollingUpdate/maxUnavailable',
+    says: ({ value }) =>
+      value === '100%'
+        ? 'each deploy can be an outage: all pods may end before a new one is ready'
+        : undefined,
   },
 ];
