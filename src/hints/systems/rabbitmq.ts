@@ -70,7 +70,7 @@ export const rabbitmq: System = {
       means: 'The share of the memory at which publishers are held up (0.6 from 4.0 on).',
       concerns: ['availability', 'capacity'],
       says: (place) =>
-        `publishers everywhere in the cluster stop once a node has ${place.number('vm_memory_high_watermark.relative') * 100} % of its memory in use`,
+        `publishers everywhere in the cluster stop once a node has ${Number((place.number('vm_memory_high_watermark.relative') * 100).toPrecision(3))} % of its memory in use`,
       documentation: 'memory',
     },
     {
@@ -99,10 +99,16 @@ export const rabbitmq: System = {
       code: 'rabbitmq/split-brain',
       severity: 'warning',
       at: 'cluster_partition_handling',
-      says: (place) =>
-        place.value === 'ignore' && nodes(place) > 1
-          ? `a partition splits the ${nodes(place)} nodes into two brokers that both go on: pause_minority stops the smaller side`
-          : undefined,
+      says: (place) => {
+        const all = nodes(place);
+        if (place.value !== 'ignore' || all < 2) return undefined;
+        // Of two nodes, pause_minority would stop both: neither side has more than half.
+        const remedy =
+          all === 2
+            ? 'a third node and pause_minority leave one side in charge'
+            : 'pause_minority stops the smaller side';
+        return `a partition splits the ${all} nodes into brokers that each go on: ${remedy}`;
+      },
     },
     {
       code: 'rabbitmq/minority-of-two',

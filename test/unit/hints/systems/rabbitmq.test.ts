@@ -21,6 +21,10 @@ says('a cluster of three', 'rabbitmq.conf', [
 
 says('a cluster that heals itself', 'rabbitmq.conf', [
   [
+    'vm_memory_high_watermark.relative = 0.29',
+    'publishers everywhere in the cluster stop once a node has 29 % of its memory in use',
+  ],
+  [
     'cluster_partition_handling = autoheal',
     'availability before data: both sides go on, then the one with fewer clients is restarted and loses what it took',
   ],
@@ -35,7 +39,16 @@ test.each([
       'cluster_formation.classic_config.nodes.3 = rabbit@3',
       'cluster_partition_handling = ignore',
     ],
-    '4 warning rabbitmq/split-brain: a partition splits the 3 nodes into two brokers that both go on: pause_minority stops the smaller side',
+    '4 warning rabbitmq/split-brain: a partition splits the 3 nodes into brokers that each go on: pause_minority stops the smaller side',
+  ],
+  [
+    'rabbitmq.conf',
+    [
+      'cluster_formation.classic_config.nodes.1 = rabbit@1',
+      'cluster_formation.classic_config.nodes.2 = rabbit@2',
+      'cluster_partition_handling = ignore',
+    ],
+    '3 warning rabbitmq/split-brain: a partition splits the 2 nodes into brokers that each go on: a third node and pause_minority leave one side in charge',
   ],
   [
     'rabbitmq.conf',
