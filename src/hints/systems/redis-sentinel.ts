@@ -24,7 +24,7 @@ export const redisSentinel: System = {
         if (!Number.isInteger(quorum)) return undefined;
         return quorum === 1
           ? 'one sentinel that lost its own network can call a failover; a majority must still elect it'
-          : `${quorum} sentinels must agree, and a majority of all must be alive to promote: at least ${Math.max(3, 2 * quorum - 1)} in all`;
+          : `${quorum} sentinels must agree, and a majority of all must be alive to promote: with fewer than ${Math.max(3, quorum + 1)} in all, one down stops failovers`;
       },
     },
     {
@@ -58,15 +58,5 @@ export const redisSentinel: System = {
         `${place.shown('parallel-syncs')} of the replicas may be unable to answer at a time while they load the new master’s data`,
     },
   ],
-  conflicts: [
-    {
-      code: 'redis-sentinel/failover-sooner-than-detection',
-      severity: 'warning',
-      at: 'sentinel/failover-timeout',
-      says: (place) =>
-        place.number('failover-timeout') < place.number('down-after-milliseconds')
-          ? `gives up after ${place.shown('failover-timeout')}, sooner than a death is noticed (down-after ${place.shown('down-after-milliseconds')})`
-          : undefined,
-    },
-  ],
+  conflicts: [],
 };

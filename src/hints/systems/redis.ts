@@ -5,12 +5,46 @@ import type { System } from '../system';
 /** `1k` is 1000 bytes, `1kb` 1024, as the head of redis.conf says. */
 const size: Takes = { kind: 'size', unit: 1, kilo: 1000 };
 
+/** A snapshot is taken once so many writes have come and so many seconds have passed since the last. */
+interface SavePoint {
+  readonly seconds: number;
+  readonly writes: number;
+}
+
+/** All `save` lines together, for each adds to those before and `""` takes them back; none where snapshots are off. */
+function savePoints(place: Place): readonly SavePoint[] {
+  const lines = place.section.settings.filter(({ key }) => key === 'save').map(({ value }) => value);
+  const points: SavePoint[] = [];
+  for (const line of lines.length > 0 ? lines : [place.text('save') ?? '']) {
+    const numbers = line.split(/\s+/).filter((word) => word !== '');
+    if (numbers.length === 0) points.length = 0;
+    for (let at = 0; at + 1 < numbers.length; at += 2)
+      points.push({ seconds: Number(numbers[at]), writes: Number(numbers[at + 1]) });
+  }
+  return points;
+}
+
+/** What a crash takes that no snapshot has. */
+function sinceSnapshot(points: readonly SavePoint[]): string {
+  const fewestFirst = [...points].sort((one, other) => one.writes - other.writes);
+  const [first, last] = [fewestFirst[0], fewestFirst.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const most =
+    first.writes > 1
+      ? `RPO up to ${first.writes - 1} writes at a crash, however old these are, or ${formatSeconds(first.seconds)} of more`
+      : `RPO up to ${formatSeconds(first.seconds)} of writes at a crash`;
+  const sooner =
+    last.seconds < first.seconds ? `, ${formatSeconds(last.seconds)} once there are ${last.writes}` : '';
+  return `${most}${sooner}, and as long as the snapshot takes`;
+}
+
 function persistence(place: Place): string {
   if (!place.isOn('appendonly')) {
-    const snapshots = place.text('save') ?? '';
-    return snapshots === ''
-      ? 'RPO: everything is lost at a restart, for there is neither log nor snapshot'
-      : `RPO: what was written since the last snapshot (save ${snapshots})`;
+    const points = savePoints(place);
+    if (points.length > 0) return sinceSnapshot(points);
+    return place.has('replicaof')
+      ? 'after a restart this replica copies all data anew from its master; as a master itself it would lose all'
+      : 'RPO: everything is lost at a restart, for there is neither log nor snapshot';
   }
   const policy = place.text('appendfsync');
   if (policy === 'always') return 'RPO 0 at a crash of this server, for one flush to disk in every write';
@@ -29,6 +63,8 @@ export const redis: System = {
     { names: ['*.conf'], text: /^\s*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
   ],
   format: 'directives',
+  // Until 5.0 a replica was a slave; both names are taken.
+  spelling: (key) => key.replace('slave', 'replica'),
   // The file that ships says every default, and nothing else does.
   documentation: 'https://github.com/redis/redis/blob/7.0/redis.conf',
   settings: [
@@ -84,14 +120,7 @@ export const redis: System = {
       means:
         'Takes a snapshot when so many writes came in so many seconds (900 1 300 10 60 10000 before 6.2).',
       concerns: ['RPO'],
-      says: (place) => {
-        if (place.value === '') return place.isOn('appendonly') ? undefined : persistence(place);
-        const [first] = place.value.split(' ');
-        const interval = Number(first);
-        return Number.isFinite(interval) && !place.isOn('appendonly')
-          ? `RPO up to ${formatSeconds(interval)} of writes at a crash, and as long as the snapshot takes`
-          : undefined;
-      },
+      says: (place) => (place.isOn('appendonly') ? undefined : persistence(place)),
     },
     {
       at: 'min-replicas-to-write',
@@ -103,7 +132,7 @@ export const redis: System = {
         const replicas = place.number('min-replicas-to-write');
         return replicas === 0
           ? 'RPO > 0: a master cut off from its replicas goes on taking writes, which are lost when one is promoted'
-          : `a cut-off master stops taking writes after ${place.shown('min-replicas-max-lag')}: that much can be lost; fewer than ${replicas} replicas alive stops all writes`;
+          : `a cut-off master stops taking writes after ${place.shown('min-replicas-max-lag')}: that much can be lost; ${replicas === 1 ? 'without a replica' : `with fewer than ${replicas} replicas`} alive, no write is taken`;
       },
     },
     {
@@ -133,6 +162,13 @@ export const redis: System = {
       means: 'How long the other side of a replication link may be silent.',
       concerns: ['availability'],
       says: (place) => `a dead link goes unnoticed for ${place.shown('repl-timeout')}`,
+    },
+    {
+      at: 'repl-ping-replica-period',
+      takes: seconds,
+      default: '10',
+      means: 'How often a master shows its replicas that it is there.',
+      concerns: ['availability'],
     },
     {
       at: 'replica-serve-stale-data',
@@ -203,8 +239,26 @@ export const redis: System = {
       severity: 'information',
       at: 'save',
       says: (place) =>
-        place.value === '' && !place.isOn('appendonly') && place.has('replicaof')
+        place.value === '' && !place.isOn('appendonly') && place.number('min-replicas-to-write') > 0
           ? 'a master that restarts empty empties its replicas too: there is neither log nor snapshot'
+          : undefined,
+    },
+    {
+      code: 'redis/replica-in-cluster',
+      severity: 'warning',
+      at: 'replicaof',
+      says: (place) =>
+        place.has('cluster-enabled') && place.isOn('cluster-enabled')
+          ? 'the server does not start: in a cluster, replicaof is refused'
+          : undefined,
+    },
+    {
+      code: 'redis/timeout-before-ping',
+      severity: 'warning',
+      at: 'repl-timeout',
+      says: (place) =>
+        place.number('repl-timeout') <= place.number('repl-ping-replica-period')
+          ? `a quiet link is taken for dead: repl-timeout ${place.shown('repl-timeout')} is no longer than repl-ping-replica-period ${place.shown('repl-ping-replica-period')}`
           : undefined,
     },
   ],
