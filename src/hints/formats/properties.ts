@@ -2,8 +2,9 @@ import { Section } from '../section';
 import { linesOf } from './lines';
 
 /**
- * `key = value` with `[sections]`, as PostgreSQL, my.cnf, Kafka, RabbitMQ, ZooKeeper and files of environment variables have
- * it. Comments begin with `#`, `;` or `!`, after a value with `#` behind a blank. A key may stand alone.
+ * `key = value`, or `key: value`, with `[sections]`, as PostgreSQL, my.cnf, Kafka, RabbitMQ, ZooKeeper and files of environment
+ * variables have it. Comments begin with `#`, `;` or `!`, after a value with `#`. A key may stand alone. A section that is
+ * written twice is one.
  */
 export function parseProperties(text: string): Section {
   const file = Section.ofFile();
@@ -12,11 +13,12 @@ export function parseProperties(text: string): Section {
     const head = /^\s*\[([^\]]+)\]/.exec(line.text);
     if (head !== null) {
       const start = line.start + head[0].indexOf('[');
-      section = file.open((head[1] ?? '').trim(), '', { start, end: line.start + head[0].length });
+      const name = (head[1] ?? '').trim();
+      section = file.at(name) ?? file.open(name, '', { start, end: line.start + head[0].length });
       continue;
     }
     const pair =
-      /^(\s*)(?![#;!])([\w.\-/:%]+)(\s*[=]\s*|\s+|\s*$)('(?:[^']|'')*'|"[^"]*"|.*?)(?:\s+#.*)?\s*$/.exec(
+      /^(\s*)(?![#;!])([\w.\-/%]+)(\s*[=:]\s*|\s+|\s*$)('(?:[^']|'')*'|"[^"]*"|[^#]*?)\s*(?:#.*)?$/.exec(
         line.text,
       );
     if (pair === null) continue;

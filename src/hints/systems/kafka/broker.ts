@@ -46,7 +46,8 @@ export const broker: readonly KnownSetting[] = [
     at: 'min.insync.replicas',
     takes: count,
     default: '1',
-    means: 'Copies that must have a message before it is acknowledged to a producer with acks=all.',
+    means:
+      'The fewest copies in sync, the leader’s too, with which a message of a producer with acks=all is taken.',
     concerns: ['RPO', 'availability'],
     says: writesTolerate,
     opens: (place) => ({
@@ -103,7 +104,7 @@ export const broker: readonly KnownSetting[] = [
     default: '168',
     means: 'How long messages are kept.',
     concerns: ['capacity', 'RPO'],
-    says: (place) => retention(place, place.number('log.retention.hours')),
+    says: retention,
     documentation: 'broker-configs/#brokerconfigs_log.retention.hours',
   },
   {
@@ -111,7 +112,7 @@ export const broker: readonly KnownSetting[] = [
     takes: milliseconds,
     means: 'How long messages are kept.',
     concerns: ['capacity', 'RPO'],
-    says: (place) => retention(place, place.number('log.retention.ms')),
+    says: retention,
     documentation: 'broker-configs/#brokerconfigs_log.retention.ms',
   },
   {
@@ -119,7 +120,7 @@ export const broker: readonly KnownSetting[] = [
     takes: minutes,
     means: 'How long messages are kept.',
     concerns: ['capacity', 'RPO'],
-    says: (place) => retention(place, place.number('log.retention.minutes')),
+    says: retention,
     documentation: 'broker-configs/#brokerconfigs_log.retention.minutes',
   },
   {
@@ -131,7 +132,7 @@ export const broker: readonly KnownSetting[] = [
     says: (place) =>
       place.number('log.retention.bytes') < 0
         ? undefined
-        : `at 1 MB/s into a partition, a consumer may be away for ${formatSeconds(place.number('log.retention.bytes') / 1e6)} before it misses messages`,
+        : `at 1 MB/s into a partition, a consumer may be away for ${formatSeconds(Math.min(retained(place), place.number('log.retention.bytes') / 1e6))} before it misses messages`,
     documentation: 'broker-configs/#brokerconfigs_log.retention.bytes',
   },
   {
@@ -200,7 +201,9 @@ export const broker: readonly KnownSetting[] = [
       'How long a broker may be silent before the controller gives its partitions other leaders (KRaft).',
     concerns: ['RTO'],
     says: (place) =>
-      `a dead broker’s partitions have no leader for about ${place.shown('broker.session.timeout.ms')}`,
+      !place.has('process.roles') && place.has('zookeeper.connect')
+        ? 'has no effect: this broker follows ZooKeeper'
+        : `a dead broker’s partitions have no leader for about ${place.shown('broker.session.timeout.ms')}`,
     opens: (place) => ({
       calculator: 'failover',
       inputs: { detect: `${place.number('broker.session.timeout.ms')} s`, promote: '1 s' },
@@ -215,7 +218,9 @@ export const broker: readonly KnownSetting[] = [
       'How long a broker may be silent before its partitions get other leaders (with ZooKeeper, which is gone from 4.0 on).',
     concerns: ['RTO'],
     says: (place) =>
-      `a dead broker’s partitions have no leader for about ${place.shown('zookeeper.session.timeout.ms')}`,
+      place.has('process.roles')
+        ? 'has no effect: with process.roles there is no ZooKeeper'
+        : `a dead broker’s partitions have no leader for about ${place.shown('zookeeper.session.timeout.ms')}`,
     documentation: 'broker-configs/#brokerconfigs_zookeeper.session.timeout.ms',
   },
   {
@@ -287,10 +292,34 @@ export const broker: readonly KnownSetting[] = [
   },
 ];
 
-function retention(place: Place, kept: number): string {
+/** The three ways to say how long messages are kept: the first that is there counts. */
+const retentions = ['log.retention.ms', 'log.retention.minutes', 'log.retention.hours'];
+
+function effective(place: Place): string {
+  return retentions.find((key) => place.has(key)) ?? 'log.retention.hours';
+}
+
+/** How long messages are kept, in seconds; for ever where that is −1. */
+function retained(place: Place): number {
+  const kept = place.number(effective(place));
+  return kept < 0 ? Infinity : kept;
+}
+
+function retention(place: Place): string {
+  const key = effective(place);
+  if (place.setting?.key !== key) return `has no effect: ${key} goes before it`;
+  const bounded = place.number('log.retention.bytes') >= 0;
+  const kept = retained(place);
+  if (kept === Infinity)
+    return bounded
+      ? `messages are kept until their partition has ${place.shown('log.retention.bytes')} (log.retention.bytes)`
+      : 'messages are kept for ever: the disk fills';
   const copies = place.number('default.replication.factor');
   const each = copies === 1 ? '' : ` in ${copies} copies`;
-  return `a consumer may be away for ${formatSeconds(kept)}; 1 MB/s of messages takes ${formatTerabytes(kept * copies)}${each}`;
+  const least = bounded
+    ? `, or less: a partition keeps at most ${place.shown('log.retention.bytes')} (log.retention.bytes)`
+    : '';
+  return `a consumer may be away for ${formatSeconds(kept)}; 1 MB/s of messages takes ${formatTerabytes(kept * copies)}${each}${least}`;
 }
 
 /** Of 1 MB/s over so many seconds. */

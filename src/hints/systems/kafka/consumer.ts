@@ -1,5 +1,5 @@
 import { bytes, count, formatSeconds, milliseconds, truth, word } from '../../quantity';
-import type { KnownSetting } from '../../system';
+import type { Conflict, KnownSetting } from '../../system';
 
 /** What a consumer is told. */
 export const consumer: readonly KnownSetting[] = [
@@ -129,5 +129,21 @@ export const consumer: readonly KnownSetting[] = [
         ? 'a consumer that comes or goes stops only the partitions that move'
         : 'a consumer that comes or goes stops the whole group until its partitions are shared anew',
     documentation: 'consumer-configs/#consumerconfigs_partition.assignment.strategy',
+  },
+];
+
+export const consumerConflicts: readonly Conflict[] = [
+  {
+    code: 'kafka/heartbeat-too-rare',
+    severity: 'warning',
+    at: 'heartbeat.interval.ms',
+    says: (place) => {
+      const [beat, session] = [place.number('heartbeat.interval.ms'), place.number('session.timeout.ms')];
+      if (beat >= session)
+        return `the consumer does not start: heartbeat.interval.ms ${formatSeconds(beat)} must be less than session.timeout.ms ${formatSeconds(session)}`;
+      return beat > session / 3
+        ? `fewer than three heartbeats in a session of ${place.shown('session.timeout.ms')}: one that is late takes a consumer for dead`
+        : undefined;
+    },
   },
 ];

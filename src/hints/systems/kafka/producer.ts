@@ -1,5 +1,16 @@
-import { count, milliseconds, truth, word } from '../../quantity';
-import type { KnownSetting } from '../../system';
+import { count, formatSeconds, milliseconds, truth, word } from '../../quantity';
+import type { Place } from '../../place';
+import type { Conflict, KnownSetting } from '../../system';
+
+/** Unless it is said, a producer is idempotent where nothing else forbids it. */
+export function isIdempotent(place: Place): boolean {
+  if (place.has('enable.idempotence')) return place.isOn('enable.idempotence');
+  return (
+    !/^[01]$/.test(place.text('acks') ?? '') &&
+    place.number('retries') > 0 &&
+    place.number('max.in.flight.requests.per.connection') <= 5
+  );
+}
 
 /** What a producer is told. */
 export const producer: readonly KnownSetting[] = [
@@ -12,7 +23,7 @@ export const producer: readonly KnownSetting[] = [
     says: ({ value }) => {
       if (value === '0') return 'RPO > 0: a message is taken as sent before any broker has it';
       if (value === '1') return 'RPO > 0: the leader acknowledges before any replica has the write';
-      return 'waits until min.insync.replicas copies have it';
+      return 'waits until every replica in sync has it; with fewer than min.insync.replicas in sync, it fails';
     },
     documentation: 'producer-configs/#producerconfigs_acks',
   },
@@ -33,7 +44,9 @@ export const producer: readonly KnownSetting[] = [
     means: 'How long a producer retries before it gives up.',
     concerns: ['availability', 'latency'],
     says: (place) =>
-      `a message is lost to the producer only after ${place.shown('delivery.timeout.ms')} of failed attempts: longer than an election of a leader should take`,
+      place.number('retries') === 0
+        ? 'a message fails with its first attempt: retries is 0'
+        : `a message is lost to the producer only after ${place.shown('delivery.timeout.ms')} of failed attempts: longer than an election of a leader should take`,
     documentation: 'producer-configs/#producerconfigs_delivery.timeout.ms',
   },
   {
@@ -62,10 +75,8 @@ export const producer: readonly KnownSetting[] = [
     means: 'Requests that a producer sends to a broker before the first is acknowledged.',
     concerns: ['consistency', 'capacity'],
     says: (place) =>
-      place.number('max.in.flight.requests.per.connection') > 1 &&
-      place.has('enable.idempotence') &&
-      !place.isOn('enable.idempotence')
-        ? 'a retry can write a message behind later ones: enable.idempotence is off'
+      place.number('max.in.flight.requests.per.connection') > 1 && !isIdempotent(place)
+        ? 'a retry can write a message behind later ones: the producer is not idempotent'
         : undefined,
     documentation: 'producer-configs/#producerconfigs_max.in.flight.requests.per.connection',
   },
@@ -90,5 +101,48 @@ export const producer: readonly KnownSetting[] = [
     says: (place) =>
       `with Kafka away, each call to send can hold its caller for ${place.shown('max.block.ms')}`,
     documentation: 'producer-configs/#producerconfigs_max.block.ms',
+  },
+];
+
+export const producerConflicts: readonly Conflict[] = [
+  {
+    code: 'kafka/idempotence-without-acks',
+    severity: 'warning',
+    at: 'acks',
+    says: (place) =>
+      /^[01]$/.test(place.value) && place.has('enable.idempotence') && place.isOn('enable.idempotence')
+        ? `the producer does not start: enable.idempotence needs acks=all, not ${place.value}`
+        : undefined,
+  },
+  {
+    code: 'kafka/delivery-timeout-too-short',
+    severity: 'warning',
+    at: 'delivery.timeout.ms',
+    says: (place) => {
+      const least = place.number('linger.ms') + place.number('request.timeout.ms');
+      return place.number('delivery.timeout.ms') < least
+        ? `the producer does not start: delivery.timeout.ms must be at least linger.ms + request.timeout.ms = ${formatSeconds(least)}`
+        : undefined;
+    },
+  },
+  {
+    code: 'kafka/too-many-in-flight',
+    severity: 'warning',
+    at: 'max.in.flight.requests.per.connection',
+    says: (place) =>
+      place.number('max.in.flight.requests.per.connection') > 5 &&
+      place.has('enable.idempotence') &&
+      place.isOn('enable.idempotence')
+        ? `the producer does not start: enable.idempotence needs at most 5 requests under way, not ${place.value}`
+        : undefined,
+  },
+  {
+    code: 'kafka/idempotence-without-retries',
+    severity: 'warning',
+    at: 'retries',
+    says: (place) =>
+      place.number('retries') === 0 && place.has('enable.idempotence') && place.isOn('enable.idempotence')
+        ? 'the producer does not start: enable.idempotence needs retries'
+        : undefined,
   },
 ];

@@ -18,13 +18,10 @@ says('a broker whose topics have three copies', 'server.properties', [
   ['replica.lag.time.max.ms=30000', 'writes with acks=all can wait 30 s for a follower that hangs'],
   ['num.partitions=12', '12 consumers of a group at most read at a time'],
   // 604,800 s at 1 MB/s in 3 copies.
+  ['log.retention.hours=168', 'has no effect: log.retention.ms goes before it'],
   [
-    'log.retention.hours=168',
-    'a consumer may be away for 7 days; 1 MB/s of messages takes 1.81 TB in 3 copies',
-  ],
-  [
-    'log.retention.ms=3600000',
-    'a consumer may be away for 60 min; 1 MB/s of messages takes 10.8 GB in 3 copies',
+    'log.retention.ms=604800000',
+    'a consumer may be away for 7 days; 1 MB/s of messages takes 1.81 TB in 3 copies, or less: a partition keeps at most 1 GiB (log.retention.bytes)',
   ],
   ['log.segment.bytes=1073741824'],
   ['log.flush.interval.messages=10000'],
@@ -39,10 +36,7 @@ says('a broker whose topics have three copies', 'server.properties', [
     'log.retention.bytes=1073741824',
     'at 1 MB/s into a partition, a consumer may be away for 17.9 min before it misses messages',
   ],
-  [
-    'log.retention.minutes=1440',
-    'a consumer may be away for 24 h; 1 MB/s of messages takes 259 GB in 3 copies',
-  ],
+  ['log.retention.minutes=1440', 'has no effect: log.retention.ms goes before it'],
   [
     'offsets.retention.minutes=10080',
     'a group that was away for longer than 7 days begins where auto.offset.reset says',
@@ -69,6 +63,27 @@ says('a broker whose topics have three copies', 'server.properties', [
   ['broker.rack=eu-west-1a', 'copies of a partition are spread over racks, if every broker says its own'],
 ]);
 
+says('a broker as Java also reads it', 'server.properties', [
+  ['node.id: 1'],
+  ['process.roles: broker'],
+  ['log.retention.minutes: 1440', 'a consumer may be away for 24 h; 1 MB/s of messages takes 86.4 GB'],
+  ['zookeeper.session.timeout.ms: 18000', 'has no effect: with process.roles there is no ZooKeeper'],
+]);
+
+says('a broker that never lets messages go', 'server.properties', [
+  ['log.retention.ms=-1', 'messages are kept for ever: the disk fills'],
+  ['zookeeper.connect=zk:2181'],
+  ['broker.session.timeout.ms=9000', 'has no effect: this broker follows ZooKeeper'],
+]);
+
+says('a broker that keeps messages for their size alone', 'server.properties', [
+  ['log.retention.hours=-1', 'messages are kept until their partition has 1 GiB (log.retention.bytes)'],
+  [
+    'log.retention.bytes=1073741824',
+    'at 1 MB/s into a partition, a consumer may be away for 17.9 min before it misses messages',
+  ],
+]);
+
 says('a broker alone', 'server.properties', [
   ['num.partitions=1', 'one consumer of a group at most reads at a time'],
   [
@@ -92,15 +107,12 @@ says('a producer', 'producer.properties', [
   ['bootstrap.servers=kafka:9092'],
   ['acks=1', 'RPO > 0: the leader acknowledges before any replica has the write'],
   ['enable.idempotence=false', 'a retry can write a message twice, and out of order'],
-  [
-    'delivery.timeout.ms=120000',
-    'a message is lost to the producer only after 2 min of failed attempts: longer than an election of a leader should take',
-  ],
+  ['delivery.timeout.ms=120000', 'a message fails with its first attempt: retries is 0'],
   ['linger.ms=5', 'adds up to 5 ms to each message'],
   ['request.timeout.ms=30000', 'a broker that hangs holds a request for 30 s'],
   [
     'max.in.flight.requests.per.connection=5',
-    'a retry can write a message behind later ones: enable.idempotence is off',
+    'a retry can write a message behind later ones: the producer is not idempotent',
   ],
   ['retries=0', 'each election of a leader fails messages: none is tried again, and idempotence is off'],
   ['max.block.ms=60000', 'with Kafka away, each call to send can hold its caller for 60 s'],
@@ -108,7 +120,16 @@ says('a producer', 'producer.properties', [
 
 says('a producer that waits, and one that does not', 'producer.properties', [
   ['acks=0', 'RPO > 0: a message is taken as sent before any broker has it'],
-  ['acks=all', 'waits until min.insync.replicas copies have it'],
+  // The last counts.
+  [
+    'acks=all',
+    'waits until every replica in sync has it; with fewer than min.insync.replicas in sync, it fails',
+  ],
+  ['max.in.flight.requests.per.connection=5'],
+  [
+    'delivery.timeout.ms=120000',
+    'a message is lost to the producer only after 2 min of failed attempts: longer than an election of a leader should take',
+  ],
 ]);
 
 says('a consumer', 'consumer.properties', [
@@ -183,7 +204,7 @@ test.each([
   [
     'server.properties',
     ['controller.quorum.voters=1@a:9093,2@b:9093'],
-    '1 information kafka/even-controllers: 2 controllers survive no more failures than 1',
+    '1 information kafka/even-controllers: 2 controllers survive no failure, as 1 does',
   ],
   [
     'producer.properties',
@@ -194,6 +215,21 @@ test.each([
     'producer.properties',
     ['max.in.flight.requests.per.connection=10', 'enable.idempotence=true'],
     '1 warning kafka/too-many-in-flight: the producer does not start: enable.idempotence needs at most 5 requests under way, not 10',
+  ],
+  [
+    'server.properties',
+    ['transaction.state.log.replication.factor=1', 'transaction.state.log.min.isr=2'],
+    '2 warning kafka/transactions-never-in-sync: no transaction succeeds: 2 copies must have each step, and there is 1 (transaction.state.log.replication.factor)',
+  ],
+  [
+    'producer.properties',
+    ['enable.idempotence=true', 'retries=0'],
+    '2 warning kafka/idempotence-without-retries: the producer does not start: enable.idempotence needs retries',
+  ],
+  [
+    'consumer.properties',
+    ['session.timeout.ms=6000', 'heartbeat.interval.ms=6000'],
+    '2 warning kafka/heartbeat-too-rare: the consumer does not start: heartbeat.interval.ms 6 s must be less than session.timeout.ms 6 s',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
