@@ -78,7 +78,7 @@ export const balancing: readonly KnownSetting[] = [
     means: 'How long a target that leaves may end its requests.',
     concerns: ['availability'],
     says: (place) =>
-      `requests that take longer than ${place.shown('deregistration_delay')} are cut off by a deploy, which takes as long`,
+      `a target that leaves has ${place.shown('deregistration_delay')} to end its requests: longer ones are cut off, and each step of a deploy can take that long`,
     documentation: 'lb_target_group#deregistration_delay-1',
   },
   {

@@ -1,5 +1,11 @@
 import { count, seconds, word } from '../../quantity';
-import type { KnownSetting } from '../../system';
+import type { Place } from '../../place';
+import type { Conflict, KnownSetting } from '../../system';
+
+/** Whether a balancer looks after the machines of a group. */
+function isBalanced(place: Place): boolean {
+  return ['target_group_arns', 'load_balancers', 'traffic_source'].some((key) => place.has(key));
+}
 
 /** What groups of machines and of containers are told, and the queues between them. */
 export const compute: readonly KnownSetting[] = [
@@ -15,13 +21,31 @@ export const compute: readonly KnownSetting[] = [
     documentation: 'autoscaling_group#min_size-1',
   },
   {
+    at: 'aws_autoscaling_group/max_size',
+    takes: count,
+    means: 'The most instances.',
+    concerns: ['capacity'],
+    documentation: 'autoscaling_group#max_size-1',
+  },
+  {
+    at: 'aws_autoscaling_group/desired_capacity',
+    takes: count,
+    means: 'How many instances a group begins with; autoscaling changes it.',
+    concerns: ['capacity', 'availability'],
+    documentation: 'autoscaling_group#desired_capacity-1',
+  },
+  {
     at: 'aws_autoscaling_group/health_check_type',
     takes: word,
     default: 'EC2',
     means: 'Whether a machine counts as healthy while it runs, or while its balancer gets answers.',
     concerns: ['availability', 'RTO'],
-    says: ({ value }) =>
-      value === 'EC2' ? 'a machine that runs is never replaced, though its program hangs' : undefined,
+    says: (place) => {
+      if (place.value !== 'EC2') return undefined;
+      return isBalanced(place)
+        ? 'a machine that runs is never replaced, though its balancer gets no answers from it'
+        : 'a machine that runs is never replaced, though its program hangs';
+    },
     documentation: 'autoscaling_group#health_check_type-1',
   },
   {
@@ -60,6 +84,19 @@ export const compute: readonly KnownSetting[] = [
     says: (place) => `a deploy leaves at least ${place.shown('min_healthy_percentage')} % of the instances`,
     documentation: 'autoscaling_group#instance_refresh',
   },
+  ...(['min_capacity', 'max_capacity'] as const).map((key): KnownSetting => ({
+    at: `aws_appautoscaling_target/${key}`,
+    takes: count,
+    means: key === 'min_capacity' ? 'The fewest tasks or units.' : 'The most tasks or units.',
+    concerns: ['capacity', 'availability'],
+    says: (place) => {
+      const times = place.number('max_capacity') / place.number('min_capacity');
+      return times >= 1
+        ? `carries ${Number(times.toPrecision(3))} times the load of its ${place.shown('min_capacity')} fewest, no more`
+        : undefined;
+    },
+    documentation: `appautoscaling_target#${key}-1`,
+  })),
   {
     at: 'aws_ecs_service/desired_count',
     takes: count,
@@ -105,5 +142,37 @@ export const compute: readonly KnownSetting[] = [
     says: (place) =>
       `workers may be away for ${place.shown('message_retention_seconds')}; then messages are lost`,
     documentation: 'sqs_queue#message_retention_seconds-1',
+  },
+];
+
+export const computeConflicts: readonly Conflict[] = [
+  {
+    code: 'terraform/desired-outside-bounds',
+    severity: 'warning',
+    at: 'aws_autoscaling_group/desired_capacity',
+    says: (place) => {
+      const desired = place.number('desired_capacity');
+      return desired < place.number('min_size') || desired > place.number('max_size')
+        ? `refused: desired_capacity ${desired} is not from min_size ${place.shown('min_size')} to max_size ${place.shown('max_size')}`
+        : undefined;
+    },
+  },
+  {
+    code: 'terraform/fewest-above-most',
+    severity: 'warning',
+    at: 'aws_autoscaling_group/min_size',
+    says: (place) =>
+      place.number('min_size') > place.number('max_size')
+        ? `refused: min_size ${place.shown('min_size')} is more than max_size ${place.shown('max_size')}`
+        : undefined,
+  },
+  {
+    code: 'terraform/hanging-machine-stays',
+    severity: 'information',
+    at: 'aws_autoscaling_group/health_check_type',
+    says: (place) =>
+      place.value === 'EC2' && isBalanced(place)
+        ? 'a machine that fails its balancer’s checks gets no requests and is never replaced: ELB replaces it'
+        : undefined,
   },
 ];

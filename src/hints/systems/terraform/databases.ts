@@ -1,15 +1,50 @@
 import type { Place } from '../../place';
 import { count, truth, word, type Takes } from '../../quantity';
+import type { Section } from '../../section';
 import type { Conflict, KnownSetting } from '../../system';
 
 const days: Takes = { kind: 'time', unit: 86_400 };
 
+/** Shards of a replication group, and copies of each; the two ways to say them exclude each other. */
+function topology(place: Place): { readonly shards: number; readonly copies: number } {
+  if (!place.has('num_node_groups') && !place.has('replicas_per_node_group'))
+    return { shards: 1, copies: place.number('num_cache_clusters') };
+  return {
+    shards: place.has('num_node_groups') ? place.number('num_node_groups') : 1,
+    copies: 1 + place.number('replicas_per_node_group'),
+  };
+}
+
 function copies(place: Place): string {
-  const clusters = place.number('num_cache_clusters');
-  if (clusters === 1) return 'one node: its loss is an outage, and its data is lost';
+  const { shards, copies } = topology(place);
+  if (copies === 1)
+    return shards === 1
+      ? 'one node: its loss is an outage, and its data is lost'
+      : `${shards} shards of one node each: the loss of one is an outage of its keys, and their data is lost`;
+  const each = shards === 1 ? `${copies} copies` : `${shards} shards of ${copies} copies`;
   return place.isOn('automatic_failover_enabled')
-    ? `${clusters} copies, and a replica takes over by itself: what had not reached it is lost, for it is asynchronous`
-    : `${clusters} copies, but nobody takes over by itself: a dead primary stops writes until somebody promotes a replica`;
+    ? `${each}, and a replica takes over by itself: what had not reached it is lost, for it is asynchronous`
+    : `${each}, but nobody takes over by itself: a dead primary stops writes until somebody promotes a replica`;
+}
+
+/** What a database in one zone comes back from. */
+function restored(place: Place): string {
+  if (place.has('replicate_source_db'))
+    return 'a zone or disk lost takes this copy: it is made anew from its source';
+  return place.number('backup_retention_period') === 0
+    ? 'a zone or disk lost takes everything: there is no standby, and no automated backup'
+    : 'a zone or disk lost means a restore from backup: RPO about 5 min, RTO as long as that takes';
+}
+
+/** Whether this instance is the only one that the file gives its cluster. */
+function isOnlyInstance({ section, file }: Place): boolean {
+  const clusterOf = (instance: Section): string | undefined =>
+    instance.settings.find(({ key }) => key === 'cluster_identifier')?.value;
+  const cluster = clusterOf(section);
+  const instances = file.sections.filter(
+    (one) => one.name === section.name && cluster !== undefined && clusterOf(one) === cluster,
+  );
+  return instances.length === 1;
 }
 
 /** What managed databases and caches are told. */
@@ -23,7 +58,7 @@ export const databases: readonly KnownSetting[] = [
     says: (place) =>
       place.isOn('multi_az')
         ? 'RTO 60–120 s, RPO 0: a standby in another zone has every commit, which costs each a round trip there'
-        : 'a zone or disk lost means a restore from backup: RPO about 5 min, RTO as long as that takes',
+        : restored(place),
     opens: (place) =>
       place.isOn('multi_az')
         ? { calculator: 'failover', inputs: { detect: '30 s', promote: '60 s' } }
@@ -94,6 +129,22 @@ export const databases: readonly KnownSetting[] = [
     documentation: 'elasticache_replication_group#num_cache_clusters-1',
   },
   {
+    at: 'aws_elasticache_replication_group/num_node_groups',
+    takes: count,
+    means: 'How many shards there are, with replicas_per_node_group copies more of each.',
+    concerns: ['capacity', 'availability'],
+    says: copies,
+    documentation: 'elasticache_replication_group#num_node_groups-1',
+  },
+  {
+    at: 'aws_elasticache_replication_group/replicas_per_node_group',
+    takes: count,
+    means: 'How many replicas each shard has beside its primary.',
+    concerns: ['availability', 'RPO'],
+    says: copies,
+    documentation: 'elasticache_replication_group#replicas_per_node_group-1',
+  },
+  {
     at: 'aws_elasticache_replication_group/automatic_failover_enabled',
     takes: truth,
     default: 'false',
@@ -139,14 +190,26 @@ export const databases: readonly KnownSetting[] = [
 
 export const databaseConflicts: readonly Conflict[] = [
   {
+    code: 'terraform/one-instance-in-cluster',
+    severity: 'information',
+    at: 'aws_rds_cluster_instance',
+    in: true,
+    says: (place) => {
+      const several = place.has('for_each') || (place.has('count') && place.text('count') !== '1');
+      return !several && isOnlyInstance(place)
+        ? 'the only instance of its cluster: its loss is an outage until another has been made'
+        : undefined;
+    },
+  },
+  {
     code: 'terraform/failover-without-replica',
     severity: 'warning',
     at: 'aws_elasticache_replication_group/automatic_failover_enabled',
     says: (place) =>
       place.isOn('automatic_failover_enabled') &&
-      place.has('num_cache_clusters') &&
-      place.number('num_cache_clusters') < 2
-        ? 'refused: automatic failover needs a replica, and num_cache_clusters is 1'
+      (place.has('num_cache_clusters') || place.has('replicas_per_node_group')) &&
+      topology(place).copies < 2
+        ? 'refused: automatic failover needs a replica, and there is none'
         : undefined,
   },
   {

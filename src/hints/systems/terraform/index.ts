@@ -1,6 +1,6 @@
 import type { System } from '../../system';
 import { balancing, balancingConflicts } from './balancing';
-import { compute } from './compute';
+import { compute, computeConflicts } from './compute';
 import { databaseConflicts, databases } from './databases';
 
 /** Databases, caches, balancers, groups, queues and names of AWS in Terraform */
@@ -12,5 +12,5 @@ export const terraform: System = {
   format: 'hcl',
   documentation: 'https://registry.terraform.io/providers/hashicorp/aws/5.80.0/docs/resources/',
   settings: [...databases, ...balancing, ...compute],
-  conflicts: [...databaseConflicts, ...balancingConflicts],
+  conflicts: [...databaseConflicts, ...balancingConflicts, ...computeConflicts],
 };
