@@ -26,32 +26,19 @@ const heads = new Set([
     'log-profile',
   ],
 ]);
-/** Keywords whose first word says which of many is meant: `timeout connect`, `option redispatch`. */
-const families = new Set(['timeout', 'option', 'no']);
+/** Keywords whose first word says which of many is meant: `timeout connect`, `option redispatch`; `no option redispatch` has two of them. */
+const families = new Set(['timeout', 'option']);
 /** Of a `server` or `default-server`, the words that take no value. */
-const flags = new Set([
-  ...[
-    'check',
-    'backup',
-    'disabled',
-    'enabled',
-    'ssl',
-    'check-ssl',
-    'send-proxy',
-    'send-proxy-v2',
-    'non-stick',
-  ],
-  ...[
-    'no-check',
-    'allow-0rtt',
-    'check-send-proxy',
-    'check-sni-auto',
-    'no-backup',
-    'no-ssl',
-    'track-sc0',
-    'tfo',
-  ],
-]);
+const flags = new Set(
+  [
+    'agent-check allow-0rtt backup check check-reuse-pool check-send-proxy check-sni-auto check-ssl check-via-socks4',
+    'disabled enabled force-sslv3 force-tlsv10 force-tlsv11 force-tlsv12 force-tlsv13 no-agent-check no-backup no-check',
+    'no-check-reuse-pool no-check-send-proxy no-check-sni-auto no-check-ssl no-renegotiate no-send-proxy no-send-proxy-v2',
+    'no-send-proxy-v2-ssl no-send-proxy-v2-ssl-cn no-sni-auto no-ssl no-ssl-reuse no-sslv3 no-tfo no-tls-tickets no-tlsv10',
+    'no-tlsv11 no-tlsv12 no-tlsv13 no-verifyhost non-stick renegotiate send-proxy send-proxy-v2 send-proxy-v2-ssl',
+    'send-proxy-v2-ssl-cn sni-auto ssl ssl-reuse stick strict-maxconn tfo tls-tickets',
+  ].flatMap((words) => words.split(' ')),
+);
 
 /**
  * `haproxy.cfg`: sections of one keyword a line. A `server` is a section too, with its options as settings. (No kept
@@ -66,6 +53,8 @@ export function parseHaproxy(text: string): Section {
     if (heads.has(first.text)) section = file.open(first.text, joined(rest), first);
     else if (first.text === 'server' || first.text === 'server-template') server(section, first, rest, 2);
     else if (first.text === 'default-server') server(section, first, rest, 0);
+    else if (first.text === 'no' && rest[0] !== undefined && rest[1] !== undefined)
+      keyword(section, [first, rest[0], rest[1]], rest.slice(2));
     else if (families.has(first.text) && rest[0] !== undefined)
       keyword(section, [first, rest[0]], rest.slice(1));
     else keyword(section, [first], rest);

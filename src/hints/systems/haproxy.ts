@@ -6,33 +6,83 @@ import type { System } from '../system';
 
 /** A server has what its own line says, then `default-server`s and keywords of its backend, then those of `defaults`. */
 function inherits(section: Section): readonly Section[] {
-  const isServer = section.name === 'server' || section.name === 'default-server';
+  const isServer = /^(?:default-server|server|server-template)$/.test(section.name);
   const proxy = isServer ? section.parent : section;
-  const file = proxy?.parent;
-  const defaults = file?.sections.filter(({ name }) => name === 'defaults') ?? [];
-  const around = [...(isServer && proxy !== undefined ? [proxy] : []), ...defaults];
+  if (proxy === undefined) return [];
+  const around = [...(isServer ? [proxy] : []), ...defaultsOf(proxy)];
   return around.flatMap((one) => [...one.sections.filter(({ name }) => name === 'default-server'), one]);
+}
+
+/** The `defaults` that a proxy, or other `defaults`, begin with: those named by `from`; else, of a proxy, the last before it. */
+function defaultsOf(proxy: Section): readonly Section[] {
+  const all = proxy.parent?.sections ?? [];
+  const before = all.slice(0, all.indexOf(proxy)).filter(({ name }) => name === 'defaults');
+  const [, from] = /(?:^|\s)from\s+(\S+)/.exec(proxy.argument) ?? [];
+  const last = proxy.name === 'defaults' ? undefined : before.at(-1);
+  const found = from === undefined ? last : before.find(({ argument }) => argument.split(' ')[0] === from);
+  return found === undefined ? [] : [found, ...defaultsOf(found)];
+}
+
+/** Whether a keyword holds at a place that can be taken back by another: whichever is nearer. */
+function holds({ section }: Place, keyword: string, undone: string): boolean {
+  for (const one of [section, ...inherits(section)]) {
+    const found = one.settings.filter(({ key }) => key === keyword || key === undone).at(-1);
+    if (found !== undefined) return found.key === keyword;
+  }
+  return false;
 }
 
 const opens = (place: Place): ReturnType<typeof detection> =>
   detection(place.number('inter'), place.number('fall'));
 
-/** How long a dead server gets requests, at least and at most. */
+/** The time between checks while a server is changing sides, in seconds. */
+function between(place: Place): number {
+  return place.number(place.has('fastinter') ? 'fastinter' : 'inter');
+}
+
+/** A time, in seconds; 0 where there is none. */
+function timeout(place: Place, key: string): number {
+  return place.has(key) ? place.number(key) : 0;
+}
+
+/**
+ * How long a dead server gets requests, at least and at most. A check that hangs takes its timeout, and the next begins an
+ * interval after that: process_chk_conn and srv_getinter of https://github.com/haproxy/haproxy/blob/v3.0.0/src/check.c
+ */
 function detected(place: Place): { readonly least: number; readonly most: number } {
-  const [interval, fall] = [place.number('inter'), place.number('fall')];
-  const later = (fall - 1) * (place.has('fastinter') ? place.number('fastinter') : interval);
-  const timeout = place.has('timeout check') ? place.number('timeout check') : 0;
-  return { least: later + timeout, most: interval + later + timeout };
+  const fall = place.number('fall');
+  const least = (fall - 1) * between(place) + fall * timeout(place, 'timeout check');
+  return { least, most: place.number('inter') + least };
 }
 
 function failsOver(place: Place): string {
   const { least, most } = detected(place);
-  const timeout = place.has('timeout check') ? ` + timeout check ${place.shown('timeout check')}` : '';
+  const fall = place.number('fall');
+  const late =
+    timeout(place, 'timeout check') === 0 ? '' : ` + timeout check ${place.shown('timeout check')} × ${fall}`;
   const working = place.has('fastinter')
-    ? `inter ${place.shown('inter')}, then fastinter ${place.shown('fastinter')} × ${place.number('fall') - 1}`
-    : `inter ${place.shown('inter')} × fall ${place.shown('fall')}`;
-  return `fails over after ${formatSpan(least, most)} (${working}${timeout})`;
+    ? `inter ${place.shown('inter')}, then fastinter ${place.shown('fastinter')} × ${fall - 1}`
+    : `inter ${place.shown('inter')} × fall ${fall}`;
+  return `fails over after ${formatSpan(least, most)} (${working}${late})`;
 }
+
+/** The first check that a server passes comes a downinter after the last it failed, those after it sooner. */
+function back(place: Place): string {
+  const rise = place.number('rise');
+  const first = place.has('downinter') ? 'downinter' : 'inter';
+  const least = (rise - 1) * between(place);
+  const working =
+    place.has('fastinter') || place.has('downinter')
+      ? `${first} ${place.shown(first)}, then ${place.has('fastinter') ? 'fastinter' : 'inter'} ${formatSeconds(between(place))} × ${rise - 1}`
+      : `inter ${place.shown('inter')} × rise ${rise}`;
+  return `back ${formatSpan(least, place.number(first) + least)} after it works again (${working})`;
+}
+
+/** What a time of 0, which is none, means; else the sentence. */
+const unlessNone =
+  (key: string, none: string, sentence: (time: string) => string) =>
+  (place: Place): string =>
+    place.number(key) === 0 ? none : sentence(place.shown(key));
 
 const policies: Readonly<Record<string, string>> = {
   roundrobin: 'each server in turn, by weight: a slow server gets as much as a fast one',
@@ -47,10 +97,11 @@ const policies: Readonly<Record<string, string>> = {
 
 function attempts(place: Place): string {
   const retries = place.number('retries');
-  const waits = place.has('timeout connect')
-    ? `: a request can wait ${formatSeconds((retries + 1) * place.number('timeout connect'))} for a connection`
-    : '';
-  return `${retries + 1} attempts to connect${waits}, ${place.has('option redispatch') ? 'the last at another server' : 'all at the same server: there is no option redispatch'}`;
+  const waits =
+    timeout(place, 'timeout connect') > 0
+      ? `: a request can wait ${formatSeconds((retries + 1) * place.number('timeout connect'))} for a connection`
+      : '';
+  return `${retries + 1} attempts to connect${waits}, ${holds(place, 'option redispatch', 'no option redispatch') ? 'the last at another server' : 'all at the same server: there is no option redispatch'}`;
 }
 
 /** `haproxy.cfg` */
@@ -94,6 +145,14 @@ export const haproxy: System = {
       documentation: '#5.2-inter',
     },
     {
+      at: '*/*/downinter',
+      takes: milliseconds,
+      means: 'The time between two health checks while a server is down.',
+      concerns: ['RTO'],
+      says: back,
+      documentation: '#5.2-inter',
+    },
+    {
       at: '*/*/fall',
       takes: count,
       default: '3',
@@ -109,10 +168,7 @@ export const haproxy: System = {
       default: '2',
       means: 'Successful checks in a row after which a server gets requests again.',
       concerns: ['availability'],
-      says: (place) => {
-        const [rise, interval] = [place.number('rise'), place.number('inter')];
-        return `back ${formatSpan((rise - 1) * interval, rise * interval)} after it works again (inter ${place.shown('inter')} × rise ${rise})`;
-      },
+      says: back,
       documentation: '#5.2-rise',
     },
     {
@@ -121,7 +177,7 @@ export const haproxy: System = {
       means: 'Requests that a server gets at a time; more wait in the queue.',
       concerns: ['capacity', 'latency'],
       says: (place) =>
-        place.has('timeout queue')
+        timeout(place, 'timeout queue') > 0
           ? `a bulkhead: the request after ${place.shown('maxconn')} waits up to ${place.shown('timeout queue')}, then fails`
           : `a bulkhead: the request after ${place.shown('maxconn')} waits for a slot`,
       documentation: '#5.2-maxconn',
@@ -146,7 +202,11 @@ export const haproxy: System = {
       takes: milliseconds,
       means: 'How long a server may be silent.',
       concerns: ['latency', 'availability'],
-      says: (place) => `a server that hangs holds a request for ${place.shown('timeout server')}`,
+      says: unlessNone(
+        'timeout server',
+        'a server that hangs holds a request for ever',
+        (time) => `a server that hangs holds a request for ${time}`,
+      ),
       documentation: '#4.2-timeout%20server',
     },
     {
@@ -154,7 +214,11 @@ export const haproxy: System = {
       takes: milliseconds,
       means: 'How long a client may be silent.',
       concerns: ['capacity'],
-      says: (place) => `a client that is gone holds a connection for ${place.shown('timeout client')}`,
+      says: unlessNone(
+        'timeout client',
+        'a client that is gone holds a connection for ever',
+        (time) => `a client that is gone holds a connection for ${time}`,
+      ),
       documentation: '#4.2-timeout%20client',
     },
     {
@@ -162,7 +226,11 @@ export const haproxy: System = {
       takes: milliseconds,
       means: 'How long a request may wait for a slot at a server; as long as timeout connect unless given.',
       concerns: ['latency', 'availability'],
-      says: (place) => `adds up to ${place.shown('timeout queue')} under load, then fails with 503`,
+      says: unlessNone(
+        'timeout queue',
+        'a request waits for a slot for ever',
+        (time) => `adds up to ${time} under load, then fails with 503`,
+      ),
       documentation: '#4.2-timeout%20queue',
     },
     {
@@ -205,7 +273,7 @@ export const haproxy: System = {
         const { parent, argument } = place.section;
         if (parent === undefined || !/^(?:backend|listen)$/.test(parent.name)) return undefined;
         const several = parent.sections.filter(({ name }) => name === 'server').length > 1;
-        return several && !place.has('check') && !place.has('track')
+        return several && !holds(place, 'check', 'no-check') && !place.has('track')
           ? `${argument.split(' ')[0] ?? ''} gets requests when it is dead, too: it has no check`
           : undefined;
       },
@@ -217,10 +285,10 @@ export const haproxy: System = {
       in: true,
       says: (place) => {
         if (!/^(?:backend|listen)$/.test(place.section.name)) return undefined;
-        const missing = ['timeout connect', 'timeout server'].filter((key) => !place.has(key));
+        const missing = ['timeout connect', 'timeout server'].filter((key) => timeout(place, key) === 0);
         const servers = place.section.sections.some(({ name }) => name === 'server');
         return servers && missing.length > 0
-          ? `a request to a server that hangs never ends: there is no ${missing.join(' and no ')} here or in defaults`
+          ? `a request to a server that hangs never ends: there is no ${missing.join(' and no ')} here or in defaults, or it is 0`
           : undefined;
       },
     },
