@@ -8,12 +8,14 @@ function inherits({ parent }: Section): readonly Section[] {
   return parent === undefined ? [] : [parent, ...inherits(parent)];
 }
 
-function servers(place: Place): number {
-  return place.section.parent?.sections.filter(({ name }) => name === 'server').length ?? 0;
+/** Whether a server is the only one of its upstream: a host name may stand for several. */
+function isSingle({ section }: Place): boolean {
+  const servers = section.parent?.sections.filter(({ name }) => name === 'server') ?? [];
+  return servers.length === 1 && /^(?:[\d.]+|\[[\da-f:]+\])(?::\d+)?$|^unix:/i.test(section.argument);
 }
 
 function passive(place: Place): string {
-  if (servers(place) === 1) return 'has no effect: of a single server, failures are not counted';
+  if (isSingle(place)) return 'has no effect: of a single server, failures are not counted';
   const fails = place.number('max_fails');
   if (fails === 0) return 'never taken out: a dead server goes on getting its share of the requests';
   const failures =
@@ -21,15 +23,54 @@ function passive(place: Place): string {
   return `out for ${place.shown('fail_timeout')} after ${failures}; then the next request is the probe`;
 }
 
+/** Whether a request that came to nothing goes to the next server, after an `error` or a `timeout`. */
+function movesOn(place: Place, after: string): boolean {
+  return (place.text('proxy_next_upstream') ?? '').split(' ').includes(after);
+}
+
 function tries(place: Place): string {
   const most = place.number('proxy_next_upstream_tries');
   const limit = place.number('proxy_next_upstream_timeout');
   const wait = place.shown('proxy_read_timeout');
+  if (!movesOn(place, 'timeout'))
+    return `a server that hangs holds a request for ${wait}, and no other is tried`;
   if (limit > 0)
     return `no next server is tried after ${formatSeconds(limit)}; one that hangs can hold a request for ${wait}`;
   return most === 0
     ? `a request can wait ${wait} at each server in turn`
     : `a request can wait ${formatSeconds(most * place.number('proxy_read_timeout'))} (${most} tries × proxy_read_timeout ${wait})`;
+}
+
+/** Of how often, or for how long, a next server is tried. */
+function bounds(place: Place): string {
+  return place.text('proxy_next_upstream') === 'off'
+    ? 'has no effect: proxy_next_upstream is off'
+    : tries(place);
+}
+
+/** Whether there is time for another server after one that could not be connected to. */
+function leavesTime(place: Place): boolean {
+  const limit = place.number('proxy_next_upstream_timeout');
+  return limit === 0 || limit > place.number('proxy_connect_timeout');
+}
+
+/** Whether requests that are passed on from a block leave their connection open. */
+function keepsAlive(place: Place): boolean {
+  const headers = [place.section, ...inherits(place.section)]
+    .map(({ settings }) => settings.filter(({ key }) => key === 'proxy_set_header'))
+    .find((some) => some.length > 0);
+  const clears = headers?.some(({ value }) => /^connection\b/i.test(value)) ?? false;
+  return clears && place.text('proxy_http_version') === '1.1';
+}
+
+/** Whether some block passes requests on to this upstream and has them end their connections. */
+function closes(place: Place): boolean {
+  for (const block of place.file.all()) {
+    const passed = block.settings.find(({ key }) => key === 'proxy_pass')?.value ?? '';
+    const [, upstream] = /^https?:\/\/([^/:]+)/.exec(passed) ?? [];
+    if (upstream === place.section.argument && !keepsAlive(place.in(block))) return true;
+  }
+  return false;
 }
 
 /** `rate=10r/s` of the zone that a `limit_req` names, in requests a second. */
@@ -152,13 +193,28 @@ export const nginx: System = {
       documentation: 'https://nginx.org/en/docs/ngx_core_module.html#worker_connections',
     },
     {
+      at: 'worker_rlimit_nofile',
+      takes: count,
+      means: 'The most files and connections that each worker may have open.',
+      concerns: ['capacity'],
+      documentation: 'https://nginx.org/en/docs/ngx_core_module.html#worker_rlimit_nofile',
+    },
+    {
+      at: 'proxy_http_version',
+      takes: word,
+      default: '1.0',
+      means: 'The version of HTTP that servers are spoken to in (1.1 from 1.29.7 on).',
+      concerns: ['latency'],
+      documentation: 'ngx_http_proxy_module.html#proxy_http_version',
+    },
+    {
       at: 'proxy_connect_timeout',
       takes: seconds,
       default: '60s',
       means: 'How long a connection to a server may take.',
       concerns: ['latency', 'availability'],
       says: (place) =>
-        `a server that is gone can hold a request for ${place.shown('proxy_connect_timeout')} before the next is tried`,
+        `a server that is gone can hold a request for ${place.shown('proxy_connect_timeout')}${movesOn(place, 'timeout') && leavesTime(place) ? ' before the next is tried' : ', and no other is tried'}`,
       documentation: 'ngx_http_proxy_module.html#proxy_connect_timeout',
     },
     {
@@ -185,7 +241,7 @@ export const nginx: System = {
       default: '0',
       means: 'How many servers a request may be tried at; 0 is no limit.',
       concerns: ['availability', 'latency'],
-      says: tries,
+      says: bounds,
       opens: (place) =>
         place.number('proxy_next_upstream_tries') === 0
           ? undefined
@@ -201,7 +257,7 @@ export const nginx: System = {
       default: '0',
       means: 'For how long a request may be tried at a next server; 0 is no limit.',
       concerns: ['latency'],
-      says: tries,
+      says: bounds,
       documentation: 'ngx_http_proxy_module.html#proxy_next_upstream_timeout',
     },
     {
@@ -256,9 +312,13 @@ export const nginx: System = {
         if (rate === undefined) return undefined;
         if (burst === 0)
           return `refuses every request that comes sooner than ${formatSeconds(1 / rate)} after the last`;
-        return place.value.includes('nodelay')
-          ? `${burst + 1} requests pass at once, then one each ${formatSeconds(1 / rate)}`
-          : `a request waits up to ${formatSeconds(burst / rate)} (burst ${burst} ÷ rate), then is refused`;
+        if (place.value.includes('nodelay'))
+          return `${burst + 1} requests pass at once, then one each ${formatSeconds(1 / rate)}`;
+        const delay = Number(/delay=(\d+)/.exec(place.value)?.[1] ?? 0);
+        const longest = formatSeconds(Math.max(0, burst - delay) / rate);
+        return delay === 0
+          ? `a request waits up to ${longest} (burst ${burst} ÷ rate), then is refused`
+          : `${delay + 1} requests pass at once; more wait up to ${longest} (burst ${burst} − delay ${delay}, ÷ rate), then are refused`;
       },
       opens: (place) => {
         const rate = rateOf(place);
@@ -285,8 +345,38 @@ export const nginx: System = {
       severity: 'information',
       at: '**/upstream/server/max_fails',
       says: (place) =>
-        servers(place) === 1 && place.number('max_fails') > 0
+        isSingle(place) && place.number('max_fails') > 0
           ? 'has no effect: of a single server, failures are not counted'
+          : undefined,
+    },
+    {
+      code: 'nginx/no-time-for-next-server',
+      severity: 'information',
+      at: 'proxy_next_upstream_timeout',
+      says: (place) =>
+        movesOn(place, 'timeout') && !leavesTime(place)
+          ? `a server that is gone uses up the time: a connection may take ${place.shown('proxy_connect_timeout')} (proxy_connect_timeout), after ${place.shown('proxy_next_upstream_timeout')} no other is tried`
+          : undefined,
+    },
+    {
+      code: 'nginx/connections-above-files',
+      severity: 'warning',
+      at: 'events/worker_connections',
+      says: (place) => {
+        const file = place.in(place.file);
+        return file.has('worker_rlimit_nofile') &&
+          place.number('worker_connections') > file.number('worker_rlimit_nofile')
+          ? `a worker may have ${file.shown('worker_rlimit_nofile')} files open (worker_rlimit_nofile), and each of ${place.shown('worker_connections')} connections is one`
+          : undefined;
+      },
+    },
+    {
+      code: 'nginx/connections-not-kept',
+      severity: 'information',
+      at: '**/upstream/keepalive',
+      says: (place) =>
+        closes(place)
+          ? 'has no effect before 1.29.7 on requests that are passed on without proxy_http_version 1.1 and proxy_set_header Connection "": their connections are closed'
           : undefined,
     },
   ],
