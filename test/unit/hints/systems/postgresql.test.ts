@@ -43,11 +43,8 @@ says('a primary that waits for one of two standbys', 'postgresql.conf', [
 
 says('a server that does not wait', 'conf.d/local.conf', [
   ['wal_level = replica'],
-  [
-    'synchronous_commit = off',
-    'RPO up to 600 ms at a crash of this server (3 × wal_writer_delay 200 ms), and no wait for the disk',
-  ],
-  ['fsync = off', 'a crash of the machine can corrupt the whole cluster'],
+  ['synchronous_commit = off', 'nothing is sure to be on disk, whatever a commit waits for: fsync is off'],
+  ['fsync = off# a comment needs no blank before it', 'a crash of the machine can corrupt the whole cluster'],
   ['full_page_writes = off', 'a crash in the middle of writing a page can corrupt it'],
   ["synchronous_standby_names = ''", 'RPO > 0 at a failover: a commit waits for no standby'],
   [
@@ -73,6 +70,44 @@ says('a server that does not wait', 'conf.d/local.conf', [
   [
     'work_mem = 16384',
     '1.69 GiB if each of 100 connections sorts once (shared_buffers 128 MiB + 100 × work_mem 16 MiB)',
+  ],
+]);
+
+says('a primary that names standbys and waits for none', 'postgresql.conf', [
+  [
+    'synchronous_commit = off',
+    'RPO up to 600 ms at a crash of this server (3 × wal_writer_delay 200 ms), and no wait for the disk',
+  ],
+  [
+    "synchronous_standby_names = 's1'",
+    'has no effect but on sessions that set synchronous_commit: here it is off',
+  ],
+  ['wal_sender_timeout = 10s', 'a dead standby is noticed after 10 s'],
+  [
+    'hot_standby_feedback = off',
+    'a query on a standby is never cancelled: replay waits for it (max_standby_streaming_delay −1)',
+  ],
+  [
+    'max_standby_streaming_delay = -1',
+    'reads on a standby can become any amount stale: replay waits for every query',
+  ],
+  ['superuser_reserved_connections = 5', '95 of 100 connections are left for others'],
+]);
+
+says('a primary that waits for ever', 'postgresql.conf', [
+  [
+    "synchronous_standby_names = 's1, s2'",
+    'a commit waits for 1 of 2 standbys: 1 may be down before writes hang',
+  ],
+  ['wal_sender_timeout = 0', 'a dead synchronous standby can hold up commits until TCP gives up'],
+  ['archive_mode = on'],
+  [
+    "archive_command = 'cp %p /mnt/%f'",
+    'while it fails, the log stays and fills the disk: it must return 0 only when the copy is safe',
+  ],
+  [
+    'superuser_reserved_connections = 0',
+    'with all connections taken, an administrator cannot connect either',
   ],
 ]);
 
@@ -121,6 +156,22 @@ test.each([
     ['wal_level = minimal'],
     '1 warning postgresql/minimal-log-with-standbys: the server does not start: max_wal_senders is 10, and a log at level minimal feeds no standby',
   ],
+  [
+    ['synchronous_commit = local', "synchronous_standby_names = 'FIRST 2 (s1, s2)'"],
+    '2 information postgresql/standbys-not-waited-for: no commit waits for them, unless its session sets synchronous_commit: here it is local',
+  ],
+  [
+    ['wal_level = minimal', 'max_wal_senders = 0', 'archive_mode = on'],
+    '3 warning postgresql/minimal-log-with-archive: the server does not start: a log at level minimal cannot be archived (wal_level)',
+  ],
+  [
+    ['archive_mode = on', "archive_command = ''"],
+    '2 warning postgresql/archive-without-command: nothing is archived, and the log is kept until the disk is full: archive_mode is on, and archive_command is empty',
+  ],
+  [
+    ['max_connections = 5', 'superuser_reserved_connections = 5'],
+    '2 warning postgresql/all-connections-reserved: the server does not start: superuser_reserved_connections must be less than max_connections 5',
+  ],
 ])('%j conflicts', async (lines, conflict) => {
   expect(await conflictsOf('postgresql.conf', ...lines)).toEqual([conflict]);
 });
@@ -129,6 +180,7 @@ test.each([
   [['synchronous_commit = remote_apply', "synchronous_standby_names = 'FIRST 1 (a, b)'"]],
   [['archive_timeout = 60', 'archive_mode = on']],
   [['wal_level = minimal', 'max_wal_senders = 0']],
+  [["archive_library = 'basic_archive'", "archive_command = ''", 'archive_mode = on']],
 ])('%j does not', async (lines) => {
   expect(await conflictsOf('postgresql.conf', ...lines)).toEqual([]);
 });
