@@ -23,6 +23,13 @@ function schedule(place: Place): string {
   return `up to ${attempts} attempts and ${formatSeconds(waits(place))} of waits between them: a server in trouble gets ${attempts} times the calls`;
 }
 
+function hedged(place: Place): string {
+  const [attempts, delay] = [Math.min(5, place.number('maxAttempts')), place.number('hedgingDelay')];
+  return delay === 0
+    ? `each call is sent ${attempts} times at once: all servers together get ${attempts} times the calls`
+    : `a call that has no answer is sent again each ${formatSeconds(delay)}, ${attempts} times in all: a server that hangs costs ${formatSeconds(delay)}`;
+}
+
 /** The service config of gRPC, as JSON */
 export const grpc: System = {
   id: 'grpc',
@@ -71,6 +78,21 @@ export const grpc: System = {
       says: schedule,
     },
     {
+      at: 'methodConfig/*/hedgingPolicy/maxAttempts',
+      takes: count,
+      means: 'Calls in all, sent without waiting for the first to fail; more than five are five.',
+      concerns: ['latency', 'capacity'],
+      says: hedged,
+    },
+    {
+      at: 'methodConfig/*/hedgingPolicy/hedgingDelay',
+      takes: seconds,
+      default: '0s',
+      means: 'How long after one call the next is sent, while none has answered.',
+      concerns: ['latency', 'capacity'],
+      says: hedged,
+    },
+    {
       at: 'methodConfig/*/timeout',
       takes: seconds,
       means: 'How long a call may take, its retries included.',
@@ -84,7 +106,7 @@ export const grpc: System = {
       concerns: ['capacity', 'availability'],
       says: (place) => {
         const share = place.number('tokenRatio');
-        return `retries stop after ${Math.ceil(place.number('maxTokens') / 2)} failures in a row, and in the long run where more than one call in ${Math.round(1 + 1 / share)} fails`;
+        return `retries stop after ${Math.ceil(place.number('maxTokens') / 2)} failures in a row, and in the long run where more than ${Number(((100 * share) / (1 + share)).toPrecision(3))} % of the calls fail`;
       },
     },
     {
@@ -107,6 +129,25 @@ export const grpc: System = {
           ? `the last retries may never happen: the waits between attempts alone are about ${formatSeconds(waited)}, the call ends after ${place.shown('timeout')}`
           : undefined;
       },
+    },
+    {
+      code: 'grpc/first-wait-above-longest',
+      severity: 'information',
+      at: 'methodConfig/*/retryPolicy/initialBackoff',
+      says: (place) =>
+        place.number('initialBackoff') > place.number('maxBackoff')
+          ? `every wait is ${place.shown('maxBackoff')} (maxBackoff): initialBackoff ${place.shown('initialBackoff')} is longer`
+          : undefined,
+    },
+    {
+      code: 'grpc/retries-and-hedges',
+      severity: 'warning',
+      at: 'methodConfig/*/hedgingPolicy',
+      in: true,
+      says: ({ section }) =>
+        section.parent?.at('retryPolicy') === undefined
+          ? undefined
+          : 'refused: a method may be retried or hedged, not both',
     },
   ],
 };
