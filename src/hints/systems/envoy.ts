@@ -1,6 +1,7 @@
 import { detection } from '../openings';
 import type { Place } from '../place';
 import { count, formatSeconds, formatSpan, seconds, word } from '../quantity';
+import type { Section } from '../section';
 import type { KnownSetting, System } from '../system';
 
 const pages = 'https://www.envoyproxy.io/docs/envoy/v1.31.0/api-v3/';
@@ -27,8 +28,20 @@ const ofRetries = (name: string): string =>
 function unhealthy(place: Place): string {
   const [interval, threshold] = [place.number('interval'), place.number('unhealthy_threshold')];
   const timeout = place.has('timeout') ? place.number('timeout') : 0;
-  const late = timeout === 0 ? '' : `, each up to timeout ${formatSeconds(timeout)} late`;
-  return `fails over after ${formatSpan((threshold - 1) * interval, threshold * (interval + timeout))} (interval ${place.shown('interval')} × unhealthy_threshold ${threshold}${late}), or at once by an answer with an unexpected status`;
+  const least = (threshold - 1) * interval + threshold * timeout;
+  const late = timeout === 0 ? '' : ` + timeout ${formatSeconds(timeout)} × ${threshold}`;
+  const once =
+    place.section.at('http_health_check') === undefined
+      ? ''
+      : ', or at once by an answer with an unexpected status';
+  return `fails over after ${formatSpan(least, least + interval)} (interval ${place.shown('interval')} × unhealthy_threshold ${threshold}${late})${once}`;
+}
+
+/** Once a host is unhealthy, its checks may come at another interval. */
+function healthy(place: Place): string {
+  const key = place.has('unhealthy_interval') ? 'unhealthy_interval' : 'interval';
+  const [interval, successes] = [place.number(key), place.number('healthy_threshold')];
+  return `back ${formatSpan((successes - 1) * interval, successes * interval)} after it works again (${key} ${formatSeconds(interval)} × healthy_threshold ${successes})`;
 }
 
 const opens = (place: Place): ReturnType<typeof detection> =>
@@ -40,7 +53,7 @@ const opens = (place: Place): ReturnType<typeof detection> =>
 
 function ejected(place: Place): string {
   const most = Math.max(place.number('base_ejection_time'), place.number('max_ejection_time'));
-  return `out for ${place.shown('base_ejection_time')} after ${place.shown('consecutive_5xx')} errors in a row, longer each time, up to ${formatSeconds(most)}; never more than ${place.shown('max_ejection_percent')} % of the hosts`;
+  return `out for ${place.shown('base_ejection_time')} after ${place.number('consecutive_5xx') === 1 ? '1 error' : `${place.shown('consecutive_5xx')} errors in a row`}, longer each time, up to ${formatSeconds(most)}; never more than ${place.shown('max_ejection_percent')} % of the hosts`;
 }
 
 const threshold = (key: string, preset: string, means: string, then: string): KnownSetting => ({
@@ -58,6 +71,30 @@ function attempts(place: Place): string {
   return place.has('per_try_timeout')
     ? `up to ${most} attempts, ${formatSeconds(most * place.number('per_try_timeout'))} in all (per_try_timeout ${place.shown('per_try_timeout')} × ${most}), if the route’s timeout lets it`
     : `up to ${most} attempts share the route’s timeout: one that hangs uses it up`;
+}
+
+/** Of each file its routes, by the cluster that they lead to. */
+const routes = new WeakMap<Section, ReadonlyMap<string, readonly Section[]>>();
+
+function routesIn(file: Section): ReadonlyMap<string, readonly Section[]> {
+  const known = routes.get(file);
+  if (known !== undefined) return known;
+  const found = new Map<string, Section[]>();
+  for (const section of file.all()) {
+    const cluster = section.settings.find(({ key }) => key === 'cluster')?.value;
+    if (section.name === 'route' && cluster !== undefined)
+      found.set(cluster, [...(found.get(cluster) ?? []), section]);
+  }
+  routes.set(file, found);
+  return found;
+}
+
+/** The shortest time, in seconds, that a route of this file gives a request to a cluster; endless where there is none. */
+function shortest(place: Place): number {
+  const timeouts = (routesIn(place.file).get(place.text('name') ?? '') ?? [])
+    .map((route) => place.in(route).number('timeout'))
+    .filter((timeout) => timeout > 0);
+  return Math.min(Infinity, ...timeouts);
 }
 
 /** Envoy’s bootstrap and its clusters and routes */
@@ -140,11 +177,16 @@ export const envoy: System = {
       takes: count,
       means: 'Successful checks in a row after which a host gets requests again.',
       concerns: ['availability'],
-      says: (place) => {
-        const [interval, successes] = [place.number('interval'), place.number('healthy_threshold')];
-        return `back ${formatSpan((successes - 1) * interval, successes * interval)} after it works again (interval ${place.shown('interval')} × healthy_threshold ${successes})`;
-      },
+      says: healthy,
       documentation: ofChecks('healthy_threshold'),
+    },
+    {
+      at: '**/health_checks/*/unhealthy_interval',
+      takes: seconds,
+      means: 'The time between two checks of a host that counts as dead; as long as interval unless given.',
+      concerns: ['availability'],
+      says: healthy,
+      documentation: ofChecks('unhealthy_interval'),
     },
     {
       at: '**/health_checks/*/no_traffic_interval',
@@ -311,7 +353,7 @@ export const envoy: System = {
         const whole = place.in(route);
         const [each, all] = [place.number('per_try_timeout'), whole.number('timeout')];
         return all > 0 && each >= all
-          ? `no retry ever happens: the first attempt may take ${formatSeconds(each)}, the route’s timeout is ${formatSeconds(all)}`
+          ? `an attempt that hangs is never retried: it may take ${formatSeconds(each)}, the route’s timeout is ${formatSeconds(all)}`
           : undefined;
       },
     },
@@ -333,6 +375,17 @@ export const envoy: System = {
         place.has('retry_on')
           ? undefined
           : 'nothing is retried, unless a request’s x-envoy-retry-on asks for it: retry_on names no condition',
+    },
+    {
+      code: 'envoy/connect-outlasts-route',
+      severity: 'information',
+      at: '**/connect_timeout',
+      says: (place) => {
+        const [connect, request] = [place.number('connect_timeout'), shortest(place)];
+        return connect >= request
+          ? `a host that is gone uses up the route’s timeout: a connection may take ${formatSeconds(connect)}, the request ${formatSeconds(request)}`
+          : undefined;
+      },
     },
   ],
 };

@@ -74,18 +74,18 @@ says('a proxy', 'envoy.yaml', [
   ['        slow_start_config:'],
   ['          slow_start_window: 60s', 'a host that comes back has its full load after 60 s'],
   ['      health_checks:'],
-  // The third check fails at the latest 3 × 5 s of intervals and 3 × 1 s of timeouts after the fault.
+  // Three checks of 1 s with two times 5 s between them, and up to 5 s before the first.
   [
     '        - timeout: 1s',
-    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
+    'fails over after 13–18 s (interval 5 s × unhealthy_threshold 3 + timeout 1 s × 3), or at once by an answer with an unexpected status',
   ],
   [
     '          interval: 5s',
-    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
+    'fails over after 13–18 s (interval 5 s × unhealthy_threshold 3 + timeout 1 s × 3), or at once by an answer with an unexpected status',
   ],
   [
     '          unhealthy_threshold: 3',
-    'fails over after 10–18 s (interval 5 s × unhealthy_threshold 3, each up to timeout 1 s late), or at once by an answer with an unexpected status',
+    'fails over after 13–18 s (interval 5 s × unhealthy_threshold 3 + timeout 1 s × 3), or at once by an answer with an unexpected status',
   ],
   // Back with the second success: at most two intervals after it works, at least one.
   ['          healthy_threshold: 2', 'back 5–10 s after it works again (interval 5 s × healthy_threshold 2)'],
@@ -93,13 +93,40 @@ says('a proxy', 'envoy.yaml', [
     '          no_traffic_interval: 60s',
     'before the first request a dead host is noticed this late: checks come each 60 s',
   ],
+  ['          http_health_check: { path: /healthz }'],
+]);
+
+// Three checks of 10 s with two times 5 s between them, and up to 5 s before the first.
+const hanging = 'fails over after 40–45 s (interval 5 s × unhealthy_threshold 3 + timeout 10 s × 3)';
+
+says('checks of TCP that take their timeout', 'envoy.yaml', [
+  ['static_resources:'],
+  ['  clusters:'],
+  ['    - outlier_detection:'],
+  [
+    '        consecutive_5xx: 1',
+    'out for 30 s after 1 error, longer each time, up to 5 min; never more than 10 % of the hosts',
+  ],
+  ['      health_checks:'],
+  ['        - timeout: 10s', hanging],
+  ['          interval: 5s', hanging],
+  ['          unhealthy_threshold: 3', hanging],
+  [
+    '          unhealthy_interval: 20s',
+    'back 20–40 s after it works again (unhealthy_interval 20 s × healthy_threshold 2)',
+  ],
+  [
+    '          healthy_threshold: 2',
+    'back 20–40 s after it works again (unhealthy_interval 20 s × healthy_threshold 2)',
+  ],
+  ['          tcp_health_check: {}'],
 ]);
 
 test.each([
   [
     'envoy.yaml',
     ['route:', '  timeout: 3s', '  retry_policy:', '    retry_on: 5xx', '    per_try_timeout: 5s'],
-    '5 warning envoy/tries-outlast-timeout: no retry ever happens: the first attempt may take 5 s, the route’s timeout is 3 s',
+    '5 warning envoy/tries-outlast-timeout: an attempt that hangs is never retried: it may take 5 s, the route’s timeout is 3 s',
   ],
   [
     'envoy.yaml',
@@ -110,6 +137,16 @@ test.each([
     'envoy.yaml',
     ['route:', '  retry_policy:', '    num_retries: 2'],
     '2 information envoy/retries-of-nothing: nothing is retried, unless a request’s x-envoy-retry-on asks for it: retry_on names no condition',
+  ],
+  [
+    'envoy.yaml',
+    [
+      'routes: [{ route: { cluster: app, timeout: 2s } }]',
+      'clusters:',
+      '  - name: app',
+      '    connect_timeout: 5s',
+    ],
+    '4 information envoy/connect-outlasts-route: a host that is gone uses up the route’s timeout: a connection may take 5 s, the request 2 s',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
