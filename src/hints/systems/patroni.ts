@@ -30,7 +30,7 @@ export const patroni: System = {
   title: 'Patroni',
   version: '4.0',
   files: [
-    { names: ['patroni.yml', 'patroni.yaml', 'patroni*.yml', 'patroni*.yaml', 'postgres?.yml'] },
+    { names: ['patroni.yml', 'patroni.yaml', 'patroni*.yml', 'patroni*.yaml'] },
     { names: ['*.yml', '*.yaml'], text: /^\s*(?:maximum_lag_on_failover|loop_wait):/m },
   ],
   format: 'yaml',
@@ -129,6 +129,20 @@ export const patroni: System = {
         failover(place.number('primary_start_timeout') + 2 * place.number('loop_wait'), PROMOTION),
     },
     {
+      at: 'watchdog/mode',
+      takes: word,
+      default: 'automatic',
+      means: 'Whether a leader that hangs is reset by its machine before its key lapses.',
+      concerns: ['consistency', 'availability'],
+      says: ({ value }) =>
+        ({
+          off: 'a leader that hangs can come back after its key lapsed, and for a moment take writes beside the new one',
+          automatic: 'where the machine has no watchdog, a leader that hangs is not reset',
+          required: 'a node whose machine has no watchdog never becomes leader',
+        })[value],
+      documentation: 'https://patroni.readthedocs.io/en/latest/watchdog.html',
+    },
+    {
       at: 'failsafe_mode',
       takes: truth,
       default: 'false',
@@ -148,6 +162,12 @@ export const patroni: System = {
       severity: 'warning',
       at: 'retry_timeout',
       says: (place) => (place.has('ttl') ? undefined : tooShort(place)),
+    },
+    {
+      code: 'patroni/loop-outlasts-ttl',
+      severity: 'warning',
+      at: 'loop_wait',
+      says: (place) => (place.has('ttl') || place.has('retry_timeout') ? undefined : tooShort(place)),
     },
     {
       code: 'patroni/strict-without-synchronous',

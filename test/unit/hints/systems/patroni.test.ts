@@ -50,6 +50,16 @@ says('one whose commits wait for any two', 'patroni.yml', [
     'RPO 0 while a standby is there: a commit waits for any 2 standbys; without one, commits go on alone',
   ],
   ['synchronous_node_count: 2'],
+  ['watchdog:'],
+  ['  mode: required', 'a node whose machine has no watchdog never becomes leader'],
+]);
+
+says('one without a watchdog', 'patroni.yml', [
+  ['watchdog:'],
+  [
+    '  mode: off',
+    'a leader that hangs can come back after its key lapsed, and for a moment take writes beside the new one',
+  ],
 ]);
 
 test.each([
@@ -67,6 +77,12 @@ test.each([
     'patroni.yml',
     ['synchronous_mode_strict: true'],
     '1 information patroni/strict-without-synchronous: has no effect: synchronous_mode is off',
+  ],
+  // The defaults of the others: 30 s, and 10 s.
+  [
+    'patroni.yml',
+    ['loop_wait: 20'],
+    '1 warning patroni/loop-outlasts-ttl: a healthy leader can lose its key: ttl 30 s is shorter than loop_wait + 2 × retry_timeout = 40 s',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
