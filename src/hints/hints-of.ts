@@ -67,6 +67,7 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
   const conflicts: HintConflict[] = [];
   const read = (system: System, file: Section): void => {
     for (const section of file.all()) {
+      if (system.reads?.(section) === false) continue;
       for (const setting of section.settings) {
         const hint = hintAt(new Place(system, file, section, setting), setting, lines);
         if (hint !== undefined) hints.push(hint);

@@ -66,6 +66,8 @@ export interface System {
   readonly documentation: string;
   /** The one spelling of a key that may be written in several ways. */
   readonly spelling?: (key: string) => string;
+  /** Whether a section of its file is its own; unless given, each is. */
+  readonly reads?: (section: Section) => boolean;
   /** Sections that a setting’s value is looked for in when its own does not have it, nearest first. */
   readonly inherits?: (section: Section) => readonly Section[];
   readonly settings: readonly KnownSetting[];

@@ -1,6 +1,17 @@
 import { bytes, count, milliseconds, seconds, truth, type Takes } from '../quantity';
 import type { System } from '../system';
-import { binlogFormat, common, commonConflicts, semiSync, spelling, syncBinlog } from './mysql';
+import {
+  binlogFormat,
+  common,
+  commonConflicts,
+  isServers,
+  otherGroups,
+  reachesBack,
+  semiSync,
+  spelling,
+  syncBinlog,
+  waitPoint,
+} from './mysql';
 
 const binaryLog = 'https://mariadb.com/kb/en/replication-and-binary-log-system-variables/';
 const days: Takes = { kind: 'time', unit: 86_400 };
@@ -17,6 +28,8 @@ export const mariadb: System = {
   format: 'properties',
   documentation: 'https://mariadb.com/kb/en/server-system-variables/',
   spelling,
+  reads: isServers,
+  inherits: otherGroups,
   settings: [
     ...common((key) =>
       key.startsWith('innodb_')
@@ -46,6 +59,11 @@ export const mariadb: System = {
       says: semiSync('rpl_semi_sync_master_timeout'),
       documentation: 'https://mariadb.com/kb/en/semisynchronous-replication/',
     },
+    waitPoint(
+      'rpl_semi_sync_master_wait_point',
+      'AFTER_COMMIT',
+      'https://mariadb.com/kb/en/semisynchronous-replication/',
+    ),
     {
       at: 'slave_parallel_threads',
       takes: count,
@@ -64,10 +82,7 @@ export const mariadb: System = {
       default: '0',
       means: 'How long the binary log is kept.',
       concerns: ['availability', 'RPO'],
-      says: (place) =>
-        place.number('expire_logs_days') === 0
-          ? 'the binary log is kept until somebody removes it'
-          : `a replica may be away, and a restore to a point in time reach back, for ${place.shown('expire_logs_days')}`,
+      says: reachesBack('expire_logs_days'),
       documentation: binaryLog,
     },
     {
@@ -97,6 +112,7 @@ export const mariadb: System = {
       default: '0',
       means: 'How long the binary log is kept.',
       concerns: ['availability', 'RPO'],
+      says: reachesBack('binlog_expire_logs_seconds'),
       documentation: binaryLog,
     },
   ],

@@ -1,5 +1,6 @@
 import type { Place } from '../place';
 import { bytes, count, formatBytes, formatSeconds, milliseconds, seconds, truth, word } from '../quantity';
+import type { Section } from '../section';
 import type { Conflict, KnownSetting, System } from '../system';
 
 /** Settings that MySQL and MariaDB have in common, with the same default; `page` says where each system documents one. */
@@ -42,6 +43,18 @@ export const common = (page: (key: string) => string): readonly KnownSetting[] =
       `four fifths of a machine with ${formatBytes(1.25 * place.number('innodb_buffer_pool_size'))} of memory`,
   },
   {
+    at: 'innodb_doublewrite',
+    documentation: page('innodb_doublewrite'),
+    takes: word,
+    default: 'ON',
+    means: 'Whether a page is written twice, so that one torn by a crash can be mended.',
+    concerns: ['RPO', 'capacity'],
+    says: ({ value }) =>
+      /^(?:off|0|false|detect_only)$/i.test(value)
+        ? 'a crash in the middle of writing a page can corrupt it for good'
+        : undefined,
+  },
+  {
     at: 'innodb_lock_wait_timeout',
     documentation: page('innodb_lock_wait_timeout'),
     takes: seconds,
@@ -57,6 +70,30 @@ export const common = (page: (key: string) => string): readonly KnownSetting[] =
 export function semiSync(timeout: string): (place: Place) => string {
   return (place) =>
     `a commit waits one round trip for a replica; without an answer for ${place.shown(timeout)} it goes on without, and RPO is no longer 0`;
+}
+
+/** When a commit waits for a replica: before others can see it, or after. */
+export function waitPoint(key: string, preset: string, documentation: string): KnownSetting {
+  return {
+    at: key,
+    documentation,
+    takes: word,
+    default: preset,
+    means: 'Whether a commit waits for a replica before other clients can see it.',
+    concerns: ['consistency', 'RPO'],
+    says: ({ value }) =>
+      value.toUpperCase() === 'AFTER_COMMIT'
+        ? 'others can read a commit that no replica has yet, and that a failover then loses'
+        : 'nobody reads a commit that a failover can lose',
+  };
+}
+
+/** How long the binary log reaches back; for ever where it never expires. */
+export function reachesBack(key: string): (place: Place) => string {
+  return (place) =>
+    place.number(key) === 0
+      ? 'the binary log is kept until somebody removes it: the disk fills'
+      : `a replica may be away, and a restore to a point in time reach back, for ${place.shown(key)}`;
 }
 
 export const commonConflicts = (id: string): Conflict[] => [
@@ -125,6 +162,19 @@ export function syncBinlog(value: string, documentation: string): KnownSetting {
   };
 }
 
+/**
+ * Whether a group of an option file is a server’s: `[client]` and `[mysqldump]` are told other things. A file that is included
+ * may leave the group to the one before.
+ */
+export function isServers({ name }: Section): boolean {
+  return /^(?:|mysqld|server|mariadb|mariadbd|galera|embedded)(?:-[\d.]+)?$/.test(name);
+}
+
+/** A server reads all of its groups as if they were one. */
+export function otherGroups(group: Section): readonly Section[] {
+  return (group.parent?.sections ?? []).filter((one) => one !== group && isServers(one));
+}
+
 /** An option may be written with hyphens or underscores. */
 export const spelling = (key: string): string => key.replaceAll('-', '_').replace(/^loose_/, '');
 
@@ -156,6 +206,8 @@ export const mysql: System = {
   format: 'properties',
   documentation: 'https://dev.mysql.com/doc/refman/8.4/en/',
   spelling,
+  reads: isServers,
+  inherits: otherGroups,
   settings: [
     ...common(documented),
     syncBinlog('1', documented('sync_binlog')),
@@ -181,6 +233,7 @@ export const mysql: System = {
       concerns: ['RPO', 'availability'],
       says: semiSync('rpl_semi_sync_source_timeout'),
     },
+    waitPoint('rpl_semi_sync_source_wait_point', 'AFTER_SYNC', documented('rpl_semi_sync_source_wait_point')),
     {
       at: 'rpl_semi_sync_source_wait_for_replica_count',
       documentation: documented('rpl_semi_sync_source_wait_for_replica_count'),
@@ -209,8 +262,7 @@ export const mysql: System = {
       default: '2592000',
       means: 'How long the binary log is kept.',
       concerns: ['availability', 'RPO'],
-      says: (place) =>
-        `a replica may be away, and a restore to a point in time reach back, for ${place.shown('binlog_expire_logs_seconds')}`,
+      says: reachesBack('binlog_expire_logs_seconds'),
     },
     {
       at: 'innodb_redo_log_capacity',

@@ -46,6 +46,20 @@ says('a MySQL that does not wait', 'my.cnf', [
   ],
 ]);
 
+says('a client is told other things than a server', 'my.cnf', [
+  ['[client]'],
+  ['max_connections = 5'],
+  ['[mysqldump]'],
+  ['innodb_lock_wait_timeout = 5'],
+  ['[mysqld]'],
+  ['binlog_expire_logs_seconds = 0', 'the binary log is kept until somebody removes it: the disk fills'],
+  ['innodb_doublewrite = 0', 'a crash in the middle of writing a page can corrupt it for good'],
+  [
+    'rpl_semi_sync_source_wait_point = AFTER_COMMIT',
+    'others can read a commit that no replica has yet, and that a failover then loses',
+  ],
+]);
+
 says('a MariaDB primary', '/etc/mysql/mariadb.conf.d/50-server.cnf', [
   ['[mariadb]'],
   [
@@ -62,12 +76,16 @@ says('a MariaDB primary', '/etc/mysql/mariadb.conf.d/50-server.cnf', [
     'rpl_semi_sync_master_timeout = 500',
     'a commit waits one round trip for a replica; without an answer for 500 ms it goes on without, and RPO is no longer 0',
   ],
+  ['rpl_semi_sync_master_wait_point = AFTER_SYNC', 'nobody reads a commit that a failover can lose'],
   ['slave_parallel_threads = 0', 'one thread applies all changes: a busy primary leaves this replica behind'],
   [
     'expire_logs_days = 10',
     'a replica may be away, and a restore to a point in time reach back, for 10 days',
   ],
-  ['binlog_expire_logs_seconds = 86400'],
+  [
+    'binlog_expire_logs_seconds = 86400',
+    'a replica may be away, and a restore to a point in time reach back, for 24 h',
+  ],
   ['innodb_log_file_size = 512M', 'a crash replays up to 512 MiB of log'],
   ['gtid_strict_mode = OFF', 'a replica that has parted from its primary goes on unnoticed'],
 ]);
@@ -92,6 +110,33 @@ test.each([
     'my.cnf',
     ['rpl_semi_sync_source_timeout = 100', 'rpl_semi_sync_source_enabled = ON'],
     '2 information mysql/semi-sync-falls-back: a replica that answers later than 100 ms makes replication asynchronous: RPO is no longer 0',
+  ],
+  [
+    'my.cnf',
+    [
+      '[mysqld]',
+      'sync_binlog = 1',
+      '[client]',
+      'port = 3306',
+      '[mysqld]',
+      'innodb_flush_log_at_trx_commit = 2',
+    ],
+    '6 warning mysql/commit-not-on-disk: a crash can leave transactions in the binary log, and so on replicas, that this server has lost: sync_binlog is 1, innodb_flush_log_at_trx_commit is not',
+  ],
+  [
+    'my.cnf',
+    ['binlog-format = statement'],
+    '1 information mysql/statement-replication: replicas can diverge: NOW(), UUID() or LIMIT need not do the same there',
+  ],
+  [
+    'mariadb.cnf',
+    ['[server]', 'sync_binlog = 1', '[mariadb]', 'innodb_flush_log_at_trx_commit = 2'],
+    '4 warning mariadb/commit-not-on-disk: a crash can leave transactions in the binary log, and so on replicas, that this server has lost: sync_binlog is 1, innodb_flush_log_at_trx_commit is not',
+  ],
+  [
+    'mariadb.cnf',
+    ['innodb_flush_log_at_trx_commit = 1', 'sync_binlog = 0'],
+    '2 warning mariadb/binlog-not-on-disk: a crash can lose transactions from the binary log, and so on replicas, that this server has: innodb_flush_log_at_trx_commit is 1, sync_binlog is not',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
