@@ -7,9 +7,9 @@ import { Section } from '../section';
  */
 export function parseCql(text: string): Section {
   const file = Section.ofFile();
-  // What a comment holds stays blank, so that every offset stays as it is.
-  const plain = text.replaceAll(/--[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\//g, (comment) =>
-    ' '.repeat(comment.length),
+  // What a comment holds stays blank, so that every offset stays as it is; what begins one within a string begins none.
+  const plain = text.replaceAll(/'(?:[^']|'')*'|--[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\//g, (part) =>
+    part.startsWith("'") ? part : ' '.repeat(part.length),
   );
   for (const statement of plain.matchAll(
     /\b(?:CREATE|ALTER)\s+(KEYSPACE|TABLE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?([\w."]+)[^;]*/gi,

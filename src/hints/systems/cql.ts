@@ -1,12 +1,26 @@
 import { survives, time } from '../openings';
-import type { Place } from '../place';
-import { count, formatSeconds, seconds, word } from '../quantity';
+import { Place } from '../place';
+import { count, formatSeconds, seconds, truth, word } from '../quantity';
 import type { System } from '../system';
 
 /** A setting of a replication map that is a data centre with its number of copies. */
 function copies(place: Place): number | undefined {
   const isCount = place.setting !== undefined && place.setting.key !== 'class' && /^\d+$/.test(place.value);
   return isCount ? Number(place.value) : undefined;
+}
+
+/** What a quorum of so many copies is: in this data centre, and over all where there are several. */
+function quorum(place: Place): string | undefined {
+  const here = copies(place);
+  if (here === undefined) return undefined;
+  const centres = place.section.settings
+    .map((setting) => copies(new Place(place.system, place.file, place.section, setting)))
+    .filter((each) => each !== undefined);
+  const majority = (all: number): string => `${Math.floor(all / 2) + 1} of ${all}`;
+  if (centres.length === 1)
+    return `a quorum is ${majority(here)}: ${survives(here)} before reads and writes at (LOCAL_)QUORUM fail`;
+  const all = centres.reduce((sum, each) => sum + each, 0);
+  return `LOCAL_QUORUM is ${majority(here)} here: ${survives(here)}; QUORUM is ${majority(all)}, in whichever data centres: ${survives(all)}`;
 }
 
 /** Keyspaces and tables of Cassandra */
@@ -34,18 +48,25 @@ export const cql: System = {
       takes: count,
       means: 'How many copies of each row there are, in this data centre or in all.',
       concerns: ['availability', 'RPO', 'capacity'],
-      says: (place) => {
-        const all = copies(place);
-        return all === undefined
-          ? undefined
-          : `a quorum is ${Math.floor(all / 2) + 1} of ${all}: ${survives(all)} before reads and writes at (LOCAL_)QUORUM fail`;
-      },
+      says: quorum,
       opens: (place) => {
         const all = copies(place);
         if (all === undefined) return undefined;
         const quorum = String(Math.floor(all / 2) + 1);
         return { calculator: 'quorum', inputs: { n: String(all), r: quorum, w: quorum } };
       },
+      documentation: '#create-keyspace-statement',
+    },
+    {
+      at: 'keyspace/durable_writes',
+      takes: truth,
+      default: 'true',
+      means: 'Whether writes go to the log on disk before they are acknowledged.',
+      concerns: ['RPO'],
+      says: (place) =>
+        place.isOn('durable_writes')
+          ? undefined
+          : 'a node that crashes loses what it had only in memory; all copies do, if all crash at once',
       documentation: '#create-keyspace-statement',
     },
     {
@@ -103,6 +124,15 @@ export const cql: System = {
         place.number('gc_grace_seconds') === 0
           ? 'with more than one copy, deleted rows come back from one that missed the deletion'
           : undefined,
+    },
+    {
+      code: 'cql/writes-not-on-disk',
+      severity: 'warning',
+      at: 'keyspace/durable_writes',
+      says: (place) =>
+        place.isOn('durable_writes')
+          ? undefined
+          : 'a power cut of all copies loses acknowledged writes: none of them is on disk',
     },
   ],
 };
