@@ -1,6 +1,7 @@
 import { detection } from '../openings';
 import type { Place } from '../place';
 import { count, formatSpan, seconds, word } from '../quantity';
+import type { Section } from '../section';
 import type { System } from '../system';
 
 function unhealthy(place: Place): string {
@@ -15,6 +16,29 @@ function unhealthy(place: Place): string {
 
 const opens = (place: Place): ReturnType<typeof detection> =>
   detection(place.number('interval'), place.number('retries'), place.number('timeout'));
+
+/** How many containers a service is to have, said in either of two ways. */
+function containers(place: Place, service: Section | undefined): number {
+  const deploy = service?.at('deploy');
+  const scale = service === undefined ? undefined : place.in(service);
+  if (scale?.has('scale') === true) return scale.number('scale');
+  return deploy === undefined ? 1 : place.in(deploy).number('replicas');
+}
+
+function lost(containers: number): string {
+  return containers === 1
+    ? 'one container: while it restarts, the service is down'
+    : `the loss of one leaves ${containers - 1} of ${containers}`;
+}
+
+/** How long a service is away after a crash. */
+function restarted({ value }: Place): string {
+  if (value === 'no') return 'a crash lasts until somebody starts it again';
+  const [, attempts] = /^on-failure:(\d+)$/.exec(value) ?? [];
+  return attempts === undefined
+    ? 'a crash lasts as long as a start; one that crashes again and again waits ever longer, up to 60 s'
+    : `a crash lasts as long as a start; after ${attempts} in a row it stays down until somebody starts it again`;
+}
 
 /** The Compose file of Docker */
 export const compose: System = {
@@ -45,12 +69,19 @@ export const compose: System = {
       default: '1',
       means: 'How many containers a service has.',
       concerns: ['availability', 'capacity'],
-      says: (place) =>
-        place.number('replicas') === 1
-          ? 'one container: while it restarts, the service is down'
-          : `the loss of one leaves ${place.number('replicas') - 1} of ${place.shown('replicas')}`,
+      says: (place) => lost(place.number('replicas')),
       opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
       documentation: 'deploy/#replicas',
+    },
+    {
+      at: 'services/*/scale',
+      takes: count,
+      default: '1',
+      means: 'How many containers a service has.',
+      concerns: ['availability', 'capacity'],
+      says: (place) => lost(place.number('scale')),
+      opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('scale')) } }),
+      documentation: 'services/#scale',
     },
     {
       at: 'services/*/healthcheck/interval',
@@ -96,10 +127,7 @@ export const compose: System = {
       default: 'no',
       means: 'Whether a container that ended is started again.',
       concerns: ['availability', 'RTO'],
-      says: ({ value }) =>
-        value === 'no'
-          ? 'a crash lasts until somebody starts it again'
-          : 'a crash lasts as long as a start; one that crashes again and again waits ever longer, up to 60 s',
+      says: restarted,
       documentation: 'services/#restart',
     },
     {
@@ -138,9 +166,9 @@ export const compose: System = {
       severity: 'warning',
       at: 'services/*/container_name',
       says: (place) => {
-        const deploy = place.section.at('deploy');
-        return deploy !== undefined && place.in(deploy).number('replicas') > 1
-          ? `the service does not start: ${place.in(deploy).shown('replicas')} containers cannot all be called ${place.value}`
+        const all = containers(place, place.section);
+        return all > 1
+          ? `the service does not start: ${all} containers cannot all be called ${place.value}`
           : undefined;
       },
     },
@@ -149,11 +177,10 @@ export const compose: System = {
       severity: 'information',
       at: 'services/*/ports/*',
       says: (place) => {
-        const service = place.section.parent;
-        const deploy = service?.at('deploy');
+        const all = containers(place, place.section.parent);
         const isFixed = /^(?:[\d.]+:)?\d+:\d+/.test(place.value);
-        return isFixed && deploy !== undefined && place.in(deploy).number('replicas') > 1
-          ? `docker compose starts one of ${place.in(deploy).shown('replicas')} containers: the port of the host can be taken once (Swarm shares it)`
+        return isFixed && all > 1
+          ? `docker compose starts one of ${all} containers: the port of the host can be taken once (Swarm shares it)`
           : undefined;
       },
     },

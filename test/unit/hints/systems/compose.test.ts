@@ -44,6 +44,16 @@ says('two services', 'compose.yaml', [
   ['        order: stop-first', 'an update takes the containers that it works on away'],
 ]);
 
+says('a worker that gives up', 'compose.yaml', [
+  ['services:'],
+  ['  worker:'],
+  ['    scale: 2', 'the loss of one leaves 1 of 2'],
+  [
+    '    restart: on-failure:3',
+    'a crash lasts as long as a start; after 3 in a row it stays down until somebody starts it again',
+  ],
+]);
+
 test.each([
   [
     'compose.yaml',
@@ -66,6 +76,11 @@ test.each([
       '    image: ours/db',
     ],
     '4 information compose/waits-for-no-check: waits for ever unless the image of db brings a health check: the service has none',
+  ],
+  [
+    'compose.yaml',
+    ['services:', '  web:', '    container_name: web', '    scale: 3'],
+    '3 warning compose/one-name-for-replicas: the service does not start: 3 containers cannot all be called web',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
