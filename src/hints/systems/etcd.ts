@@ -1,6 +1,7 @@
+import { evenMajority } from '../majority';
 import { survives, time } from '../openings';
 import type { Place } from '../place';
-import { bytes, count, formatSeconds, milliseconds, word } from '../quantity';
+import { bytes, count, formatSeconds, milliseconds, truth, word } from '../quantity';
 import type { System } from '../system';
 
 function members(place: Place): number {
@@ -73,8 +74,15 @@ export const etcd: System = {
       takes: word,
       means: 'The members that the cluster begins with.',
       concerns: ['availability'],
-      says: (place) => `${members(place)} members: ${survives(members(place))}`,
-      opens: (place) => ({ calculator: 'replication-factor', inputs: { replicas: String(members(place)) } }),
+      says: (place) => {
+        const all = members(place);
+        if (all === 0) return undefined;
+        return all === 1 ? 'one member: its loss is an outage' : `${all} members: ${survives(all)}`;
+      },
+      opens: (place) =>
+        members(place) === 0
+          ? undefined
+          : { calculator: 'replication-factor', inputs: { replicas: String(members(place)) } },
       documentation: '#clustering',
     },
     {
@@ -86,6 +94,30 @@ export const etcd: System = {
       says: (place) =>
         `writes fail once it has ${place.number('quota-backend-bytes') === 0 ? '2 GB' : place.shown('quota-backend-bytes')}, until somebody compacts it and disarms the alarm`,
       documentation: '#member',
+    },
+    {
+      at: 'auto-compaction-retention',
+      takes: word,
+      default: '0',
+      means: 'How much history of each key is kept, in hours, or in revisions with auto-compaction-mode.',
+      concerns: ['availability', 'capacity'],
+      says: ({ value }) =>
+        /^0[a-z]*$/.test(value)
+          ? 'history is kept until somebody compacts it: the database grows up to its quota, then writes fail'
+          : undefined,
+      documentation: '#member',
+    },
+    {
+      at: 'unsafe-no-fsync',
+      takes: truth,
+      default: 'false',
+      means: 'Whether a member acknowledges what it has not forced to disk.',
+      concerns: ['RPO', 'consistency'],
+      says: (place) =>
+        place.isOn('unsafe-no-fsync')
+          ? 'a crash of the machine can lose what this member voted for, and corrupt its data'
+          : undefined,
+      documentation: '#unsafe-feature',
     },
     {
       at: 'snapshot-count',
@@ -113,9 +145,18 @@ export const etcd: System = {
       says: (place) => {
         const all = members(place);
         return all > 0 && all % 2 === 0
-          ? `${all} members survive no more failures than ${all - 1}, and each write waits for one more`
+          ? `${evenMajority(all, 'members')}, and each write waits for one more`
           : undefined;
       },
+    },
+    {
+      code: 'etcd/no-fsync',
+      severity: 'warning',
+      at: 'unsafe-no-fsync',
+      says: (place) =>
+        place.isOn('unsafe-no-fsync')
+          ? 'a crash of the machine can lose acknowledged writes, and corrupt the data of this member'
+          : undefined,
     },
   ],
 };

@@ -32,6 +32,18 @@ says('a member, by its environment', 'default/etcd', [
   ],
 ]);
 
+says('a member that is told how many there are when it starts', 'etcd.conf.yml', [
+  ['initial-cluster: ${PEERS}'],
+  [
+    'auto-compaction-retention: "0"',
+    'history is kept until somebody compacts it: the database grows up to its quota, then writes fail',
+  ],
+  [
+    'unsafe-no-fsync: true',
+    'a crash of the machine can lose what this member voted for, and corrupt its data',
+  ],
+]);
+
 test.each([
   [
     'etcd.conf.yml',
@@ -41,7 +53,12 @@ test.each([
   [
     'etcd.conf.yml',
     ['initial-cluster: a=http://a:2380,b=http://b:2380,c=http://c:2380,d=http://d:2380'],
-    '1 information etcd/even-members: 4 members survive no more failures than 3, and each write waits for one more',
+    '1 information etcd/even-members: 4 members survive 1 failure, as 3 do, and each write waits for one more',
+  ],
+  [
+    'etcd.conf.yml',
+    ['unsafe-no-fsync: true'],
+    '1 warning etcd/no-fsync: a crash of the machine can lose acknowledged writes, and corrupt the data of this member',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
