@@ -1,7 +1,7 @@
 import type { System } from '../../system';
 import { connection, connectionConflicts } from './connection';
 import { replicaSet, replicaSetConflicts } from './replica-set';
-import { server } from './server';
+import { server, serverConflicts } from './server';
 
 /** `mongod.conf`, the configuration of a replica set as JSON, and connection strings in what programs are told */
 export const mongodb: System = {
@@ -20,5 +20,5 @@ export const mongodb: System = {
   format: 'yaml',
   documentation: 'https://www.mongodb.com/docs/v7.0/reference/',
   settings: [...server, ...replicaSet, ...connection],
-  conflicts: [...replicaSetConflicts, ...connectionConflicts],
+  conflicts: [...serverConflicts, ...replicaSetConflicts, ...connectionConflicts],
 };

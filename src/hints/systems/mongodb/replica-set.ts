@@ -1,3 +1,4 @@
+import { evenMajority } from '../../majority';
 import { failover } from '../../openings';
 import type { Place } from '../../place';
 import { count, formatSeconds, milliseconds, numberOf, seconds, truth } from '../../quantity';
@@ -141,9 +142,7 @@ export const replicaSetConflicts: readonly Conflict[] = [
     in: true,
     says: (place) => {
       const all = voters(place);
-      return all > 0 && all % 2 === 0
-        ? `${all} voting members survive no more failures than ${all - 1}`
-        : undefined;
+      return all > 0 && all % 2 === 0 ? evenMajority(all, 'voting members') : undefined;
     },
   },
   {

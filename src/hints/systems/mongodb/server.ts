@@ -1,5 +1,5 @@
 import { count, formatSeconds, milliseconds, word, type Takes } from '../../quantity';
-import type { KnownSetting } from '../../system';
+import type { Conflict, KnownSetting } from '../../system';
 
 const megabytes: Takes = { kind: 'size', unit: 1024 ** 2 };
 const gigabytes: Takes = { kind: 'size', unit: 1024 ** 3 };
@@ -64,5 +64,24 @@ export const server: readonly KnownSetting[] = [
       'The most connections at a time; unless given, and on Linux at most, 0.4 of the files that the process may open.',
     concerns: ['capacity'],
     documentation: 'configuration-options/#mongodb-setting-net.maxIncomingConnections',
+  },
+];
+
+/** What servers of this version no longer have. */
+export const serverConflicts: readonly Conflict[] = [
+  {
+    code: 'mongodb/journal-option-gone',
+    severity: 'warning',
+    at: 'storage/journal/enabled',
+    says: () => 'the server does not start: from 6.1 on there is no such option, and always a journal',
+  },
+  {
+    code: 'mongodb/majority-reads-always',
+    severity: 'warning',
+    at: 'replication/enableMajorityReadConcern',
+    says: ({ value }) =>
+      value === 'false'
+        ? 'cannot be turned off from 5.0 on: reads of what a majority has are always there'
+        : undefined,
   },
 ];

@@ -103,7 +103,7 @@ test.each([
   [
     'rs.json',
     ['{"members": [', '{"host": "a"}, {"host": "b"}', ']}'],
-    '1 information mongodb/even-voters: 2 voting members survive no more failures than 1',
+    '1 information mongodb/even-voters: 2 voting members survive no failure, as 1 does',
   ],
   [
     'rs.json',
@@ -129,6 +129,16 @@ test.each([
     '.env',
     ['URI=mongodb://a/?readPreference=nearest&maxStalenessSeconds=30'],
     '1 warning mongodb/staleness-too-short: refused: maxStalenessSeconds must be at least 90, not 30',
+  ],
+  [
+    'mongod.conf',
+    ['storage:', '  journal: { enabled: true }'],
+    '2 warning mongodb/journal-option-gone: the server does not start: from 6.1 on there is no such option, and always a journal',
+  ],
+  [
+    'mongod.conf',
+    ['replication:', '  enableMajorityReadConcern: false'],
+    '2 warning mongodb/majority-reads-always: cannot be turned off from 5.0 on: reads of what a majority has are always there',
   ],
 ])('in %s, %j conflicts', async (file, lines, conflict) => {
   expect(await conflictsOf(file, ...lines)).toEqual([conflict]);
