@@ -123,8 +123,11 @@ function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined 
   const { system } = place;
   const known = place.known(system.spelling?.(setting.key) ?? setting.key);
   if (known === undefined) return undefined;
-  const says = known.says && said(() => known.says?.(place));
-  const opens = known.opens && said(() => known.opens?.(place));
+  const counts = !place.isOverridden;
+  const says = counts
+    ? known.says && said(() => known.says?.(place))
+    : 'has no effect: it stands again below';
+  const opens = counts ? known.opens && said(() => known.opens?.(place)) : undefined;
   return {
     ...lines.range(setting.keySpan.start, Math.max(setting.keySpan.end, setting.valueSpan.end)),
     system: system.id,
@@ -184,7 +187,7 @@ function conflictsOf(system: System): Readonly<Record<'sections' | 'settings', B
 function conflictsIn(system: System, file: Section, section: Section, lines: Lines): HintConflict[] {
   const found: HintConflict[] = [];
   const look = (conflict: Conflict, place: Place, start: number, end: number): void => {
-    const message = said(() => conflict.says(place));
+    const message = place.isOverridden ? undefined : said(() => conflict.says(place));
     const { code, severity } = conflict;
     if (message !== undefined) found.push({ ...lines.range(start, end), code, severity, message });
   };

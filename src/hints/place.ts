@@ -42,6 +42,15 @@ export class Place {
     return this.setting?.value ?? '';
   }
 
+  /** Whether the same key stands again below, so that what is written here does not count. */
+  get isOverridden(): boolean {
+    const { setting } = this;
+    if (setting === undefined) return false;
+    const key = this.#spelled(setting.key);
+    if (this.known(key)?.repeats === true) return false;
+    return this.section.settings.filter((one) => this.#spelled(one.key) === key).at(-1) !== setting;
+  }
+
   /** The same system’s place in another section of the file. */
   in(section: Section): Place {
     return new Place(this.system, this.file, section);

@@ -28,6 +28,8 @@ export interface KnownSetting {
   /** What follows from its value and its neighbours’. */
   readonly says?: (place: Place) => string | undefined;
   readonly opens?: (place: Place) => Opening | undefined;
+  /** That it may stand several times, each of which counts; else the last does. */
+  readonly repeats?: true;
   /** Where it is documented, if not on the system’s page; what stands behind that page’s address. */
   readonly documentation?: string;
 }

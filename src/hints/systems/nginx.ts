@@ -292,6 +292,7 @@ export const nginx: System = {
     },
     {
       at: 'proxy_cache_valid',
+      repeats: true,
       takes: word,
       means: 'How long answers are kept.',
       concerns: ['consistency', 'capacity'],
@@ -303,6 +304,7 @@ export const nginx: System = {
     },
     {
       at: 'limit_req',
+      repeats: true,
       takes: word,
       means: 'Lets requests through at a rate, and a burst above it.',
       concerns: ['availability', 'latency'],

@@ -115,6 +115,7 @@ export const redis: System = {
     },
     {
       at: 'save',
+      repeats: true,
       takes: word,
       default: '3600 1 300 100 60 10000',
       means:

@@ -131,6 +131,10 @@ says('a star is every standby', 'postgresql.conf', [
   ],
 ]);
 
+test('of a key that stands twice, the last counts', async () => {
+  expect(await conflictsOf('postgresql.conf', 'fsync = off', 'fsync = on')).toEqual([]);
+});
+
 test.each([
   [
     ['synchronous_commit = remote_apply'],
