@@ -96,8 +96,10 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
   const written = linesOf(text);
   return {
     systems: found,
-    hints: hints.sort(byPosition),
-    conflicts: conflicts.filter(({ line, code }) => !isSilenced(written, line, code)).sort(byPosition),
+    hints: eachOnce(hints).sort(byPosition),
+    conflicts: eachOnce(conflicts)
+      .filter(({ line, code }) => !isSilenced(written, line, code))
+      .sort(byPosition),
   };
 }
 
@@ -202,6 +204,11 @@ function conflictsIn(system: System, file: Section, section: Section, lines: Lin
       );
   }
   return found;
+}
+
+/** What several aliases stand for is read in the place of each, and mostly comes to the same. */
+function eachOnce<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function byPosition(one: Range, other: Range): number {

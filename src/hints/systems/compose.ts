@@ -1,6 +1,7 @@
 import { detection } from '../openings';
 import type { Place } from '../place';
 import { count, formatSpan, seconds, word } from '../quantity';
+import type { Section } from '../section';
 import type { System } from '../system';
 
 function unhealthy(place: Place): string {
@@ -15,6 +16,11 @@ function unhealthy(place: Place): string {
 
 const opens = (place: Place): ReturnType<typeof detection> =>
   detection(place.number('interval'), place.number('retries'), place.number('timeout'));
+
+/** Whether a service has what another has, which may stand in another file. */
+function isExtended(service: Section): boolean {
+  return service.at('extends') !== undefined || service.settings.some(({ key }) => key === 'extends');
+}
 
 /** The Compose file of Docker */
 export const compose: System = {
@@ -164,7 +170,8 @@ export const compose: System = {
       says: (place) => {
         const { section, file, value } = place;
         const needed = file.at('services', section.name);
-        return value === 'service_healthy' && needed !== undefined && needed.at('healthcheck') === undefined
+        if (value !== 'service_healthy' || needed === undefined || isExtended(needed)) return undefined;
+        return needed.at('healthcheck') === undefined
           ? `waits for ever unless the image of ${section.name} brings a health check: the service has none`
           : undefined;
       },
