@@ -60,7 +60,8 @@ export function isKnownFile(path: string, text: string): boolean {
 }
 
 /** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
-export async function hintsOf(path: string, text: string): Promise<FileHints> {
+export async function hintsOf(path: string, encoded: string): Promise<FileHints> {
+  const text = encoded.replace(/^\uFEFF/, '');
   const found: string[] = [];
   const lines = new Lines(text);
   const hints: Hint[] = [];

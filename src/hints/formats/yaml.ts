@@ -57,7 +57,20 @@ function partsOf(text: string): Part[] {
   return parts;
 }
 
+/** So many brackets may be open at a time: with some more the parser ends the whole process. */
+const MOST_OPEN = 10_000;
+
+function mostOpen(text: string): number {
+  let [open, most] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = Math.max(0, open + (bracket === '[' || bracket === '{' ? 1 : -1));
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
 function documentsOf(text: string): Read[] {
+  if (mostOpen(text) > MOST_OPEN) return [];
   const documents = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
   return Array.isArray(documents)
     ? documents.map((document: Document) => ({ contents: document.contents, aliases: aliasesOf(document) }))
@@ -161,11 +174,12 @@ class Reading {
   /** Reads what a node stands for, unless that is being read already or too much has been. */
   #within(node: Node | null, read: (meant: Node | null) => void): void {
     const meant = isAlias(node) ? this.part.aliases.get(node) : undefined;
-    if (meant === undefined) return read(node);
-    if (this.#open.has(meant) || this.#left <= 0) return;
-    this.#open.add(meant);
-    read(meant);
-    this.#open.delete(meant);
+    if (meant === undefined) read(node);
+    else if (!this.#open.has(meant) && this.#left > 0) {
+      this.#open.add(meant);
+      read(meant);
+      this.#open.delete(meant);
+    }
   }
 }
 

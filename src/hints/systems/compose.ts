@@ -40,7 +40,10 @@ export const compose: System = {
         'docker-stack.yml',
       ],
     },
-    { names: ['*.yml', '*.yaml'], text: /^services:\s*(?:#.*)?$[^]*^\s+(?:image|build):/m },
+    {
+      names: ['*.yml', '*.yaml'],
+      text: /^(?=[^]*?(?<![^\r\n])services:[ \t]*(?:#.*)?[\r\n])(?=[^]*?[\r\n][ \t]+(?:image|build):)/,
+    },
   ],
   format: 'yaml',
   documentation: 'https://docs.docker.com/reference/compose-file/',

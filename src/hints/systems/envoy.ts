@@ -67,7 +67,7 @@ export const envoy: System = {
   version: '1.31',
   files: [
     { names: ['envoy.yaml', 'envoy.yml', 'envoy*.yaml', 'envoy*.yml', 'envoy*.json'] },
-    { names: ['*.yaml', '*.yml'], text: /^\s*(?:static_resources|envoy_extensions|load_assignment):/m },
+    { names: ['*.yaml', '*.yml'], text: /^[ \t]*(?:static_resources|envoy_extensions|load_assignment):/m },
   ],
   format: 'yaml',
   documentation: pages,

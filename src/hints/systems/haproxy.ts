@@ -60,7 +60,7 @@ export const haproxy: System = {
   version: '2.6',
   files: [
     { names: ['haproxy.cfg', 'haproxy*.cfg'] },
-    { names: ['*.cfg'], text: /^\s*(?:backend|frontend|listen)\s+\S+/m },
+    { names: ['*.cfg'], text: /^[ \t]*(?:backend|frontend|listen)[ \t]+\S/m },
   ],
   format: 'haproxy',
   documentation: 'https://docs.haproxy.org/2.6/configuration.html',

@@ -60,7 +60,10 @@ export const nginx: System = {
         'nginx*.conf',
       ],
     },
-    { names: ['*.conf'], text: /^\s*(?:upstream\s+\S+|server|location\s[^{]*)\s*\{/m },
+    {
+      names: ['*.conf'],
+      text: /^[ \t]*(?:upstream[ \t]+[^\s{]+|server|location[ \t][^{\r\n]*)(?:[\r\n]\s*|[ \t]*)\{/m,
+    },
   ],
   format: 'nginx',
   documentation: 'https://nginx.org/en/docs/http/',

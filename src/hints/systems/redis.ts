@@ -26,7 +26,7 @@ export const redis: System = {
   version: '7.0',
   files: [
     { names: ['redis.conf', 'redis-*.conf', 'redis*.conf', 'valkey*.conf'] },
-    { names: ['*.conf'], text: /^\s*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
+    { names: ['*.conf'], text: /^[ \t]*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
   ],
   format: 'directives',
   // The file that ships says every default, and nothing else does.

@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { hintsOf } from '../../../src/hints';
 
-const DEEP = 20_000;
+const DEEP = 200_000;
 
 test.each([
   ['nginx.conf', 'server {\n', 'keepalive_timeout 75s;\n', '}\n'],
   ['main.tf', 'resource "aws_lb" "a" {\n', 'idle_timeout = 60\n', '}\n'],
+  ['compose.yaml', '- ', 'a', ''],
   ['compose.yaml', '[', '', ']'],
   ['compose.yaml', '{a: ', '1', '}'],
 ])('%s with %j, and that within, and so on', async (file, open, inner, close) => {
