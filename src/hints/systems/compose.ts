@@ -1,4 +1,4 @@
-import { detection } from '../openings';
+import { allButOne, detection } from '../openings';
 import type { Place } from '../place';
 import { count, formatSpan, seconds, word } from '../quantity';
 import type { Section } from '../section';
@@ -14,8 +14,9 @@ function unhealthy(place: Place): string {
   return `unhealthy after ${formatSpan((retries - 1) * interval, most)} (interval ${place.shown('interval')} × retries ${retries}, each up to timeout ${place.shown('timeout')} late); Compose itself does nothing about it, Swarm replaces the container`;
 }
 
+/** The next check is an interval after the last one’s end, which comes with its timeout where it hangs. */
 const opens = (place: Place): ReturnType<typeof detection> =>
-  detection(place.number('interval'), place.number('retries'), place.number('timeout'));
+  detection(place.number('interval') + place.number('timeout'), place.number('retries'));
 
 /** Whether a service has what another has, which may stand in another file. */
 function isExtended(service: Section): boolean {
@@ -58,7 +59,7 @@ export const compose: System = {
         place.number('replicas') === 1
           ? 'one container: while it restarts, the service is down'
           : `the loss of one leaves ${place.number('replicas') - 1} of ${place.shown('replicas')}`,
-      opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
+      opens: (place) => allButOne(place.number('replicas')),
       documentation: 'deploy/#replicas',
     },
     {

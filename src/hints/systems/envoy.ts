@@ -33,9 +33,8 @@ function unhealthy(place: Place): string {
 
 const opens = (place: Place): ReturnType<typeof detection> =>
   detection(
-    place.number('interval'),
+    place.number('interval') + (place.has('timeout') ? place.number('timeout') : 0),
     place.number('unhealthy_threshold'),
-    place.has('timeout') ? place.number('timeout') : 0,
   );
 
 function ejected(place: Place): string {

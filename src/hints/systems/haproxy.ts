@@ -14,8 +14,15 @@ function inherits(section: Section): readonly Section[] {
   return around.flatMap((one) => [...one.sections.filter(({ name }) => name === 'default-server'), one]);
 }
 
-const opens = (place: Place): ReturnType<typeof detection> =>
-  detection(place.number('inter'), place.number('fall'));
+/** With another interval once a check has failed, the calculator’s formula is not that of `detected`. */
+const opens = (place: Place): ReturnType<typeof detection> | undefined =>
+  place.has('fastinter')
+    ? undefined
+    : detection(
+        place.number('inter'),
+        place.number('fall'),
+        place.has('timeout check') ? place.number('timeout check') : 0,
+      );
 
 /** How long a dead server gets requests, at least and at most. */
 function detected(place: Place): { readonly least: number; readonly most: number } {

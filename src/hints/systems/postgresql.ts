@@ -1,4 +1,4 @@
-import { time } from '../openings';
+import { time, writeFailures } from '../openings';
 import type { Place } from '../place';
 import { count, formatBytes, formatSeconds, milliseconds, seconds, truth, word } from '../quantity';
 import type { System } from '../system';
@@ -90,8 +90,7 @@ export const postgresql: System = {
         const found = standbys(place);
         if (found === undefined || found.listed === Infinity) return undefined;
         // The primary has every write too.
-        const copies = String(found.listed + 1);
-        return { calculator: 'quorum', inputs: { n: copies, r: '1', w: String(found.wanted + 1) } };
+        return writeFailures(found.listed + 1, found.wanted + 1);
       },
       documentation: 'runtime-config-replication.html#GUC-SYNCHRONOUS-STANDBY-NAMES',
     },
@@ -268,7 +267,11 @@ export const postgresql: System = {
       says: memory,
       opens: (place) => ({
         calculator: 'connection-pool',
-        inputs: { limit: String(place.number('max_connections')), reserved: '3' },
+        inputs: {
+          limit: String(place.number('max_connections')),
+          // As many as are kept for superusers unless the file says it.
+          reserved: place.text('superuser_reserved_connections') ?? '3',
+        },
       }),
       documentation: 'runtime-config-connection.html#GUC-MAX-CONNECTIONS',
     },

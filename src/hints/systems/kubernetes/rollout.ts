@@ -1,3 +1,4 @@
+import { allButOne } from '../../openings';
 import type { Place } from '../../place';
 import { count, seconds, word } from '../../quantity';
 import type { Section } from '../../section';
@@ -38,7 +39,7 @@ export const rollout: readonly KnownSetting[] = [
       place.number('replicas') === 1
         ? 'one pod: a crash or a drained node is an outage until another is ready'
         : `the loss of one leaves ${place.number('replicas') - 1} of ${place.shown('replicas')}`,
-    opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
+    opens: (place) => allButOne(place.number('replicas')),
     documentation: `${deployment}#replicas`,
   },
   {
