@@ -19,6 +19,8 @@ export const hintedFiles: vscode.DocumentSelector = [
 /** Larger texts, in characters, are no settings that somebody wrote. */
 const LARGEST = 5_000_000;
 
+const nothing: FileHints = { systems: [], hints: [], conflicts: [] };
+
 /** What there is to say about the files that are open, worked out once for each version of each text. */
 export class HintedFiles {
   readonly #known = new WeakMap<vscode.TextDocument, { version: number; hints: Promise<FileHints> }>();
@@ -46,8 +48,15 @@ export class HintedFiles {
     const isCell = document.uri.scheme === 'vscode-notebook-cell';
     const hints =
       isCell || text.length > LARGEST
-        ? Promise.resolve({ systems: [], hints: [], conflicts: [] })
-        : this.load().then(({ hintsOf }) => hintsOf(document.uri.path, text));
+        ? Promise.resolve(nothing)
+        : this.load()
+            .then(({ hintsOf }) => hintsOf(document.uri.path, text))
+            .catch((error: unknown) => {
+              // A file that cannot be read has no hints, and must not keep the editor from asking again.
+              console.error('headroom:', error);
+              this.#known.delete(document);
+              return nothing;
+            });
     this.#known.set(document, { version: document.version, hints });
     return hints;
   }

@@ -85,7 +85,10 @@ test('what is true or false is said in words', () => {
 });
 
 test('beside a field that is filled in, those that may be empty are', () => {
-  const { fields, answer } = answerForm({ calculator: 'failover', inputs: { detect: '9 s', promote: '1 s' } });
+  const { fields, answer } = answerForm({
+    calculator: 'failover',
+    inputs: { detect: '9 s', promote: '1 s' },
+  });
   expect(fields.map(({ name, text }) => [name, text])).toEqual([
     ['detect', '9 s'],
     ['promote', '1 s'],
