@@ -48,15 +48,10 @@ export interface HintConflict extends Range {
 
 /** What there is to say about a file. */
 export interface FileHints {
-  /** The systems whose file it is, a Kubernetes manifest may be one of Kafka’s operator too; or the language of its diagrams. */
+  /** The systems whose file it is, of which a manifest of Kubernetes may have a connection string of MongoDB too; or the language of its diagrams. */
   readonly systems: readonly string[];
   readonly hints: readonly Hint[];
   readonly conflicts: readonly HintConflict[];
-}
-
-/** Whether a file is one of the systems that are known. */
-export function isKnownFile(path: string, text: string): boolean {
-  return [...systems, ...diagramLanguages].some((one) => testOf(one, path, text) !== undefined);
 }
 
 /** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
