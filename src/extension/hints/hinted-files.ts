@@ -19,7 +19,7 @@ export const hintedFiles: vscode.DocumentSelector = [
 /** Larger texts, in characters, are no settings that somebody wrote. */
 const LARGEST = 5_000_000;
 
-const nothing: FileHints = { systems: [], hints: [], conflicts: [] };
+const nothing: FileHints = { systems: [], hints: [], conflicts: [], mistakes: [] };
 
 /** What there is to say about the files that are open, worked out once for each version of each text. */
 export class HintedFiles {
@@ -29,7 +29,7 @@ export class HintedFiles {
 
   /** Everything that the settings do not turn off. */
   async of(document: vscode.TextDocument): Promise<FileHints> {
-    const { systems, hints, conflicts } = await this.#all(document);
+    const { systems, hints, conflicts, mistakes } = await this.#all(document);
     const settings = vscode.workspace.getConfiguration('headroom.files', document.uri);
     const off = new Set(settings.get<readonly string[]>('off', []));
     const ignored = new Set(settings.get<readonly string[]>('ignore', []));
@@ -37,6 +37,7 @@ export class HintedFiles {
       systems: systems.filter((system) => !off.has(system)),
       hints: hints.filter(({ system }) => !off.has(system)),
       conflicts: conflicts.filter(({ code }) => !ignored.has(code) && !off.has(code.split('/')[0] ?? '')),
+      mistakes,
     };
   }
 

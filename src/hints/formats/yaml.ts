@@ -11,12 +11,14 @@ import {
   type Pair,
 } from 'yaml';
 import { Section } from '../section';
+import type { Mistake } from './format';
 
 /** A document as it was read. */
 interface Read {
   readonly contents: Node | null;
   /** What each alias stands for. */
   readonly aliases: ReadonlyMap<Alias, Node>;
+  readonly mistakes: readonly Mistake[];
 }
 
 /** A document of a file, and the offset at which its text begins: its own ranges count from there. */
@@ -45,6 +47,13 @@ export function parseYaml(text: string): Section {
   return file;
 }
 
+/** What is wrong with a text as YAML, in its order. */
+export function yamlMistakes(text: string): readonly Mistake[] {
+  return partsOf(text).flatMap(({ mistakes, offset }) =>
+    mistakes.map(({ start, end, message }) => ({ start: start + offset, end: end + offset, message })),
+  );
+}
+
 function partsOf(text: string): Part[] {
   const read = new Map<string, readonly Read[]>();
   const parts: Part[] = [];
@@ -70,11 +79,34 @@ function mostOpen(text: string): number {
 }
 
 function documentsOf(text: string): Read[] {
-  if (mostOpen(text) > MOST_OPEN) return [];
-  const documents = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
+  if (mostOpen(text) > MOST_OPEN) {
+    const mistake = {
+      start: 0,
+      end: 0,
+      message: `at most ${MOST_OPEN} brackets within one another were expected`,
+    };
+    return [{ contents: null, aliases: new Map(), mistakes: [mistake] }];
+  }
+  const documents = parseAllDocuments(text, {
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
   return Array.isArray(documents)
-    ? documents.map((document: Document) => ({ contents: document.contents, aliases: aliasesOf(document) }))
+    ? documents.map((document: Document) => ({
+        contents: document.contents,
+        aliases: aliasesOf(document),
+        mistakes: mistakesOf(document),
+      }))
     : [];
+}
+
+function mistakesOf({ errors }: Document): Mistake[] {
+  return errors.map(({ message, pos: [start, end] }) => ({
+    ...{ start, end },
+    message: `YAML was expected: ${message}`,
+  }));
 }
 
 /** An alias stands for the node that last had its anchor before it. */
