@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
 import type * as catalogue from '../../hints';
 import type { FileHints } from '../../hints';
+import { patterns } from './patterns';
 
 /** The catalogue and its parsers: a bundle of its own, which is loaded when the first file is asked about. */
 export type LoadHints = () => Promise<typeof catalogue>;
 
 /** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
-export const hintedFiles: vscode.DocumentSelector = [
-  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform', 'cql', 'mermaid'].map(
-    (language) => ({
-      language,
-    }),
-  ),
-  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf,cql,cqlsh,dsl,mmd,mermaid,d2,md,markdown}' },
-  { pattern: '**/{nginx,default,haproxy}/**' },
-];
+export const hintedFiles: vscode.DocumentSelector = patterns.map((pattern) => ({ pattern }));
 
 /** Larger texts, in characters, are no settings that somebody wrote. */
 const LARGEST = 5_000_000;

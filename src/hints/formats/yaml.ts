@@ -50,7 +50,11 @@ export function parseYaml(text: string): Section {
 /** What is wrong with a text as YAML, in its order. */
 export function yamlMistakes(text: string): readonly Mistake[] {
   return partsOf(text).flatMap(({ mistakes, offset }) =>
-    mistakes.map(({ start, end, message }) => ({ start: start + offset, end: end + offset, message })),
+    mistakes.map(({ start, end, message }) => ({
+      // What is missing at the end of the text is missing there, not behind it.
+      ...{ start: Math.min(start + offset, text.length), end: Math.min(end + offset, text.length) },
+      message,
+    })),
   );
 }
 

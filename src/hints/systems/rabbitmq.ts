@@ -14,7 +14,7 @@ export const rabbitmq: System = {
   id: 'rabbitmq',
   title: 'RabbitMQ',
   version: '3.13',
-  files: [{ names: ['rabbitmq.conf', 'rabbitmq*.conf', 'rabbitmq/conf.d/*.conf'] }],
+  files: [{ names: ['rabbitmq.conf', 'rabbitmq.*.conf', '*.rabbitmq.conf', 'rabbitmq/conf.d/*.conf'] }],
   format: 'properties',
   documentation: 'https://www.rabbitmq.com/docs/3.13/',
   settings: [

@@ -1,16 +1,18 @@
 /** Which system’s file one is, by its name and its text: asked of each file that is open, whenever its author pauses. */
 import { expect, test } from 'vitest';
-import { hintsOf, systems } from '../../../src/hints';
+import { diagramLanguages, hintsOf, systems } from '../../../src/hints';
 
 /** Long files that begin again and again as a pattern does, and never go on so: to look at them twice over takes minutes. */
 test.each([
   ...['\n', ' ', '\t', '"', '{', ' \n', '# a\n', 'a: 1\n---\n'],
   ...['kind: A\n', 'apiVersion: v1\n', 'services:\n', 'services: #', ' image\n'],
-  ...['server ', 'server\n', 'location ', 'location /\n', 'upstream a ', 'backend\n', 'listen\n'],
+  ...['model ', 'server ', 'server\n', 'location ', 'location /\n', 'upstream a ', 'backend\n', 'listen\n'],
   ...['"members": [', 'mongodb://', 'broker.id ', 'shared_buffers ', '# shared_buffers\n', '"methodConfig" '],
 ])('%j, a million characters long, is read once', (piece) => {
   const text = piece.repeat(1_000_000 / piece.length);
-  const found = systems.filter(({ files }) => files.some((test) => test.text?.test(text)));
+  const found = [...systems, ...diagramLanguages].filter(({ files }) =>
+    files.some((test) => test.text?.test(text)),
+  );
   // Whatever does not speak of MariaDB may be MySQL’s.
   expect(found.map(({ id }) => id)).toEqual(['mysql']);
 });
@@ -40,6 +42,7 @@ test.each([
 test.each([
   ['orders.yaml', 'kind of: a\napiVersion: v1\n'],
   ['orders.yaml', 'services:\n  - image\n'],
+  ['rabbitmq-env.conf', 'NODENAME=rabbit@a\n'],
   ['orders.yaml', 'our services:\n  web:\n    image: a\n'],
 ])('%s with %j is of none', async (path, text) => {
   expect((await hintsOf(path, text)).systems).toEqual([]);

@@ -42,7 +42,13 @@ test('exits with 2 for a file of no known system, and reads the others', () => {
 });
 
 test('exits with 0 where what conflicts is only worth knowing', () => {
-  const { status, stderr } = headroomReading('min-replicas-max-lag 10\n', 'hint', '-', '--as', 'redis.conf');
+  const { status, stderr } = headroomReading(
+    'min-replicas-to-write 0\nmin-replicas-max-lag 10\n',
+    'hint',
+    '-',
+    '--as',
+    'redis.conf',
+  );
   expect(stderr).toContain('information: has no effect');
   expect(status).toBe(0);
 });
