@@ -37,7 +37,7 @@ function help(): string {
     ...commands.map(({ usage, means }) => `  ${usage}\n      ${means}`),
     '',
     'headroom COMMAND --help explains a command. In place of a DOC, - reads standard input.',
-    'Exit status of check: 0 all promises hold, 1 one is broken; of hint: 1 settings conflict. Of every command: 2 there is an error.',
+    'Exit status of check: 0 all promises hold, 1 one is broken; of hint: 1 a warning is given. Of every command: 2 there is an error.',
   ].join('\n');
 }
 

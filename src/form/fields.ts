@@ -12,18 +12,25 @@ export interface ReadField {
   readonly amount?: number;
 }
 
-/** The fields of a question, each with what was filled in, or with its example’s text. */
+/**
+ * The fields of a question, each with what was filled in, or with its example’s text. Where any was filled in, those that
+ * need not be stay empty: a value of the example beside one that is meant would be taken for meant too.
+ */
 export function readFields(
   calculator: Calculator,
   asked: CalculatorFunction,
   inputs: FormEntries['inputs'],
 ): ReadField[] {
   const examples = exampleTexts(asked);
-  return asked.inputs.map((input) => {
-    const example = examples.get(input.name) ?? '';
+  const meant = asked.inputs.map((input) => {
     const text = inputs[input.name];
-    const isMeant = text !== undefined && !isForAnother(text, input, calculator);
-    return read(input, isMeant ? text : example, takenBy(input, example === '' ? undefined : example));
+    return text !== undefined && !isForAnother(text, input, calculator) ? text : undefined;
+  });
+  const isFilled = meant.some((text) => text !== undefined);
+  return asked.inputs.map((input, index) => {
+    const example = examples.get(input.name);
+    const otherwise = isFilled && input.default !== undefined ? '' : (example ?? '');
+    return read(input, meant[index] ?? otherwise, takenBy(input, example));
   });
 }
 

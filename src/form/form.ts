@@ -5,7 +5,10 @@ export interface FormEntries {
   readonly calculator: string;
   /** The name of one of its functions; without it, the first. */
   readonly question?: string;
-  /** By the inputs’ names; a field that is not mentioned has the text of the question’s example. */
+  /**
+   * By the inputs’ names. A field that is not mentioned has the text of the question’s example; but beside one that is, a
+   * field that may be empty is.
+   */
   readonly inputs: Readonly<Record<string, string>>;
 }
 

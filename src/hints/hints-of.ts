@@ -2,13 +2,13 @@ import { calculators } from '../calculators';
 import { Lines } from '../source/lines';
 import type { Fix, Range } from '../source/problem';
 import { commandLinesIn, holdsContainers } from './command-line';
-import { diagramLanguages, partHints, type DiagramLanguage, type PartHint } from './diagrams';
+import { diagramCodes, diagramLanguages, partHints, type DiagramLanguage, type PartHint } from './diagrams';
 import { testOf } from './file-test';
-import { formats } from './formats/format';
+import { formatNamed, type Format } from './formats/format';
 import { ByPattern } from './path-pattern';
 import { Place, said } from './place';
 import type { Section, Setting } from './section';
-import { isSilenced, silencing } from './silence';
+import { idleSilences, isSilenced, silencing } from './silence';
 import type { Concern, Conflict, KnownSetting, Opening, System } from './system';
 import { systems } from './systems';
 
@@ -46,43 +46,76 @@ export interface HintConflict extends Range {
   readonly message: string;
 }
 
+/** Where a file is not what its format wants. */
+export interface HintMistake extends Range {
+  readonly message: string;
+}
+
 /** What there is to say about a file. */
 export interface FileHints {
-  /** The systems whose file it is, a Kubernetes manifest may be one of Kafka’s operator too; or the language of its diagrams. */
+  /** The systems whose file it is, of which a manifest of Kubernetes may have a connection string of MongoDB too; or the language of its diagrams. */
   readonly systems: readonly string[];
   readonly hints: readonly Hint[];
   readonly conflicts: readonly HintConflict[];
+  /** What keeps it from being read to its end. */
+  readonly mistakes: readonly HintMistake[];
 }
 
-/** Whether a file is one of the systems that are known. */
-export function isKnownFile(path: string, text: string): boolean {
-  return [...systems, ...diagramLanguages].some((one) => testOf(one, path, text) !== undefined);
+/** The code of a comment that silences nothing. */
+const UNKNOWN_CODE = 'headroom/unknown-code';
+
+/** Every code by which a conflict is silenced. */
+export function conflictCodes(): string[] {
+  return [
+    ...systems.flatMap(({ conflicts }) => conflicts.map(({ code }) => code)),
+    ...diagramCodes,
+    UNKNOWN_CODE,
+  ];
+}
+
+/** The section of a statement that a section belongs to: the outermost but the file. */
+function statementOf(section: Section): Section {
+  const { parent } = section;
+  return parent?.parent === undefined ? section : statementOf(parent);
 }
 
 /** What a file’s settings do and where they conflict; nothing of a file that is of no known system. */
-export async function hintsOf(path: string, text: string): Promise<FileHints> {
+export async function hintsOf(path: string, encoded: string): Promise<FileHints> {
+  const text = encoded.replace(/^\uFEFF/, '');
   const found: string[] = [];
   const lines = new Lines(text);
   const hints: Hint[] = [];
   const conflicts: HintConflict[] = [];
-  const read = (system: System, file: Section): void => {
+  const mistakes: HintMistake[] = [];
+  const written = linesOf(text);
+  const read = (system: System, file: Section, format: Format): void => {
     for (const section of file.all()) {
       if (system.reads?.(section) === false) continue;
       for (const setting of section.settings) {
         const hint = hintAt(new Place(system, file, section, setting), setting, lines);
         if (hint !== undefined) hints.push(hint);
       }
-      conflicts.push(...conflictsIn(system, file, section, lines));
+      const statementLine =
+        format.hasStatements === true ? lines.at(statementOf(section).span.start).line : undefined;
+      conflicts.push(
+        ...conflictsIn(system, file, section, lines).filter(
+          (conflict) => !isSilenced(written, { ...conflict, ...(statementLine && { statementLine }) }),
+        ),
+      );
     }
   };
   for (const system of systems) {
     const test = testOf(system, path, text);
     if (test === undefined) continue;
     found.push(system.id);
-    const parse = await formats[test.format ?? system.format].load();
+    const format = formatNamed(test.format ?? system.format);
+    const parse = await format.load();
     const file = parse(text);
-    read(system, file);
-    if (holdsContainers(system)) for (const line of commandLinesIn(file, text)) read(line.system, line.file);
+    read(system, file, format);
+    for (const { start, end, message } of (await format.loadMistakes?.())?.(text) ?? [])
+      mistakes.push({ ...lines.range(start, end), message });
+    if (holdsContainers(system))
+      for (const line of commandLinesIn(file, text)) read(line.system, line.file, format);
   }
   for (const language of diagramLanguages) {
     if (testOf(language, path, text) === undefined) continue;
@@ -94,11 +127,16 @@ export async function hintsOf(path: string, text: string): Promise<FileHints> {
         conflicts.push({ ...lines.range(start, end), ...conflict });
     }
   }
-  const written = linesOf(text);
+  if (found.length > 0)
+    for (const idle of idleSilences(written, conflictCodes()))
+      conflicts.push({ ...idle, code: UNKNOWN_CODE, severity: 'information' });
   return {
     systems: found,
-    hints: hints.sort(byPosition),
-    conflicts: conflicts.filter(({ line, code }) => !isSilenced(written, line, code)).sort(byPosition),
+    hints: eachOnce(hints).sort(byPosition),
+    conflicts: eachOnce(conflicts)
+      .filter(({ line, code }) => !isSilenced(written, { line, code }))
+      .sort(byPosition),
+    mistakes: eachOnce(mistakes),
   };
 }
 
@@ -110,7 +148,7 @@ export function silenceOf(path: string, text: string, conflict: HintConflict): F
   for (const system of systems) {
     const test = testOf(system, path, text);
     if (test !== undefined)
-      return silencing(linesOf(text), conflict, formats[test.format ?? system.format].comment);
+      return silencing(linesOf(text), conflict, formatNamed(test.format ?? system.format).comment);
   }
   return undefined;
 }
@@ -123,10 +161,14 @@ function hintAt(place: Place, setting: Setting, lines: Lines): Hint | undefined 
   const { system } = place;
   const known = place.known(system.spelling?.(setting.key) ?? setting.key);
   if (known === undefined) return undefined;
-  const counts = !place.isOverridden;
+  // Of what a template makes, nothing is known yet.
+  const isMade = setting.value.includes('{{');
+  const counts = !place.isOverridden && !isMade;
   const says = counts
     ? known.says && said(() => known.says?.(place))
-    : 'has no effect: it stands again below';
+    : isMade
+      ? undefined
+      : 'has no effect: it stands again below';
   const opens = counts ? known.opens && said(() => known.opens?.(place)) : undefined;
   return {
     ...lines.range(setting.keySpan.start, Math.max(setting.keySpan.end, setting.valueSpan.end)),
@@ -196,7 +238,8 @@ function conflictsIn(system: System, file: Section, section: Section, lines: Lin
   for (const conflict of parent === undefined ? [] : sections.at(parent.path, path.at(-1) ?? ''))
     look(conflict, new Place(system, file, section), span.start, span.end);
   for (const setting of section.settings) {
-    const { key, keySpan, valueSpan } = setting;
+    const { key, value, keySpan, valueSpan } = setting;
+    if (value.includes('{{')) continue;
     for (const conflict of settings.at(path, system.spelling?.(key) ?? key))
       look(
         conflict,
@@ -206,6 +249,11 @@ function conflictsIn(system: System, file: Section, section: Section, lines: Lin
       );
   }
   return found;
+}
+
+/** What several aliases stand for is read in the place of each, and mostly comes to the same. */
+function eachOnce<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function byPosition(one: Range, other: Range): number {

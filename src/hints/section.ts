@@ -9,6 +9,9 @@ export interface Setting {
   readonly valueSpan: Span;
 }
 
+/** No file that somebody wrote nests deeper: what does is left out, so that walking a file takes little of the stack. */
+const DEEPEST = 100;
+
 /**
  * What holds settings: the file as a whole, `[mysqld]`, `backend app`, a mapping or a list of YAML. Every format is read
  * into this one tree, so that whoever says what a setting does knows no format.
@@ -28,17 +31,22 @@ export class Section {
     readonly span: Span,
     readonly parent?: Section,
   ) {
-    this.path = parent === undefined ? [] : [...parent.path, name];
+    this.path = parent === undefined ? [] : parent.isDeepest ? parent.path : [...parent.path, name];
   }
 
   static ofFile(): Section {
     return new Section('', '', { start: 0, end: 0 });
   }
 
+  /** Whether there is nothing further within: what is opened in it is not kept. */
+  get isDeepest(): boolean {
+    return this.path.length >= DEEPEST;
+  }
+
   /** Opens a section within. */
   open(name: string, argument: string, span: Span): Section {
     const section = new Section(name, argument, span, this);
-    this.sections.push(section);
+    if (!this.isDeepest) this.sections.push(section);
     return section;
   }
 

@@ -6,9 +6,14 @@ import type { Section } from './section';
 /** What a setting bears on. */
 export type Concern = 'latency' | 'availability' | 'RPO' | 'RTO' | 'consistency' | 'capacity';
 
-/** A calculator with the values of the file in its inputs, as they are written in a cell: `9 s`. */
+/**
+ * A calculator with the values of the file in its inputs, as they are written in a cell: `9 s`. It answers as the setting’s
+ * sentence does. What no file says, such as a rate of requests, has the text of the calculator’s example.
+ */
 export interface Opening {
   readonly calculator: string;
+  /** The name of one of its functions; without it, the first that has all these inputs. */
+  readonly question?: string;
   readonly inputs: Readonly<Record<string, string>>;
 }
 

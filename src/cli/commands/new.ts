@@ -8,10 +8,10 @@ export const newDocument: Command = {
   usage: 'headroom new FILE',
   means: `Prints a design doc drafted from ${draftSources}.`,
   options: {},
-  run: ({ documents: [file, surplus] }) => {
+  run: async ({ documents: [file, surplus] }) => {
     if (file === undefined || surplus !== undefined)
       throw new UsageProblem('one file was expected: headroom new FILE');
-    const document = designFrom(file, readDocument(file));
+    const document = await designFrom(file, readDocument(file));
     if (document === undefined) throw new UsageProblem(`${file}: ${draftSources} was expected`);
     process.stdout.write(document);
     return exit.held;

@@ -7,7 +7,7 @@ export async function newDesignDocFromFile(load: LoadHints, uri?: vscode.Uri): P
   const file = uri ?? vscode.window.activeTextEditor?.document.uri;
   const { designFrom, draftSources } = await load();
   const text = file && (await vscode.workspace.openTextDocument(file)).getText();
-  const document = file && text !== undefined ? designFrom(file.path, text) : undefined;
+  const document = file && text !== undefined ? await designFrom(file.path, text) : undefined;
   if (document === undefined) {
     void vscode.window.showInformationMessage(`Open a file to begin from first: ${draftSources}.`);
     return;

@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
 import type * as catalogue from '../../hints';
 import type { FileHints } from '../../hints';
+import { patterns } from './patterns';
 
 /** The catalogue and its parsers: a bundle of its own, which is loaded when the first file is asked about. */
 export type LoadHints = () => Promise<typeof catalogue>;
 
 /** What may be a file of a known system; which it is the catalogue tells by its name and its text. */
-export const hintedFiles: vscode.DocumentSelector = [
-  ...['properties', 'ini', 'yaml', 'dockercompose', 'json', 'jsonc', 'terraform', 'cql', 'mermaid'].map(
-    (language) => ({
-      language,
-    }),
-  ),
-  { pattern: '**/*.{conf,cnf,cfg,sample,yml,yaml,tf,cql,cqlsh,dsl,mmd,mermaid,d2,md,markdown}' },
-  { pattern: '**/{nginx,default,haproxy}/**' },
-];
+export const hintedFiles: vscode.DocumentSelector = patterns.map((pattern) => ({ pattern }));
 
 /** Larger texts, in characters, are no settings that somebody wrote. */
 const LARGEST = 5_000_000;
+
+const nothing: FileHints = { systems: [], hints: [], conflicts: [], mistakes: [] };
 
 /** What there is to say about the files that are open, worked out once for each version of each text. */
 export class HintedFiles {
@@ -27,7 +22,7 @@ export class HintedFiles {
 
   /** Everything that the settings do not turn off. */
   async of(document: vscode.TextDocument): Promise<FileHints> {
-    const { systems, hints, conflicts } = await this.#all(document);
+    const { systems, hints, conflicts, mistakes } = await this.#all(document);
     const settings = vscode.workspace.getConfiguration('headroom.files', document.uri);
     const off = new Set(settings.get<readonly string[]>('off', []));
     const ignored = new Set(settings.get<readonly string[]>('ignore', []));
@@ -35,6 +30,7 @@ export class HintedFiles {
       systems: systems.filter((system) => !off.has(system)),
       hints: hints.filter(({ system }) => !off.has(system)),
       conflicts: conflicts.filter(({ code }) => !ignored.has(code) && !off.has(code.split('/')[0] ?? '')),
+      mistakes,
     };
   }
 
@@ -46,8 +42,15 @@ export class HintedFiles {
     const isCell = document.uri.scheme === 'vscode-notebook-cell';
     const hints =
       isCell || text.length > LARGEST
-        ? Promise.resolve({ systems: [], hints: [], conflicts: [] })
-        : this.load().then(({ hintsOf }) => hintsOf(document.uri.path, text));
+        ? Promise.resolve(nothing)
+        : this.load()
+            .then(({ hintsOf }) => hintsOf(document.uri.path, text))
+            .catch((error: unknown) => {
+              // A file that cannot be read has no hints, and must not keep the editor from asking again.
+              console.error('headroom:', error);
+              this.#known.delete(document);
+              return nothing;
+            });
     this.#known.set(document, { version: document.version, hints });
     return hints;
   }

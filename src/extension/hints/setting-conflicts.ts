@@ -11,6 +11,11 @@ const severities: Readonly<Record<HintConflict['severity'], vscode.DiagnosticSev
 /** How long the author must have stopped typing, in milliseconds. */
 const pause = 300;
 
+/** What version control shows is what a file once was: the Problems panel is about what it is. */
+function isOfAnotherTime({ uri: { scheme } }: vscode.TextDocument): boolean {
+  return !/^(?:file|untitled|vscode-.*)$/.test(scheme);
+}
+
 /** The Problems panel of files that are open: settings that conflict. */
 export class SettingConflicts implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('headroom-files');
@@ -40,7 +45,7 @@ export class SettingConflicts implements vscode.Disposable {
   }
 
   #lookSoon(document: vscode.TextDocument): void {
-    if (vscode.languages.match(hintedFiles, document) === 0) return;
+    if (isOfAnotherTime(document) || vscode.languages.match(hintedFiles, document) === 0) return;
     clearTimeout(this.#timers.get(document));
     this.#timers.set(
       document,

@@ -17,11 +17,11 @@ export class SettingLenses implements vscode.CodeLensProvider {
       // Neighbours that come to the same need one lens.
       if (opens === undefined || same === last) return [];
       last = same;
-      const { calculator, inputs, title } = opens;
+      const { title, ...entries } = opens;
       const command = {
         title: `Open in calculator: ${title}`,
         command: 'headroom.openCalculator',
-        arguments: [{ calculator, inputs }],
+        arguments: [entries],
       };
       return [new vscode.CodeLens(editorRange(hint), command)];
     });

@@ -31,8 +31,12 @@ export interface Arrow {
   readonly isCertain: boolean;
 }
 
+/** The code of each conflict that a diagram can have. */
+export const diagramCodes = ['structurizr/undeclared-element'] as const;
+
 /** What is certainly wrong in a diagram. */
-export interface DiagramConflict extends Pick<Conflict, 'code' | 'severity'>, Span {
+export interface DiagramConflict extends Pick<Conflict, 'severity'>, Span {
+  readonly code: (typeof diagramCodes)[number];
   readonly message: string;
 }
 

@@ -1,3 +1,3 @@
-export type { DiagramConflict } from './diagram';
+export { diagramCodes, type DiagramConflict } from './diagram';
 export { partHints, type PartHint } from './hints';
 export { diagramLanguages, type DiagramLanguage } from './languages';

@@ -19,7 +19,7 @@ export const diagramLanguages: readonly DiagramLanguage[] = [
   {
     id: 'structurizr',
     title: 'Structurizr DSL',
-    files: [{ names: ['*.dsl'], text: /^\s*(?:workspace\b|model\s*\{)/m }],
+    files: [{ names: ['*.dsl'], text: /^[ \t]*(?:workspace\b|model\s*\{)/m }],
     comment: '//',
     documentation: 'https://docs.structurizr.com/dsl/language',
     load: async () => {

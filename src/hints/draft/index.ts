@@ -4,9 +4,6 @@ import { designDocument } from './document';
 import { kubernetesDraft } from './kubernetes';
 import { structurizrDraft } from './structurizr';
 
-/** The design documents that can be drafted from a file, each with what it is read from. */
-export const draftSources = 'a Compose file, manifests of Kubernetes, or a workspace of Structurizr';
-
 /** A design document, as Markdown, drafted from a file; nothing where the file is none of `draftSources`. */
 export function designFrom(path: string, text: string): string | undefined {
   const lines = new Lines(text);

@@ -7,7 +7,7 @@ import { Section } from '../section';
 export function parseConnectionStrings(text: string): Section {
   const file = Section.ofFile();
   for (const { 0: written, 1: scheme = '', index } of text.matchAll(
-    /\b([a-z][a-z\d]*)(?:\+srv)?:\/\/[^\s"'`<>?]+\?([\w.%$&=:,+;{}\-]*)/gi,
+    /\b([a-z][a-z\d]*)(?:\+srv)?:\/\/[^\s"'`<>?]{1,500}\?([\w.%$&=:,+;{}\-]*)/gi,
   )) {
     const connection = file.open(scheme.toLowerCase(), '', { start: index, end: index + scheme.length });
     const from = index + written.indexOf('?') + 1;

@@ -8,7 +8,7 @@ interface Token {
 
 /** Comments, heredocs, strings, brackets, and anything else up to a blank. */
 const tokens =
-  /#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\/|<<-?(\w+)\r?\n[^]*?^\s*\1\s*$|"(?:[^"\\$]|\\.|\$(?!\{)|\$\{[^}]*\})*"|[{}[\]()=]|\r?\n|[^\s{}[\]()="#]+/gm;
+  /#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\/|<<-?(\w+)\r?\n[^]*?^[ \t]*\1[ \t]*$|"(?:[^"\\$]|\\.|\$(?!\{)|\$\{[^}]*\})*"|[{}[\]()=]|\r?\n|[^\s{}[\]()="#]+/gm;
 
 /**
  * HCL of Terraform: blocks are sections, a resource under its type’s name, and attributes settings. What npm has for HCL is

@@ -1,4 +1,4 @@
-import { detection } from '../openings';
+import { allButOne, detection } from '../openings';
 import type { Place } from '../place';
 import { count, formatSpan, seconds, word } from '../quantity';
 import type { Section } from '../section';
@@ -14,8 +14,14 @@ function unhealthy(place: Place): string {
   return `unhealthy after ${formatSpan((retries - 1) * interval, most)} (interval ${place.shown('interval')} × retries ${retries}, each up to timeout ${place.shown('timeout')} late); Compose itself does nothing about it, Swarm replaces the container`;
 }
 
+/** The next check is an interval after the last one’s end, which comes with its timeout where it hangs. */
 const opens = (place: Place): ReturnType<typeof detection> =>
-  detection(place.number('interval'), place.number('retries'), place.number('timeout'));
+  detection(place.number('interval') + place.number('timeout'), place.number('retries'));
+
+/** Whether a service has what another has, which may stand in another file. */
+function isExtended(service: Section): boolean {
+  return service.at('extends') !== undefined || service.settings.some(({ key }) => key === 'extends');
+}
 
 /** How many containers a service is to have, said in either of two ways. */
 function containers(place: Place, service: Section | undefined): number {
@@ -58,7 +64,10 @@ export const compose: System = {
         'docker-stack.yml',
       ],
     },
-    { names: ['*.yml', '*.yaml'], text: /^services:\s*(?:#.*)?$[^]*^\s+(?:image|build):/m },
+    {
+      names: ['*.yml', '*.yaml'],
+      text: /^(?=[^]*?(?<![^\r\n])services:[ \t]*(?:#.*)?[\r\n])(?=[^]*?[\r\n][ \t]+(?:image|build):)/,
+    },
   ],
   format: 'yaml',
   documentation: 'https://docs.docker.com/reference/compose-file/',
@@ -70,7 +79,7 @@ export const compose: System = {
       means: 'How many containers a service has.',
       concerns: ['availability', 'capacity'],
       says: (place) => lost(place.number('replicas')),
-      opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
+      opens: (place) => allButOne(place.number('replicas')),
       documentation: 'deploy/#replicas',
     },
     {
@@ -80,7 +89,7 @@ export const compose: System = {
       means: 'How many containers a service has.',
       concerns: ['availability', 'capacity'],
       says: (place) => lost(place.number('scale')),
-      opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('scale')) } }),
+      opens: (place) => allButOne(place.number('scale')),
       documentation: 'services/#scale',
     },
     {
@@ -191,7 +200,8 @@ export const compose: System = {
       says: (place) => {
         const { section, file, value } = place;
         const needed = file.at('services', section.name);
-        return value === 'service_healthy' && needed !== undefined && needed.at('healthcheck') === undefined
+        if (value !== 'service_healthy' || needed === undefined || isExtended(needed)) return undefined;
+        return needed.at('healthcheck') === undefined
           ? `waits for ever unless the image of ${section.name} brings a health check: the service has none`
           : undefined;
       },

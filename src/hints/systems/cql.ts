@@ -53,7 +53,11 @@ export const cql: System = {
         const all = copies(place);
         if (all === undefined) return undefined;
         const quorum = String(Math.floor(all / 2) + 1);
-        return { calculator: 'quorum', inputs: { n: String(all), r: quorum, w: quorum } };
+        return {
+          calculator: 'quorum',
+          question: 'quorum.failures',
+          inputs: { n: String(all), r: quorum, w: quorum },
+        };
       },
       documentation: '#create-keyspace-statement',
     },

@@ -46,9 +46,8 @@ function healthy(place: Place): string {
 
 const opens = (place: Place): ReturnType<typeof detection> =>
   detection(
-    place.number('interval'),
+    place.number('interval') + (place.has('timeout') ? place.number('timeout') : 0),
     place.number('unhealthy_threshold'),
-    place.has('timeout') ? place.number('timeout') : 0,
   );
 
 function ejected(place: Place): string {
@@ -104,7 +103,7 @@ export const envoy: System = {
   version: '1.31',
   files: [
     { names: ['envoy.yaml', 'envoy.yml', 'envoy*.yaml', 'envoy*.yml', 'envoy*.json'] },
-    { names: ['*.yaml', '*.yml'], text: /^\s*(?:static_resources|envoy_extensions|load_assignment):/m },
+    { names: ['*.yaml', '*.yml'], text: /^[ \t]*(?:static_resources|envoy_extensions|load_assignment):/m },
   ],
   format: 'yaml',
   documentation: pages,

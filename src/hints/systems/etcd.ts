@@ -8,6 +8,12 @@ function members(place: Place): number {
   return (place.text('initial-cluster') ?? '').split(',').filter((member) => member.includes('=')).length;
 }
 
+/** Members of the cluster that are not the leader, where this file names them. */
+function followers(place: Place): { readonly followers?: string } {
+  const count = members(place) - 1;
+  return count < 1 ? {} : { followers: String(count) };
+}
+
 function leaderless(place: Place): string {
   const election = place.number('election-timeout');
   return `a dead leader is replaced after ${formatSeconds(election)} to ${formatSeconds(2 * election)}; members may be ${formatSeconds(election / 10)} apart (10 round trips)`;
@@ -61,6 +67,7 @@ export const etcd: System = {
         return {
           calculator: 'election',
           inputs: {
+            ...followers(place),
             shortest: time(election),
             longest: time(2 * election),
             heartbeat: time(place.number('heartbeat-interval')),

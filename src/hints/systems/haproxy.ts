@@ -32,8 +32,11 @@ function holds({ section }: Place, keyword: string, undone: string): boolean {
   return false;
 }
 
-const opens = (place: Place): ReturnType<typeof detection> =>
-  detection(place.number('inter'), place.number('fall'));
+/** With another interval once a check has failed, the calculator’s formula is not that of `detected`. */
+const opens = (place: Place): ReturnType<typeof detection> | undefined =>
+  place.has('fastinter')
+    ? undefined
+    : detection(place.number('inter') + timeout(place, 'timeout check'), place.number('fall'));
 
 /** The time between checks while a server is changing sides, in seconds. */
 function between(place: Place): number {
@@ -111,7 +114,7 @@ export const haproxy: System = {
   version: '2.6',
   files: [
     { names: ['haproxy.cfg', 'haproxy*.cfg'] },
-    { names: ['*.cfg'], text: /^\s*(?:backend|frontend|listen)\s+\S+/m },
+    { names: ['*.cfg'], text: /^[ \t]*(?:backend|frontend|listen)[ \t]+\S/m },
   ],
   format: 'haproxy',
   documentation: 'https://docs.haproxy.org/2.6/configuration.html',

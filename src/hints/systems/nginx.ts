@@ -101,7 +101,10 @@ export const nginx: System = {
         'nginx*.conf',
       ],
     },
-    { names: ['*.conf'], text: /^\s*(?:upstream\s+\S+|server|location\s[^{]*)\s*\{/m },
+    {
+      names: ['*.conf'],
+      text: /^[ \t]*(?:upstream[ \t]+[^\s{]+|server|location[ \t][^{\r\n]*)(?:[\r\n]\s*|[ \t]*)\{/m,
+    },
   ],
   format: 'nginx',
   documentation: 'https://nginx.org/en/docs/http/',
@@ -157,7 +160,12 @@ export const nginx: System = {
         value.includes('consistent')
           ? 'a change of servers moves only the keys of that server'
           : 'a change of servers moves nearly every key: without consistent, caches behind it are cold then',
-      opens: () => ({ calculator: 'hash-ring', inputs: {} }),
+      opens: (place) => {
+        const count = place.section.sections.filter(({ name }) => name === 'server').length;
+        return count > 0 && place.value.includes('consistent')
+          ? { calculator: 'hash-ring', inputs: { before: String(count), after: String(count + 1) } }
+          : undefined;
+      },
       documentation: 'ngx_http_upstream_module.html#hash',
     },
     {
@@ -324,10 +332,15 @@ export const nginx: System = {
       },
       opens: (place) => {
         const rate = rateOf(place);
-        const burst = /burst=(\d+)/.exec(place.value)?.[1];
-        return rate === undefined || burst === undefined
-          ? undefined
-          : { calculator: 'rate-limiter', inputs: { rate: `${rate} req/s`, bucket: burst } };
+        const burst = Number(/burst=(\d+)/.exec(place.value)?.[1] ?? 0);
+        if (rate === undefined || burst === 0) return undefined;
+        // Without nodelay the burst is a queue, which takes as long as a bucket of its size to fill.
+        const bucket = place.value.includes('nodelay') ? burst + 1 : burst;
+        return {
+          calculator: 'rate-limiter',
+          question: 'rate_limiter.refill',
+          inputs: { rate: `${rate} req/s`, bucket: String(bucket) },
+        };
       },
       documentation: 'ngx_http_limit_req_module.html#limit_req',
     },

@@ -31,7 +31,7 @@ export const patroni: System = {
   version: '4.0',
   files: [
     { names: ['patroni.yml', 'patroni.yaml', 'patroni*.yml', 'patroni*.yaml'] },
-    { names: ['*.yml', '*.yaml'], text: /^\s*(?:maximum_lag_on_failover|loop_wait):/m },
+    { names: ['*.yml', '*.yaml'], text: /^[ \t]*(?:maximum_lag_on_failover|loop_wait):/m },
   ],
   format: 'yaml',
   // Until 3.0 a primary was a master.

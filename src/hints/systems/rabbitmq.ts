@@ -14,7 +14,7 @@ export const rabbitmq: System = {
   id: 'rabbitmq',
   title: 'RabbitMQ',
   version: '3.13',
-  files: [{ names: ['rabbitmq.conf', 'rabbitmq*.conf', 'rabbitmq/conf.d/*.conf'] }],
+  files: [{ names: ['rabbitmq.conf', 'rabbitmq.*.conf', '*.rabbitmq.conf', 'rabbitmq/conf.d/*.conf'] }],
   format: 'properties',
   documentation: 'https://www.rabbitmq.com/docs/3.13/',
   settings: [
@@ -45,10 +45,10 @@ export const rabbitmq: System = {
         place.number('heartbeat') === 0
           ? 'a dead client is noticed only when TCP gives up'
           : `a dead client’s messages go to others within ${place.shown('heartbeat')}`,
-      opens: (place) => ({
-        calculator: 'queue-backlog',
-        inputs: { outage: time(place.number('heartbeat')) },
-      }),
+      opens: (place) =>
+        place.number('heartbeat') === 0
+          ? undefined
+          : { calculator: 'queue-backlog', inputs: { outage: time(place.number('heartbeat')) } },
       documentation: 'heartbeats',
     },
     {

@@ -1,6 +1,10 @@
+import { failover } from '../openings';
 import type { Place } from '../place';
 import { count, formatSeconds, milliseconds, seconds, truth, word, type Takes } from '../quantity';
 import type { System } from '../system';
+
+/** After its timeout, an election takes 1–2 s. */
+const ELECTION = 1.5;
 
 /** `1k` is 1000 bytes, `1kb` 1024, as the head of redis.conf says. */
 const size: Takes = { kind: 'size', unit: 1, kilo: 1000 };
@@ -60,7 +64,7 @@ export const redis: System = {
   version: '7.0',
   files: [
     { names: ['redis.conf', 'redis-*.conf', 'redis*.conf', 'valkey*.conf'] },
-    { names: ['*.conf'], text: /^\s*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
+    { names: ['*.conf'], text: /^[ \t]*(?:maxmemory-policy|appendfsync|replicaof|cluster-enabled)\s/m },
   ],
   format: 'directives',
   // Until 5.0 a replica was a slave; both names are taken.
@@ -81,7 +85,6 @@ export const redis: System = {
           ? `writes fail once data takes ${place.shown('maxmemory')}: nothing is evicted`
           : `holds ${place.shown('maxmemory')}, then evicts by ${policy}; a fork for a snapshot can need as much again`;
       },
-      opens: (place) => (place.number('maxmemory') === 0 ? undefined : { calculator: 'cache', inputs: {} }),
     },
     {
       at: 'maxmemory-policy',
@@ -192,10 +195,7 @@ export const redis: System = {
         const timeout = place.number('cluster-node-timeout');
         return `fails over ${formatSeconds(timeout)} after a master dies, plus an election of 1–2 s; a master in a minority takes writes for up to ${formatSeconds(timeout)} that are lost`;
       },
-      opens: (place) => ({
-        calculator: 'failover',
-        inputs: { detect: `${place.number('cluster-node-timeout')} s`, promote: '1.5 s' },
-      }),
+      opens: (place) => failover(place.number('cluster-node-timeout'), ELECTION),
     },
     {
       at: 'cluster-require-full-coverage',

@@ -84,6 +84,20 @@ test('what is true or false is said in words', () => {
   ]);
 });
 
+test('beside a field that is filled in, those that may be empty are', () => {
+  const { fields, answer } = answerForm({
+    calculator: 'failover',
+    inputs: { detect: '9 s', promote: '1 s' },
+  });
+  expect(fields.map(({ name, text }) => [name, text])).toEqual([
+    ['detect', '9 s'],
+    ['promote', '1 s'],
+    ['redirect', ''],
+    ['lease', ''],
+  ]);
+  expect(answer?.text).toBe('10 s');
+});
+
 test('what else follows from the same inputs is told', () => {
   const { also } = answerForm({ calculator: 'quorum', inputs: { n: '5', r: '2', w: '3' } });
   expect(Object.fromEntries(also.map(({ name, text }) => [name, text]))).toMatchObject({

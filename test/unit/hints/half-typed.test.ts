@@ -6,6 +6,19 @@ import { hintsOf } from '../../../src/hints';
 /** What files of all formats are made of. */
 const pieces = [
   ...[
+    '\r\n',
+    '\r',
+    '\t',
+    '\uFEFF',
+    '{{ ',
+    ' }}',
+    '{{- if a }}\n',
+    '{{- end }}',
+    '<<: *a',
+    '# headroom-ignore',
+    ' a/b',
+  ],
+  ...[
     '\n',
     '\n  ',
     ' ',
@@ -105,9 +118,19 @@ test.each([
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), async (parts) => {
       const text = parts.join('');
-      const { hints } = await hintsOf(file, text);
-      const { length } = text.split(/\r\n|\n|\r/);
-      for (const { line, endLine } of hints) expect([line >= 1, endLine <= length]).toEqual([true, true]);
+      const { hints, conflicts, mistakes } = await hintsOf(file, text);
+      const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+      // Columns count from 1, and the last is behind the last character.
+      const isPlace = (line: number, column: number): boolean =>
+        line >= 1 && column >= 1 && column <= (lines[line - 1]?.length ?? -1) + 1;
+      const outside = [...hints, ...conflicts, ...mistakes].filter(
+        ({ line, column, endLine, endColumn }) =>
+          !isPlace(line, column) ||
+          !isPlace(endLine, endColumn) ||
+          endLine < line ||
+          (endLine === line && endColumn < column),
+      );
+      expect(outside).toEqual([]);
     }),
     { numRuns: 300, seed: 1 },
   );

@@ -20,6 +20,56 @@ test.each([
   expect(await conflictsOf('postgresql.conf', ...lines)).toHaveLength(1);
 });
 
+test('a comment of C’s kind silences one of Terraform', async () => {
+  const lines = ['resource "aws_db_instance" "a" {', 'backup_retention_period = 0', 'multi_az = true', '}'];
+  const [found] = (await hintsOf('main.tf', lines.join('\n'))).conflicts;
+  const { line = 0, code: its = '' } = found ?? {};
+  const silenced = [...lines.slice(0, line - 1), `  /* headroom-ignore ${its} */`, ...lines.slice(line - 1)];
+  expect(await conflictsOf('main.tf', ...lines)).toHaveLength(1);
+  expect(await conflictsOf('main.tf', ...silenced)).toEqual([]);
+});
+
+test('a comment above a statement of CQL silences what is in it, and in no other', async () => {
+  const statement = (table: string): string[] => [`ALTER TABLE k.${table}`, '  WITH gc_grace_seconds = 0;'];
+  const comment = '-- headroom-ignore cql/deletions-forgotten-at-once';
+  expect(await conflictsOf('a.cql', comment, ...statement('a'), ...statement('b'))).toEqual([
+    expect.stringMatching(/^5 \w+ cql\/deletions-forgotten-at-once: /),
+  ]);
+});
+
+test.each([
+  [
+    '# headroom-ignore',
+    '1:3–18: silences nothing: a code was expected behind it, such as kafka/unclean-election',
+  ],
+  [
+    '# headroom-ignore: it is a test',
+    '1:3–18: silences nothing: a code was expected behind it, such as kafka/unclean-election',
+  ],
+  [
+    'port = 5432 # headroom-ignore postgresql/fsync-of',
+    '1:31–50: silences nothing: there is no code “postgresql/fsync-of” — did you mean “postgresql/fsync-off”?',
+  ],
+  [
+    '# headroom-ignore postgresql/fsync-off, redis/none-such',
+    '1:41–56: silences nothing: there is no code “redis/none-such”',
+  ],
+])('%j is told', async (line, sentence) => {
+  const { conflicts } = await hintsOf('postgresql.conf', `${line}\n`);
+  const found = conflicts.map((one) => `${one.line}:${one.column}–${one.endColumn}: ${one.message}`);
+  expect(found).toEqual([sentence]);
+  expect(conflicts.map((one) => `${one.severity} ${one.code}`)).toEqual([
+    'information headroom/unknown-code',
+  ]);
+});
+
+test.each([[`# headroom-ignore ${code} for now`], ['# headroom-ignored'], ['# see headroom-ignore']])(
+  '%j is right',
+  async (line) => {
+    expect(await conflictsOf('postgresql.conf', line)).toEqual([]);
+  },
+);
+
 /** A file with its first conflict silenced as the editor’s quick fix does it. */
 async function silenced(file: string, text: string): Promise<string | undefined> {
   const [conflict] = (await hintsOf(file, text)).conflicts;

@@ -83,7 +83,7 @@ describe('An architecture file', () => {
         [
           'Open in calculator: Failure detection',
           'headroom.openCalculator',
-          [{ calculator: 'failure-detection', inputs: { interval: '3 s', threshold: '3', timeout: '0 s' } }],
+          [{ calculator: 'failure-detection', inputs: { interval: '3 s', threshold: '3' } }],
         ],
       ],
     );

@@ -1,10 +1,17 @@
-import { survives } from '../../openings';
+import { failover, survives, writeFailures } from '../../openings';
 import type { Place } from '../../place';
 import { bytes, count, formatSeconds, milliseconds, truth, word, type Takes } from '../../quantity';
-import type { KnownSetting } from '../../system';
+import type { KnownSetting, Opening } from '../../system';
 
 const minutes: Takes = { kind: 'time', unit: 60 };
 const hours: Takes = { kind: 'time', unit: 3600 };
+
+function opens(place: Place): Opening | undefined {
+  const [copies, least] = [place.number('default.replication.factor'), place.number('min.insync.replicas')];
+  return place.has('default.replication.factor') && least <= copies
+    ? writeFailures(copies, least)
+    : undefined;
+}
 
 /** What `min.insync.replicas` of the copies of a partition means for reading, writing and losing. */
 export function writesTolerate(place: Place): string {
@@ -36,10 +43,7 @@ export const broker: readonly KnownSetting[] = [
     means: 'Copies of each partition of topics that do not say it themselves.',
     concerns: ['availability', 'RPO', 'capacity'],
     says: writesTolerate,
-    opens: (place) => ({
-      calculator: 'replication-factor',
-      inputs: { replicas: String(place.number('default.replication.factor')) },
-    }),
+    opens,
     documentation: 'broker-configs/#brokerconfigs_default.replication.factor',
   },
   {
@@ -50,14 +54,7 @@ export const broker: readonly KnownSetting[] = [
       'The fewest copies in sync, the leader’s too, with which a message of a producer with acks=all is taken.',
     concerns: ['RPO', 'availability'],
     says: writesTolerate,
-    opens: (place) => ({
-      calculator: 'quorum',
-      inputs: {
-        n: String(place.number('default.replication.factor')),
-        r: '1',
-        w: String(place.number('min.insync.replicas')),
-      },
-    }),
+    opens,
     documentation: 'broker-configs/#brokerconfigs_min.insync.replicas',
   },
   {
@@ -204,10 +201,7 @@ export const broker: readonly KnownSetting[] = [
       !place.has('process.roles') && place.has('zookeeper.connect')
         ? 'has no effect: this broker follows ZooKeeper'
         : `a dead broker’s partitions have no leader for about ${place.shown('broker.session.timeout.ms')}`,
-    opens: (place) => ({
-      calculator: 'failover',
-      inputs: { detect: `${place.number('broker.session.timeout.ms')} s`, promote: '1 s' },
-    }),
+    opens: (place) => failover(place.number('broker.session.timeout.ms'), 0),
     documentation: 'broker-configs/#brokerconfigs_broker.session.timeout.ms',
   },
   {

@@ -1,3 +1,4 @@
+import { time } from '../../openings';
 import { bytes, count, formatSeconds, milliseconds, truth, word } from '../../quantity';
 import type { Conflict, KnownSetting } from '../../system';
 
@@ -13,7 +14,7 @@ export const consumer: readonly KnownSetting[] = [
     says: (place) => `a dead consumer’s partitions wait ${place.shown('session.timeout.ms')}`,
     opens: (place) => ({
       calculator: 'queue-backlog',
-      inputs: { outage: `${place.number('session.timeout.ms')} s` },
+      inputs: { outage: time(place.number('session.timeout.ms')) },
     }),
     documentation: 'consumer-configs/#consumerconfigs_session.timeout.ms',
   },

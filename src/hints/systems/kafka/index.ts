@@ -21,7 +21,7 @@ export const kafka: System = {
     },
     {
       names: ['*.properties'],
-      text: /^\s*(?:broker\.id|node\.id|min\.insync\.replicas|bootstrap\.servers|log\.dirs)\s*=/m,
+      text: /^[ \t]*(?:broker\.id|node\.id|min\.insync\.replicas|bootstrap\.servers|log\.dirs)[ \t]*=/m,
     },
   ],
   format: 'properties',

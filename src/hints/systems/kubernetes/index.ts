@@ -13,7 +13,7 @@ export const kubernetes: System = {
   files: [
     {
       names: ['*.yaml', '*.yml', '*.json'],
-      text: /^["\s]*apiVersion"?:[^]*^["\s]*kind"?:|^["\s]*kind"?:[^]*^["\s]*apiVersion"?:/m,
+      text: /^(?=[^]*?(?<![^\r\n{,])[ \t"]*apiVersion"?:)(?=[^]*?(?<![^\r\n{,])[ \t"]*kind"?:)/,
     },
   ],
   format: 'yaml',

@@ -1,3 +1,4 @@
+import { allButOne } from '../../openings';
 import type { Place } from '../../place';
 import { count, formatSeconds, seconds, word } from '../../quantity';
 import type { Section } from '../../section';
@@ -66,7 +67,7 @@ export const rollout: readonly KnownSetting[] = [
     means: 'How many pods there are.',
     concerns: ['availability', 'capacity'],
     says: alone,
-    opens: (place) => ({ calculator: 'availability', inputs: { n: String(place.number('replicas')) } }),
+    opens: (place) => allButOne(place.number('replicas')),
     documentation: `${deployment}#replicas`,
   },
   {

@@ -10,10 +10,10 @@ export const mongodb: System = {
   version: '7.0',
   files: [
     { names: ['mongod.conf', 'mongod*.conf', 'mongos.conf', 'mongod.yml', 'mongod.yaml'] },
-    { names: ['*.json'], text: /"members"\s*:\s*\[[^\]]*"host"\s*:/ },
+    { names: ['*.json'], text: /"members"\s*:\s*\[[^\][]*"host"\s*:/ },
     {
       names: ['.env', '.env.*', '*.env', '*.properties', '*.yaml', '*.yml', '*.json'],
-      text: /\bmongodb(?:\+srv)?:\/\/[^\s"'`<>?]+\?/,
+      text: /\bmongodb(?:\+srv)?:\/\/[^\s"'`<>?]{1,500}\?/,
       format: 'connectionString',
     },
   ],

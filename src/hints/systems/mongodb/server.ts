@@ -1,3 +1,4 @@
+import { failover } from '../../openings';
 import { count, formatSeconds, milliseconds, word, type Takes } from '../../quantity';
 import type { Conflict, KnownSetting } from '../../system';
 
@@ -13,7 +14,7 @@ export const server: readonly KnownSetting[] = [
     means: 'The replica set that this server belongs to.',
     concerns: ['availability', 'RTO'],
     says: () => 'RTO about 12 s by default: electionTimeoutMillis 10 s, then the election',
-    opens: () => ({ calculator: 'failover', inputs: { detect: '10 s', promote: '2 s' } }),
+    opens: () => failover(10, 2),
     documentation: 'configuration-options/#mongodb-setting-replication.replSetName',
   },
   {

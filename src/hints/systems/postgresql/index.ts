@@ -11,7 +11,7 @@ export const postgresql: System = {
     { names: ['postgresql.conf', 'postgresql.conf.sample', 'postgresql.auto.conf', 'postgresql*.conf'] },
     {
       names: ['conf.d/*.conf'],
-      text: /^\s*#?\s*(?:shared_buffers|wal_level|synchronous_commit|max_wal_size)\s*=/m,
+      text: /^[ \t]*(?:#[ \t]*)?(?:shared_buffers|wal_level|synchronous_commit|max_wal_size)[ \t]*=/m,
     },
   ],
   format: 'properties',

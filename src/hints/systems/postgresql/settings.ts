@@ -1,4 +1,4 @@
-import { time } from '../../openings';
+import { time, writeFailures } from '../../openings';
 import type { Place } from '../../place';
 import { count, formatBytes, formatSeconds, milliseconds, seconds, truth, word } from '../../quantity';
 import type { KnownSetting } from '../../system';
@@ -44,8 +44,7 @@ export const settings: readonly KnownSetting[] = [
       const found = standbys(place);
       if (found === undefined || found.listed === Infinity) return undefined;
       // The primary has every write too.
-      const copies = String(found.listed + 1);
-      return { calculator: 'quorum', inputs: { n: copies, r: '1', w: String(found.wanted + 1) } };
+      return writeFailures(found.listed + 1, found.wanted + 1);
     },
     documentation: 'runtime-config-replication.html#GUC-SYNCHRONOUS-STANDBY-NAMES',
   },

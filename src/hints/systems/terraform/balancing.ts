@@ -1,4 +1,4 @@
-import { detection, time } from '../../openings';
+import { detection, failover } from '../../openings';
 import type { Place } from '../../place';
 import { count, formatSeconds, formatSpan, seconds, truth, word } from '../../quantity';
 import type { Section } from '../../section';
@@ -25,6 +25,11 @@ const opens = (place: Place): ReturnType<typeof detection> =>
 function healthCheck(place: Place): Section | undefined {
   const [, name] = /aws_route53_health_check\.(\w+)/.exec(place.text('health_check_id') ?? '') ?? [];
   return place.file.sections.find((one) => one.name === 'aws_route53_health_check' && one.argument === name);
+}
+
+/** How long a health check takes to see a failure, in seconds. */
+function detectedBy(check: Place): number {
+  return check.number('request_interval') * check.number('failure_threshold');
 }
 
 /** What balancers of load and names are told. */
@@ -140,10 +145,12 @@ export const balancing: readonly KnownSetting[] = [
       const check = healthCheck(place);
       if (check === undefined) return `a change is seen by all clients after ${formatSeconds(ttl)}`;
       const health = place.in(check);
-      const detected = health.number('request_interval') * health.number('failure_threshold');
-      return `fails over after ${formatSeconds(detected + ttl)} (ttl ${formatSeconds(ttl)} + request_interval ${health.shown('request_interval')} × failure_threshold ${health.shown('failure_threshold')})`;
+      return `fails over after ${formatSeconds(detectedBy(health) + ttl)} (ttl ${formatSeconds(ttl)} + request_interval ${health.shown('request_interval')} × failure_threshold ${health.shown('failure_threshold')})`;
     },
-    opens: (place) => ({ calculator: 'failover', inputs: { redirect: time(place.number('ttl')) } }),
+    opens: (place) => {
+      const check = healthCheck(place);
+      return check && failover(detectedBy(place.in(check)), 0, place.number('ttl'));
+    },
     documentation: 'route53_record#ttl-1',
   },
   {

@@ -1,3 +1,4 @@
+import { failover } from '../../openings';
 import type { Place } from '../../place';
 import { count, truth, word, type Takes } from '../../quantity';
 import type { Section } from '../../section';
@@ -59,10 +60,7 @@ export const databases: readonly KnownSetting[] = [
       place.isOn('multi_az')
         ? 'RTO 60–120 s, RPO 0: a standby in another zone has every commit, which costs each a round trip there'
         : restored(place),
-    opens: (place) =>
-      place.isOn('multi_az')
-        ? { calculator: 'failover', inputs: { detect: '30 s', promote: '60 s' } }
-        : undefined,
+    opens: (place) => (place.isOn('multi_az') ? failover(30, 60) : undefined),
     documentation: 'db_instance#multi_az-1',
   },
   {

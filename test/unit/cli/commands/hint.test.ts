@@ -1,9 +1,10 @@
 /** `headroom hint`: what settings do, for a terminal and for continuous integration. */
 import { expect, test } from 'vitest';
-import { document, headroom, headroomJson } from '../headroom';
+import { document, headroom, headroomJson, headroomReading } from '../headroom';
 
 document('server.properties', 'default.replication.factor=3\nmin.insync.replicas=3\n');
 document('redis.conf', 'maxmemory 0\n');
+document('compose.yaml', 'services:\n  web: [1\n');
 document('notes.txt', 'timeout = 5\n');
 
 test('says what each setting does, and of a conflict its place, its line and its code', () => {
@@ -40,6 +41,49 @@ test('exits with 2 for a file of no known system, and reads the others', () => {
   );
 });
 
+test('exits with 0 where what conflicts is only worth knowing', () => {
+  const { status, stderr } = headroomReading(
+    'min-replicas-to-write 0\nmin-replicas-max-lag 10\n',
+    'hint',
+    '-',
+    '--as',
+    'redis.conf',
+  );
+  expect(stderr).toContain('information: has no effect');
+  expect(status).toBe(0);
+});
+
+test('exits with 2 for YAML that is none, at the place', () => {
+  const { status, stderr } = headroom('hint', 'compose.yaml');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^compose\.yaml:3:1: error: YAML was expected: .*and end with a \]\n/);
+});
+
+test('prints such a mistake as JSON too', () => {
+  expect(headroomJson('hint', 'compose.yaml')).toMatchObject({
+    systems: ['compose'],
+    mistakes: [{ line: 3, column: 1, message: expect.stringMatching(/^YAML was expected: /) as unknown }],
+  });
+});
+
+test('takes standard input for a file of the name that --as gives', () => {
+  expect(headroomReading('maxmemory 0\n', 'hint', '-', '--as', 'redis.conf')).toEqual({
+    status: 0,
+    stdout: '-:1: maxmemory 0: grows until the operating system kills it\n',
+    stderr: '',
+  });
+});
+
+test('leaves out the conflicts that --ignore names', () => {
+  const { status, stderr } = headroom(
+    'hint',
+    'server.properties',
+    '--ignore',
+    'kafka/min-insync-equals-replication',
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
 test('prints JSON for programs', () => {
   expect(headroomJson('hint', 'redis.conf')).toEqual({
     file: 'redis.conf',
@@ -62,11 +106,26 @@ test('prints JSON for programs', () => {
       },
     ],
     conflicts: [],
+    mistakes: [],
   });
+});
+
+test('says how standard input gets a name', () => {
+  const { status, stderr } = headroomReading('maxmemory 0\n', 'hint', '-');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^headroom: -: which file this is its name would tell: --as redis\.conf; /);
 });
 
 test.each([
   [['hint'], 'headroom: which file? headroom hint FILE…\n'],
+  [
+    ['hint', 'redis.conf', 'notes.txt', '--as', 'redis.conf'],
+    'headroom: --as names one file, and several were given\n',
+  ],
+  [
+    ['hint', 'redis.conf', '--ignore', 'redis/eviction-without-limits'],
+    'headroom: --ignore: there is no code “redis/eviction-without-limits” — did you mean “redis/eviction-without-limit”?\n',
+  ],
   [['hint', 'none.conf'], 'headroom: none.conf: there is no such file\n'],
 ])('%j is refused', (parameters, stderr) => {
   expect(headroom(...parameters)).toEqual({ status: 2, stdout: '', stderr });

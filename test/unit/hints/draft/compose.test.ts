@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { designFrom } from '../../../../src/hints';
+import { designFrom } from '../../../../src/hints/draft';
 import { arrowsOf, flowchartOf, notesOf } from './draft';
 
 const shop = [

@@ -1,5 +1,5 @@
 /** Documents drafted from files, and what their flowcharts say. */
-import { designFrom } from '../../../../src/hints';
+import { designFrom } from '../../../../src/hints/draft';
 
 /** The lines of the flowchart of a drafted document, without its head. @throws Error where there is none */
 export function flowchartOf(path: string, ...lines: readonly string[]): string[] {

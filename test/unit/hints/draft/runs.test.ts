@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runDocument } from '../../../../src/document/check';
-import { designFrom } from '../../../../src/hints';
+import { designFrom } from '../../../../src/hints/draft';
 
 const images = [
   'ours/web',

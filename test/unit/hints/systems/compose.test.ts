@@ -88,6 +88,13 @@ test.each([
 
 test.each([
   ['compose.yaml', ['services:', '  web:', '    ports: ["80"]', '    deploy:', '      replicas: 2']],
+  ...['extends: base', 'extends: { file: common.yaml, service: base }'].map((line): [string, string[]] => [
+    'compose.yaml',
+    [
+      ...['services:', '  web:', '    depends_on: { db: { condition: service_healthy } }'],
+      ...['  db:', `    ${line}`],
+    ],
+  ]),
 ])('in %s, %j does not', async (file, lines) => {
   expect(await conflictsOf(file, ...lines)).toEqual([]);
 });
