@@ -13,6 +13,8 @@ export interface Option {
   readonly repeatable?: boolean;
   /** The words that it takes, if only some. */
   readonly words?: readonly string[];
+  /** Whether `=FILE` may follow a word. */
+  readonly intoFile?: boolean;
 }
 
 export type Options = Readonly<Record<string, Option>>;
@@ -47,8 +49,9 @@ export function readArguments(parameters: readonly string[], options: Options): 
     if (option === undefined)
       throw new UsageProblem(`there is no option ${rawName}${suggestion(name, options)}`);
     if (value === undefined) throw new UsageProblem(`${rawName} needs a value: ${rawName} ${option.value}`);
-    if (option.words?.includes(value) === false)
-      throw new UsageProblem(`${rawName} takes ${option.words.join(' or ')}, not “${value}”`);
+    const word = option.intoFile === true ? value.replace(/=.*$/s, '') : value;
+    if (option.words?.includes(word) === false)
+      throw new UsageProblem(`${rawName} takes ${alternatives(option.words)}, not “${value}”`);
     const given = values.get(name) ?? [];
     if (given.length > 0 && option.repeatable !== true) throw new UsageProblem(`${rawName} is given twice`);
     values.set(name, [...given, value]);
@@ -56,6 +59,11 @@ export function readArguments(parameters: readonly string[], options: Options): 
   if (documents.indexOf(standardInput) !== documents.lastIndexOf(standardInput))
     throw new UsageProblem(`${standardInput} is given twice: standard input can be read once`);
   return { documents, values: (option) => values.get(option) ?? [] };
+}
+
+/** `text, json or junit` */
+function alternatives(words: readonly string[]): string {
+  return words.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 }
 
 function suggestion(name: string, options: Options): string {

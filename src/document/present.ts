@@ -1,6 +1,7 @@
 import { BREAKS, experimentRows, type TextCell } from './experiment-rows';
 import { isSilentAtZero, NOTHING_MEASURED } from './metric-text';
 import { markdownTable } from '../source/markdown-table';
+import { code, fenced, prose, singleSpaced } from '../source/markdown-text';
 import type {
   CellOutput,
   CounterexampleRow,
@@ -178,33 +179,6 @@ function faultsTable(faults: readonly FaultRow[]): string {
 /** A table of Markdown; nothing without rows. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return rows.length === 0 ? '' : markdownTable(head, rows);
-}
-
-/** Text that Markdown shows as it is: what would mark it up, or begin a list or a rule, is escaped. */
-function prose(text: string): string {
-  return singleSpaced(text)
-    .replaceAll(/[\\`*_[\]<>~&$#]/g, '\\$&')
-    .replace(/^(\d*)([-+.)])(?=[- ]|$)/, '$1\\$2');
-}
-
-function code(text: string): string {
-  const marks = '`'.repeat(longestRun(text) + 1);
-  const blank = text.includes('`') ? ' ' : '';
-  return `${marks}${blank}${singleSpaced(text)}${blank}${marks}`;
-}
-
-function fenced(language: string, text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text}\n${fence}`;
-}
-
-/** Of backticks, which a code's own must exceed. */
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
-
-function singleSpaced(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function paragraphs(...parts: readonly string[]): string {

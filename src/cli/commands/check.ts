@@ -1,38 +1,66 @@
-import { documentResult, promiseCount, type CheckedCell } from '../../document/check';
-import type { CellOutput, DocumentResult, RequirementRow } from '../../document/outputs';
-import { promiseText, toText } from '../../document/present';
+import { documentResult } from '../../document/check';
 import { UsageProblem } from '../arguments';
-import { evaluation, exit, format, type Command } from '../command';
+import { changedDocuments } from '../changed-documents';
+import { checkFormats, type CheckedDocument } from '../check-formats';
+import { reportsOf } from '../reports';
+import { evaluation, exit, type Command } from '../command';
 import { evaluateDocument, evaluationOf, reportProblems, type Evaluated, type Evaluation } from '../document';
+
+const words = [...checkFormats.keys()];
 
 export const check: Command = {
   name: 'check',
-  usage: 'headroom check DOC… [--format text|json] [--seed N] [--set NAME=VALUE] [--threads N]',
+  usage: `headroom check DOC… [--changed REF] [--format ${words.join('|')}[=FILE]] [--seed N] [--set NAME=VALUE] [--threads N]`,
   means: 'Runs design docs and says which of their promises hold.',
-  options: { format, ...evaluation },
+  options: {
+    changed: {
+      value: 'REF',
+      means: 'only documents that differ from where this branch left REF in git: --changed origin/main',
+    },
+    format: {
+      value: words.join('|'),
+      means:
+        'for people, programs, what shows tests or annotates code, or as a comment; each may go into a FILE (text unless given)',
+      words,
+      intoFile: true,
+      repeatable: true,
+    },
+    ...evaluation,
+  },
   run: async (given) => {
-    if (given.documents.length === 0) throw new UsageProblem('which document? headroom check DOC…');
-    const isJson = given.values('format')[0] === 'json';
+    const [since] = given.values('changed');
+    if (given.documents.length === 0 && since === undefined)
+      throw new UsageProblem('which document? headroom check DOC…');
+    const reports = reportsOf(given);
     const asked = evaluationOf(given);
-    const results: DocumentResult[] = [];
+    const documents = since === undefined ? given.documents : changedDocuments(since, given.documents);
+    if (documents.length === 0)
+      process.stderr.write(`headroom: no document has changed since ${since ?? ''}\n`);
+    const all: CheckedDocument[] = [];
     let status: number = exit.held;
-    for (const path of given.documents) {
+    for (const path of documents) {
       const checked = await evaluateOrTell(path, asked);
       if (checked === undefined) {
         status = exit.error;
         continue;
       }
-      const result = documentResult(path, checked.cells, asked.seed);
-      results.push(result);
-      if (!isJson) process.stdout.write(`${report(path, checked.cells, result.requirements)}\n`);
+      const document = toldOf(path, checked, asked.seed);
+      all.push(document);
+      for (const { format, write } of reports) write(format.each?.(document) ?? '');
       if (reportProblems(path, checked)) status = exit.error;
-      else if (status === exit.held && result.requirements.some(({ holds }) => !holds)) status = exit.broken;
+      else if (status === exit.held && document.result.requirements.some(({ holds }) => !holds))
+        status = exit.broken;
     }
-    const printed = given.documents.length === 1 ? results[0] : results;
-    if (isJson && printed !== undefined) process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+    if (all.length > 0 || since !== undefined)
+      for (const { format, write } of reports) write(format.all?.(all) ?? '');
     return status;
   },
 };
+
+function toldOf(path: string, { cells, around }: Evaluated, seed: number | undefined): CheckedDocument {
+  const problems = [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
+  return { path, cells, result: documentResult(path, cells, seed), problems };
+}
 
 /** Runs a document; where that cannot be, says why, so that one of many does not keep the others from being checked. */
 async function evaluateOrTell(path: string, asked: Evaluation): Promise<Evaluated | undefined> {
@@ -43,57 +71,4 @@ async function evaluateOrTell(path: string, asked: Evaluation): Promise<Evaluate
     process.stderr.write(`headroom: ${error.message}\n`);
     return undefined;
   }
-}
-
-function report(
-  path: string,
-  checked: readonly CheckedCell[],
-  requirements: readonly RequirementRow[],
-): string {
-  const blocks = checked.flatMap(({ cell, outcome }) =>
-    outcome.outputs
-      .filter((output) => output.type !== 'diagram')
-      .map((output) => `${path}:${cell.line}\n${indented(shortened(output))}`),
-  );
-  const errors = checked.flatMap(({ outcome }) =>
-    outcome.problems.filter(({ severity }) => severity === 'error'),
-  );
-  const written = checked.reduce((sum, { cell }) => sum + promiseCount(cell), 0);
-  const unjudged = Math.max(0, written - requirements.length);
-  return [...blocks, [verdict(requirements, unjudged), ...errorCount(errors.length)].join('\n')].join('\n\n');
-}
-
-/** Of a simulation its verdicts, without every metric. */
-function shortened(output: CellOutput): string {
-  if (output.type !== 'simulation') return toText(output);
-  return toText({ ...output, texts: {} });
-}
-
-/** How many promises hold, and of the others which do not, and may not. */
-function verdict(requirements: readonly RequirementRow[], unjudged: number): string {
-  const all = requirements.length + unjudged;
-  if (all === 0) return 'No promises to check.';
-  const uncertain = requirements.filter((row) => row.uncertain === true).length;
-  const kept = requirements.filter((row) => row.holds && row.uncertain !== true).length;
-  const broken = requirements.length - kept - uncertain;
-  if (kept === all) return all === 1 ? 'The promise holds.' : `All ${all} promises hold.`;
-  const counts = [
-    `${kept} kept`,
-    ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
-    `${broken} broken`,
-    ...(unjudged > 0 ? [`${unjudged} not judged`] : []),
-  ];
-  const told = requirements.filter((row) => !row.holds || row.uncertain === true);
-  return [
-    `${all === 1 ? '1 promise' : `${all} promises`}: ${counts.join(', ')}${told.length > 0 ? ':' : '.'}`,
-    ...told.map((row) => `  line ${row.line}: ${promiseText(row)}`),
-  ].join('\n');
-}
-
-function errorCount(errors: number): string[] {
-  return errors === 0 ? [] : [`The document has ${errors === 1 ? 'an error' : `${errors} errors`}.`];
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ');
 }

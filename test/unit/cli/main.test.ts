@@ -23,7 +23,13 @@ test.each([
 ])('headroom %j explains every option of check', (parameters) => {
   const { status, stdout } = headroom(...parameters);
   expect(status).toBe(0);
-  expect(stdout.match(/^ {2}--\w+/gm)).toEqual(['  --format', '  --seed', '  --set', '  --threads']);
+  expect(stdout.match(/^ {2}--\w+/gm)).toEqual([
+    '  --changed',
+    '  --format',
+    '  --seed',
+    '  --set',
+    '  --threads',
+  ]);
 });
 
 test('a command without options has no list of them', () => {
