@@ -16,6 +16,8 @@ import type { StartThread } from './kernel/thread';
 import { CellNavigation } from './navigation';
 import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
+import { PromiseStatus } from './promises/promise-status';
+import { PromiseTests } from './promises/promise-tests';
 import { ProseHover } from './prose-hover';
 import { QuickFixes } from './quick-fixes';
 import { CellRename } from './rename';
@@ -78,6 +80,8 @@ export function register(
       providedCodeActionKinds: NumberExtraction.kinds,
     }),
     registerHints(loadHints),
+    new PromiseTests(kernels),
+    new PromiseStatus(),
     inlayValues,
     vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),
     vscode.workspace.registerTextDocumentContentProvider(referenceScheme, new ReferenceText(kernels)),

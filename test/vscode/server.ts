@@ -80,6 +80,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
     const line = parameters.map((parameter) => String(parameter)).join(' ');
     const picture = /^@screenshot (\S+)/.exec(line)?.[1];
     const panel = /^@panel (.+)/.exec(line)?.[1];
+    const seen = /^@read (\S+) (.+)/.exec(line);
     if (picture !== undefined) {
       const file = `${basename(picture)}.png`;
       // The suite goes on when it sees the file in its folder.
@@ -87,6 +88,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
         cpSync(join(pictures, file), join(workspace, file));
       });
     } else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation, workspace);
+    else if (seen !== null) void readPage(page, seen[2] ?? '', join(workspace, basename(seen[1] ?? '')));
     else if (line.startsWith('│') || isVerbose) console.log(`${host.name.padEnd(4)} ${line}`);
   });
   const extension = stage(host);
@@ -136,6 +138,11 @@ async function operateFrame(frame: Frame, { fill, press }: Operation): Promise<s
   const result = await frame.locator('output').innerText();
   if (press !== undefined) await frame.getByRole('button', { name: press }).click();
   return result;
+}
+
+/** Hands back what the workbench shows at a selector of CSS; the suite goes on when it sees the file. */
+async function readPage(page: Page, selector: string, file: string): Promise<void> {
+  writeFileSync(file, (await page.locator(selector).allInnerTexts()).join('\n'));
 }
 
 /** Takes the picture once every diagram is drawn. */

@@ -126,3 +126,17 @@ export async function photograph(name: string): Promise<void> {
   };
   while (!(await isTaken())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
+
+let reads = 0;
+
+/** What the workbench shows at a selector of CSS; only a launcher with a browser can tell. */
+export async function shownAt(selector: string): Promise<string> {
+  reads += 1;
+  const file = `shown-${reads}.txt`;
+  console.log(`@read ${file} ${selector}`);
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const text = await read(file).catch(() => undefined);
+    if (text !== undefined) return text;
+  }
+}

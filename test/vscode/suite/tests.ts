@@ -1,6 +1,7 @@
 /** Every test of the suite, for either extension host. */
 import './opening.test';
 import './running.test';
+import './promises.test';
 import './interrupting.test';
 import './experiments.test';
 import './assistance.test';
