@@ -15,6 +15,6 @@ export interface CheckedDocument {
 export interface CheckFormat {
   /** Told of each document as soon as it is checked. */
   readonly each?: (document: CheckedDocument) => string;
-  /** Told of all of them at the end. */
-  readonly all?: (documents: readonly CheckedDocument[]) => string;
+  /** Told of all of them at the end, and whether it was one document that was asked for. */
+  readonly all?: (documents: readonly CheckedDocument[], isSingle: boolean) => string;
 }

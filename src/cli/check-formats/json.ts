@@ -2,9 +2,9 @@ import type { CheckFormat } from './check-format';
 
 /** For programs: one document’s result, or an array of several. */
 export const json: CheckFormat = {
-  all: (documents) => {
+  all: (documents, isSingle) => {
     const results = documents.map(({ result }) => result);
-    const printed = results.length === 1 ? results[0] : results;
+    const printed = isSingle ? results[0] : results;
     return `${JSON.stringify(printed, null, 2)}\n`;
   },
 };

@@ -36,6 +36,7 @@ export const check: Command = {
     const documents = since === undefined ? given.documents : changedDocuments(since, given.documents);
     if (documents.length === 0)
       process.stderr.write(`headroom: no document has changed since ${since ?? ''}\n`);
+    const isSingle = since === undefined && documents.length === 1;
     const all: CheckedDocument[] = [];
     let status: number = exit.held;
     for (const path of documents) {
@@ -52,7 +53,7 @@ export const check: Command = {
         status = exit.broken;
     }
     if (all.length > 0 || since !== undefined)
-      for (const { format, write } of reports) write(format.all?.(all) ?? '');
+      for (const { format, write } of reports) write(format.all?.(all, isSingle) ?? '');
     return status;
   },
 };
