@@ -1,4 +1,4 @@
-import type { Section } from '../section';
+import type { Section, Setting } from '../section';
 import type { Mistake } from './format';
 import { parseYaml, yamlMistakes } from './yaml';
 
@@ -15,17 +15,22 @@ export function mistakesOfYaml(text: string): readonly Mistake[] {
 }
 
 /**
- * YAML, or a template of it: what stands outside `{{ … }}` counts, and each branch of a condition. A value that a template
- * makes is its expression, of which nothing follows.
+ * YAML, or a template of it: what stands outside `{{ … }}` counts; where several branches of a condition say one key, the
+ * first does. A value that a template makes is its expression, of which nothing follows.
  */
 export function parseYamlTemplate(text: string): Section {
   if (!isTemplate(text)) return parseYaml(text);
   const file = parseYaml(withoutActions(text));
-  for (const { settings } of file.all())
-    for (const [index, setting] of settings.entries()) {
-      const written = text.slice(setting.valueSpan.start, setting.valueSpan.end);
-      if (isTemplate(written)) settings[index] = { ...setting, value: written };
+  for (const { settings } of file.all()) {
+    const byKey = new Map<string, Setting>();
+    for (const setting of settings) {
+      const { start, end } = setting.valueSpan;
+      const written = text.slice(start, end);
+      if (!byKey.has(setting.key))
+        byKey.set(setting.key, isTemplate(written) ? { ...setting, value: written } : setting);
     }
+    settings.splice(0, Infinity, ...byKey.values());
+  }
   return file;
 }
 

@@ -208,6 +208,11 @@ test.each([
     'server.properties',
     'default.replication.factor=1\nmin.insync.replicas=2',
   ],
+  [
+    'sessions of a broker that follows ZooKeeper',
+    'server.properties',
+    'zookeeper.connect=a:2181\nbroker.session.timeout.ms=9000',
+  ],
   ['keys that move by the remainder', 'nginx.conf', 'upstream a { hash $uri; server a; server b; }'],
 ])('no calculator answers for %s', async (_, file, text) => {
   expect((await hintsOf(file, text)).hints.flatMap(({ opens }) => opens ?? [])).toEqual([]);

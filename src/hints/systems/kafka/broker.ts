@@ -34,6 +34,11 @@ export function voters(place: Place): number {
   return place.value.split(',').filter((voter) => /^\s*\d+@/.test(voter)).length;
 }
 
+/** Whether a broker’s sessions are ZooKeeper’s affair. */
+function isOfZooKeeper(place: Place): boolean {
+  return !place.has('process.roles') && place.has('zookeeper.connect');
+}
+
 /** What brokers and controllers are told by `server.properties`. */
 export const broker: readonly KnownSetting[] = [
   {
@@ -198,10 +203,11 @@ export const broker: readonly KnownSetting[] = [
       'How long a broker may be silent before the controller gives its partitions other leaders (KRaft).',
     concerns: ['RTO'],
     says: (place) =>
-      !place.has('process.roles') && place.has('zookeeper.connect')
+      isOfZooKeeper(place)
         ? 'has no effect: this broker follows ZooKeeper'
         : `a dead broker’s partitions have no leader for about ${place.shown('broker.session.timeout.ms')}`,
-    opens: (place) => failover(place.number('broker.session.timeout.ms'), 0),
+    opens: (place) =>
+      isOfZooKeeper(place) ? undefined : failover(place.number('broker.session.timeout.ms'), 0),
     documentation: 'broker-configs/#brokerconfigs_broker.session.timeout.ms',
   },
   {

@@ -51,3 +51,19 @@ test('nothing follows from what the template makes, nor from its neighbours', as
   const said = hints.flatMap(({ line, says }) => (says === undefined ? [] : [line]));
   expect(said).toEqual([14, 22, 23]);
 });
+
+test('of two branches that say the same key the first counts, and neither is called idle', async () => {
+  const lines = [
+    'services:',
+    '  a:',
+    '{{ if a }}',
+    '    restart: "no"',
+    '{{ else }}',
+    '    restart: always',
+    '{{ end }}',
+  ];
+  const { hints } = await hintsOf('compose.yaml', lines.join('\n'));
+  expect(hints.map(({ line, says }) => [line, says])).toEqual([
+    [4, 'a crash lasts until somebody starts it again'],
+  ]);
+});
