@@ -96,7 +96,7 @@ describe('Running the sample', () => {
 describe('Running documents about copies of data', () => {
   afterEach(closeAll);
 
-  for (const name of ['payment-failover', 'copies-of-data'])
+  for (const name of ['payment-failover', 'ledger'])
     it(`answers the questions of ${name}`, async () => {
       const notebook = await openNotebook(`${name}.headroom.md`);
       await runAll(notebook);
