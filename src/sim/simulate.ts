@@ -20,6 +20,7 @@ import { Cache, type CacheSpec } from './nodes/cache';
 import { Call } from './nodes/call';
 import { Clients } from './nodes/clients';
 import { Database } from './nodes/database';
+import { NewKeys } from './nodes/new-keys';
 import type { Node, World } from './nodes/node';
 import { ObjectStore } from './nodes/object-store';
 import { Request } from './nodes/request';
@@ -125,6 +126,7 @@ export class Simulation {
       guarantees: this.#guarantees,
       acknowledgements: new Acknowledgements(retentionSeconds(model)),
       sessions: new SessionNumbers(),
+      newKeys: new NewKeys(),
       seed,
       durationSeconds,
     };

@@ -42,8 +42,6 @@ export class Clients extends Node {
   readonly clock: Clock;
   readonly #arrivals: Arrivals;
   readonly #keys: KeySampler;
-  /** Keys from here on are new ones. */
-  readonly #firstNewKey: number;
   readonly #kinds = this.stream('reads or writes');
   readonly #freshness = this.stream('new keys');
   readonly #followUps: Sampler | undefined;
@@ -61,7 +59,6 @@ export class Clients extends Node {
   readonly #unanswered = new Int32Array(UNANSWERED_SLICES);
   /** The longest that an answer took without a fault meanwhile; −1 before the first. */
   #longestInCalm = -1;
-  #newKeys = 0;
   #reads = 0;
   #staleReads = 0;
   #missedSeconds = 0;
@@ -80,7 +77,7 @@ export class Clients extends Node {
     this.#timeouts = timeoutSeconds === undefined ? undefined : new Timeouts(world.clock, timeoutSeconds);
     const trace = load.kind === 'open' && load.arrivals.kind === 'trace' ? load.arrivals.trace : undefined;
     this.#trace = trace;
-    this.#firstNewKey = Math.max(keys, trace?.distinctKeys ?? 0);
+    world.newKeys.reserve(Math.max(keys, trace?.distinctKeys ?? 0));
     this.#sessions =
       load.kind === 'closed' ? load.users : Math.max(load.sessions, trace?.distinctSessions ?? 0);
     this.#firstSession = world.sessions.take(this.#sessions);
@@ -151,7 +148,7 @@ export class Clients extends Node {
   #request(session: number, write: boolean, given = -1): Request {
     const { newKeyShare } = this.spec;
     const fresh = write && given < 0 && newKeyShare > 0 && this.#freshness.uniform() < newKeyShare;
-    const key = given >= 0 ? given : fresh ? this.#firstNewKey + this.#newKeys++ : this.#keys.draw();
+    const key = given >= 0 ? given : fresh ? this.world.newKeys.create() : this.#keys.draw();
     const { clock, acknowledgements, faults } = this.world;
     if (write) faults.writeSent();
     const known = write ? undefined : acknowledgements.latest(key);
@@ -230,10 +227,10 @@ export class Clients extends Node {
 
   /** From now on, whoever reads the key may expect to see the write. */
   *#acknowledged(request: Request): Process {
-    const { clock, acknowledgements } = this.world;
+    const { clock, acknowledgements, newKeys } = this.world;
     const { key, store, position, batch } = request;
     // A new key is read by its follow-up and by nobody else, so nobody else need know of it.
-    const isFresh = key >= this.#firstNewKey;
+    const isFresh = newKeys.has(key);
     if (isFresh && this.#followUps === undefined) return;
     if (request.ahead > 0) yield request.catchUp(clock);
     const atSeconds = clock.now;
@@ -250,10 +247,9 @@ export class Clients extends Node {
 
   /** A friend reads what was written; `known` is that write, unless there may be later ones. */
   *#followUp(key: number, known: Acknowledgement | undefined, afterSeconds: number): Process {
-    const { clock, acknowledgements } = this.world;
+    const { clock, acknowledgements, newKeys } = this.world;
     yield clock.after(afterSeconds);
-    const isFresh = key >= this.#firstNewKey;
-    const latest = isFresh ? known : acknowledgements.latest(key);
+    const latest = newKeys.has(key) ? known : acknowledgements.latest(key);
     const friend = this.#firstSession + this.#friends.below(this.#sessions);
     yield* this.handle(new Request(false, key, clock.now, latest, friend));
   }

@@ -16,6 +16,7 @@ import { CallTally, type Call } from './call';
 import { CONNECT_SECONDS } from './connect';
 import { LocalClock } from './local-clock';
 import type { Machine } from './machine';
+import type { NewKeys } from './new-keys';
 import type { SessionNumbers } from './sessions';
 import { Slowing, type Slowness } from './slowness';
 import { Outcome, type Request } from './request';
@@ -31,6 +32,7 @@ export interface World {
   /** Where the scenario asks about any. */
   readonly guarantees: Guarantees | undefined;
   readonly sessions: SessionNumbers;
+  readonly newKeys: NewKeys;
   readonly seed: number;
   readonly durationSeconds: number;
 }

@@ -71,6 +71,14 @@ describe('two leaders that take writes of one key at random, each at a rate λ, 
     expectCount(lost, expected);
   });
 
+  test('never conflict about new keys, each of which one user creates', () => {
+    // One of the two knows 19 keys more: what is new to one must be new to the other, too.
+    const creating = (keys: number) => ({ load: poisson(20), keys, newKeyShare: 1 });
+    const design = twoLeaders('last-write-wins', 5, [creating(1), creating(20)]);
+    const { taken, conflicts, lost } = run(design, [], 60);
+    expect([taken > 2000, conflicts, lost]).toEqual([true, 0, 0]);
+  });
+
   test.each<ResolutionName>(['siblings', 'crdt'])('lose none with %s', (conflicts) => {
     const load = { load: poisson(20) };
     const measured = run(twoLeaders(conflicts, 0.1, [load, load]), [], 100);
