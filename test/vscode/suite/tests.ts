@@ -1,7 +1,8 @@
 /** Every test of the suite, for either extension host. */
+// First: every document that is opened is a suite in the Test Explorer from then on.
+import './promises.test';
 import './opening.test';
 import './running.test';
-import './promises.test';
 import './interrupting.test';
 import './experiments.test';
 import './assistance.test';
