@@ -44,14 +44,10 @@ test.each(readdirSync(samples))('%s keeps all its promises', { timeout: 180_000 
   expect(stdout).toMatch(/\nAll \d+ promises hold\.\n$/);
 });
 
-test.each(['2', '3'])('the sample keeps them with the seed %s, too', (seed) => {
-  const { status, stdout, stderr } = headroom(
-    'check',
-    join(samples, 'url-shortener.headroom.md'),
-    '--seed',
-    seed,
-  );
+test('the sample keeps them with another seed, too', () => {
+  const sample = join(samples, 'url-shortener.headroom.md');
+  const { status, stdout, stderr } = headroom('check', sample, '--seed', '2');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/\nAll 12 promises hold\.\n$/);
-  expect(stdout).toContain(`seed ${seed}.`);
+  expect(stdout).toContain('seed 2.');
 });
