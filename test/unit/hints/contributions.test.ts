@@ -23,7 +23,7 @@ test.each(
     files.flatMap(({ names }) => names.map((name) => [name, id] as const)),
   ),
 )('the editor asks about %s, for it may be of %s', (name) => {
-  const paths = ['a', 'a.b'].map((letters) => `/work/${name.replaceAll(/\*+/g, letters)}`);
+  const paths = ['a', 'a.b'].map((letters) => `/project/${name.replaceAll(/\*+/g, letters)}`);
   const isAsked = (path: string): boolean => patterns.some((pattern) => matchesGlob(path, pattern));
   expect(paths.filter((path) => !isAsked(path))).toEqual([]);
 });
