@@ -78,15 +78,20 @@ export async function evaluateDocument(
   return { text, cells: checked, around: problemsAround(text) };
 }
 
+/** Everything that is wrong with a document: around its cells, then in them. */
+export function problemsOf({ cells, around }: Evaluated): ProblemRow[] {
+  return [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
+}
+
 /**
  * Writes every problem as `file:line:column: severity: message`, and below it the line that it is about; tells whether
  * one is an error.
  */
-export function reportProblems(path: string, { text, cells, around }: Evaluated): boolean {
-  const problems = [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
+export function reportProblems(path: string, evaluated: Evaluated): boolean {
+  const problems = problemsOf(evaluated);
   for (const problem of problems) {
     const { line, column, severity, message } = problem;
-    const shown = excerpt(text, problem);
+    const shown = excerpt(evaluated.text, problem);
     process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n${shown && `${shown}\n`}`);
   }
   return problems.some(({ severity }) => severity === 'error');

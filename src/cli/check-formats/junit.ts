@@ -1,7 +1,8 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { RequirementRow } from '../../document/outputs';
 import { actualText } from '../../document/verdict-text';
-import type { CheckedDocument, CheckFormat } from './check-format';
+import { singleSpaced } from '../../source/markdown-text';
+import { errorsOf, type CheckedDocument, type CheckFormat } from './check-format';
 import { unjudged } from './unjudged';
 
 /** An element: its attributes begin with `@`, and its text is `#text`. */
@@ -24,8 +25,9 @@ export const junit: CheckFormat = {
 const COUNTS = ['@tests', '@failures', '@errors', '@skipped'] as const;
 type Counts = Readonly<Record<(typeof COUNTS)[number], number>>;
 
-function suite({ path, cells, result, problems }: CheckedDocument): Counts & Element {
-  const errors = problems.filter(({ severity }) => severity === 'error');
+function suite(document: CheckedDocument): Counts & Element {
+  const { path, cells, result } = document;
+  const errors = errorsOf(document);
   const skipped = unjudged(cells, result.requirements);
   const cases = [
     ...result.requirements.map((row) => promiseCase(path, row)),
@@ -52,7 +54,7 @@ function suite({ path, cells, result, problems }: CheckedDocument): Counts & Ele
 
 function promiseCase(path: string, row: RequirementRow): Element {
   const { line, text, holds, wanted, message, counterexample } = row;
-  const named = { '@classname': path, '@name': `line ${line}: ${text.replaceAll(/\s+/g, ' ')}` };
+  const named = { '@classname': path, '@name': `line ${line}: ${singleSpaced(text)}` };
   if (holds) return { ...named, 'system-out': actualText(row) };
   const told = [
     `${path}:${line}`,

@@ -3,7 +3,7 @@ import { actualText, verdictMark } from '../../document/verdict-text';
 import { markdownTable } from '../../source/markdown-table';
 import { code, fenced, prose, singleSpaced } from '../../source/markdown-text';
 import { brokenPromises } from './broken-promises';
-import type { CheckedDocument, CheckFormat } from './check-format';
+import { errorsOf, type CheckedDocument, type CheckFormat } from './check-format';
 import { unjudged } from './unjudged';
 
 /** GitHub takes 65,536 characters in a comment, GitLab 1,000,000. */
@@ -67,10 +67,6 @@ function section(document: CheckedDocument, hasDiagrams: boolean): string[] {
       ? [folded(held.length === 1 ? '1 promise holds' : `${held.length} promises hold`, table(held))]
       : []),
   ];
-}
-
-function errorsOf({ problems }: CheckedDocument): CheckedDocument['problems'] {
-  return problems.filter(({ severity }) => severity === 'error');
 }
 
 function table(rows: readonly RequirementRow[]): string {

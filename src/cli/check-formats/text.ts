@@ -1,5 +1,6 @@
 import type { CellOutput, RequirementRow } from '../../document/outputs';
 import { promiseText, toText } from '../../document/present';
+import { brokenPromises } from './broken-promises';
 import type { CheckedDocument, CheckFormat } from './check-format';
 import { unjudged } from './unjudged';
 
@@ -39,7 +40,7 @@ function verdict(requirements: readonly RequirementRow[], notJudged: number): st
     `${broken} broken`,
     ...(notJudged > 0 ? [`${notJudged} not judged`] : []),
   ];
-  const told = requirements.filter((row) => !row.holds || row.uncertain === true);
+  const told = brokenPromises(requirements);
   return [
     `${all === 1 ? '1 promise' : `${all} promises`}: ${counts.join(', ')}${told.length > 0 ? ':' : '.'}`,
     ...told.map((row) => `  line ${row.line}: ${promiseText(row)}`),

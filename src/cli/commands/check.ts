@@ -4,7 +4,14 @@ import { changedDocuments } from '../changed-documents';
 import { checkFormats, type CheckedDocument } from '../check-formats';
 import { reportsOf } from '../reports';
 import { evaluation, exit, type Command } from '../command';
-import { evaluateDocument, evaluationOf, reportProblems, type Evaluated, type Evaluation } from '../document';
+import {
+  evaluateDocument,
+  evaluationOf,
+  problemsOf,
+  reportProblems,
+  type Evaluated,
+  type Evaluation,
+} from '../document';
 
 const words = [...checkFormats.keys()];
 
@@ -58,9 +65,9 @@ export const check: Command = {
   },
 };
 
-function toldOf(path: string, { cells, around }: Evaluated, seed: number | undefined): CheckedDocument {
-  const problems = [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
-  return { path, cells, result: documentResult(path, cells, seed), problems };
+function toldOf(path: string, evaluated: Evaluated, seed: number | undefined): CheckedDocument {
+  const { cells } = evaluated;
+  return { path, cells, result: documentResult(path, cells, seed), problems: problemsOf(evaluated) };
 }
 
 /** Runs a document; where that cannot be, says why, so that one of many does not keep the others from being checked. */

@@ -6,10 +6,12 @@ import {
   copiesUnknown,
   hostsIn,
   isCounted,
+  linesIn,
   type Draft,
   type DraftAttribute,
   type DraftCall,
   type DraftNode,
+  type LineOf,
 } from './draft';
 import { isCopy, roleOfImage } from './roles';
 
@@ -18,8 +20,7 @@ export function composeDraft(text: string, lines: Lines): Draft | undefined {
   const services = parseYaml(text).at('services')?.sections ?? [];
   if (services.length === 0) return undefined;
   const names = services.map(({ name }) => name);
-  const line = (setting: Setting | Section): number =>
-    lines.at('keySpan' in setting ? setting.keySpan.start : setting.span.start).line;
+  const line = linesIn(lines);
   const nodes = services.map((service) => nodeOf(service, line));
   return {
     title: 'Design of a Compose file',
@@ -40,7 +41,7 @@ function replicasOf(service: Section): Setting | undefined {
   );
 }
 
-function nodeOf(service: Section, line: (of: Setting | Section) => number): DraftNode {
+function nodeOf(service: Section, line: LineOf): DraftNode {
   const image = service.settings.find(({ key }) => key === 'image')?.value ?? '';
   const role = roleOfImage(image, service.name);
   const written = service.settings.find(({ key }) => key === 'command');
@@ -71,11 +72,7 @@ function copies(
   return [{ name: 'instances', value: replicas.value, line: line(replicas) }];
 }
 
-function callsOf(
-  service: Section,
-  names: readonly string[],
-  line: (of: Setting | Section) => number,
-): DraftCall[] {
+function callsOf(service: Section, names: readonly string[], line: LineOf): DraftCall[] {
   const from = service.name;
   const calls: DraftCall[] = [];
   const add = (to: string, at: Setting | Section, because: string): void => {

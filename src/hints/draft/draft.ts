@@ -1,3 +1,6 @@
+import type { Lines } from '../../source/lines';
+import type { Section, Setting } from '../section';
+
 /** What a file says of a design, before it is made a model: parts, and which needs which. */
 
 /** Roles that a part of such a file can have in a model. */
@@ -73,4 +76,12 @@ export function copiesUnknown(
 /** Whether so many of a part are its instances. */
 export function isCounted(role: DraftRole): boolean {
   return role === 'service' || role === 'worker' || role === 'load-balancer';
+}
+
+/** The line of a setting, or of a section, in its file. */
+export type LineOf = (of: Setting | Section) => number;
+
+/** Where the parts of a file with these lines stand. */
+export function linesIn(lines: Lines): LineOf {
+  return (of) => lines.at('keySpan' in of ? of.keySpan.start : of.span.start).line;
 }

@@ -6,14 +6,14 @@ import {
   copiesUnknown,
   hostsIn,
   isCounted,
+  linesIn,
   type Draft,
   type DraftAttribute,
   type DraftCall,
   type DraftNode,
+  type LineOf,
 } from './draft';
 import { roleOfImage } from './roles';
-
-type LineOf = (of: Setting | Section) => number;
 
 /**
  * Manifests of Kubernetes: deployments and stateful sets are parts, services their names, an ingress or a service of type
@@ -28,7 +28,7 @@ export function kubernetesDraft(text: string, lines: Lines): Draft | undefined {
     : [];
   const workloads = manifests.filter((one) => /^(?:Deployment|StatefulSet)$/.test(valueOf(one, 'kind')));
   if (workloads.length === 0) return undefined;
-  const line: LineOf = (of) => lines.at('keySpan' in of ? of.keySpan.start : of.span.start).line;
+  const line = linesIn(lines);
   const services = manifests.filter((one) => valueOf(one, 'kind') === 'Service');
   const names = new Map<string, string>();
   for (const service of services) {

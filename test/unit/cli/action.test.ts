@@ -1,10 +1,10 @@
 /** `action.yml`: its step that checks, run by the shell that GitHub runs it with, on a repository of its own. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { cell, document, folder, program, root } from './headroom';
+import { cell, document, folder, git, program, root } from './headroom';
 
 interface Action {
   readonly runs: { readonly steps: readonly { readonly name: string; readonly run: string }[] };
@@ -12,10 +12,6 @@ interface Action {
 
 const { runs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 const script = runs.steps.find(({ name }) => name === 'Check design docs')?.run ?? '';
-const git = (...parameters: string[]): void => {
-  const who = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...who, ...parameters], { cwd: folder, stdio: 'ignore' });
-};
 
 test('annotates what has changed since the base, and writes the summary and the results of code scanning', () => {
   git('init', '--initial-branch=main');

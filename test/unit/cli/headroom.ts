@@ -1,5 +1,5 @@
 /** The real command line: a process of its own, in a folder of its own with real documents. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,12 @@ export function headroomJson(...parameters: readonly string[]): unknown {
 export function document(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content);
   return name;
+}
+
+/** Runs `git` in the folder, as somebody who has set nothing up. */
+export function git(...parameters: readonly string[]): void {
+  const who = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...who, ...parameters], { cwd: folder, stdio: 'ignore' });
 }
 
 export function subfolder(name: string): string {

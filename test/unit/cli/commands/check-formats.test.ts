@@ -1,10 +1,9 @@
 /** `headroom check --format`: what other tools read, held against what they document. */
-import { execFileSync } from 'node:child_process';
 import { XMLParser } from 'fast-xml-parser';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cell, document, folder, headroom } from '../headroom';
+import { cell, document, folder, git, headroom } from '../headroom';
 
 document('kept.md', cell('estimate', 'disk = 30 TB', 'require disk > 10 TB'));
 document(
@@ -166,11 +165,6 @@ test('a file that cannot be written is told before anything is run', () => {
 });
 
 describe('--changed', () => {
-  const git = (...parameters: string[]): void => {
-    const who = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
-    execFileSync('git', [...who, ...parameters], { cwd: folder, stdio: 'ignore' });
-  };
-
   test('checks what differs from the commit that this branch began at, new documents included', () => {
     git('init', '--initial-branch=main');
     git('add', 'kept.md', 'both.md', 'silent.md');
