@@ -7,8 +7,11 @@ import { PaxosCluster } from './paxos-cluster';
 import { runs, schedule } from './schedules';
 import { Trial } from './trial';
 
+const sample = runs(20);
+
 test.each(['read-index', 'lease'] as const)(
   'one value is chosen for each slot, stays chosen, and no read by %s is stale',
+  { timeout: sample.timeout },
   (reads) => {
     let [elections, answers, snapshots] = [0, 0, 0];
     fc.assert(
@@ -23,7 +26,7 @@ test.each(['read-index', 'lease'] as const)(
         answers += trial.reads;
         expect(trial.breaches).toEqual([]);
       }),
-      runs(20),
+      sample,
     );
     // All of it has been put to the test.
     expect(elections).toBeGreaterThan(20);

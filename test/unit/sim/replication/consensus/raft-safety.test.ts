@@ -113,6 +113,8 @@ class RaftTrial extends Trial<Message, RaftServer, RaftCluster> {
   }
 }
 
+const sample = runs(20);
+
 test.each<Variant & { name: string }>([
   { name: 'with pre-vote and reads by ReadIndex', settings: { preVote: true, reads: 'read-index' } },
   { name: 'without pre-vote, and reads by lease', settings: { preVote: false, reads: 'lease' } },
@@ -122,7 +124,7 @@ test.each<Variant & { name: string }>([
     voters: 3,
     changesMembers: true,
   },
-])('Raft’s five properties hold, and no read is stale, $name', (variant) => {
+])('Raft’s five properties hold, and no read is stale, $name', { timeout: sample.timeout }, (variant) => {
   let [elections, reads, snapshots, changes] = [0, 0, 0, 0];
   fc.assert(
     fc.property(schedule, (one) => {
@@ -134,7 +136,7 @@ test.each<Variant & { name: string }>([
       changes += trial.changes;
       expect(trial.breaches).toEqual([]);
     }),
-    runs(20),
+    sample,
   );
   // All of it has been put to the test.
   expect(elections).toBeGreaterThan(20);

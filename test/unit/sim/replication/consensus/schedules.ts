@@ -51,10 +51,11 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
 
 /**
  * How many schedules a property meets: `SCHEDULES=10000 npx vitest run …` for more than the suite has time for. A failure
- * prints the seed of the schedules, and the shortest one that fails.
+ * prints the seed of the schedules, and the shortest one that fails. `timeout` is what the tests of so many may take.
  */
-export function runs(usual: number): { numRuns: number; seed: number } {
-  return { numRuns: Number(process.env['SCHEDULES'] ?? usual), seed: Number(process.env['SEED'] ?? 1) };
+export function runs(usual: number): { numRuns: number; seed: number; timeout: number } {
+  const numRuns = Number(process.env['SCHEDULES'] ?? usual);
+  return { numRuns, seed: Number(process.env['SEED'] ?? 1), timeout: Math.max(60, numRuns) * 1000 };
 }
 
 export interface Servers {
