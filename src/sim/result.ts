@@ -21,6 +21,8 @@ export interface SimulationResult {
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
   /** For each node at which requests failed, how many for which cause. */
   readonly failures: Readonly<Record<string, Partial<Record<Cause, number>>>>;
+  /** For each call, by its id, how often it was made a second: retries and hedges count, what a local copy answers does not. */
+  readonly callsPerSecond: Readonly<Record<string, number>>;
   /** One for each fault that was to strike, in the order of the scenario’s plans and of their times. */
   readonly faults: readonly FaultOutcome[];
   /** For each node, of the guarantees that were asked about and were broken, the shortest history that shows it. */
@@ -157,6 +159,18 @@ export interface Series {
   readonly sliceSeconds: number;
   readonly count: number;
   readonly nodes: Readonly<Record<string, Partial<Record<SeriesName, readonly (number | null)[]>>>>;
+  /** Of each node that was ever in such a state, the slices at whose end it was. */
+  readonly states: Readonly<Record<string, NodeStates>>;
+}
+
+/** Slices of a run: from the first up to the one before the second. */
+export type SliceSpan = readonly [from: number, to: number];
+
+export interface NodeStates {
+  /** When none of it ran, as it had crashed. */
+  readonly down?: readonly SliceSpan[];
+  /** When it led those that it shares its data with. */
+  readonly leads?: readonly SliceSpan[];
 }
 
 export type SeriesName =

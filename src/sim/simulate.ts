@@ -228,9 +228,14 @@ export class Simulation {
           .map(({ id, recorder }) => [id, recorder.failures()] as const)
           .filter(([, failures]) => Object.keys(failures).length > 0),
       ),
+      callsPerSecond: Object.fromEntries(
+        this.nodes.flatMap(({ calls, recorder }) =>
+          calls.map(({ spec: { id }, tally }) => [id, tally.made / recorder.measuredSeconds()]),
+        ),
+      ),
       faults: this.#faults.outcomes().map((outcome, fault) => ({ ...outcome, felt: felt[fault] ?? [] })),
       counterexamples: this.#guarantees?.counterexamples() ?? {},
-      series: isUnwatched ? { ...series.result(0), nodes: {} } : series.result(ranSeconds),
+      series: isUnwatched ? { ...series.result(0), nodes: {}, states: {} } : series.result(ranSeconds),
       ...bottleneckOf(measured),
       saturated: saturatedNodes(measured),
     };

@@ -1,6 +1,6 @@
 import type { Process } from '../kernel/clock';
 import type { Node } from '../nodes/node';
-import type { Series, SeriesName } from '../result';
+import type { NodeStates, Series, SeriesName } from '../result';
 import { Histogram } from './histogram';
 
 /** Slices of a run, however long it is: what is kept does not grow with simulated time. */
@@ -13,6 +13,7 @@ const NOTHING = { sojourn: new Histogram(), failed: 0 };
 interface Watched {
   readonly node: Node;
   readonly rows: Map<SeriesName, (number | null)[]>;
+  readonly states: Map<keyof NodeStates, [from: number, to: number][]>;
   /** Requests that had left it at the end of the latest slice. */
   left: number;
 }
@@ -27,7 +28,7 @@ export class TimeSeries {
     readonly durationSeconds: number,
   ) {
     this.sliceSeconds = durationSeconds / SLICES;
-    this.#watched = nodes.map((node) => ({ node, rows: new Map(), left: 0 }));
+    this.#watched = nodes.map((node) => ({ node, rows: new Map(), states: new Map(), left: 0 }));
   }
 
   *watch(): Process {
@@ -63,6 +64,8 @@ export class TimeSeries {
       // Four digits are more than a chart shows, and keep an hour's run small.
       row[slice] = value === 0 ? 0 : Number(value.toPrecision(4));
     }
+    if (node.mayCrash && !node.up) note(watched, 'down', slice);
+    if (node.leads) note(watched, 'leads', slice);
   }
 
   /** What was seen, of a run that ended before its time up to there. */
@@ -74,6 +77,20 @@ export class TimeSeries {
         Object.fromEntries([...rows].map(([name, values]) => [name, values.slice(0, count)])),
       ]),
     );
-    return { sliceSeconds: this.sliceSeconds, count, nodes };
+    const states = Object.fromEntries(
+      this.#watched
+        .filter(({ states: seen }) => seen.size > 0)
+        .map(({ node, states: seen }): [string, NodeStates] => [node.id, Object.fromEntries(seen)]),
+    );
+    return { sliceSeconds: this.sliceSeconds, count, nodes, states };
   }
+}
+
+/** At the end of a slice a node is in some state: for the first time, or still, or again. */
+function note({ states }: Watched, state: keyof NodeStates, slice: number): void {
+  const spans = states.get(state) ?? [];
+  const last = spans.at(-1);
+  if (last?.[1] === slice) last[1]++;
+  else spans.push([slice, slice + 1]);
+  states.set(state, spans);
 }

@@ -10,8 +10,10 @@ import { Resilience } from './resilience';
 import { MOST_UNDER_WAY } from './crowd';
 import { Hedging } from './resilience/hedging';
 
-/** What a call’s policies did. */
+/** How often a call was made, and what its policies did. */
 export class CallTally {
+  /** Tries that left the caller, whatever became of them; of an arrow from a queue, messages that a worker got. */
+  made = 0;
   /** Calls that requests needed. */
   needed = 0;
   /** Those that were sent for them, retries and hedges included. */
@@ -26,7 +28,7 @@ const MOST_CALLS = 16_384;
 
 /** An arrow of the flowchart: one node asks another, and waits for the answer unless the call is asynchronous. */
 export class Call {
-  /** Since the warm-up ended; of a call without policies nothing. */
+  /** Since the warm-up ended; of a call without policies only how often it was made. */
   tally = new CallTally();
   /** What it does about failures; most calls do nothing. */
   readonly resilience: Resilience | undefined;
@@ -136,6 +138,7 @@ export class Call {
   #roundTrip(request: Request, endpoint: Endpoint, caller: Node): Process<Outcome> {
     const target = endpoint.answering(caller, request);
     const wire = caller.wireTo(target.node);
+    this.tally.made++;
     return wire.send(request) ? target.handle(request, wire) : target.node.unreachable(request, caller);
   }
 
@@ -181,6 +184,7 @@ export class Call {
     const { attempt } = trip;
     const wire = caller.wireTo(target.node);
     const connection = { caller: trip, wire };
+    this.tally.made++;
     target.machine?.connections.add(connection);
     const outcome = yield* wire.send(attempt)
       ? target.handle(attempt, wire)

@@ -94,6 +94,11 @@ export class Database extends Host {
     return this.#store;
   }
 
+  override get leads(): boolean {
+    const { databases, leading } = this.store;
+    return databases.length > 1 && this.up && leading === this;
+  }
+
   override answering(caller: Node, request: Request): Node {
     const { store } = this;
     if (request.write) store.isWritten = true;

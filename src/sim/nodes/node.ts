@@ -143,6 +143,11 @@ export abstract class Node {
     return true;
   }
 
+  /** Whether it leads those that it shares its data with; what shares none never does. */
+  get leads(): boolean {
+    return false;
+  }
+
   /** A slow node takes `factor` times as long, and `extraSeconds` on top. */
   get slowness(): Slowness {
     return this.#slowing.now;

@@ -15,6 +15,7 @@ const result: SimulationResult = {
     primary: { rpo: 0, rto: 31 },
   },
   failures: {},
+  callsPerSecond: {},
   saturated: [],
   faults: [],
   counterexamples: {},

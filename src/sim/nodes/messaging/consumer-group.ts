@@ -66,6 +66,7 @@ export abstract class ConsumerGroup extends Backlog {
   /** An instance gets the message. */
   protected deliver(message: Message): void {
     this.endWait(message);
+    this.call.tally.made++;
     message.runs++;
     if (message.deliveries++ > 0) for (const book of this.books) book.redelivered++;
   }
