@@ -136,6 +136,28 @@ export interface SeriesTable {
   readonly sliceSeconds: number;
   readonly count: number;
   readonly nodes: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+  /** Of each node that ever was, the spans of slices (from the first up to the one before the second) in which it was down or led. */
+  readonly states?: Readonly<Record<string, StateSpans>>;
+}
+
+export interface StateSpans {
+  readonly down?: readonly (readonly [from: number, to: number])[];
+  readonly leads?: readonly (readonly [from: number, to: number])[];
+}
+
+/** The flowchart with what a run measured. */
+export interface FlowchartRow {
+  /** Plain Mermaid: the author’s own text, with results in labels and as colours. */
+  readonly source: string;
+  /** The nodes of which it shows results. */
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** What is measured of it: by its own id, or of each copy or shard that it stands for. */
+    readonly measured: readonly string[];
+    /** How many lines of its label are results, the last ones. */
+    readonly lines: number;
+  }[];
 }
 
 /** Of each node, the 95 % confidence interval of every metric that has one. */
@@ -227,6 +249,8 @@ export interface SimulationOutput {
   readonly texts: MetricTexts;
   readonly faults: readonly FaultRow[];
   readonly series: SeriesTable;
+  /** The design, or its first variant, as it was drawn and run. */
+  readonly flowchart?: FlowchartRow;
   /** Where the scenario varies something. */
   readonly experiment?: ExperimentTable;
   /** What was run, and which node is the busiest, in a sentence or two. */

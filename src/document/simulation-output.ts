@@ -4,7 +4,7 @@ import { faultRows } from './fault-rows';
 import { findings } from './findings';
 import type { Judged, NodeEstimates } from './judgement';
 import { estimateText, metricText } from './metric-text';
-import type { ExperimentTable, IntervalTable, RequirementRow, SimulationOutput } from './outputs';
+import type { ExperimentTable, FlowchartRow, IntervalTable, RequirementRow, SimulationOutput } from './outputs';
 
 /** What a run measured, as the one JSON that every surface shows. */
 export function simulationOutput(run: {
@@ -16,13 +16,14 @@ export function simulationOutput(run: {
   /** Of the first variant, what all its runs come to. */
   readonly judged: Pick<Judged, 'nodes' | 'estimates'>;
   readonly experiment: ExperimentTable | undefined;
+  readonly flowchart: FlowchartRow;
   /** Labels of the nodes. */
   readonly labels: ReadonlyMap<string, string>;
   readonly requirements: readonly RequirementRow[];
   /** The faults as written, in the result's order. */
   readonly faults: readonly string[];
 }): SimulationOutput {
-  const { line, topology, result, replications, judged, experiment, labels, requirements, faults } = run;
+  const { line, topology, result, replications, judged, experiment, flowchart, labels, requirements, faults } = run;
   const { requests, events, seed, durationSeconds, warmUpSeconds, series, precision } = result;
   const { nodes, estimates } = judged;
   return {
@@ -54,6 +55,7 @@ export function simulationOutput(run: {
           ),
     faults: faultRows(result, faults),
     series,
+    flowchart,
     ...(experiment && { experiment }),
     summary: [
       runSentence(result, topology),

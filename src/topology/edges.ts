@@ -23,6 +23,15 @@ interface Ends {
   readonly to: Role;
 }
 
+/** What a flowchart's arrows stand for. */
+export interface ArrowsRead {
+  readonly calls: CallSpec[];
+  readonly replication: ReplicationSpec[];
+  readonly backups: BackupSpec[];
+  /** Of each arrow that is a call, the call’s id. */
+  readonly callIds: ReadonlyMap<FlowEdge, string>;
+}
+
 /** The calls, replication links and backups that a flowchart's arrows stand for. */
 export function edgesOf(
   graph: Flowchart,
@@ -30,7 +39,7 @@ export function edgesOf(
   names: Names,
   report: Report,
   overrides: Overrides = new Map(),
-): { calls: CallSpec[]; replication: ReplicationSpec[]; backups: BackupSpec[] } {
+): ArrowsRead {
   const calls = new Map<CallSpec, FlowEdge>();
   const replication: ReplicationSpec[] = [];
   const backups: BackupSpec[] = [];
@@ -54,7 +63,8 @@ export function edgesOf(
       if (call !== undefined) calls.set(call, edge);
     }
   }
-  return { calls: linkFallbacks(calls, report), replication, backups };
+  const callIds = new Map([...calls].map(([{ id }, edge]) => [edge, id]));
+  return { calls: linkFallbacks(calls, report), replication, backups, callIds };
 }
 
 /** The roles at an edge's ends; `undefined` of an edge that is drawn only. */

@@ -15,6 +15,7 @@ export { buildModel, zonesOf, type BuiltModel } from './model';
 export { ReadProblem, type Kind } from './kind';
 export { occurrencesInTopology } from './occurrences';
 export type { Overrides } from './overrides';
+export { overlaid, type ArrowResult, type NodeResult, type Results } from './overlay/overlay';
 export { roles, type Attribute, type Attributes, type NodeFault, type Role } from './roles';
 export { namesOfShards, shardsOf } from './roles/database/shards';
 export { copiesOf, namesOfCopies } from './roles/database/replicas';

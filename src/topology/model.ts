@@ -11,7 +11,7 @@ import { distances } from './distances';
 import { edgesOf } from './edges';
 import type { Overrides } from './overrides';
 import { mendIn } from './flowchart/attributes';
-import type { Attribute, Flowchart, FlowNode } from './flowchart/graph';
+import type { Attribute, FlowEdge, Flowchart, FlowNode } from './flowchart/graph';
 import { mermaidNodeKeys } from './mermaid-keys';
 import { pointerOf } from './meant-key';
 import { adviceOn, keyOfArrow, reportNamelessArrow, synonymOfArrow } from './misplaced';
@@ -27,6 +27,8 @@ export interface BuiltModel {
   readonly problems: readonly Problem[];
   /** Whether any node has a role: a diagram without is only drawn. */
   readonly simulated: boolean;
+  /** Of each arrow that is a call, the call’s id. */
+  readonly callIds: ReadonlyMap<FlowEdge, string>;
 }
 
 /**
@@ -58,7 +60,7 @@ export function buildModel(
     report(key.keySpan, `“${key.key}” gives no role${words}`, 'topology.unknown-attribute', 'error', mend);
   }
   const simulated = [...graph.nodes.values()].some(({ attributes }) => attributes.has('role'));
-  if (!simulated) return { problems, simulated };
+  if (!simulated) return { problems, simulated, callIds: new Map() };
 
   const drawn = [...graph.nodes.values()].flatMap(
     (node) => specOf(node, graph, names, files, report, overrides) ?? [],
@@ -68,6 +70,7 @@ export function buildModel(
     calls,
     replication: drawnLinks,
     backups: drawnBackups,
+    callIds,
   } = edgesOf(graph, byId, names, report, overrides);
   const expanded = drawn.map((node) => ({ node, ...nodesBeside(node, drawnLinks) }));
   for (const { node, beside } of expanded) checkNames(node.id, beside, graph, report);
@@ -88,8 +91,8 @@ export function buildModel(
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   // A diagram of which a part could not be read is not the design: its promises are not judged.
   return !graph.isWhole || problems.some(({ severity }) => severity === 'error')
-    ? { problems, simulated }
-    : { model, problems, simulated };
+    ? { problems, simulated, callIds }
+    : { model, problems, simulated, callIds };
 }
 
 /** The subgraphs around a node, outermost first. */

@@ -27,6 +27,7 @@ import { withAddedPlaces } from '../added-places';
 import { documentLine, type CodeCell } from '../cells';
 import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
+import { flowchartOutput, type DrawnRun } from '../flowchart-output';
 import { judgeRuns, type Judged } from '../judgement';
 import { WAITS, type RequirementRow } from '../outputs';
 import { requirementRow } from '../requirement';
@@ -49,7 +50,7 @@ export const scenario: Language = {
     let { draft, problems: misread } = readScenario(text, known);
     // Nothing is said of a flowchart that nobody named.
     if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
-    const { model, problems: flaws } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
+    const { model, problems: flaws, callIds } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
     if (model !== undefined) {
       const places = withAddedPlaces(
         known.places,
@@ -106,7 +107,7 @@ export const scenario: Language = {
     const judged = result.variants.map((runs) => judgeRuns(text, sound, runs, names, draft.places));
     names.set('sim', namesOf(judged[0]?.nodes ?? {}));
     problems.push(...(judged[0]?.problems ?? []));
-    return { outputs: show(cell, draft, chart, variants, result, judged), problems, state };
+    return { outputs: show(cell, draft, { ...chart, callIds }, variants, result, judged), problems, state };
   },
   promises: promisesInScenario,
   occurrences: occurrencesInScenario,
@@ -192,7 +193,7 @@ function namesOf(nodes: Judged['nodes']): ReturnType<typeof namespace> {
 function show(
   cell: CodeCell,
   draft: Draft,
-  chart: Chart,
+  chart: Chart & Pick<DrawnRun, 'callIds'>,
   variants: readonly DesignVariant[],
   result: ExperimentResult,
   judged: readonly Judged[],
@@ -231,6 +232,10 @@ function show(
       replications: draft.repeat?.count ?? 1,
       judged: own,
       experiment,
+      flowchart: flowchartOutput({
+        ...{ chart, model: design.model, callIds: chart.callIds },
+        ...{ result: first, metrics: own.nodes },
+      }),
       labels,
       // The design as it is drawn is explained: what is a tenth faster nobody has promised.
       requirements: draft.explained === undefined ? decided(promises, factors, design) : (promises[0] ?? []),

@@ -89,8 +89,11 @@ export function draw(node: FlowNode, attributes: readonly Attribute[]): void {
   const value = (key: string): string => attributes.find((given) => given.key === key)?.value ?? '';
   node.shape = value('shape') || node.shape;
   const isPicture = value('icon') !== '' || value('img') !== '';
-  if (value('label') !== '') node.label = decodeEntities(value('label')).trim();
-  else if (isPicture && node.label === node.id) node.label = '';
+  if (value('label') !== '') {
+    node.label = decodeEntities(value('label')).trim();
+    node.written = value('label').trim();
+    node.isMarkdown = value('labelType') === 'markdown';
+  } else if (isPicture && node.label === node.id) node.label = node.written = '';
 }
 
 /** YAML takes `role:clients` and `role clients` for keys. */

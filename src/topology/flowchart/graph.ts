@@ -13,11 +13,17 @@ export interface Attribute extends Span {
 export interface FlowNode extends Span {
   readonly id: string;
   label: string;
+  /** The label as written, with its entities, and without the quotes and backticks around it. */
+  written: string;
+  /** Whether its label is written in Markdown. */
+  isMarkdown: boolean;
   shape: string;
   readonly attributes: Map<string, Attribute>;
   /** False where some of its attributes could not be read: what seems to be missing may stand there. */
   isWhole: boolean;
   readonly classes: string[];
+  /** Whether a `style` of its own says how it looks. */
+  isStyled: boolean;
 }
 
 export type Stroke = 'normal' | 'thick' | 'dotted' | 'invisible';
@@ -30,12 +36,16 @@ export interface FlowEdge extends Span {
   readonly to: string;
   readonly label: string;
   readonly labelSpan: Span;
+  /** Where its arrow stands, with a text inside, but without one between bars; several edges may share one. */
+  readonly arrowSpan: Span;
   readonly stroke: Stroke;
   readonly tail: Head;
   readonly head: Head;
   readonly attributes: Map<string, Attribute>;
   /** False where some of its attributes could not be read. */
   isWhole: boolean;
+  /** Whether a `linkStyle` of its own says how it looks. */
+  isStyled: boolean;
 }
 
 export interface Subgraph extends Span {

@@ -3,7 +3,7 @@ import { suggest } from '../../source/suggest';
 import { arrowAt, type Arrow } from './arrow';
 import { attributesAt, draw, mendIn } from './attributes';
 import type { Attribute, FlowEdge, Flowchart, FlowNode, Subgraph } from './graph';
-import { decodeEntities, needsQuotes, readLabel } from './label';
+import { bareLabel, decodeEntities, needsQuotes, readLabel } from './label';
 import { Membership } from './membership';
 import { directions, prepare } from './preamble';
 import { Scanner } from './scanner';
@@ -16,6 +16,7 @@ const RESERVED =
   /^(?:subgraph|end|style|linkStyle|classDef|class|graph|flowchart-elk|flowchart|interpolate|_self|_blank|_parent|_top)\b/;
 /** Statements that change looks only. */
 const STYLING = /(?:classDef|linkStyle)\s[^\n;]*|click\s(?:"[^"\n]*"|[^"\n;])*/y;
+const LINK_STYLE = /linkStyle\s+(\d+(?:\s*,\s*\d+)*)/y;
 const CLICK = /click\s+([^\s;"]+)/y;
 /** Statements to the end of the line. */
 const WHOLE_LINE =
@@ -115,6 +116,10 @@ class FlowchartParser extends Scanner {
       const [before, clicked] = this.exec(CLICK) ?? [];
       if (before !== undefined && clicked !== undefined)
         this.#mention(clicked, this.at + before.length - clicked.length);
+      for (const index of this.exec(LINK_STYLE)?.[1]?.split(',') ?? []) {
+        const edge = this.graph.edges[Number(index)];
+        if (edge !== undefined) edge.isStyled = true;
+      }
       this.at = looks;
       return true;
     }
@@ -153,6 +158,8 @@ class FlowchartParser extends Scanner {
     const start = this.at + before.length;
     if (id !== '' && !this.#named.has(id) && !this.graph.nodes.has(id))
       this.#newNode(id, start, start + id.length);
+    const node = this.graph.nodes.get(id);
+    if (node !== undefined) node.isStyled = true;
     this.#mention(id, start);
     this.at += line.length;
     return line !== '' || this.fail('“style node fill:#fff” was expected');
@@ -183,14 +190,15 @@ class FlowchartParser extends Scanner {
         return named === '' || this.fail('an arrow such as --> was expected after the edge’s name');
       }
       if (id !== '') this.#mention(id, start);
+      const arrowSpan = { start: this.endOf(/\s*/y, this.at + named.length) ?? this.at, end: arrow.end };
       const label = this.#label(arrow);
       this.skip(/\s*/y);
       const targets = this.#nodeList();
       for (const from of targets === undefined ? [] : sources)
         for (const to of targets ?? []) {
           const { stroke, tail, head } = arrow;
-          const own = { attributes: new Map<string, Attribute>(), isWhole: true, start, end: this.at };
-          const edge = { id, from, to, ...label, stroke, tail, head, ...own };
+          const own = { attributes: new Map<string, Attribute>(), isWhole: true, isStyled: false };
+          const edge = { id, from, to, ...label, arrowSpan, stroke, tail, head, ...own, start, end: this.at };
           this.graph.edges.push(edge);
           if (id !== '') this.#named.set(id, [...(this.#named.get(id) ?? []), edge]);
         }
@@ -267,7 +275,8 @@ class FlowchartParser extends Scanner {
   #newNode(id: string, start: number, end: number): FlowNode {
     const label = decodeEntities(id);
     const attributes = new Map<string, Attribute>();
-    const node = { id, label, shape: 'square', attributes, isWhole: true, classes: [], start, end };
+    const looks = { written: id, isMarkdown: false, shape: 'square', classes: [], isStyled: false };
+    const node = { id, label, ...looks, attributes, isWhole: true, start, end };
     this.graph.nodes.set(id, node);
     return node;
   }
@@ -282,6 +291,7 @@ class FlowchartParser extends Scanner {
     this.#quoted(shape.written, shape.start, forbiddenIn(shape.shape));
     node.shape = shape.shape;
     node.label = readLabel(shape.written);
+    ({ text: node.written, isMarkdown: node.isMarkdown } = bareLabel(shape.written));
     this.at = shape.end;
     return true;
   }
