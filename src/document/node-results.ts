@@ -10,12 +10,15 @@ const NAMES = ['utilization', 'p99', 'errors', 'hit_ratio', 'queue', 'lag'] as c
 /** Three digits are too many beside a node. */
 const rounded = (value: number): number => Number(value.toPrecision(2));
 
+/** A shorter queue is none to speak of. */
+const LEAST_QUEUE = 0.05;
+
 const texts: Readonly<Record<keyof NodeNumbers, (value: number) => string>> = {
   utilization: (value) => `${formatShare(rounded(value))} busy`,
   p99: (value) => `p99 ${formatSeconds(rounded(value))}`,
   errors: (value) => `${formatShare(rounded(value))} errors`,
   hit_ratio: (value) => `${formatShare(rounded(value))} hits`,
-  queue: (value) => `queue ${plain(rounded(value))}`,
+  queue: (value) => `queue ${value < LEAST_QUEUE ? '0' : plain(rounded(value))}`,
   lag: (value) => `lag ${formatSeconds(rounded(value))}`,
 };
 
@@ -29,17 +32,15 @@ export function worstOf(several: readonly NodeNumbers[]): NodeNumbers {
   return worst;
 }
 
-/** The lines below a node’s label: how busy and how slow it is, what waits there, and what else is to say of it. */
+/** The lines below a node’s label: how busy and how slow it is, what waits and fails there, and what else is to say of it. */
 export function nodeLines(numbers: NodeNumbers, words: readonly string[] = []): string[] {
   const told = (name: keyof NodeNumbers): string[] => {
     const value = numbers[name];
-    return value === undefined || value === null || (name === 'errors' && value === 0) ? [] : [texts[name](value)];
+    return value === undefined || value === null ? [] : [texts[name](value)];
   };
-  return [
-    [...told('utilization'), ...told('hit_ratio'), ...told('p99'), ...told('errors')],
-    [...told('queue'), ...told('lag')],
-    words,
-  ]
+  const troubles = [...told('lag'), ...((numbers.errors ?? 0) > 0 ? told('errors') : [])];
+  const waits = troubles.length === 0 || (numbers.queue ?? 0) >= LEAST_QUEUE ? told('queue') : [];
+  return [[...told('utilization'), ...told('hit_ratio'), ...told('p99')], [...waits, ...troubles], words]
     .filter((parts) => parts.length > 0)
     .map((parts) => parts.join(', '));
 }

@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import type { FaultRow, SimulationOutput } from '../../src/document/outputs';
 import { formatSeconds, formatShare, plain } from '../../src/estimate/number-format';
 import { metrics, type MetricName } from '../../src/sim/metrics/catalogue';
+import { clock } from './clock';
 import { element } from './element';
 import { table } from './table';
 import { singleSpaced } from './text';
@@ -91,15 +92,6 @@ function linesOf({ series }: SimulationOutput, metric: MetricName): Line[] {
 /** The middle of each slice, in seconds. */
 function timesOf({ series: { count, sliceSeconds } }: SimulationOutput): number[] {
   return Array.from({ length: count }, (_, index) => (index + 0.5) * sliceSeconds);
-}
-
-/** A time of the run as a clock shows it: `4:20`, `1:04:20`; below a minute in seconds. */
-function clock(seconds: number): string {
-  if (seconds < 60) return formatSeconds(seconds);
-  const twoDigits = (part: number): string => String(Math.floor(part)).padStart(2, '0');
-  const minutes = seconds / 60;
-  const inHour = `${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
-  return minutes < 60 ? inHour.replace(/^0/, '') : `${Math.floor(minutes / 60)}:${inHour}`;
 }
 
 function valueText(metric: MetricName, value: number): string {

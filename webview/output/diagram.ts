@@ -22,11 +22,12 @@ const LABEL_TAGS = [
 
 let drawn = 0;
 
-/** A diagram, drawn by Mermaid in the theme’s colours, and anew when the theme changes. */
+/** A diagram, drawn by Mermaid in the theme’s colours, and anew when the theme changes; `onDrawn` is told of each drawing. */
 export function renderDiagram(
   { source }: DiagramOutput,
   target: HTMLElement,
   signal: AbortSignal,
+  onDrawn: (drawing: HTMLElement) => void = () => undefined,
 ): Promise<void> {
   const figure = element('div', { class: 'headroom-diagram' }, 'Drawing …');
   target.append(figure);
@@ -39,6 +40,7 @@ export function renderDiagram(
     if (attempt !== latest || signal.aborted) return;
     figure.replaceChildren(...shown);
     figure.removeAttribute('aria-busy');
+    onDrawn(figure);
   };
   onThemeChange(() => void draw(), signal);
   return draw();

@@ -4,6 +4,7 @@ import { renderChart } from './chart';
 import { renderDiagram } from './diagram';
 import { element } from './element';
 import { experimentTable } from './experiment';
+import { renderFlowchart } from './flowchart';
 import { promises } from './promises';
 import { singleSpaced } from './text';
 import { list, table, tableRow } from './table';
@@ -36,8 +37,10 @@ export async function renderSimulation(
         faults.map(({ text, recovery }) => tableRow([singleSpaced(text), recovery])),
       ),
     );
+  const draw = renderFlowchart(output, target, signal);
   if (output.series.count > 1) renderChart(output, target, signal);
   target.append(metricTable(output));
+  await draw();
   for (const { figure, source } of drawn) await renderDiagram({ type: 'diagram', source }, figure, signal);
 }
 

@@ -92,7 +92,7 @@ export function draw(node: FlowNode, attributes: readonly Attribute[]): void {
   if (value('label') !== '') {
     node.label = decodeEntities(value('label')).trim();
     node.written = value('label').trim();
-    node.isMarkdown = value('labelType') === 'markdown';
+    node.labelType = value('labelType');
   } else if (isPicture && node.label === node.id) node.label = node.written = '';
 }
 

@@ -15,8 +15,8 @@ export interface FlowNode extends Span {
   label: string;
   /** The label as written, with its entities, and without the quotes and backticks around it. */
   written: string;
-  /** Whether its label is written in Markdown. */
-  isMarkdown: boolean;
+  /** How Mermaid reads the label: `markdown`, `text`, or by its own rule where empty. */
+  labelType: string;
   shape: string;
   readonly attributes: Map<string, Attribute>;
   /** False where some of its attributes could not be read: what seems to be missing may stand there. */

@@ -275,7 +275,7 @@ class FlowchartParser extends Scanner {
   #newNode(id: string, start: number, end: number): FlowNode {
     const label = decodeEntities(id);
     const attributes = new Map<string, Attribute>();
-    const looks = { written: id, isMarkdown: false, shape: 'square', classes: [], isStyled: false };
+    const looks = { written: id, labelType: 'text', shape: 'square', classes: [], isStyled: false };
     const node = { id, label, ...looks, attributes, isWhole: true, start, end };
     this.graph.nodes.set(id, node);
     return node;
@@ -291,7 +291,8 @@ class FlowchartParser extends Scanner {
     this.#quoted(shape.written, shape.start, forbiddenIn(shape.shape));
     node.shape = shape.shape;
     node.label = readLabel(shape.written);
-    ({ text: node.written, isMarkdown: node.isMarkdown } = bareLabel(shape.written));
+    const { text: written, isMarkdown } = bareLabel(shape.written);
+    Object.assign(node, { written, labelType: isMarkdown ? 'markdown' : 'text' });
     this.at = shape.end;
     return true;
   }

@@ -77,11 +77,14 @@ export function overlaid(text: string, graph: Flowchart, { nodes, arrows }: Resu
 }
 
 /** Gives a node its label once more, and the lines below it. */
-function labelled({ id, written, isMarkdown }: FlowNode, lines: readonly string[]): string {
+function labelled({ id, written, labelType }: FlowNode, lines: readonly string[]): string {
   const ticked = /^`([\s\S]*)`$/.exec(written);
   const label = [ticked?.[1] ?? written, ...lines].filter((line) => line !== '').join('<br/>');
-  const quoted = label.replaceAll('\\', '\\\\').replaceAll('"', '#quot;').replaceAll(/\s*\n\s*/g, '<br/>');
-  const type = isMarkdown ? ', labelType: markdown' : '';
+  const quoted = label
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '#quot;')
+    .replaceAll(/\s*\n\s*/g, '<br/>');
+  const type = /^\w+$/.test(labelType) ? `, labelType: ${labelType}` : '';
   return `${id}@{ label: "${ticked === null ? quoted : `\`${quoted}\``}"${type} }`;
 }
 
