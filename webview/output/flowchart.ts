@@ -6,6 +6,9 @@ import { element } from './element';
 import { Replay } from './replay';
 import { replayControls } from './replay-controls';
 
+/** How small a diagram may become. */
+const LEAST_SCALE = 0.75;
+
 /**
  * The design with what the run measured, its legend, and a slider that replays the run. What is returned draws it: Mermaid
  * draws one diagram after the other.
@@ -29,7 +32,17 @@ export function renderFlowchart(
   figure.append(legend(flowchart), element('p', {}, copyButton('Copy as Mermaid', flowchart.source)));
   target.append(figure);
   const diagram = { type: 'diagram', source: flowchart.source } as const;
-  return () => renderDiagram(diagram, drawing, signal, (drawn) => replay.drawnIn(drawn));
+  return () =>
+    renderDiagram(diagram, drawing, signal, (drawn) => {
+      keepReadable(drawn);
+      replay.drawnIn(drawn);
+    });
+}
+
+/** Scrolls a diagram rather than shrink it until nobody can read it. */
+function keepReadable(drawn: HTMLElement): void {
+  const svg = drawn.querySelector('svg');
+  if (svg !== null) svg.style.minWidth = `${LEAST_SCALE * svg.viewBox.baseVal.width}px`;
 }
 
 /** What the colours, the borders and the numbers mean. */

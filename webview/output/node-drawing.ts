@@ -14,6 +14,7 @@ export class NodeDrawing {
   /** What its results stand in, and how many lines of it they take. */
   readonly #label: Element | undefined;
   readonly #lines: number;
+  readonly #box: HTMLElement | undefined;
   readonly #shapes: readonly SVGElement[];
   readonly #texts: readonly (HTMLElement | SVGElement)[];
   /** Each element with the style that Mermaid gave it. */
@@ -23,8 +24,9 @@ export class NodeDrawing {
   private constructor(drawn: Element, lines: number) {
     const all = [...drawn.querySelectorAll<SVGElement>('rect, path, circle, ellipse, polygon')];
     this.#shapes = all.filter((shape) => shape.closest('.label') === null);
-    const box = drawn.querySelector<HTMLElement>('foreignObject > div');
-    const label = box?.querySelector('p, .nodeLabel') ?? undefined;
+    const paragraphs = drawn.querySelectorAll('.nodeLabel p');
+    const label = [...paragraphs].at(-1) ?? drawn.querySelector('.nodeLabel') ?? undefined;
+    this.#box = drawn.querySelector<HTMLElement>('foreignObject > div') ?? undefined;
     this.#label = label;
     this.#lines = lines;
     this.#texts = [...drawn.querySelectorAll<HTMLElement>('.label, .label div, .label span, .label p')];
@@ -68,6 +70,9 @@ export class NodeDrawing {
       set(shape, 'stroke-dasharray', isDown ? '8 4' : 'none');
     }
     for (const text of this.#texts) if (colors !== undefined) set(text, 'color', colors.text);
+    // Lines that are wider than those for which Mermaid made room stay in the middle.
+    if (this.#box !== undefined)
+      Object.assign(this.#box.style, { display: 'flex', justifyContent: 'center', width: '100%' });
     this.#write(lines);
   }
 

@@ -1,0 +1,100 @@
+/** The design with what a run measured, as a reader of the notebook sees it, and as Mermaid draws a copy of it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SimulationOutput } from '../../src/document/outputs';
+import { Session } from '../../src/document/session';
+import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { flowchart, scenario, simulation } from '../unit/document/cells';
+import { MermaidPage } from './flowchart-mermaid';
+import { RendererPage } from './renderer-page';
+
+/** A primary that dies in the middle of 200 s, and a label and a style that would do harm if they could. */
+const cells = [
+  flowchart(
+    '%%{init: { "securityLevel": "loose" }}%%',
+    'users@{ shape: circle, label: "Users <img src=x onerror=globalThis.harmed=1>", role: clients, rate: 50/s }',
+    'app["Ap#quot;p"]',
+    'app@{ role: service, workers: 1, time: 18 ms }',
+    'primary@{ shape: cyl, label: "Primary", role: database, failover: "detect 10 s, promote 10 s" }',
+    'replica@{ shape: cyl, role: database }',
+    'users --> app -->|writes| primary ==> replica',
+    'style app fill:#000,color:#fff',
+    'click app call harm()',
+  ),
+  scenario('run 200 s', 'at 100 s crash primary for 50 s'),
+];
+
+let browser: Browser;
+let output: SimulationOutput;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  const session = new Session();
+  session.run(cells, 0);
+  output = simulation(session.run(cells, 1));
+});
+afterAll(() => browser.close());
+
+test('a copy of it is plain Mermaid, which draws it with its colours and numbers', async () => {
+  const mermaid = await MermaidPage.open(browser);
+  const svg = await mermaid.draw(output.flowchart?.source ?? '');
+  // 50/s × 18 ms are 90 % of one worker’s time: the last of the five steps.
+  expect(svg).toMatch(/fill:#bd0026 !important/);
+  expect(svg).toMatch(/9\d % busy/);
+  await mermaid.page.close();
+});
+
+test('it is drawn with a legend, and replayed by the keyboard, by a button and in another theme', async () => {
+  const shown = await RendererPage.open(browser, 'light');
+  const { page } = shown;
+  await shown.show(output);
+  const node = (id: string) => page.locator(`.headroom-flowchart g.node[id*="flowchart-${id}-"]`);
+  const fill = (id: string): Promise<string> =>
+    node(id)
+      .locator('.label-container')
+      .first()
+      .evaluate((shape) => getComputedStyle(shape).fill);
+  await node('app').waitFor();
+
+  // What the author styled shows its result all the same, and nothing of what he wrote is run.
+  expect(await fill('app')).toBe('rgb(189, 0, 38)');
+  expect(await page.evaluate('globalThis.harmed')).toBeUndefined();
+  expect(await node('app').innerText()).toMatch(
+    /^Ap"p\n9\d % busy, p99 \d+ ms\nqueue [\d.]+, .*bottleneck$/s,
+  );
+  expect(await node('primary').innerText()).toContain('crashed');
+  expect(await page.getByRole('list', { name: 'Legend' }).innerText()).toContain('80 % and more');
+
+  // Slices of a second: the primary is down from 100 s to 150 s, and the replica leads 20 s later.
+  const slider = page.getByRole('slider', { name: 'Time' });
+  expect(await slider.getAttribute('aria-valuetext')).toBe('whole run');
+  await slider.fill('110');
+  await slider.press('ArrowRight');
+  expect(await slider.getAttribute('aria-valuetext')).toBe('1:51, crash primary for 50 s');
+  await expect.poll(() => node('primary').innerText()).toBe('Primary\ndown');
+  await expect.poll(() => fill('app')).not.toBe('rgb(189, 0, 38)');
+  await slider.fill('131');
+  await expect.poll(() => node('replica').innerText()).toContain('leads');
+
+  // The slider keeps its place where the theme changes, and the diagram its slice.
+  await shown.setTheme('high contrast');
+  await expect.poll(() => node('users').evaluate((it) => getComputedStyle(it).color)).not.toBe('');
+  await expect.poll(() => node('replica').innerText()).toContain('leads');
+  expect(await slider.inputValue()).toBe('131');
+
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => slider.inputValue().then(Number)).toBeGreaterThan(132);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await slider.press('Home');
+  await expect.poll(() => node('primary').innerText()).toContain('crashed');
+
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const violations = await page.evaluate(
+    `axe.run('.headroom-flowchart').then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`,
+  );
+  expect(violations).toEqual([]);
+  expect([shown.foreign, shown.errors]).toEqual([[], []]);
+  await page.close();
+});
