@@ -4,7 +4,13 @@ import { faultRows } from './fault-rows';
 import { findings } from './findings';
 import type { Judged, NodeEstimates } from './judgement';
 import { estimateText, metricText } from './metric-text';
-import type { ExperimentTable, FlowchartRow, IntervalTable, RequirementRow, SimulationOutput } from './outputs';
+import type {
+  ExperimentTable,
+  FlowchartRow,
+  IntervalTable,
+  RequirementRow,
+  SimulationOutput,
+} from './outputs';
 
 /** What a run measured, as the one JSON that every surface shows. */
 export function simulationOutput(run: {
@@ -23,7 +29,18 @@ export function simulationOutput(run: {
   /** The faults as written, in the result's order. */
   readonly faults: readonly string[];
 }): SimulationOutput {
-  const { line, topology, result, replications, judged, experiment, flowchart, labels, requirements, faults } = run;
+  const {
+    line,
+    topology,
+    result,
+    replications,
+    judged,
+    experiment,
+    flowchart,
+    labels,
+    requirements,
+    faults,
+  } = run;
   const { requests, events, seed, durationSeconds, warmUpSeconds, series, precision } = result;
   const { nodes, estimates } = judged;
   return {

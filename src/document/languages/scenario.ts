@@ -50,7 +50,11 @@ export const scenario: Language = {
     let { draft, problems: misread } = readScenario(text, known);
     // Nothing is said of a flowchart that nobody named.
     if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
-    const { model, problems: flaws, callIds } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
+    const {
+      model,
+      problems: flaws,
+      callIds,
+    } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
     if (model !== undefined) {
       const places = withAddedPlaces(
         known.places,
