@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellOutcome } from '../document/outputs';
-import { Stopped, type Kernel } from './kernel/kernel';
+import { Stopped, type Kernel } from '../document/worker/kernel';
 import type { Kernels } from './kernel/kernels';
 import { editorLanguages, programOf, type Program } from './notebook';
 import { cellOutputs, progressOutput, succeeded, troubleOutput } from './outputs';

@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type * as vscode from 'vscode';
 import type { LoadHints } from './hints';
-import { nodeProcess } from './kernel/node-process';
+import { nodeProcess } from '../document/worker/node-process';
 import { register } from './register';
 import { wholeNumber } from './settings';
 

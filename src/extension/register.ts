@@ -12,7 +12,7 @@ import { registerHints, type LoadHints } from './hints';
 import { CellHover } from './hover';
 import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
-import type { StartThread } from './kernel/thread';
+import type { StartThread } from '../document/worker/thread';
 import { CellNavigation } from './navigation';
 import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Kernel } from './kernel/kernel';
+import type { Kernel } from '../document/worker/kernel';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, notebookTypes, programOf, type Program } from './notebook';
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { Kernel, Stopped } from './kernel';
-import type { StartThread } from './thread';
+import { Kernel, Stopped } from '../../document/worker/kernel';
+import type { StartThread } from '../../document/worker/thread';
 
 /** What a kernel is kept for: a notebook, or whoever asks about none. */
 export interface KernelOwner {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Question, Reply } from '../../document/worker/protocol';
-import type { StartThread } from './thread';
+import type { StartThread } from '../../document/worker/thread';
 
 /** What is used of a browser’s Web Worker; TypeScript’s own library for it excludes Node’s. */
 interface WebWorker {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CellOutcome, RequirementRow } from '../../document/outputs';
 import { actualText, verdictWords } from '../../document/verdict-text';
-import type { Kernel } from '../kernel/kernel';
+import type { Kernel } from '../../document/worker/kernel';
 import { programOf } from '../notebook';
 
 /** A promise as a test, and where it stands. */

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { Reply } from '../../document/worker/protocol';
+import type { Reply } from './protocol';
 import type { StartThread } from './thread';
 
 /**

@@ -1,4 +1,4 @@
-import type { Answers, Reply, Request } from '../../document/worker/protocol';
+import type { Answers, Reply, Request } from './protocol';
 import type { StartThread, Thread } from './thread';
 
 /** The kernel was stopped before it answered. */

@@ -1,4 +1,4 @@
-import type { Question, Reply } from '../../document/worker/protocol';
+import type { Question, Reply } from './protocol';
 
 /** A worker that a kernel runs in, wherever the extension itself runs. */
 export interface Thread {
