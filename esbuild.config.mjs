@@ -62,6 +62,13 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   {
+    // A program of its own, so that every other command starts without it.
+    ...node,
+    target: 'node20',
+    entryPoints: ['src/cli/mcp/server.ts'],
+    outfile: 'dist/mcp.js',
+  },
+  {
     ...browser,
     format: 'iife',
     entryPoints: ['webview/calculator/calculator.ts'],

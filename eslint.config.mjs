@@ -15,6 +15,7 @@ const storeys = [
   'hints',
   'scenario',
   'document',
+  'tools',
   'cli',
   'extension',
 ];

@@ -3,7 +3,7 @@ import { suggest } from '../source/suggest';
 import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
 import { languages } from './languages';
-import { frontMatterOf, parseDocument, type DocumentCell } from './markdown';
+import { codeCellOf, frontMatterOf, parseDocument } from './markdown';
 import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
 import type { Pool } from './pool';
@@ -62,14 +62,10 @@ function opened(
   options: CheckOptions,
 ): { session: Session; cells: CodeCell[]; places: number[] } {
   const all = parseDocument(text);
-  const places = all.flatMap((cell, index) => (codeCell(cell) === undefined ? [] : [index]));
+  const places = all.flatMap((cell, index) => (codeCellOf(cell) === undefined ? [] : [index]));
   const session = new Session(options);
   session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
-  return { session, cells: all.flatMap((cell) => codeCell(cell) ?? []), places };
-}
-
-function codeCell({ language, text, line, indent }: DocumentCell): CodeCell | undefined {
-  return language === 'markdown' ? undefined : { language, text, line, indent };
+  return { session, cells: all.flatMap((cell) => codeCellOf(cell) ?? []), places };
 }
 
 /** The one JSON of a whole document; `seed` is the scenarios' unless one was given for all. */

@@ -75,9 +75,9 @@ export class IncrementalEvaluation {
     this.#steps = [];
   }
 
-  #filesOf(folder: string | undefined): Files {
+  #filesOf(folder: GivenSettings['folder']): Files {
     const { filesIn } = this.options;
-    if (filesIn === undefined) return noFiles;
+    if (filesIn === undefined || folder === null) return noFiles;
     return folder === undefined ? unsaved : filesIn(folder);
   }
 

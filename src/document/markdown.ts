@@ -1,5 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { Lines } from '../source/lines';
+import type { CodeCell } from './cells';
 import type { CellLanguage } from './outputs';
 
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -43,6 +44,11 @@ export interface DocumentCell {
   /** Columns that the document has before each line of the text, where its fence is indented; else 0. */
   readonly indent: 0 | readonly number[];
   readonly source: CellSource;
+}
+
+/** A cell as the kernel takes it, where it is one of code. */
+export function codeCellOf({ language, text, line, indent }: DocumentCell): CodeCell | undefined {
+  return language === 'markdown' ? undefined : { language, text, line, indent };
 }
 
 /** Decodes a file; a byte order mark stays. @throws TypeError where it is not UTF-8, so that no byte is ever lost. */

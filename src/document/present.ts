@@ -71,7 +71,8 @@ export function promiseText(row: RequirementRow): string {
   return `${verdictMark(row)} ${singleSpaced(text)} — ${actualText(row)}${why}`;
 }
 
-function promisesText(requirements: readonly RequirementRow[]): string[] {
+/** Promises one below the other, and below each what shows that it is broken. */
+export function promisesText(requirements: readonly RequirementRow[]): string[] {
   return requirements.flatMap((row) => [
     promiseText(row),
     ...(row.counterexample ? counterexampleText(row.counterexample) : []),

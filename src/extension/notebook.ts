@@ -68,8 +68,13 @@ function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
     frontMatter: isText ? frontMatterOf(first.document.getText()) : '',
     samples: configuration.get('samples'),
     profiles: configuration.get('profiles'),
-    folder: notebook.uri.scheme === 'file' ? vscode.Uri.joinPath(notebook.uri, '..').fsPath : undefined,
+    folder: folderOf(notebook),
   };
+}
+
+function folderOf({ uri, isUntitled }: vscode.NotebookDocument): GivenSettings['folder'] {
+  if (isUntitled) return undefined;
+  return uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..').fsPath : null;
 }
 
 /** Whether a change is one of cells or their text, and not of what they put out. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistantTools } from './assistant-tools';
 import { SelectionCalculator } from './calculate-selection';
 import type { RandomSource } from '../form/panel-page';
 import { CalculatorPanels } from './calculators/panels';
@@ -80,6 +81,7 @@ export function register(
       providedCodeActionKinds: NumberExtraction.kinds,
     }),
     registerHints(loadHints),
+    registerAssistantTools(extension, start),
     new PromiseTests(kernels),
     new PromiseStatus(),
     inlayValues,

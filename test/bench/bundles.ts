@@ -18,6 +18,7 @@ const bundles = {
   'dist/kernel.js': ['kernel.js'],
   'dist/simulation-thread.js': ['simulation-thread.js', 'worker.js'],
   'dist/cli.js': ['cli.js'],
+  'dist/mcp.js': ['mcp.js'],
   'dist/renderer.js': ['renderer.js'],
   'dist/mermaid/*': readdirSync(join(root, 'dist', 'mermaid')).flatMap((name) =>
     name.endsWith('.js') ? [join('mermaid', name)] : [],

@@ -24,6 +24,7 @@ test('the programs that the extension starts, its pages, and the chunks that the
     'dist/calculator.js',
     'dist/hints.js',
     'dist/kernel.js',
+    'dist/mcp.js',
     'dist/simulation-thread.js',
     'dist/worker.js',
     'dist/web/kernel.js',

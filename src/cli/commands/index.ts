@@ -2,9 +2,10 @@ import type { Command } from '../command';
 import { cells } from './cells';
 import { check } from './check';
 import { hint } from './hint';
+import { mcp } from './mcp';
 import { newDocument } from './new';
 import { reference } from './reference';
 import { run } from './run';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, run, cells, hint, newDocument, reference];
+export const commands: readonly Command[] = [check, run, cells, hint, newDocument, reference, mcp];

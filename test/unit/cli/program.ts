@@ -19,6 +19,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await build({
     entryPoints: {
       cli: join(root, 'src', 'cli', 'main.ts'),
+      mcp: join(root, 'src', 'cli', 'mcp', 'server.ts'),
+      kernel: join(root, 'src', 'document', 'worker', 'node.ts'),
       'simulation-thread': join(root, 'src', 'document', 'worker', 'simulation-thread.ts'),
       worker: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'),
     },

@@ -19,7 +19,7 @@ const cellsNaming = (name: string) => [
   ),
   scenario('run 10 s, warm-up 0 s'),
 ];
-function sessionIn(place: string | undefined, options: EvaluationOptions = { filesIn }): Session {
+function sessionIn(place: string | null | undefined, options: EvaluationOptions = { filesIn }): Session {
   const session = new Session(options);
   session.adopt({ frontMatter: '', folder: place });
   return session;
@@ -97,7 +97,9 @@ test('a document that is in no folder yet, or where none can be read, says so', 
   expect(said(sessionIn(undefined))).toEqual([
     '2:41: arrivals: this document is in no folder yet, so no file is beside it: save it first',
   ]);
-  expect(said(sessionIn(folder, {}))).toEqual([
-    '2:41: arrivals: the files beside a document cannot be read here: VS Code on a desktop or the command line can',
-  ]);
+  const notHere =
+    '2:41: arrivals: the files beside a document cannot be read here: VS Code on a desktop or the command line can';
+  expect(said(sessionIn(folder, {}))).toEqual([notHere]);
+  // On a virtual file system.
+  expect(said(sessionIn(null))).toEqual([notHere]);
 });
