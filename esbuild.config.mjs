@@ -90,7 +90,7 @@ const bundles = [
 const suites = [
   {
     ...node,
-    entryPoints: ['test/vscode/suite/node.ts'],
+    entryPoints: ['test/vscode/suite/node.ts', 'test/vscode/suite/untrusted.ts'],
     outdir: '.cache/suite',
     external: ['vscode', 'mocha'],
   },

@@ -45,8 +45,15 @@ export interface EditorServer {
   stop(): void;
 }
 
-/** Starts the server on a free port, or on the one given, and waits until it listens. */
-export async function startEditorServer(dataFolder: string, port = 0): Promise<EditorServer> {
+/**
+ * Starts the server on a free port, or on the one given, and waits until it listens. It trusts every folder unless it is
+ * to ask, and nobody answers.
+ */
+export async function startEditorServer(
+  dataFolder: string,
+  port = 0,
+  asksForTrust = false,
+): Promise<EditorServer> {
   // Without its list of installed extensions the server finds none at all, one under development included.
   const installed = join(dataFolder, 'extensions', 'extensions.json');
   mkdirSync(dirname(installed), { recursive: true });
@@ -57,7 +64,8 @@ export async function startEditorServer(dataFolder: string, port = 0): Promise<E
     [
       editorServerMain,
       ...['--host', '127.0.0.1', '--port', String(chosen), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--disable-telemetry'],
+      ...(asksForTrust ? [] : ['--disable-workspace-trust']),
       ...['--server-data-dir', dataFolder],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },

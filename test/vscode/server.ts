@@ -1,7 +1,7 @@
 /**
  * The integration suite in VS Code’s own server and a headless Chromium: the same workbench and extension host as on a
- * desktop, without a desktop. Runs the suite in the Node extension host and in the web worker one, side by side: a suite
- * mostly waits for the workbench.
+ * desktop, without a desktop. Runs the suite in the Node extension host and in the web worker one, and a short one in a
+ * folder that nobody trusts, side by side: a suite mostly waits for the workbench.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -23,27 +23,45 @@ interface Host {
   readonly name: string;
   /** What is changed in the manifest of the extension. */
   readonly manifest: Readonly<Record<string, unknown>>;
+  /** Whether its folder is trusted only once somebody says so. */
+  readonly asksForTrust?: boolean;
 }
 
 const hosts: readonly Host[] = [
   { name: 'node', manifest: {} },
   // Without a main entry there is only the browser’s to run, and only the web worker to run it in.
   { name: 'web', manifest: { main: undefined } },
+  { name: 'untrusted', manifest: {}, asksForTrust: true },
 ];
 
 async function main(): Promise<void> {
   const browserPath = findOrInstallChromium();
   installEditorServer();
   rmSync(scratch, { recursive: true, force: true });
-  const server = await startEditorServer(join(scratch, 'server'));
   const browser = await chromium.launch({ executablePath: browserPath, args: chromiumFlags });
   const wanted = hosts.filter(({ name }) => (process.argv[2] ?? name) === name);
   console.log(`\nVS Code’s server, extension host: ${wanted.map(({ name }) => name).join(' | ')}`);
+  const trusting = wanted.filter(({ asksForTrust = false }) => !asksForTrust);
+  const asking = wanted.filter(({ asksForTrust = false }) => asksForTrust);
   try {
-    const codes = await Promise.all(wanted.map((host) => runSuite(browser, server.port, host)));
-    process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+    const codes = await Promise.all([runSuites(browser, trusting, false), runSuites(browser, asking, true)]);
+    process.exitCode = codes.flat().every((code) => code === 0) ? 0 : 1;
   } finally {
     await browser.close();
+  }
+}
+
+/** Runs the suites of some hosts on a server of their own. */
+async function runSuites(browser: Browser, some: readonly Host[], asksForTrust: boolean): Promise<number[]> {
+  if (some.length === 0) return [];
+  const server = await startEditorServer(
+    join(scratch, asksForTrust ? 'asking-server' : 'server'),
+    0,
+    asksForTrust,
+  );
+  try {
+    return await Promise.all(some.map((host) => runSuite(browser, server.port, host)));
+  } finally {
     server.stop();
   }
 }

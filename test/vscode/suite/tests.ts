@@ -14,3 +14,5 @@ import './reference.test';
 import './calculators.test';
 import './prose.test';
 import './hints.test';
+import './assistant-tools.test';
+import './virtual-files.test';
