@@ -80,7 +80,7 @@ const bundles = [
     format: 'esm',
     entryPoints: ['webview/output/renderer.ts'],
     outdir: 'dist',
-    // Mermaid becomes chunks, one or more for each type of diagram: a page loads what it draws.
+    // Mermaid becomes chunks, one or more for each type of diagram, and charts another: a page loads what it draws.
     splitting: true,
     chunkNames: 'mermaid/[name]-[hash]',
     loader: { '.css': 'text' },

@@ -99,6 +99,7 @@ export function documentResult(
       ...(intervals && { intervals }),
       failures: simulation.failures,
       ...(experiment && { experiment }),
+      latencies: simulation.latencies,
       faults: faults.map(({ at, text, rpo, rto, felt }) => ({ at, text, rpo, rto, felt })),
     })),
   };

@@ -27,6 +27,7 @@ interface Column {
 /** What is known of one variant besides its runs. */
 export interface TabulatedVariant {
   readonly levels: readonly string[];
+  readonly positions: readonly (number | null)[];
   readonly requirements: readonly RequirementRow[];
   /** What the broken ones of its promises speak of. */
   readonly broken: readonly MetricOfNode[];
@@ -49,12 +50,13 @@ export function experimentTable(experiment: {
   const [first = []] = result.variants;
   if (variants.length < 2) return undefined;
   const columns = columnsOf(promised, model, first);
-  const rows = variants.map(({ levels, requirements, broken, reference }, index) => {
+  const rows = variants.map(({ levels, positions, requirements, broken, reference }, index) => {
     const runs = result.variants[index] ?? [];
     const breaks = ({ metric, node }: Column): boolean =>
       broken.some((one) => one.metric === metric && one.node === node);
     return {
       levels,
+      positions,
       estimates: columns.map((column) => ({
         ...cell(column, estimateOf(runs, column), estimateText),
         ...(breaks(column) && { breaks: true as const }),
@@ -72,6 +74,7 @@ export function experimentTable(experiment: {
   return {
     factors,
     columns: columns.map(({ metric, node }) => `${metric}(${node})`),
+    measures: columns,
     ...(isRanked && { explains: true as const }),
     rows: isRanked && own !== undefined ? [own, ...ranked(others)] : rows,
   };

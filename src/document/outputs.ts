@@ -55,6 +55,8 @@ export interface RequirementRow {
   readonly actual: string;
   /** What it is held against. */
   readonly wanted: string;
+  /** Of one that holds a metric of a node against a fixed number. */
+  readonly limit?: LimitRow;
   /** The author's message, or a sentence that says why the promise is broken. */
   readonly message: string;
   /** Where the 95 % confidence interval of what it came to reaches over the limit: more runs may turn the verdict. */
@@ -63,6 +65,15 @@ export interface RequirementRow {
   readonly variants?: VariantsOfPromise;
   /** Of a broken promise about what users see of their data: the shortest history that shows it. */
   readonly counterexample?: CounterexampleRow;
+}
+
+/** A line that a metric of a node is promised not to cross. */
+export interface LimitRow {
+  readonly metric: string;
+  readonly node: string;
+  /** As written: `<`, `>=`. */
+  readonly operator: string;
+  readonly value: number;
 }
 
 /** How a promise fares in the variants of the design, of which the first decides. */
@@ -136,6 +147,8 @@ export interface SeriesTable {
   readonly sliceSeconds: number;
   readonly count: number;
   readonly nodes: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+  /** Of each node at which requests failed, how many in each slice, by cause; warm-up included. */
+  readonly failures: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
   /** Of each node that ever was, the spans of slices (from the first up to the one before the second) in which it was down or led. */
   readonly states?: Readonly<Record<string, StateSpans>>;
 }
@@ -160,6 +173,17 @@ export interface FlowchartRow {
   }[];
 }
 
+/** How long requests took. */
+export interface LatencyTable {
+  /** Of requests that were answered, ascending from 0. */
+  readonly shares: readonly number[];
+  /**
+   * Of each clients node, the seconds within which each of those shares was answered, the percentiles among the metrics
+   * included. Shares that too few requests can tell of have none; of several runs they are means.
+   */
+  readonly clients: Readonly<Record<string, readonly number[]>>;
+}
+
 /** Of each node, the 95 % confidence interval of every metric that has one. */
 export type IntervalTable = Readonly<Record<string, Readonly<Record<string, MetricInterval>>>>;
 
@@ -182,6 +206,8 @@ export interface EstimateCell extends Partial<MetricInterval> {
 export interface VariantRow {
   /** What each of the varied attributes is. */
   readonly levels: readonly string[];
+  /** The same as numbers in SI, where a sweep is over numbers; `null` of what has no order. */
+  readonly positions: readonly (number | null)[];
   /** One for each column. */
   readonly estimates: readonly EstimateCell[];
   /** Of one that is compared: what it is held against, the variant with the first of the compared values. */
@@ -197,6 +223,8 @@ export interface ExperimentTable {
   readonly factors: readonly string[];
   /** What is shown of each variant: `p99(users)`. */
   readonly columns: readonly string[];
+  /** The metric that each of the columns shows. */
+  readonly measures: readonly { readonly metric: string; readonly node: string }[];
   /**
    * Set where the variants are the design with one node faster, best first, and the first column is what that is for;
    * below those that shorten it stand those whose difference may be chance.
@@ -220,6 +248,30 @@ export interface ValuesOutput {
   readonly type: 'values';
   readonly rows: readonly ValueRow[];
   readonly requirements: readonly RequirementRow[];
+  /** Of each `sensitivity(x)`. */
+  readonly tornados?: readonly Tornado[];
+}
+
+/** What the uncertain inputs of a value do to it, the most influential first. */
+export interface Tornado {
+  /** The statement’s name. */
+  readonly name: string;
+  readonly line: number;
+  /** Of all that follow. */
+  readonly unit: string;
+  /** The value’s median. */
+  readonly base: TornadoEnd;
+  readonly inputs: readonly {
+    readonly name: string;
+    /** The value’s median where the input is in its lowest tenth, and in its highest. */
+    readonly low: TornadoEnd;
+    readonly high: TornadoEnd;
+  }[];
+}
+
+export interface TornadoEnd {
+  readonly value: number;
+  readonly text: string;
 }
 
 export interface DiagramOutput {
@@ -251,6 +303,7 @@ export interface SimulationOutput {
   readonly series: SeriesTable;
   /** The design, or its first variant, as it was drawn and run. */
   readonly flowchart?: FlowchartRow;
+  readonly latencies: LatencyTable;
   /** Where the scenario varies something. */
   readonly experiment?: ExperimentTable;
   /** What was run, and which node is the busiest, in a sentence or two. */
@@ -286,6 +339,7 @@ export interface DocumentResult {
     readonly intervals?: IntervalTable;
     readonly failures: FailureTable;
     readonly experiment?: ExperimentTable;
+    readonly latencies: LatencyTable;
     readonly faults: readonly Pick<FaultRow, 'at' | 'text' | 'rpo' | 'rto' | 'felt'>[];
   }[];
 }

@@ -1,6 +1,6 @@
 import type { RequirementOutcome } from '../estimate';
 import { documentLine, type CodeCell } from './cells';
-import type { CounterexampleRow, RequirementRow } from './outputs';
+import type { CounterexampleRow, LimitRow, RequirementRow } from './outputs';
 
 const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit';
 
@@ -10,10 +10,10 @@ const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit'
  */
 export function requirementRow(
   cell: CodeCell,
-  outcome: RequirementOutcome & { readonly isUncertain?: boolean },
+  outcome: RequirementOutcome & { readonly isUncertain?: boolean; readonly limit?: LimitRow },
   counterexample?: CounterexampleRow,
 ): RequirementRow {
-  const { text, subject, holds, actual, wanted, message, range, isUncertain = false } = outcome;
+  const { text, subject, holds, actual, wanted, limit, message, range, isUncertain = false } = outcome;
   const why = holds ? '' : `${subject} is ${actual}, ${wanted} was promised`;
   const said = [message === '' ? why : message, isUncertain ? DOUBT : ''];
   return {
@@ -22,6 +22,7 @@ export function requirementRow(
     holds,
     actual,
     wanted,
+    ...(limit && { limit }),
     message: said.filter((part) => part !== '').join('; '),
     ...(isUncertain && { uncertain: true }),
     ...(!holds && counterexample && { counterexample }),

@@ -8,6 +8,7 @@ import type {
   ExperimentTable,
   FlowchartRow,
   IntervalTable,
+  LatencyTable,
   RequirementRow,
   SimulationOutput,
 } from './outputs';
@@ -19,6 +20,7 @@ export function simulationOutput(run: {
   /** The first run of the design, or of its first variant. */
   readonly result: SimulationResult;
   readonly replications: number;
+  readonly latencies: LatencyTable;
   /** Of the first variant, what all its runs come to. */
   readonly judged: Pick<Judged, 'nodes' | 'estimates'>;
   readonly experiment: ExperimentTable | undefined;
@@ -34,6 +36,7 @@ export function simulationOutput(run: {
     topology,
     result,
     replications,
+    latencies,
     judged,
     experiment,
     flowchart,
@@ -73,6 +76,7 @@ export function simulationOutput(run: {
     faults: faultRows(result, faults),
     series,
     flowchart,
+    latencies,
     ...(experiment && { experiment }),
     summary: [
       runSentence(result, topology),

@@ -17,6 +17,8 @@ export interface RequirementOutcome {
   readonly holds: boolean;
   readonly actual: string;
   readonly wanted: string;
+  /** Of a comparison of two sides: what the left one is held against. */
+  readonly bound?: { readonly operator: string; readonly value: Value };
   readonly message: string;
   readonly range: Range;
 }
@@ -33,7 +35,8 @@ export function judge(requirement: Requirement, context: Context, lines: Lines):
     node,
     value: evaluate(node, context),
   }));
-  const [first] = sides as [(typeof sides)[number]];
+  const [first, second] = sides as [(typeof sides)[number], (typeof sides)[number]?];
+  const [operator] = comparison?.operators ?? [];
   const outcome = comparison === undefined ? first.value : compareAll(comparison, sides, context);
   if (typeof outcome !== 'boolean' && !isChance(outcome))
     throw new EvaluationProblem(
@@ -60,6 +63,9 @@ export function judge(requirement: Requirement, context: Context, lines: Lines):
     holds: probability >= certainty,
     actual: [actual, cases].filter((part) => part !== '').join(', '),
     wanted: (bounds || 'true') + level,
+    ...(operator !== undefined &&
+      second !== undefined &&
+      sides.length === 2 && { bound: { operator: operator.text, value: second.value } }),
     message,
     range: lines.range(start, end),
   };

@@ -1,4 +1,4 @@
-import { evaluateRequirement, quantity, type Names, type RequirementOutcome } from '../estimate';
+import { amountIn, evaluateRequirement, quantity, type Names, type RequirementOutcome } from '../estimate';
 import { metrics, type MetricName, type MetricUnit, type SimulationResult } from '../sim';
 import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
@@ -30,6 +30,18 @@ type Measured = Pick<SimulationResult, 'nodes'>;
 export interface Verdict extends RequirementOutcome {
   /** A metric that the promise is about, for whoever asks why. */
   readonly about: readonly { readonly metric: string; readonly node: string }[];
+  /** Of a promise that holds one metric against a fixed number. */
+  readonly limit?: Limit;
+}
+
+/** A line that a metric of a node is promised not to cross. */
+export interface Limit {
+  readonly metric: MetricName;
+  readonly node: string;
+  /** As written: `<`, `>=`. */
+  readonly operator: string;
+  /** In the metric’s own unit. */
+  readonly value: number;
 }
 
 /** Holds a scenario's promises against what the run measured. Ranges are in the scenario's text. */
@@ -52,7 +64,13 @@ export function judge(
           about.findIndex((other) => other.metric === metric && other.node === node) === index,
       );
       const outcome = outcomeOf(condition, measurements, names, result);
-      verdicts.push({ ...outcome, about: once, range: lines.range(start, start + whole.length) });
+      const limit = limitOf(outcome, measurements);
+      verdicts.push({
+        ...outcome,
+        about: once,
+        ...(limit && { limit }),
+        range: lines.range(start, start + whole.length),
+      });
     } catch (error) {
       problems.push(reported(error, lines));
     }
@@ -124,6 +142,19 @@ function outcomeOf(
     message,
     ...(isWanted && { wanted: afterSubject(outcome) }),
   };
+}
+
+/** What a promise holds its only measurement against, where that stands alone on its side. */
+function limitOf(
+  { subject, bound }: RequirementOutcome,
+  measurements: readonly Measurement[],
+): Limit | undefined {
+  const [only, second] = measurements;
+  if (only === undefined || second !== undefined || bound === undefined) return undefined;
+  const { metric, node, start, end } = only;
+  const value = amountIn(bound.value, dimensionOf(metric));
+  if (subject.length !== end - start || value === undefined || !Number.isFinite(value)) return undefined;
+  return { metric, node, operator: bound.operator, value };
 }
 
 /** What is wanted, as written: where it has no value, that says more. */

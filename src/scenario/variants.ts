@@ -11,6 +11,8 @@ import { checkModel } from './read';
 export interface DesignVariant {
   /** What each of the scenario’s factors is, in their order. */
   readonly levels: readonly string[];
+  /** The same as numbers in SI, where all that a line sweeps over are numbers; `null` of the others. */
+  readonly positions: readonly (number | null)[];
   readonly model: Model;
   /** The place of the variant that it is held against: that with the first of the compared values, if it is another. */
   readonly reference?: number;
@@ -61,6 +63,7 @@ export function variantsOf(
     const isOther = reference >= 0 && reference !== place;
     variants.push({
       levels: draft.explained === undefined ? levels.map((one) => one.text) : [NOTHING],
+      positions: draft.factors.map((factor, index) => positionOf(factor, levels[index])),
       model,
       ...(isOther && { reference }),
     });
@@ -70,6 +73,7 @@ export function variantsOf(
     variants.push(
       ...relievable(drawn.model).map((id) => ({
         levels: [id],
+        positions: [null],
         model: relieved(drawn.model, id),
         reference: 0,
       })),
@@ -85,6 +89,20 @@ export function factorsOf({ factors, explained }: Draft): string[] {
 /** What `explain` varies: which node is faster, if any. */
 const FASTER = '10 % faster';
 const NOTHING = 'nothing';
+
+/** Where a level of a sweep lies on an axis; `null` of what is compared, and where a level of the sweep is no number. */
+function positionOf({ isCompared, levels }: Factor, level: Level | undefined): number | null {
+  if (isCompared || level === undefined || levels.some((one) => numberOf(one) === undefined)) return null;
+  return numberOf(level) ?? null;
+}
+
+/** A number, or a time that is the same for all. */
+function numberOf({ value }: Level): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  const isConstant =
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'constant';
+  return isConstant && 'value' in value && typeof value.value === 'number' ? value.value : undefined;
+}
 
 function combinations(factors: readonly Factor[]): Level[][] {
   return factors.reduce<Level[][]>(

@@ -30,6 +30,7 @@ export { chaosKinds, type ChaosKind } from './faults/chaos';
 export { bootSecondsOf } from './faults/restart';
 export { grownBy } from './growth';
 export { simulate, type SimulationOptions } from './simulate';
+export { latencyShares } from './metrics/latency-distribution';
 export { ln } from './kernel/elementary';
 export { CONNECT_SECONDS } from './nodes/connect';
 export { patternNames, type Invalidation, type Stampede } from './nodes/cache';

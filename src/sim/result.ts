@@ -28,6 +28,8 @@ export interface SimulationResult {
   /** For each node, of the guarantees that were asked about and were broken, the shortest history that shows it. */
   readonly counterexamples: Readonly<Record<string, Counterexamples>>;
   readonly series: Series;
+  /** For each clients node that got answers, how long they took: seconds at each of `latencyShares`. */
+  readonly latencies: Readonly<Record<string, readonly number[]>>;
   /** Of the nodes with workers, the one with the highest offered load, if there is one. */
   readonly bottleneck?: Bottleneck;
   /** Nodes to which more requests come than they can answer. */
@@ -159,6 +161,8 @@ export interface Series {
   readonly sliceSeconds: number;
   readonly count: number;
   readonly nodes: Readonly<Record<string, Partial<Record<SeriesName, readonly (number | null)[]>>>>;
+  /** For each node at which requests failed, how many in each slice, for each cause that there was; warm-up included. */
+  readonly failures: Readonly<Record<string, Partial<Record<Cause, readonly number[]>>>>;
   /** Of each node that was ever in such a state, the slices at whose end it was. */
   readonly states: Readonly<Record<string, NodeStates>>;
 }
@@ -177,6 +181,7 @@ export type SeriesName =
   | 'throughput'
   | 'errors'
   | 'p50'
+  | 'p95'
   | 'p99'
   | 'queue'
   | 'utilization'

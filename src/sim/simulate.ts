@@ -11,6 +11,7 @@ import { grownBy } from './growth';
 import { Clock, type Process } from './kernel/clock';
 import { bottleneckOf, saturatedNodes } from './metrics/bottleneck';
 import { metricsOf } from './metrics/catalogue';
+import { latenciesOf } from './metrics/latency-distribution';
 import { assertLaws } from './metrics/laws';
 import { TimeSeries } from './metrics/time-series';
 import type { Model, NodeSpec } from './model';
@@ -236,6 +237,11 @@ export class Simulation {
       faults: this.#faults.outcomes().map((outcome, fault) => ({ ...outcome, felt: felt[fault] ?? [] })),
       counterexamples: this.#guarantees?.counterexamples() ?? {},
       series: isUnwatched ? { ...series.result(0), nodes: {}, states: {} } : series.result(ranSeconds),
+      latencies: Object.fromEntries(
+        this.nodes.flatMap(({ id, recorder: { sojourn }, spec: { role } }) =>
+          role === 'clients' && sojourn.count > 0 ? [[id, latenciesOf(sojourn)]] : [],
+        ),
+      ),
       ...bottleneckOf(measured),
       saturated: saturatedNodes(measured),
     };

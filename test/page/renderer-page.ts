@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { CellOutput } from '../../src/document/outputs';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
-const origin = 'http://notebook.test';
+/** A secure one, as VS Code’s is: only such pages have a clipboard. */
+const origin = 'https://notebook.test';
 
 /** No stricter than VS Code’s own for notebooks, except that nothing may be fetched and no text run as code. */
 const policy = `default-src 'none'; script-src ${origin} 'unsafe-inline'; style-src 'unsafe-inline'; font-src 'none'; img-src data:`;
@@ -98,16 +99,6 @@ export class RendererPage {
   style(selector: string, property: string): Promise<string> {
     const [found, name] = [JSON.stringify(selector), JSON.stringify(property)];
     return this.page.evaluate(`getComputedStyle(document.querySelector(${found})).getPropertyValue(${name})`);
-  }
-
-  /** How opaque the chart is near its top, 0 … 255, at a share 0 … 1 of its time. */
-  chartOpacity(share: number): Promise<number> {
-    return this.page.evaluate(`(() => {
-      const over = document.querySelector('.u-over');
-      const left = over.offsetLeft + over.offsetWidth * ${share};
-      const drawing = document.querySelector('canvas').getContext('2d');
-      return drawing.getImageData(left, over.offsetTop + 4, 1, 1).data[3];
-    })()`);
   }
 
   async dispose(id?: string): Promise<void> {

@@ -183,7 +183,6 @@ describe('a diagram', () => {
   });
 });
 
-/** A hundred slices of a second: `app` flat, `users` rising through a fault from 40 s to 60 s. */
 const simulation: SimulationOutput = {
   type: 'simulation',
   line: 1,
@@ -208,17 +207,8 @@ const simulation: SimulationOutput = {
       recovery: 'back after 21 s',
     },
   ],
-  series: {
-    sliceSeconds: 1,
-    count: 100,
-    nodes: {
-      users: {
-        p99: Array.from({ length: 100 }, (_, slice) => (slice + 1) / 1000),
-        throughput: Array.from({ length: 100 }, () => 10),
-      },
-      app: { p99: Array.from({ length: 100 }, (_, slice) => (slice === 7 ? null : 0.005)) },
-    },
-  },
+  series: { sliceSeconds: 100, count: 1, nodes: {}, failures: {} },
+  latencies: { shares: [], clients: {} },
   summary: '1000 requests in 100 s of the model’s time, seed 1. App is the busiest.',
 };
 
@@ -231,14 +221,17 @@ describe('a simulation', () => {
       experiment: {
         factors: ['policy of lb'],
         columns: ['p99(users)'],
+        measures: [{ metric: 'p99', node: 'users' }],
         rows: [
           {
             levels: ['random'],
+            positions: [null],
             estimates: [{ ...cell('140 ms ± 3 ms'), breaks: true }],
             requirements: [broken],
           },
           {
             levels: ['power-of-two'],
+            positions: [null],
             estimates: [cell('90 ms ± 2 ms')],
             against: ['random'],
             differences: [cell('−50 ms ± 1 ms')],
@@ -296,45 +289,5 @@ describe('a simulation', () => {
       'throughput\t10/s\t',
       'utilization\t\t50 %',
     ]);
-  });
-
-  test('shades the time of a fault in the chart, and no other', async () => {
-    const page = await open();
-    await shown.show(simulation);
-    await page.locator('canvas').waitFor();
-    // Off the lines of the grid, which stand at 0, 10, 20 … seconds.
-    expect(await shown.chartOpacity(0.33)).toBe(0);
-    expect(await shown.chartOpacity(0.55)).toBeGreaterThan(0);
-    expect(await shown.chartOpacity(0.65)).toBe(0);
-  });
-
-  test('shows the metric that is picked', async () => {
-    const page = await open();
-    await shown.show(simulation);
-    const legend = page.locator('.u-legend');
-    await expect.poll(() => legend.innerText()).toContain('app');
-    await page.getByRole('combobox').selectOption('throughput');
-    expect(await legend.innerText()).not.toContain('app');
-    expect(await page.getByRole('img', { name: 'throughput over time of users.' }).count()).toBe(1);
-  });
-
-  test('has in numbers what the chart shows: first, lowest, highest, last, and when', async () => {
-    const page = await open();
-    await shown.show(simulation);
-    await page.getByText('The chart in numbers').click();
-    const rows = page.getByRole('table', { name: 'p99 over time, in numbers' }).getByRole('row');
-    expect((await rows.allInnerTexts()).slice(1)).toEqual([
-      'users\t1 ms at 500 ms\t1 ms at 500 ms\t100 ms at 99.5 s\t100 ms at 99.5 s',
-      'app\t5 ms at 500 ms\t5 ms at 500 ms\t5 ms at 500 ms\t5 ms at 99.5 s',
-    ]);
-  });
-
-  test('has a chart as wide as the notebook, also after that has changed', async () => {
-    const page = await open();
-    await shown.show(simulation);
-    const width = async (): Promise<number> => (await page.locator('.uplot').boundingBox())?.width ?? 0;
-    await expect.poll(width).toBeGreaterThan(950);
-    await page.setViewportSize({ width: 600, height: 900 });
-    await expect.poll(width).toBeLessThan(600);
   });
 });

@@ -1,6 +1,5 @@
 /** The notebook’s renderer: shows each kind of output that src/document/outputs.ts declares. */
 import type { ActivationFunction } from 'vscode-notebook-renderer';
-import uplotStyle from 'uplot/dist/uPlot.min.css';
 import type { CellOutput } from '../../src/document/outputs';
 import { renderDiagram } from './diagram';
 import { element } from './element';
@@ -9,7 +8,7 @@ import style from './style.css';
 import { renderValues } from './values';
 
 export const activate: ActivationFunction = () => {
-  document.head.append(element('style', {}, uplotStyle, style));
+  document.head.append(element('style', {}, style));
   /** Of each item shown, what ends its watching of the theme and of its own size. */
   const shown = new Map<string, AbortController>();
   const dispose = (id: string): void => {
@@ -34,7 +33,7 @@ export const activate: ActivationFunction = () => {
 async function render(output: CellOutput, target: HTMLElement, signal: AbortSignal): Promise<void> {
   switch (output.type) {
     case 'values':
-      renderValues(output, target);
+      await renderValues(output, target, signal);
       return;
     case 'diagram':
       await renderDiagram(output, target, signal);

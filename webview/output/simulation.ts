@@ -1,6 +1,5 @@
 import { metrics } from '../../src/sim/metrics/catalogue';
 import type { SimulationOutput } from '../../src/document/outputs';
-import { renderChart } from './chart';
 import { renderDiagram } from './diagram';
 import { element } from './element';
 import { experimentTable } from './experiment';
@@ -38,9 +37,11 @@ export async function renderSimulation(
       ),
     );
   const draw = renderFlowchart(output, target, signal);
-  if (output.series.count > 1) renderChart(output, target, signal);
-  target.append(metricTable(output));
+  const charts = element('div');
+  target.append(charts, metricTable(output));
   await draw();
+  const { renderCharts } = await import('./charts');
+  renderCharts(output, charts, signal);
   for (const { figure, source } of drawn) await renderDiagram({ type: 'diagram', source }, figure, signal);
 }
 

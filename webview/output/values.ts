@@ -4,7 +4,12 @@ import { promises } from './promises';
 import { tableRow } from './table';
 
 /** The values of an estimate cell, numbers aligned, and its promises. */
-export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLElement): void {
+export async function renderValues(
+  output: ValuesOutput,
+  target: HTMLElement,
+  signal: AbortSignal,
+): Promise<void> {
+  const { rows, requirements, tornados } = output;
   if (rows.length > 0)
     target.append(
       element(
@@ -14,6 +19,9 @@ export function renderValues({ rows, requirements }: ValuesOutput, target: HTMLE
       ),
     );
   if (requirements.length > 0) target.append(promises(requirements));
+  if (tornados === undefined) return;
+  const { renderTornados } = await import('./charts');
+  renderTornados(output, target, signal);
 }
 
 /** The number and what follows it stand in columns of their own, so that the numbers line up on their right. */

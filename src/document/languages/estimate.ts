@@ -10,6 +10,7 @@ import {
 } from '../../estimate';
 import { documentLine, placeOfLine } from '../cells';
 import { requirementRow } from '../requirement';
+import { tornados } from '../tornado';
 import type { Language } from './language';
 
 export const estimate: Language = {
@@ -30,9 +31,12 @@ export const estimate: Language = {
       ...(advice !== undefined && { advice }),
     }));
     const requirements = result.requirements.map((outcome) => requirementRow(cell, outcome));
+    const ranked = tornados(result.values, ({ range }) => documentLine(cell, range.line));
     const isEmpty = rows.length + requirements.length === 0;
     return {
-      outputs: isEmpty ? [] : [{ type: 'values', rows, requirements }],
+      outputs: isEmpty
+        ? []
+        : [{ type: 'values', rows, requirements, ...(ranked.length > 0 && { tornados: ranked }) }],
       problems: result.problems,
       state,
     };

@@ -30,6 +30,7 @@ import { experimentTable } from '../experiment-output';
 import { flowchartOutput, type DrawnRun } from '../flowchart-output';
 import { judgeRuns, type Judged } from '../judgement';
 import { WAITS, type RequirementRow } from '../outputs';
+import { latencyTable } from '../latency-table';
 import { requirementRow } from '../requirement';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
@@ -218,8 +219,8 @@ function show(
   const explained = draft.explained === undefined ? [] : [draft.explained];
   const experiment = experimentTable({
     factors,
-    variants: variants.map(({ levels, reference }, index) => ({
-      ...{ levels, reference },
+    variants: variants.map(({ levels, positions, reference }, index) => ({
+      ...{ levels, positions, reference },
       requirements: promises[index] ?? [],
       broken: judged[index]?.verdicts.flatMap(({ holds, about }) => (holds ? [] : about)) ?? [],
     })),
@@ -233,6 +234,7 @@ function show(
       line: documentLine(cell, placeOfRun(cell.text).line),
       topology: chart.title,
       result: first,
+      latencies: latencyTable(result.variants[0] ?? []),
       replications: draft.repeat?.count ?? 1,
       judged: own,
       experiment,

@@ -17,6 +17,8 @@ export interface Influence {
 export interface Ranking {
   readonly kind: 'ranking';
   readonly influences: readonly Influence[];
+  /** The result's median. */
+  readonly median: number | Unit;
 }
 
 /**
@@ -37,7 +39,7 @@ export function rank(result: Uncertain): Ranking {
       return { name: source.name, correlation, share, low, high };
     })
     .sort((one, other) => Math.abs(other.correlation) - Math.abs(one.correlation));
-  return { kind: 'ranking', influences };
+  return { kind: 'ranking', influences, median: result.median };
 }
 
 /** The place of each sample among all, from 0; equal ones share the mean of theirs. */

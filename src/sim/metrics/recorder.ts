@@ -9,6 +9,9 @@ export interface Counted {
   readonly failed: number;
 }
 
+/** How many requests failed, for each cause that there was. */
+export type Failures = Partial<Record<Cause, number>>;
+
 /** Everything that is counted at one node: who came, who went, how long each stayed. */
 export class Recorder {
   arrived = 0;
@@ -22,6 +25,8 @@ export class Recorder {
   /** Those of the current slice from before the warm-up ended. */
   readonly #cut = new Histogram();
   sliceFailed = 0;
+  /** The same by outcome. */
+  readonly #sliceFailedBy = new Float64Array(causes.length + 1);
   /** Told of each answer: how long it took, and when it came. */
   onAnswer: ((seconds: number, at: number) => void) | undefined;
   /** Requests inside, and their integral over time. */
@@ -76,6 +81,7 @@ export class Recorder {
       this.failed++;
       this.#failedBy[outcome] = (this.#failedBy[outcome] as number) + 1;
       this.sliceFailed++;
+      this.#sliceFailedBy[outcome] = (this.#sliceFailedBy[outcome] as number) + 1;
     }
   }
 
@@ -120,16 +126,18 @@ export class Recorder {
   }
 
   /** Ends the current slice of the time series, in which the warm-up may have ended, and begins the next. */
-  takeSlice(): Counted {
+  takeSlice(): Counted & { readonly failures: Failures } {
     const sojourn = new Histogram();
     sojourn.add(this.#cut);
     sojourn.add(this.sliceSojourn);
     const failed = this.sliceFailed;
+    const failures = failed === 0 ? {} : byCause(this.#sliceFailedBy);
+    this.#sliceFailedBy.fill(0);
     this.#before.add(this.sliceSojourn);
     this.sliceSojourn.clear();
     this.#cut.clear();
     this.sliceFailed = 0;
-    return { sojourn, failed };
+    return { sojourn, failed, failures };
   }
 
   /** A copy of what was counted since measuring began. */
@@ -152,13 +160,8 @@ export class Recorder {
   }
 
   /** How many requests failed for each cause that there was. */
-  failures(): Partial<Record<Cause, number>> {
-    return Object.fromEntries(
-      causes.flatMap((cause) => {
-        const count = this.#failedBy[Outcome[cause]] as number;
-        return count > 0 ? [[cause, count] as const] : [];
-      }),
-    );
+  failures(): Failures {
+    return byCause(this.#failedBy);
   }
 
   /** The metrics that every node has. */
@@ -185,4 +188,14 @@ export class Recorder {
     this.#insideSeconds += (now - this.#since) * this.inside;
     this.#since = now;
   }
+}
+
+/** Counts by outcome as counts by cause, of the causes that there were. */
+function byCause(counts: Float64Array): Failures {
+  return Object.fromEntries(
+    causes.flatMap((cause) => {
+      const count = counts[Outcome[cause]] as number;
+      return count > 0 ? [[cause, count] as const] : [];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Process } from '../kernel/clock';
 import type { Node } from '../nodes/node';
+import type { Cause } from '../nodes/outcome';
 import type { NodeStates, Series, SeriesName } from '../result';
 import { Histogram } from './histogram';
 
@@ -7,13 +8,15 @@ import { Histogram } from './histogram';
 const SLICES = 200;
 
 /** What a slice holds in which no request left a node. */
-const NOTHING = { sojourn: new Histogram(), failed: 0 };
+const NOTHING = { sojourn: new Histogram(), failed: 0, failures: {} };
 
 /** What is known of one node. */
 interface Watched {
   readonly node: Node;
   readonly rows: Map<SeriesName, (number | null)[]>;
   readonly states: Map<keyof NodeStates, [from: number, to: number][]>;
+  /** How many requests failed in each slice, for each cause that there was. */
+  readonly failures: Map<Cause, number[]>;
   /** Requests that had left it at the end of the latest slice. */
   left: number;
 }
@@ -28,7 +31,10 @@ export class TimeSeries {
     readonly durationSeconds: number,
   ) {
     this.sliceSeconds = durationSeconds / SLICES;
-    this.#watched = nodes.map((node) => ({ node, rows: new Map(), states: new Map(), left: 0 }));
+    this.#watched = nodes.map((node) => ({
+      ...{ node, rows: new Map(), failures: new Map(), states: new Map() },
+      left: 0,
+    }));
   }
 
   *watch(): Process {
@@ -47,12 +53,14 @@ export class TimeSeries {
     const { answered, failed: refused } = node.recorder.ever;
     const isQuiet = answered + refused === watched.left;
     watched.left = answered + refused;
-    const { sojourn, failed } = isQuiet ? NOTHING : node.recorder.takeSlice();
+    const { sojourn, failed, failures } = isQuiet ? NOTHING : node.recorder.takeSlice();
     const ended = sojourn.count + failed;
     const seen: Partial<Record<SeriesName, number>> = {
       throughput: sojourn.count / this.sliceSeconds,
       errors: ended === 0 ? 0 : failed / ended,
       ...(sojourn.count > 0 && { p50: sojourn.quantile(0.5), p99: sojourn.quantile(0.99) }),
+      // What the promises of most designs are about, so for users only.
+      ...(sojourn.count > 0 && node.spec.role === 'clients' && { p95: sojourn.quantile(0.95) }),
       ...node.sliceMetrics(this.sliceSeconds),
     };
     for (const [name, value] of Object.entries(seen) as [SeriesName, number][]) {
@@ -66,23 +74,34 @@ export class TimeSeries {
     }
     if (node.mayCrash && !node.up) note(watched, 'down', slice);
     if (node.leads) note(watched, 'leads', slice);
+    for (const [cause, count] of Object.entries(failures) as [Cause, number][]) {
+      let row = watched.failures.get(cause);
+      if (row === undefined) watched.failures.set(cause, (row = new Array<number>(SLICES).fill(0)));
+      row[slice] = count;
+    }
   }
 
   /** What was seen, of a run that ended before its time up to there. */
   result(ranSeconds = this.durationSeconds): Series {
     const count = Math.min(SLICES, Math.round(ranSeconds / this.sliceSeconds));
-    const nodes = Object.fromEntries(
-      this.#watched.map(({ node, rows }) => [
-        node.id,
-        Object.fromEntries([...rows].map(([name, values]) => [name, values.slice(0, count)])),
-      ]),
-    );
+    const upTo = <T>(rows: ReadonlyMap<string, readonly T[]>): Record<string, readonly T[]> =>
+      Object.fromEntries([...rows].map(([name, values]) => [name, values.slice(0, count)]));
     const states = Object.fromEntries(
       this.#watched
         .filter(({ states: seen }) => seen.size > 0)
         .map(({ node, states: seen }): [string, NodeStates] => [node.id, Object.fromEntries(seen)]),
     );
-    return { sliceSeconds: this.sliceSeconds, count, nodes, states };
+    return {
+      sliceSeconds: this.sliceSeconds,
+      count,
+      nodes: Object.fromEntries(this.#watched.map(({ node, rows }) => [node.id, upTo(rows)])),
+      states,
+      failures: Object.fromEntries(
+        this.#watched.flatMap(({ node, failures }) =>
+          failures.size === 0 ? [] : [[node.id, upTo(failures)]],
+        ),
+      ),
+    };
   }
 }
 

@@ -37,7 +37,8 @@ const simulationOf = (rest: Partial<SimulationOutput>): SimulationOutput => ({
   failures: {},
   texts: {},
   faults: [],
-  series: { sliceSeconds: 1, count: 0, nodes: {} },
+  series: { sliceSeconds: 1, count: 0, nodes: {}, failures: {} },
+  latencies: { shares: [], clients: {} },
   summary: 'It ran.',
   ...rest,
 });

@@ -6,6 +6,7 @@ import { ranked } from '../../../src/document/relief';
 /** A node that, a tenth faster, makes the latency so much longer: at least, and at most. */
 const node = (name: string, latency: number, low: number, high: number): VariantRow => ({
   levels: [name],
+  positions: [null],
   estimates: [{ value: latency, text: '' }],
   differences: [{ value: (low + high) / 2, low, high, text: '' }],
   requirements: [],

@@ -19,6 +19,7 @@ const result: SimulationResult = {
   saturated: [],
   faults: [],
   counterexamples: {},
+  latencies: {},
   series: { sliceSeconds: 1, nodes: {} } as unknown as SimulationResult['series'],
 };
 

@@ -47,3 +47,30 @@ test('a slice in which no request left a node takes nothing from it, and shows t
     seen.map((throughput) => throughput === 1),
   );
 });
+
+test('failures by cause add up to all that failed, and the p95 of users lies between their p50 and p99', () => {
+  const crowded = model(
+    [clients('users', 300), service('app', constant(0.01), { queueLimit: 2 })],
+    [call('users', 'app', { timeoutSeconds: 0.04 })],
+  );
+  const crash = { kind: 'crash', node: 'app', atSeconds: 5, forSeconds: 2 } as const;
+  const { failures, series } = simulate(crowded, scenario(20, 1, { faults: [crash] }));
+  const sums = (byCause: Partial<Record<string, readonly number[]>> = {}): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(byCause).map(([cause, counts]) => [
+        cause,
+        (counts ?? []).reduce((sum, count) => sum + count, 0),
+      ]),
+    );
+  expect(sums(series.failures['users'])).toEqual(failures['users']);
+  expect(Object.keys(failures['users'] ?? {})).toContain('full');
+  expect(Object.keys(failures['users'] ?? {})).toContain('refused');
+  // Slices of 100 ms: before the crash nobody was refused.
+  expect(series.failures['users']?.refused?.findIndex((count) => count > 0)).toBe(50);
+  const { p50, p95, p99 } = series.nodes['users'] ?? {};
+  for (const [slice, value] of (p95 ?? []).entries())
+    if (value !== null) {
+      expect(value).toBeGreaterThanOrEqual(p50?.[slice] ?? NaN);
+      expect(value).toBeLessThanOrEqual(p99?.[slice] ?? NaN);
+    }
+});
