@@ -154,7 +154,8 @@ function limitOf(
   const { metric, node, start, end } = only;
   const value = amountIn(bound.value, dimensionOf(metric));
   if (subject.length !== end - start || value === undefined || !Number.isFinite(value)) return undefined;
-  return { metric, node, operator: bound.operator, value };
+  // Units leave noise in the last digits: 99.9 % is 0.999.
+  return { metric, node, operator: bound.operator, value: Number(value.toPrecision(12)) };
 }
 
 /** What is wanted, as written: where it has no value, that says more. */

@@ -5,6 +5,7 @@ import './opening.test';
 import './running.test';
 import './interrupting.test';
 import './experiments.test';
+import './charts.test';
 import './assistance.test';
 import './editing.test';
 import './navigation.test';

@@ -53,7 +53,7 @@ test('failures by cause add up to all that failed, and the p95 of users lies bet
     [clients('users', 300), service('app', constant(0.01), { queueLimit: 2 })],
     [call('users', 'app', { timeoutSeconds: 0.04 })],
   );
-  const crash = { kind: 'crash', node: 'app', atSeconds: 5, forSeconds: 2 } as const;
+  const crash = { kind: 'crash', node: 'app', atSeconds: 5.05, forSeconds: 2 } as const;
   const { failures, series } = simulate(crowded, scenario(20, 1, { faults: [crash] }));
   const sums = (byCause: Partial<Record<string, readonly number[]>> = {}): Record<string, number> =>
     Object.fromEntries(
