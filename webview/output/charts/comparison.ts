@@ -1,19 +1,9 @@
-import {
-  axisX,
-  axisY,
-  dot,
-  gridX,
-  link,
-  pointer,
-  ruleX,
-  text as textMark,
-  tip,
-  type PlotOptions,
-} from '@observablehq/plot';
+import { axisX, axisY, dot, gridX, link, pointer, ruleX, tip, type PlotOptions } from '@observablehq/plot';
 import type { EstimateCell, ExperimentTable } from '../../../src/document/outputs';
 import type { Chart } from './chart';
 import { promisedText, type Column } from './column';
 import { alarm, lineStyle, promise, tipStyle } from './palette';
+import { promiseLabels } from './promise-labels';
 
 const ROW = 24;
 
@@ -68,7 +58,11 @@ function plotOf(variants: readonly Variant[], { text, limits }: Column, width: n
       gridX({ ticks: width / 110 }),
       axisX({ ticks: width / 110, tickFormat: text }),
       axisY({ tickSize: 0, textOverflow: 'ellipsis-end', lineWidth: (marginLeft - 12) / 11 }),
-      ...promises(limits),
+      ruleX(limits, { x: 'value', stroke: promise(), strokeDasharray: '4 3' }),
+      ...promiseLabels(
+        limits.map(({ text: written, value: x }) => ({ text: written, color: promise(), x })),
+        (domain[0] + domain[1]) / 2,
+      ),
       link(
         known.filter(({ low, high }) => low !== undefined && high !== undefined),
         { x1: 'low', x2: 'high', y1: 'name', y2: 'name', stroke: colorOf, strokeWidth: 2 },
@@ -94,13 +88,6 @@ function plotOf(variants: readonly Variant[], { text, limits }: Column, width: n
       ),
     ],
   };
-}
-
-function promises(limits: Column['limits']): PlotOptions['marks'] & object {
-  return [
-    ruleX(limits, { x: 'value', stroke: promise(), strokeDasharray: '4 3' }),
-    textMark(limits, { x: 'value', frameAnchor: 'top', dy: -10, text: 'text', fill: promise() }),
-  ];
 }
 
 /** From the least to the most with room on both sides; from 0 where that is near. */

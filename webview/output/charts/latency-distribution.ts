@@ -8,7 +8,6 @@ import {
   pointer,
   ruleX,
   ruleY,
-  text as textMark,
   tip,
   type PlotOptions,
 } from '@observablehq/plot';
@@ -17,6 +16,7 @@ import { formatSeconds, formatShare } from '../../../src/estimate/number-format'
 import type { Chart } from './chart';
 import type { Choices } from './frame';
 import { alarm, lineStyle, promise, tipStyle } from './palette';
+import { promiseLabels } from './promise-labels';
 
 /** The shares that metrics and promises speak of. */
 const PERCENTILES: Readonly<Record<string, number>> = {
@@ -161,13 +161,14 @@ function plotOf(curves: readonly Curve[], promised: readonly Promised[], width: 
         stroke: (one: Promised) => (one.holds ? promise() : alarm()),
         strokeWidth: 2,
       }),
-      textMark(promised, {
-        x: 'seconds',
-        frameAnchor: 'top',
-        dy: -10,
-        text: ({ text, holds }: Promised) => `${text} ${holds ? '✓' : '✗'}`,
-        fill: (one: Promised) => (one.holds ? promise() : alarm()),
-      }),
+      ...promiseLabels(
+        promised.map(({ text, holds, seconds: x }) => ({
+          text: `${text} ${holds ? '✓' : '✗'}`,
+          color: holds ? promise() : alarm(),
+          x,
+        })),
+        Math.sqrt(domain[0] * domain[1]),
+      ),
       ruleY([0]),
       tip(named, pointer({ x: 'seconds', y, title: 'text', maxRadius: 60, ...tipStyle() })),
     ],
