@@ -18,6 +18,18 @@ const browser = { ...common, platform: 'browser', target: 'es2022' };
 // What a package has for browsers may want a page's DOM; what it has for workers does not.
 const webWorker = { ...browser, conditions: ['worker', 'module'] };
 
+// It becomes part of each report: one file, as small as it can be.
+const reportPage = {
+  ...browser,
+  format: 'iife',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  entryPoints: ['webview/output/report.ts'],
+  outfile: 'dist/report.js',
+  loader: { '.css': 'text' },
+};
+
 const bundles = [
   {
     ...node,
@@ -61,6 +73,7 @@ const bundles = [
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...node, target: 'node20', entryPoints: ['src/cli/pull-request-comment.ts'], outdir: 'dist' },
   {
     // A program of its own, so that every other command starts without it.
     ...node,
@@ -85,6 +98,8 @@ const bundles = [
     chunkNames: 'mermaid/[name]-[hash]',
     loader: { '.css': 'text' },
   },
+  reportPage,
+  { ...browser, minify: true, sourcemap: false, entryPoints: ['webview/output/report.css'], outdir: 'dist' },
 ];
 
 const suites = [

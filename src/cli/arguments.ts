@@ -13,6 +13,8 @@ export interface Option {
   readonly repeatable?: boolean;
   /** The words that it takes, if only some. */
   readonly words?: readonly string[];
+  /** The letter that stands for it: `-o FILE`. */
+  readonly short?: string;
   /** Whether `=FILE` may follow a word. */
   readonly intoFile?: boolean;
 }
@@ -33,7 +35,10 @@ export function readArguments(parameters: readonly string[], options: Options): 
   const { tokens } = parseArgs({
     args: [...parameters],
     options: Object.fromEntries(
-      Object.keys(options).map((name) => [name, { type: 'string', multiple: true } as const]),
+      Object.entries(options).map(([name, { short }]) => [
+        name,
+        { type: 'string', multiple: true, ...(short !== undefined && { short }) } as const,
+      ]),
     ),
     allowPositionals: true,
     strict: false,

@@ -9,6 +9,7 @@ import {
 } from '../document/check';
 import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
+import { problemsIn } from '../document/verdict-summary';
 import { filesIn } from '../document/worker/folder';
 import { ThreadPool } from '../document/worker/thread-pool';
 import { excerpt } from '../source/excerpt';
@@ -80,7 +81,7 @@ export async function evaluateDocument(
 
 /** Everything that is wrong with a document: around its cells, then in them. */
 export function problemsOf({ cells, around }: Evaluated): ProblemRow[] {
-  return [...around, ...cells.flatMap(({ outcome }) => outcome.problems)];
+  return problemsIn(cells, around);
 }
 
 /**

@@ -37,12 +37,14 @@ function help(): string {
     ...commands.map(({ usage, means }) => `  ${usage}\n      ${means}`),
     '',
     'headroom COMMAND --help explains a command. In place of a DOC, - reads standard input.',
-    'Exit status of check: 0 all promises hold, 1 one is broken; of hint: 1 a warning is given. Of every command: 2 there is an error.',
+    'Exit status of check and report: 0 all promises hold, 1 one is broken; of hint: 1 a warning is given. Of every command: 2 there is an error.',
   ].join('\n');
 }
 
 function helpOf({ usage, means, options }: Command): string {
-  const flags = Object.entries(options).map(([name, { value }]) => `--${name} ${value}`);
+  const flags = Object.entries(options).map(
+    ([name, { value, short }]) => `${short === undefined ? '' : `-${short}, `}--${name} ${value}`,
+  );
   const width = Math.max(...flags.map((flag) => flag.length));
   const lines = Object.values(options).map(
     (option, index) => `  ${(flags[index] ?? '').padEnd(width)}  ${option.means}`,

@@ -3,7 +3,7 @@ import { suggest } from '../source/suggest';
 import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
 import { languages } from './languages';
-import { codeCellOf, frontMatterOf, parseDocument } from './markdown';
+import { codeCellsOf, frontMatterOf, parseDocument } from './markdown';
 import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
 import type { Pool } from './pool';
@@ -56,16 +56,23 @@ export async function runDocumentOn(
   return all;
 }
 
+/** What each code cell of a document's text came to, run elsewhere, in order. */
+export function checkedCells(text: string, outcomes: readonly CellOutcome[]): CheckedCell[] {
+  const { cells, places } = codeCellsOf(text);
+  return cells.flatMap((cell, place) => {
+    const outcome = outcomes[place];
+    return outcome === undefined ? [] : [{ index: places[place] ?? 0, cell, outcome }];
+  });
+}
+
 /** A session of a document's text, its code cells, and their places among all cells. */
 function opened(
   text: string,
   options: CheckOptions,
 ): { session: Session; cells: CodeCell[]; places: number[] } {
-  const all = parseDocument(text);
-  const places = all.flatMap((cell, index) => (codeCellOf(cell) === undefined ? [] : [index]));
   const session = new Session(options);
   session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
-  return { session, cells: all.flatMap((cell) => codeCellOf(cell) ?? []), places };
+  return { session, ...codeCellsOf(text) };
 }
 
 /** The one JSON of a whole document; `seed` is the scenarios' unless one was given for all. */

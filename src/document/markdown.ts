@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { Lines } from '../source/lines';
 import type { CodeCell } from './cells';
 import type { CellLanguage } from './outputs';
@@ -121,6 +121,19 @@ export function parseDocument(text: string): DocumentCell[] {
   return cells;
 }
 
+/** The code cells of a document, as the kernel takes them, and their places among all cells. */
+export function codeCellsOf(document: string): { cells: CodeCell[]; places: number[] } {
+  const cells: CodeCell[] = [];
+  const places: number[] = [];
+  parseDocument(document).forEach((each, place) => {
+    const cell = codeCellOf(each);
+    if (cell === undefined) return;
+    cells.push(cell);
+    places.push(place);
+  });
+  return { cells, places };
+}
+
 type Add = (
   cell: Omit<DocumentCell, 'line' | 'source'>,
   bodyStart: number,
@@ -160,12 +173,15 @@ export function frontMatterOf(text: string): string {
   return FRONT_MATTER.exec(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)?.[0] ?? '';
 }
 
-/** The Markdown of a document, its front matter left out; offsets count from behind a byte order mark. */
-export function markdownTree(document: string): ReturnType<typeof fromMarkdown> {
+/**
+ * The Markdown of a document, its front matter left out; offsets count from behind a byte order mark. CommonMark, unless
+ * the options extend it.
+ */
+export function markdownTree(document: string, options: Options = {}): ReturnType<typeof fromMarkdown> {
   const text = document.startsWith(BYTE_ORDER_MARK) ? document.slice(1) : document;
   const frontMatter = frontMatterOf(text);
   // Blanks in its place keep every offset.
-  return fromMarkdown(frontMatter.replaceAll(/[^\r\n]/g, ' ') + text.slice(frontMatter.length));
+  return fromMarkdown(frontMatter.replaceAll(/[^\r\n]/g, ' ') + text.slice(frontMatter.length), options);
 }
 
 function readBlocks(text: string): { blocks: Block[]; frontMatter: string } {

@@ -25,6 +25,8 @@ test('the programs that the extension starts, its pages, and the chunks that the
     'dist/hints.js',
     'dist/kernel.js',
     'dist/mcp.js',
+    'dist/report.css',
+    'dist/report.js',
     'dist/simulation-thread.js',
     'dist/worker.js',
     'dist/web/kernel.js',
@@ -41,5 +43,7 @@ test('no source, test, map or setting of the project is', () => {
   expect([...places].sort()).toEqual([
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'notebooks', 'package.json'],
   ]);
-  expect(packed.filter((path) => !/\.(js|json|md|png)$|^LICENSE$/.test(path))).toEqual([]);
+  expect(packed.filter((path) => !/\.(js|json|md|png)$|^LICENSE$|^dist\/report\.css$/.test(path))).toEqual(
+    [],
+  );
 });

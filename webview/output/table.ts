@@ -14,10 +14,15 @@ export function table(
     element(
       'table',
       { 'aria-label': caption },
-      element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+      element('thead', {}, element('tr', {}, ...head.map(columnName))),
       element('tbody', {}, ...rows.map((cells) => tableRow(cells))),
     ),
   );
+}
+
+/** Above the names of the rows there is nothing to name. */
+function columnName(text: Cell): HTMLElement {
+  return text === '' ? element('td') : element('th', { scope: 'col' }, text);
 }
 
 /** A table of texts whose columns need no names. */

@@ -11,11 +11,6 @@ export interface CheckedDocument {
   readonly problems: readonly ProblemRow[];
 }
 
-/** What keeps a document from being judged whole. */
-export function errorsOf({ problems }: CheckedDocument): ProblemRow[] {
-  return problems.filter(({ severity }) => severity === 'error');
-}
-
 /** A way to tell of a check; what a method returns is printed as it is. */
 export interface CheckFormat {
   /** Told of each document as soon as it is checked. */

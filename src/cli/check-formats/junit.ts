@@ -1,9 +1,9 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { RequirementRow } from '../../document/outputs';
 import { actualText } from '../../document/verdict-text';
+import { errorsOf, unjudged } from '../../document/verdict-summary';
 import { singleSpaced } from '../../source/markdown-text';
-import { errorsOf, type CheckedDocument, type CheckFormat } from './check-format';
-import { unjudged } from './unjudged';
+import type { CheckedDocument, CheckFormat } from './check-format';
 
 /** An element: its attributes begin with `@`, and its text is `#text`. */
 type Element = Readonly<Record<string, unknown>>;

@@ -1,21 +1,22 @@
 import type { RequirementRow } from '../../document/outputs';
+import { errorsOf, verdictSummary } from '../../document/verdict-summary';
 import { actualText, verdictMark } from '../../document/verdict-text';
 import { markdownTable } from '../../source/markdown-table';
 import { code, fenced, prose, singleSpaced } from '../../source/markdown-text';
 import { brokenPromises } from './broken-promises';
-import { errorsOf, type CheckedDocument, type CheckFormat } from './check-format';
-import { unjudged } from './unjudged';
+import type { CheckedDocument, CheckFormat } from './check-format';
 
 /** GitHub takes 65,536 characters in a comment, GitLab 1,000,000. */
 const LONGEST = 60_000;
 
+/** What the comment begins with: by it that of an earlier run is found and replaced. */
+export const COMMENT_MARK = '<!-- headroom -->';
+
 /**
- * A comment on a pull request: what is broken first, in the open; what holds, folded. Begins with a mark by which the
- * comment of an earlier run is found and replaced.
- */
+ * A comment on a pull request: what is broken first, in the open; what holds, folded. */
 export const markdown: CheckFormat = {
   all: (documents) => {
-    const head = ['<!-- headroom -->', `### Design docs: ${verdict(documents)}`];
+    const head = [COMMENT_MARK, `### Design docs: ${verdictSummary(documents)}`];
     const whole = [...head, ...documents.flatMap((one) => section(one, true))].join('\n\n');
     if (whole.length <= LONGEST) return `${whole}\n`;
     const blocks = documents.flatMap((one) => section(one, false));
@@ -32,24 +33,6 @@ export const markdown: CheckFormat = {
     return `${kept.join('\n\n')}\n`;
   },
 };
-
-/** How many promises of all documents hold, and what else there is. */
-function verdict(documents: readonly CheckedDocument[]): string {
-  const rows = documents.flatMap(({ result }) => result.requirements);
-  const missing = documents.reduce((sum, { cells, result }) => sum + unjudged(cells, result.requirements), 0);
-  const errors = documents.flatMap(errorsOf).length;
-  const all = rows.length + missing;
-  const kept = rows.filter(({ holds }) => holds).length;
-  const promises =
-    all === 0
-      ? 'no promises'
-      : kept === all
-        ? all === 1
-          ? 'the promise holds'
-          : `all ${all} promises hold`
-        : `${kept} of ${all} promises hold`;
-  return [promises, ...(errors === 0 ? [] : [errors === 1 ? '1 error' : `${errors} errors`])].join(', ');
-}
 
 function section(document: CheckedDocument, hasDiagrams: boolean): string[] {
   const { path, result } = document;

@@ -1,8 +1,8 @@
 import type { CellOutput, RequirementRow } from '../../document/outputs';
 import { promiseText, toText } from '../../document/present';
+import { unjudged } from '../../document/verdict-summary';
 import { brokenPromises } from './broken-promises';
 import type { CheckedDocument, CheckFormat } from './check-format';
-import { unjudged } from './unjudged';
 
 /** For people at a terminal: what each cell came to, and then which promises hold. */
 export const text: CheckFormat = { each: report };

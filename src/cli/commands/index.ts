@@ -5,7 +5,8 @@ import { hint } from './hint';
 import { mcp } from './mcp';
 import { newDocument } from './new';
 import { reference } from './reference';
+import { report } from './report';
 import { run } from './run';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, run, cells, hint, newDocument, reference, mcp];
+export const commands: readonly Command[] = [check, run, report, cells, hint, newDocument, reference, mcp];

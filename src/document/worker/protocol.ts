@@ -8,6 +8,7 @@ import type { Extraction } from '../names/extraction';
 import type { NamePlace, Renaming } from '../names/place';
 import type { CellSymbol } from '../names/symbols';
 import type { CellOutcome, LineValue, ProblemRow } from '../outputs';
+import type { ReportAssets } from '../report/assets';
 
 /**
  * A question. Cells are all code cells of the document, in order; `index` is the place of the one in question. Without
@@ -46,6 +47,14 @@ export type Request = { readonly settings?: GivenSettings } & (
   | { readonly kind: 'reference' }
   /** The latency table of the document's profile. */
   | { readonly kind: 'latencies' }
+  /** A document that was run, as a page; outcomes are those of its code cells, in order. */
+  | {
+      readonly kind: 'report';
+      readonly name: string;
+      readonly text: string;
+      readonly outcomes: readonly CellOutcome[];
+      readonly assets: ReportAssets;
+    }
   /** About a calculator, filled in. */
   | { readonly kind: 'form'; readonly entries: FormEntries }
   /** The same as a cell of the document. */
@@ -79,6 +88,8 @@ export interface Answers {
   /** Markdown. */
   reference: string;
   latencies: string;
+  /** HTML. */
+  report: string;
   form: Form;
   'form-cell': string;
   selection: SelectionAnswer | SelectionRefusal;

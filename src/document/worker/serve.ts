@@ -1,9 +1,11 @@
 import { answerForm, answerSelection } from '../../form';
 import type { Files } from '../../source/files';
+import { checkedCells, problemsAround } from '../check';
 import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
 import { referencePage } from '../latency-numbers';
 import type { Pool } from '../pool';
+import { reportPage } from '../report/page';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';
 
@@ -94,6 +96,11 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
       return referencePage(evaluationSettings(settings ?? { frontMatter: '' }).profile);
     case 'reference':
       return languageReference();
+    case 'report': {
+      const { name, text, outcomes, assets } = request;
+      const cells = checkedCells(text, outcomes);
+      return reportPage({ name, text, cells, around: problemsAround(text) }, assets);
+    }
     case 'form':
       return answerForm(request.entries);
     case 'form-cell':

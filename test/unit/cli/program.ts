@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
       cli: join(root, 'src', 'cli', 'main.ts'),
       mcp: join(root, 'src', 'cli', 'mcp', 'server.ts'),
       kernel: join(root, 'src', 'document', 'worker', 'node.ts'),
+      'pull-request-comment': join(root, 'src', 'cli', 'pull-request-comment.ts'),
       'simulation-thread': join(root, 'src', 'document', 'worker', 'simulation-thread.ts'),
       worker: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'),
     },
@@ -30,6 +31,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
     external: ['@napi-rs/nice'],
     outdir: folder,
   });
+  // What every report has in it.
+  const page = join(root, 'webview', 'output', 'report');
+  const intoPage = { bundle: true, minify: true, outdir: folder };
+  await build({ ...intoPage, entryPoints: [`${page}.ts`], loader: { '.css': 'text' } });
+  await build({ ...intoPage, entryPoints: [`${page}.css`] });
   project.provide('program', join(folder, 'cli.js'));
   return () => rmSync(folder, { recursive: true });
 }
