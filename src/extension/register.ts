@@ -7,6 +7,7 @@ import { commands } from './commands';
 import { CellCompletion, completionTriggers } from './completion';
 import { Controller } from './controller';
 import { CellDiagnostics } from './diagnostics';
+import { ReportExport, type Digest } from './export-report';
 import { NumberExtraction } from './extraction';
 import { CellFormatting } from './formatting';
 import { registerHints, type LoadHints } from './hints';
@@ -15,10 +16,12 @@ import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from '../document/worker/thread';
 import { CellNavigation } from './navigation';
-import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
+import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes, programOf } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
 import { PromiseStatus } from './promises/promise-status';
 import { PromiseTests } from './promises/promise-tests';
+import { TextLenses } from './promises/text-lenses';
+import { Verdicts } from './promises/verdicts';
 import { ProseHover } from './prose-hover';
 import { QuickFixes } from './quick-fixes';
 import { CellRename } from './rename';
@@ -30,22 +33,27 @@ import { CellSignatureHelp, signatureTriggers } from './signature-help';
 
 /** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
 export function register(
-  { subscriptions, extension }: vscode.ExtensionContext,
+  { subscriptions, extension, extensionUri }: vscode.ExtensionContext,
   start: StartThread,
   loadHints: LoadHints,
-  random: RandomSource,
+  crypto: RandomSource & { readonly subtle: Digest },
 ): void {
   const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
   const results = new Results(kernels);
-  subscriptions.push(kernels, diagnostics, results);
+  const verdicts = new Verdicts();
+  subscriptions.push(kernels, diagnostics, results, verdicts);
   const serializer = new MarkdownSerializer();
   for (const type of notebookTypes) {
     subscriptions.push(
       vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
-      new Controller(type, kernels, results, (cell, outcome) => diagnostics.show(cell, outcome)),
+      new Controller(type, kernels, results, (cell, outcome) => {
+        diagnostics.show(cell, outcome);
+        verdicts.take(cell.notebook.uri, programOf(cell.notebook).editors.indexOf(cell), outcome);
+      }),
     );
   }
+  const report = new ReportExport(kernels, extensionUri, crypto.subtle);
   const inlayValues = new InlayValues(kernels);
   const navigation = new CellNavigation(kernels);
   const formatting = new CellFormatting(kernels);
@@ -59,7 +67,7 @@ export function register(
     vscode.languages.registerHoverProvider(codeCells, new CellHover(kernels)),
     vscode.languages.registerHoverProvider({ pattern: '**' }, new ProseHover()),
     new SelectionCalculator(kernels),
-    new CalculatorPanels(kernels, extension, random),
+    new CalculatorPanels(kernels, extension, crypto),
     vscode.languages.registerSignatureHelpProvider(
       codeCells,
       new CellSignatureHelp(kernels),
@@ -82,7 +90,8 @@ export function register(
     }),
     registerHints(loadHints),
     registerAssistantTools(extension, start),
-    new PromiseTests(kernels),
+    new PromiseTests(kernels, verdicts),
+    vscode.languages.registerCodeLensProvider(TextLenses.files, new TextLenses(kernels, verdicts)),
     new PromiseStatus(),
     inlayValues,
     vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),
@@ -91,6 +100,7 @@ export function register(
       if (isOurs(notebook)) kernels.close(notebook);
     }),
     vscode.commands.registerCommand('headroom.runStale', () => results.runStale()),
+    vscode.commands.registerCommand('headroom.exportReport', (target?: unknown) => report.run(target)),
     ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),
   );
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellSource } from '../document/markdown';
+import type { SavedCell } from '../document/write-markdown';
 import { cellLanguage, editorLanguages } from './notebook';
 
 /**
@@ -26,16 +27,40 @@ export class MarkdownSerializer implements vscode.NotebookSerializer {
     );
   }
 
-  async serializeNotebook(data: vscode.NotebookData): Promise<Uint8Array> {
-    const { serializeDocument } = await import('../document/write-markdown');
-    const text = serializeDocument(
-      data.cells.map((cell) => ({
-        kind: cell.kind === vscode.NotebookCellKind.Code ? 'code' : 'markdown',
-        language: cellLanguage(cell.languageId) ?? cell.languageId,
-        text: cell.value,
-        source: cell.metadata?.['source'] as CellSource | undefined,
-      })),
+  async serializeNotebook({ cells }: vscode.NotebookData): Promise<Uint8Array> {
+    const saved = cells.map(({ kind, languageId, value, metadata }) =>
+      savedCell(kind, languageId, value, metadata),
     );
-    return new TextEncoder().encode(text);
+    return new TextEncoder().encode(await textOfCells(saved));
   }
+}
+
+/** The document that an open notebook is, as it would be saved. */
+export function textOf(notebook: vscode.NotebookDocument): Promise<string> {
+  return textOfCells(
+    notebook
+      .getCells()
+      .map(({ kind, document, metadata }) =>
+        savedCell(kind, document.languageId, document.getText(), metadata),
+      ),
+  );
+}
+
+async function textOfCells(cells: readonly SavedCell[]): Promise<string> {
+  const { serializeDocument } = await import('../document/write-markdown');
+  return serializeDocument(cells);
+}
+
+function savedCell(
+  kind: vscode.NotebookCellKind,
+  languageId: string,
+  text: string,
+  metadata: Readonly<Record<string, unknown>> | undefined,
+): SavedCell {
+  return {
+    kind: kind === vscode.NotebookCellKind.Code ? 'code' : 'markdown',
+    language: cellLanguage(languageId) ?? languageId,
+    text,
+    source: metadata?.['source'] as CellSource | undefined,
+  };
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { CellOutcome } from '../../document/outputs';
 import type { Kernels } from '../kernel/kernels';
 import { isOfText, isOurs, notebookTypes, programOf } from '../notebook';
 import { editorRange } from '../ranges';
 import { runDocumentTests, type PromiseItem } from './test-run';
+import type { Verdicts } from './verdicts';
 
 /** Files that are design docs by their name; others count while they are open as notebooks. */
 const designDocs = '**/*.headroom.md';
@@ -19,7 +21,10 @@ export class PromiseTests implements vscode.Disposable {
   readonly #watched = new Set<vscode.TestRunRequest>();
   readonly #listeners: vscode.Disposable;
 
-  constructor(private readonly kernels: Kernels) {
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly verdicts: Verdicts,
+  ) {
     const files = vscode.workspace.createFileSystemWatcher(designDocs);
     this.#listeners = vscode.Disposable.from(
       this.#controller,
@@ -34,6 +39,9 @@ export class PromiseTests implements vscode.Disposable {
       vscode.workspace.onDidSaveNotebookDocument((notebook) => {
         if (isOurs(notebook)) this.#saved(notebook.uri);
       }),
+      vscode.commands.registerCommand('headroom.checkPromises', (uri: vscode.Uri, index?: number) =>
+        this.#check(uri, index),
+      ),
     );
     this.#controller.resolveHandler = async (item) => {
       if (item === undefined) await this.#findAll();
@@ -116,7 +124,11 @@ export class PromiseTests implements vscode.Disposable {
           // What was found out of a promise stays with it, wherever in the document it is moved.
           const count = (seen.get(name) ?? 0) + 1;
           seen.set(name, count);
-          const item = this.#controller.createTestItem(`${name} ${count}`, labelOf(name), cell.document.uri);
+          const item = this.#controller.createTestItem(
+            `${name} ${count}`,
+            promiseLabel(name),
+            cell.document.uri,
+          );
           item.range = editorRange(range);
           item.sortText = String(promises.length).padStart(6, '0');
           promises.push({ item, index, line: range.line });
@@ -140,6 +152,18 @@ export class PromiseTests implements vscode.Disposable {
       token.onCancellationRequested(() => this.#watched.delete(request));
     }
     await this.#run(request, token);
+  }
+
+  /** Runs the promises of a document, or of one of its code cells: as it is in the text editor, which is saved for that. */
+  async #check(uri: vscode.Uri, index?: number): Promise<void> {
+    const text = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (text?.isDirty === true) await text.save();
+    const suite = this.#suiteOf(uri);
+    const promises = await this.#read(suite);
+    const items =
+      index === undefined ? [suite] : promises.flatMap((one) => (one.index === index ? [one.item] : []));
+    if (items.length > 0)
+      await this.#run(new vscode.TestRunRequest(items), new vscode.CancellationTokenSource().token);
   }
 
   #saved(uri: vscode.Uri): void {
@@ -168,7 +192,11 @@ export class PromiseTests implements vscode.Disposable {
           ({ item }) => (isWhole || wanted.has(item.id)) && !excluded.has(item.id),
         );
         const notebook = await notebookOf(suite.uri);
-        await this.kernels.alone((kernel) => runDocumentTests({ run, notebook, promises, kernel, token }));
+        const onOutcome = (index: number, outcome: CellOutcome): void =>
+          this.verdicts.take(notebook.uri, index, outcome);
+        await this.kernels.alone((kernel) =>
+          runDocumentTests({ run, notebook, promises, kernel, token, onOutcome }),
+        );
       }
     } finally {
       run.end();
@@ -177,7 +205,7 @@ export class PromiseTests implements vscode.Disposable {
 }
 
 /** A promise without its keyword and its message. */
-function labelOf(promise: string): string {
+export function promiseLabel(promise: string): string {
   return promise.replace(/^require\s+/, '').replace(/\s*"[^"]*"$/, '');
 }
 

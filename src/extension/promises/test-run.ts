@@ -19,6 +19,8 @@ interface DocumentTests {
   readonly promises: readonly PromiseItem[];
   readonly kernel: Kernel;
   readonly token: vscode.CancellationToken;
+  /** Told of each cell, by its place among the code cells, what it came to. */
+  readonly onOutcome: (index: number, outcome: CellOutcome) => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function runDocumentTests({
   promises,
   kernel,
   token,
+  onOutcome,
 }: DocumentTests): Promise<void> {
   const { cells, settings } = programOf(notebook);
   const stop = token.onCancellationRequested(() => kernel.stop('Cancelled.'));
@@ -43,6 +46,7 @@ export async function runDocumentTests({
       const began = Date.now();
       // A cell without a promise of its own may be what a later one is computed from.
       const outcome = await kernel.ask({ kind: 'run', cells, index, settings });
+      onOutcome(index, outcome);
       for (const promise of own) tell(run, promise, outcome, Date.now() - began);
     }
   } catch (error) {

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { CellOutcome } from '../document/outputs';
+import { reportAssets, reportFiles, type ReportAssets } from '../document/report/assets';
+import { Stopped, type Kernel } from './kernel/kernel';
+import type { Kernels } from './kernel/kernels';
+import { isOurs, programOf } from './notebook';
+import { textOf } from './serializer';
+
+/** `crypto.subtle`, wherever the extension runs. */
+export type Digest = Parameters<typeof reportAssets>[2];
+
+/** The command that writes the notebook in front as one HTML page: byte for byte what `headroom report` writes. */
+export class ReportExport {
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly extensionUri: vscode.Uri,
+    private readonly subtle: Digest,
+  ) {}
+
+  /** Asks where to, unless that is given; the result is where the page is. */
+  async run(given?: unknown): Promise<vscode.Uri | undefined> {
+    const notebook = vscode.window.activeNotebookEditor?.notebook;
+    if (notebook === undefined || !isOurs(notebook)) {
+      void vscode.window.showInformationMessage('Open a design doc as a notebook first, then export it.');
+      return undefined;
+    }
+    const target = given instanceof vscode.Uri ? given : await chosenPlace(notebook);
+    if (target === undefined) return undefined;
+    const page = await this.#pageOf(notebook);
+    if (page === undefined) return undefined;
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));
+    void offerToOpen(target);
+    return target;
+  }
+
+  /** The page of a notebook, with what is not saved; `undefined` where it was cancelled. */
+  async #pageOf(notebook: vscode.NotebookDocument): Promise<string | undefined> {
+    const kernel = this.kernels.runner(notebook);
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: 'Headroom: running the design doc for its report',
+      cancellable: true,
+    };
+    try {
+      return await vscode.window.withProgress(options, async (_progress, token) => {
+        token.onCancellationRequested(() => kernel.stop('Cancelled.'));
+        const text = await textOf(notebook);
+        const outcomes = await outcomesOf(kernel, notebook, text);
+        const name = notebook.uri.path.replace(/^.*\//, '');
+        return kernel.ask({ kind: 'report', name, text, outcomes, assets: await this.#assets() });
+      });
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      void vscode.window.showWarningMessage(`No report was written. ${error.message}`);
+      return undefined;
+    }
+  }
+
+  async #assets(): Promise<ReportAssets> {
+    const read = async (name: string): Promise<string> =>
+      new TextDecoder().decode(
+        await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'dist', name)),
+      );
+    return reportAssets(await read(reportFiles.script), await read(reportFiles.style), this.subtle);
+  }
+}
+
+/** Runs the cells of a document; scenarios that have run as they stand are known to the kernel, and not simulated anew. */
+async function outcomesOf(
+  kernel: Kernel,
+  notebook: vscode.NotebookDocument,
+  text: string,
+): Promise<CellOutcome[]> {
+  const { codeCellsOf } = await import('../document/markdown');
+  const { cells } = codeCellsOf(text);
+  const { settings } = programOf(notebook);
+  const outcomes: CellOutcome[] = [];
+  for (const index of cells.keys()) outcomes.push(await kernel.ask({ kind: 'run', cells, index, settings }));
+  return outcomes;
+}
+
+/** Beside the document, unless somebody says otherwise. */
+function chosenPlace({ uri, isUntitled }: vscode.NotebookDocument): Thenable<vscode.Uri | undefined> {
+  const folder = isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(uri, '..');
+  const name = `${uri.path.replace(/^.*\//, '').replace(/(\.headroom)?\.md$/i, '')}.html`;
+  return vscode.window.showSaveDialog({
+    title: 'Export Report',
+    filters: { 'Web page': ['html'] },
+    ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  });
+}
+
+async function offerToOpen(target: vscode.Uri): Promise<void> {
+  const open = 'Open';
+  const told = `The report is in ${vscode.workspace.asRelativePath(target)}.`;
+  if ((await vscode.window.showInformationMessage(told, open)) === open)
+    await vscode.env.openExternal(target);
+}
