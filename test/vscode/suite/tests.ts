@@ -1,6 +1,7 @@
 /** Every test of the suite, for either extension host. */
 // First: every document that is opened is a suite in the Test Explorer from then on.
 import './promises.test';
+import './reports.test';
 import './opening.test';
 import './running.test';
 import './interrupting.test';
