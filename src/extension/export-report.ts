@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CellOutcome } from '../document/outputs';
 import { reportAssets, reportFiles, type ReportAssets } from '../document/report/assets';
-import { Stopped, type Kernel } from './kernel/kernel';
+import { Stopped, type Kernel } from '../document/worker/kernel';
 import type { Kernels } from './kernel/kernels';
 import { isOurs, programOf } from './notebook';
 import { textOf } from './serializer';
