@@ -1,5 +1,5 @@
 /** Builds `dist/`, and `.cache/suite/` for the tests in VS Code. Options: --production, --watch. */
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -126,8 +126,21 @@ if (argv.includes('--watch')) {
   const results = await Promise.all(bundles.map((options) => build(options)));
   await Promise.all((isProduction ? [] : suites).map((options) => build(options)));
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
-  removeAllBut(new Set(outputs.map(([file]) => file)));
+  removeAllBut(new Set([...outputs.map(([file]) => file), await writeGallery('dist/gallery.json')]));
   report(outputs);
+}
+
+/** Writes what src/document/gallery.ts reads of notebooks/: a browser cannot list the files of an extension. */
+async function writeGallery(file) {
+  const entryPoints = ['src/document/gallery.ts'];
+  const options = { bundle: true, platform: 'node', format: 'esm', write: false, entryPoints };
+  const [{ text }] = (await build(options)).outputFiles;
+  const { galleryOf } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const documents = readdirSync('notebooks', { recursive: true })
+    .filter((name) => name.endsWith('.headroom.md'))
+    .map((name) => [name.replaceAll('\\', '/'), readFileSync(`notebooks/${name}`, 'utf8')]);
+  writeFileSync(file, JSON.stringify(galleryOf(new Map(documents))));
+  return file;
 }
 
 /** Removes what earlier builds left, once this one has written its own: whoever runs the command line meanwhile has one. */

@@ -22,26 +22,77 @@ import { labelForms, roleReference } from '../topology';
  * It is composed from the declarations alone, so that whatever is declared is in it.
  */
 export function languageReference(): string {
-  return [
+  return page(
     '# Headroom language reference',
     'A design doc is Markdown whose `estimate`, `mermaid` and `scenario` cells run, from top to bottom.',
+    ...estimates(),
+    ...calculatorChapter('###'),
+    ...referenceGroups().flatMap((group) => [`### ${group.title}`, referenceTable(group)]),
+    '## Mermaid cells',
+    deeper(roleReference().trim(), 2),
+    ...labels('###'),
+    '## Scenario cells',
+    ...statements('###'),
+    ...faults('###'),
+    ...metricsTable('###'),
+  );
+}
+
+/** The same as pages, a subject each, by the names of their files. */
+export function languagePages(): ReadonlyMap<string, string> {
+  return new Map([
+    [
+      'language.md',
+      page(
+        '# The cell languages',
+        'A design doc is Markdown whose `estimate`, `mermaid` and `scenario` cells run, from top to bottom.',
+        ...estimates(),
+        'Functions for questions of system design are [calculators](calculators.md).',
+        '## Mermaid cells',
+        'Flowcharts of Mermaid; their nodes have [roles](roles.md), with attributes that Mermaid ignores.',
+        '## Scenario cells',
+        ...statements('###'),
+        'What may happen `at` a time: [faults](faults.md). What can be promised: [metrics](metrics.md).',
+      ),
+    ],
+    ['roles.md', page(roleReference().trim(), ...labels('##'))],
+    ['faults.md', page('# Faults', ...faults('##'))],
+    ['metrics.md', page('# What a run measures', ...metricsTable('##'))],
+    ['calculators.md', page(...calculatorChapter('#'))],
+    [
+      'numbers.md',
+      page(
+        '# Numbers to reckon with',
+        'Each is a name of estimate cells.',
+        ...referenceGroups().flatMap((group) => [`## ${group.title}`, referenceTable(group)]),
+      ),
+    ],
+  ]);
+}
+
+function page(...blocks: readonly string[]): string {
+  return [...blocks, ''].join('\n\n');
+}
+
+function estimates(): string[] {
+  return [
     '## Estimate cells',
     'One statement a line: an expression alone shows its value. Below a scenario, `sim.users.p99` is what its run measured.',
     ...notation(),
     ...numbers(),
     ...functions(),
-    '### Calculators',
-    ...calculators.flatMap(calculator),
-    ...referenceGroups().flatMap((group) => [`### ${group.title}`, referenceTable(group)]),
-    '## Mermaid cells',
-    deeper(roleReference().trim(), 2),
-    '### Labels of arrows',
+  ];
+}
+
+function calculatorChapter(marks: string): string[] {
+  return [`${marks} Calculators`, ...calculators.flatMap((one) => calculator(one, `${marks}#`))];
+}
+
+function labels(marks: string): string[] {
+  return [
+    `${marks} Labels of arrows`,
     `What an arrow’s label may say of the requests that take it: ${codes(labelForms)}. Any other label is only text.`,
-    '## Scenario cells',
-    ...scenarios(),
-    ...metricsTable(),
-    '',
-  ].join('\n\n');
+  ];
 }
 
 /** What completion offers at the start of a line. */
@@ -85,8 +136,8 @@ function functions(): string[] {
   return ['### Functions', entries('function', others)];
 }
 
-function calculator({ title, summary, functions: all, source }: Calculator): string[] {
-  return [`#### ${title}`, summary, all.map(calculation).join('\n'), `Source: ${source}`];
+function calculator({ title, summary, functions: all, source }: Calculator, marks: string): string[] {
+  return [`${marks} ${title}`, summary, all.map(calculation).join('\n'), `Source: ${source}`];
 }
 
 /** A function with its inputs below it; its signature is what completion shows. */
@@ -121,20 +172,22 @@ export function referenceTable({ numbers }: Group): string {
   return markdownTable(['name', 'value', 'of', 'source', 'year'], rows);
 }
 
-/** What completion offers where a statement begins, and after the time of an `at`. */
-function scenarios(): string[] {
-  const above: Above = { names: new Names(), places: { nodes: new Map(), zones: new Map() }, titles: [] };
-  const after = (text: string): Completion[] =>
-    completeScenario(text, text.length, above).filter(({ kind }) => kind === 'keyword');
-  return [
-    '### Statements',
-    entries('statement', after('')),
-    '### Faults',
-    entries('fault', after('at 1 min ')),
-  ];
+/** What completion offers where a statement begins. */
+function statements(marks: string): string[] {
+  return [`${marks} Statements`, entries('statement', offeredAfter(''))];
 }
 
-function metricsTable(): string[] {
+/** What completion offers after the time of an `at`. */
+function faults(marks: string): string[] {
+  return [`${marks} Faults`, entries('fault', offeredAfter('at 1 min '))];
+}
+
+function offeredAfter(text: string): Completion[] {
+  const above: Above = { names: new Names(), places: { nodes: new Map(), zones: new Map() }, titles: [] };
+  return completeScenario(text, text.length, above).filter(({ kind }) => kind === 'keyword');
+}
+
+function metricsTable(marks: string): string[] {
   const rows = Object.entries<Metric>(metrics).map(([name, { unit, of, means, matters }]) => [
     codes([name]),
     unit,
@@ -142,7 +195,7 @@ function metricsTable(): string[] {
     `${means} ${matters}`,
   ]);
   return [
-    '### Metrics',
+    `${marks} Metrics`,
     'In a promise `p99(users)`; in an estimate cell below the scenario `sim.users.p99`.',
     markdownTable(['metric', 'unit', 'of', 'means'], rows),
   ];

@@ -9,6 +9,7 @@ import { Controller } from './controller';
 import { CellDiagnostics } from './diagnostics';
 import { ReportExport, type Digest } from './export-report';
 import { NumberExtraction } from './extraction';
+import { registerFirstSteps, reachMilestones } from './first-steps';
 import { CellFormatting } from './formatting';
 import { registerHints, type LoadHints } from './hints';
 import { CellHover } from './hover';
@@ -16,7 +17,15 @@ import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from '../document/worker/thread';
 import { CellNavigation } from './navigation';
-import { codeCells, estimateCells, formattedCells, isOurs, notebookTypes, programOf } from './notebook';
+import {
+  cellLanguage,
+  codeCells,
+  estimateCells,
+  formattedCells,
+  isOurs,
+  notebookTypes,
+  programOf,
+} from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
 import { PromiseStatus } from './promises/promise-status';
 import { PromiseTests } from './promises/promise-tests';
@@ -50,6 +59,8 @@ export function register(
       new Controller(type, kernels, results, (cell, outcome) => {
         diagnostics.show(cell, outcome);
         verdicts.take(cell.notebook.uri, programOf(cell.notebook).editors.indexOf(cell), outcome);
+        const language = cellLanguage(cell.document.languageId);
+        if (language !== undefined) void reachMilestones(language, outcome);
       }),
     );
   }
@@ -90,6 +101,7 @@ export function register(
     }),
     registerHints(loadHints),
     registerAssistantTools(extension, start),
+    registerFirstSteps(extension),
     new PromiseTests(kernels, verdicts),
     vscode.languages.registerCodeLensProvider(TextLenses.files, new TextLenses(kernels, verdicts)),
     new PromiseStatus(),

@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const samples = join(__dirname, '..', '..', 'notebooks');
 
@@ -7,6 +7,6 @@ const samples = join(__dirname, '..', '..', 'notebooks');
 export function prepareWorkspace(scratch: string): string {
   const workspace = join(scratch, 'workspace');
   rmSync(workspace, { recursive: true, force: true });
-  cpSync(samples, workspace, { recursive: true });
+  cpSync(samples, workspace, { recursive: true, filter: (path) => basename(path) !== 'templates' });
   return workspace;
 }

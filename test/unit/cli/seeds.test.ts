@@ -1,5 +1,5 @@
 /** The same document and seed, the same bytes; and a design keeps its promises whatever the seed. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cell, document, headroom, root } from './headroom';
@@ -36,12 +36,25 @@ test('the scenario’s own seed is what --seed would say, and another seed is an
 });
 
 const samples = join(root, 'notebooks');
+/** Templates are there to be begun from, and keep their promises until then. */
+const documents = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.headroom.md'),
+);
 
 // A document takes some ten seconds of a processor, which others may want as well.
-test.each(readdirSync(samples))('%s keeps all its promises', { timeout: 180_000 }, (sample) => {
+test.each(documents)('%s keeps all its promises', { timeout: 180_000 }, (sample) => {
   const { status, stdout, stderr } = headroom('check', join(samples, sample));
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/\nAll \d+ promises hold\.\n$/);
+});
+
+test('what the walkthrough shows as broken breaks one promise, and keeps it as soon as it is mended as it says', () => {
+  const text = readFileSync(join(root, 'media', 'walkthrough', 'broken.headroom.md'), 'utf8');
+  document('as-shown.md', text);
+  document('mended.md', text.replace('ship@-.->', 'ship@==>'));
+  const [shown, mended] = [headroom('check', 'as-shown.md'), headroom('check', 'mended.md')];
+  expect([shown.status, mended.status]).toEqual([1, 0]);
+  expect(shown.stdout).toMatch(/\n2 promises: 1 kept, 1 broken:\n {2}line \d+: ✗ lost_writes/);
 });
 
 test('the sample keeps them with another seed, too', () => {

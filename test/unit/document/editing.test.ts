@@ -87,7 +87,11 @@ test('of a cell that is not there, nothing is known', () => {
   ]);
 });
 
-test.each(['README.md', ...readdirSync('notebooks').map((name) => `notebooks/${name}`)])(
+const samples = readdirSync('notebooks', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.md'),
+);
+
+test.each(['README.md', ...samples.map((name) => `notebooks/${name}`)])(
   'the cells of %s are laid out already',
   (file) => {
     const cells = parseDocument(readFileSync(file, 'utf8')).flatMap(({ language, text, line, indent }) =>

@@ -92,16 +92,3 @@ describe('Any other Markdown file', () => {
     assert.equal(codeCells(notebook).length, 1);
   });
 });
-
-describe('A new design doc', () => {
-  afterEach(closeAll);
-
-  it('has a cell of each kind', async () => {
-    await vscode.commands.executeCommand('headroom.newDocument');
-    const notebook = await activeNotebook();
-    assert.deepEqual(
-      codeCells(notebook).map(({ document }) => document.languageId),
-      ['headroom-estimate', 'mermaid', 'headroom-scenario'],
-    );
-  });
-});

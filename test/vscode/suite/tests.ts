@@ -3,6 +3,7 @@
 import './promises.test';
 import './reports.test';
 import './opening.test';
+import './first-steps.test';
 import './running.test';
 import './interrupting.test';
 import './experiments.test';

@@ -1,0 +1,156 @@
+/**
+ * The pictures of the README and the walkthrough, of the real VS Code in a headless browser, light and dark: `npm run
+ * pictures`. Documents run there as a user runs them, so that the pictures show what there is.
+ */
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumFlags, findOrInstallChromium } from './chromium';
+import { installEditorServer, startEditorServer } from './editor-server';
+
+const root = join(__dirname, '..', '..');
+const scratch = join(root, '.cache', 'pictures');
+const pictures = join(root, 'media', 'pictures');
+/** Where they are shown, a picture is hardly wider than this many points, and screens have two pixels to each. */
+const width = 860;
+const pixelsPerPoint = 2;
+const minute = 60_000;
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
+type Theme = keyof typeof themes;
+
+interface Subject {
+  readonly document: string;
+  /** Which code cell of it, from 0 on; the whole window otherwise. */
+  readonly cell?: number;
+  /** The most of the cell that is shown, in points. */
+  readonly height?: number;
+}
+
+const subjects: Readonly<Record<string, Subject>> = {
+  estimate: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 0 },
+  flowchart: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 1 },
+  scenario: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 2, height: 900 },
+  broken: { document: 'media/walkthrough/broken.headroom.md', cell: 1, height: 760 },
+};
+
+async function main(): Promise<void> {
+  const executablePath = findOrInstallChromium();
+  installEditorServer();
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  const extension = join(scratch, 'extension');
+  for (const part of ['dist', 'media', 'notebooks', 'package.json'])
+    cpSync(join(root, part), join(extension, part), { recursive: true });
+  const server = await startEditorServer(join(scratch, 'server'));
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  try {
+    for (const theme of Object.keys(themes) as Theme[])
+      for (const document of new Set(Object.values(subjects).map((subject) => subject.document)))
+        await photographAll(browser, server.port, theme, document);
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}
+
+/** Runs a document and takes all pictures of it. */
+async function photographAll(browser: Browser, port: number, theme: Theme, document: string): Promise<void> {
+  const workspace = prepare(theme, document);
+  const context = await browser.newContext({
+    viewport: { width, height: 3200 },
+    deviceScaleFactor: pixelsPerPoint,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await openAndRun(page, port, workspace, basename(document));
+  for (const [name, subject] of Object.entries(subjects)) {
+    if (subject.document !== document) continue;
+    const png = await page.screenshot({ clip: await placeOf(page, subject) });
+    writeFileSync(join(pictures, `${name}-${theme}.png`), png);
+    console.log(`media/pictures/${name}-${theme}.png`);
+  }
+  await context.close();
+}
+
+/** A folder with the document alone, and the editor set up so that nothing beside it is in the picture. */
+function prepare(theme: Theme, document: string): string {
+  const workspace = join(scratch, theme, basename(document));
+  mkdirSync(join(workspace, '.vscode'), { recursive: true });
+  copyFileSync(join(root, document), join(workspace, basename(document)));
+  const settings = {
+    'workbench.colorTheme': themes[theme],
+    'workbench.activityBar.location': 'hidden',
+    'workbench.startupEditor': 'none',
+    'notebook.globalToolbar': false,
+    'git.enabled': false,
+  };
+  writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
+  return workspace;
+}
+
+async function openAndRun(page: Page, port: number, workspace: string, document: string): Promise<void> {
+  const remote = (path: string): string => `vscode-remote://localhost:${port}${path}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(join(scratch, 'extension'))],
+    ['skipWelcome', 'true'],
+    ['openFile', remote(join(workspace, document))],
+  ];
+  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  await page.goto(`http://localhost:${port}/?${query.toString()}`);
+  // Opened before the editor knows the extension, it is text first.
+  await page.locator('.editor-instance .view-lines').first().waitFor({ timeout: minute });
+  await command(page, 'Headroom: Open as Notebook');
+  await page.locator('.notebookOverlay .code-cell-row').first().waitFor({ timeout: minute });
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Headroom: Run the Design Doc');
+  await page.getByText(/\d of \d promises/).waitFor({ timeout: 2 * minute });
+  await settle(page);
+  // What was run last is selected, and the pointer over something that would show its buttons.
+  await page.mouse.move(1, 1);
+  await page.keyboard.press('Escape');
+  await settle(page);
+}
+
+/** Chooses a command of the palette by its name. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${name}`);
+  await page
+    .locator('.quick-input-widget .monaco-list-row', { hasText: name.split(': ').at(-1) ?? name })
+    .first()
+    .waitFor({ timeout: minute });
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Waits until every diagram and chart is drawn. */
+async function settle(page: Page): Promise<void> {
+  const end = Date.now() + 20_000;
+  const isBusy = async (): Promise<boolean> => {
+    const counts = page.frames().map((frame) =>
+      frame
+        .locator('[aria-busy=true]')
+        .count()
+        .catch(() => 0),
+    );
+    return (await Promise.all(counts)).some((count) => count > 0);
+  };
+  do await page.waitForTimeout(1500);
+  while (Date.now() < end && (await isBusy()));
+}
+
+/** Where a code cell stands with what it has put out. */
+async function placeOf(
+  page: Page,
+  { cell = 0, height = Infinity }: Subject,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  const row = page.locator('.notebookOverlay .monaco-list-row.code-cell-row').nth(cell);
+  const box = await row.boundingBox();
+  if (box === null) throw new Error(`code cell ${cell} is not in the window`);
+  return { ...box, height: Math.min(box.height, height) };
+}
+
+void main();
