@@ -105,7 +105,7 @@ const bundles = [
 const suites = [
   {
     ...node,
-    entryPoints: ['test/vscode/suite/node.ts', 'test/vscode/suite/untrusted.ts'],
+    entryPoints: ['node', 'untrusted', 'pose'].map((name) => `test/vscode/suite/${name}.ts`),
     outdir: '.cache/suite',
     external: ['vscode', 'mocha'],
   },

@@ -4,7 +4,7 @@
  */
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import { chromiumFlags, findOrInstallChromium } from './chromium';
 import { installEditorServer, startEditorServer } from './editor-server';
 
@@ -14,7 +14,6 @@ const pictures = join(root, 'media', 'pictures');
 /** Where they are shown, a picture is hardly wider than this many points, and screens have two pixels to each. */
 const width = 860;
 const pixelsPerPoint = 2;
-const minute = 60_000;
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
 type Theme = keyof typeof themes;
@@ -42,6 +41,7 @@ async function main(): Promise<void> {
   const extension = join(scratch, 'extension');
   for (const part of ['dist', 'media', 'notebooks', 'package.json'])
     cpSync(join(root, part), join(extension, part), { recursive: true });
+  cpSync(join(root, '.cache', 'suite'), join(extension, 'suite'), { recursive: true });
   const server = await startEditorServer(join(scratch, 'server'));
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
@@ -64,7 +64,7 @@ async function photographAll(browser: Browser, port: number, theme: Theme, docum
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  await openAndRun(page, port, workspace, basename(document));
+  await openAndRun(page, port, workspace);
   for (const [name, subject] of Object.entries(subjects)) {
     if (subject.document !== document) continue;
     const png = await page.screenshot({ clip: await placeOf(page, subject) });
@@ -85,45 +85,51 @@ function prepare(theme: Theme, document: string): string {
     'workbench.startupEditor': 'none',
     'notebook.globalToolbar': false,
     'git.enabled': false,
+    'git.openRepositoryInParentFolders': 'never',
   };
   writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
   return workspace;
 }
 
-async function openAndRun(page: Page, port: number, workspace: string, document: string): Promise<void> {
+/** Opens the editor, whose extension host runs the document by `suite/pose.ts`, and waits until it holds still. */
+async function openAndRun(page: Page, port: number, workspace: string): Promise<void> {
   const remote = (path: string): string => `vscode-remote://localhost:${port}${path}`;
+  const posed = new Promise<void>((resolve, reject) => {
+    void page.exposeFunction('codeAutomationLog', (_type: string, parameters: readonly unknown[]) => {
+      if (parameters.some((parameter) => String(parameter).includes('@posed'))) resolve();
+    });
+    void page.exposeFunction('codeAutomationExit', () => {
+      reject(new Error(`${workspace} could not be opened and run`));
+    });
+  });
   const payload = [
     ['extensionDevelopmentPath', remote(join(scratch, 'extension'))],
+    ['extensionTestsPath', remote(join(scratch, 'extension', 'suite', 'pose.js'))],
     ['skipWelcome', 'true'],
-    ['openFile', remote(join(workspace, document))],
   ];
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
   await page.goto(`http://localhost:${port}/?${query.toString()}`);
-  // Opened before the editor knows the extension, it is text first.
-  await page.locator('.editor-instance .view-lines').first().waitFor({ timeout: minute });
-  await command(page, 'Headroom: Open as Notebook');
-  await page.locator('.notebookOverlay .code-cell-row').first().waitFor({ timeout: minute });
-  await command(page, 'View: Toggle Primary Side Bar Visibility');
-  await command(page, 'Headroom: Run the Design Doc');
-  await page.getByText(/\d of \d promises/).waitFor({ timeout: 2 * minute });
-  await settle(page);
-  // What was run last is selected, and the pointer over something that would show its buttons.
-  await page.mouse.move(1, 1);
-  await page.keyboard.press('Escape');
+  await posed;
+  await untilOutputsAreThere(page);
   await settle(page);
 }
 
-/** Chooses a command of the palette by its name. */
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${name}`);
-  await page
-    .locator('.quick-input-widget .monaco-list-row', { hasText: name.split(': ').at(-1) ?? name })
-    .first()
-    .waitFor({ timeout: minute });
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+/** What cells put out is shown by a page of its own, which may come later than their end. */
+async function untilOutputsAreThere(page: Page): Promise<void> {
+  const cells = await page.locator('.notebookOverlay .monaco-list-row.code-cell-row').count();
+  const countIn = (frame: Frame): Promise<number> =>
+    frame
+      .locator('.output_container .output')
+      .count()
+      .catch(() => 0);
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const counts = await Promise.all(page.frames().map(countIn));
+    if (Math.max(...counts) >= cells) return;
+    if (Date.now() > end)
+      throw new Error(`only ${Math.max(...counts)} of ${cells} cells show what they put out`);
+    await page.waitForTimeout(300);
+  }
 }
 
 /** Waits until every diagram and chart is drawn. */

@@ -70,6 +70,8 @@ describe('Whoever begins', () => {
     await photograph('empty');
     const cache = 'notebooks/templates/cache.headroom.md';
     await vscode.commands.executeCommand('headroom.fillFromTemplate', cache);
+    await until('the cells are there', () => notebook.cellCount > 0 || undefined, 10);
+    assert.isTrue(notebook.isDirty, 'dirty');
     assert.isTrue(await notebook.save());
     const { extensionUri } = vscode.extensions.getExtension('headroom.headroom') ?? {};
     assert.isDefined(extensionUri);
