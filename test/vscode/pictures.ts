@@ -4,9 +4,10 @@
  */
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { chromiumFlags, findOrInstallChromium } from './chromium';
 import { installEditorServer, startEditorServer } from './editor-server';
+import { repacked } from './png';
 
 const root = join(__dirname, '..', '..');
 const scratch = join(root, '.cache', 'pictures');
@@ -20,17 +21,17 @@ type Theme = keyof typeof themes;
 
 interface Subject {
   readonly document: string;
-  /** Which code cell of it, from 0 on; the whole window otherwise. */
-  readonly cell?: number;
-  /** The most of the cell that is shown, in points. */
-  readonly height?: number;
+  /** Which code cell of it, from 0 on. */
+  readonly cell: number;
+  /** The most of the cell and what it has put out that is shown, in points. */
+  readonly height: number;
 }
 
 const subjects: Readonly<Record<string, Subject>> = {
-  estimate: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 0 },
-  flowchart: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 1 },
-  scenario: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 2, height: 900 },
-  broken: { document: 'media/walkthrough/broken.headroom.md', cell: 1, height: 760 },
+  estimate: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 0, height: 600 },
+  flowchart: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 1, height: 600 },
+  scenario: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 2, height: 590 },
+  broken: { document: 'media/walkthrough/broken.headroom.md', cell: 1, height: 570 },
 };
 
 async function main(): Promise<void> {
@@ -68,7 +69,7 @@ async function photographAll(browser: Browser, port: number, theme: Theme, docum
   for (const [name, subject] of Object.entries(subjects)) {
     if (subject.document !== document) continue;
     const png = await page.screenshot({ clip: await placeOf(page, subject) });
-    writeFileSync(join(pictures, `${name}-${theme}.png`), png);
+    writeFileSync(join(pictures, `${name}-${theme}.png`), repacked(png));
     console.log(`media/pictures/${name}-${theme}.png`);
   }
   await context.close();
@@ -148,15 +149,21 @@ async function settle(page: Page): Promise<void> {
   while (Date.now() < end && (await isBusy()));
 }
 
-/** Where a code cell stands with what it has put out. */
+/** Where a code cell stands with what it has put out: what is put out has its place below the row, up to the next one. */
 async function placeOf(
   page: Page,
-  { cell = 0, height = Infinity }: Subject,
+  { cell, height }: Subject,
 ): Promise<{ x: number; y: number; width: number; height: number }> {
-  const row = page.locator('.notebookOverlay .monaco-list-row.code-cell-row').nth(cell);
-  const box = await row.boundingBox();
-  if (box === null) throw new Error(`code cell ${cell} is not in the window`);
-  return { ...box, height: Math.min(box.height, height) };
+  const boxOf = async (row: Locator): Promise<{ x: number; y: number; width: number; height: number }> => {
+    const box = await row.boundingBox();
+    if (box === null) throw new Error(`code cell ${cell} is not in the window`);
+    return box;
+  };
+  const rows = page.locator('.notebookOverlay .monaco-list-row');
+  const box = await boxOf(rows.and(page.locator('.code-cell-row')).nth(cell));
+  const tops = (await Promise.all((await rows.all()).map(boxOf))).map(({ y }) => y);
+  const next = Math.min(...tops.filter((y) => y > box.y));
+  return { ...box, height: Math.min(next - box.y, height) };
 }
 
 void main();
