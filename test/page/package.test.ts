@@ -70,7 +70,7 @@ test('no source, test, map or setting of the project is', () => {
   expect([...places].sort()).toEqual([
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'notebooks', 'package.json'],
   ]);
-  expect(packed.filter((path) => !/\.(js|json|md|png|yml)$|^LICENSE$|^dist\/report\.css$/.test(path))).toEqual(
-    [],
-  );
+  expect(
+    packed.filter((path) => !/\.(js|json|md|png|yml)$|^LICENSE$|^dist\/report\.css$/.test(path)),
+  ).toEqual([]);
 });
