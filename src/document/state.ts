@@ -14,11 +14,14 @@ import {
   type Flowchart,
   type Role,
 } from '../topology';
+import type { CodeCell } from './cells';
 
 /** A flowchart that can be run. */
 export interface Chart {
   readonly title: string;
   readonly text: string;
+  /** The cell that it is the text of. */
+  readonly cell: CodeCell;
   readonly graph: Flowchart;
   /** The names that its attributes speak of, as they were where it stands. */
   readonly names: Names;

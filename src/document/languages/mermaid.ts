@@ -11,7 +11,8 @@ import type { Language } from './language';
 
 export const mermaid: Language = {
   name: 'mermaid',
-  evaluate: ({ text }, state, { files }) => {
+  evaluate: (cell, state, { files }) => {
+    const { text } = cell;
     const outputs = text.trim() === '' ? [] : [{ type: 'diagram', source: text } as const];
     if (!isFlowchart(text)) return { outputs, problems: [], state };
     const { graph, problems } = parseFlowchart(text);
@@ -23,7 +24,7 @@ export const mermaid: Language = {
       outputs,
       problems: [...problems, ...own],
       state: built.simulated
-        ? state.with({ title: graph.title, text, graph, names: state.names.clone() })
+        ? state.with({ title: graph.title, text, cell, graph, names: state.names.clone() })
         : state,
     };
   },

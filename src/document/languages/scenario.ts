@@ -1,29 +1,23 @@
 import { namespace, NOT_RUN, quantity } from '../../estimate';
 import {
-  checkPromises,
   completeScenario,
   dimensionOf,
   factorsOf,
   faultLine,
-  faultPlans,
   formatScenario,
   hoverScenario,
   labelsOf,
   occurrencesInScenario,
   promisesInScenario,
   placeOfRun,
-  readScenario,
   signatureScenario,
   titleRun,
-  variantsOf,
   type Above,
   type DesignVariant,
   type Draft,
 } from '../../scenario';
-import { guaranteed, type Experiment, type ExperimentResult, type Scenario } from '../../sim';
+import type { ExperimentResult } from '../../sim';
 import type { Problem } from '../../source/problem';
-import { buildModel } from '../../topology';
-import { withAddedPlaces } from '../added-places';
 import { documentLine, type CodeCell } from '../cells';
 import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
@@ -32,6 +26,7 @@ import { judgeRuns, type Judged } from '../judgement';
 import { WAITS, type RequirementRow } from '../outputs';
 import { latencyTable } from '../latency-table';
 import { requirementRow } from '../requirement';
+import { atRun, experimentOf, planRun } from '../run-plan';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
 import type { Evaluation, Language } from './language';
@@ -48,68 +43,13 @@ export const scenario: Language = {
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
     const known: Above = { ...above(text, state), files };
-    let { draft, problems: misread } = readScenario(text, known);
-    // Nothing is said of a flowchart that nobody named.
-    if (misread.some(({ code }) => code === 'scenario.unknown-title')) return unrun(state, misread);
-    const {
-      model,
-      problems: flaws,
-      callIds,
-    } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
-    if (model !== undefined) {
-      const places = withAddedPlaces(
-        known.places,
-        model,
-        draft.faults.map(({ plan }) => plan),
-      );
-      // Lines may name what others add, which nobody knows before it is known what is drawn.
-      if (places !== known.places) ({ draft, problems: misread } = readScenario(text, { ...known, places }));
-    }
-    const problems: Problem[] = [...misread];
-    for (const { code, severity, message } of flaws)
-      if (code === 'topology.distance') problems.push(atRun(text, code, message, severity));
-    if (model === undefined) {
-      // What only awaits a run above is no error of the flowchart.
-      const errors = flaws.filter(({ severity }) => severity === 'error');
-      const awaits = errors.length > 0 && errors.every(({ code }) => code === NOT_RUN);
-      problems.push(
-        awaits
-          ? atRun(text, NOT_RUN, 'the flowchart needs what a scenario above measures: run its cell first')
-          : atRun(text, WAITS, 'this waits for its flowchart, which has errors: see its cell', 'warning'),
-      );
-    }
-    if (model === undefined || draft.run === undefined) return unrun(state, problems);
-
-    const faults = faultPlans(draft);
-    const {
-      sound,
-      measured,
-      problems: refused,
-    } = checkPromises(text, draft.requirements, names, draft.places);
-    const planned: Scenario = {
-      ...draft.run,
-      seed: seed ?? draft.run.seed,
-      faults,
-      guarantees: guaranteed.filter((metric) => measured.has(metric)),
-    };
-    const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
-      buildModel(chart.text, chart.graph, chart.names, draft.links, files, overrides),
-    );
-    problems.push(...overdrawn, ...refused);
-    if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error'))
-      return unrun(state, problems);
-
-    const experiment: Experiment = {
-      variants: variants.map(({ levels, model: design }) => ({
-        label: levels.join(', '),
-        model: design,
-        scenario: planned,
-      })),
-      replications: draft.repeat?.count ?? 1,
-    };
-    const result = run(experiment);
+    const { plan, problems: said } = planRun(text, chart, known, { files, seed });
+    if (plan === undefined) return unrun(state, said);
+    const { draft, promises, variants, callIds } = plan;
+    const problems = [...said];
+    const result = run(experimentOf(plan));
     if (result === undefined) return unrun(state, problems);
-    const judged = result.variants.map((runs) => judgeRuns(text, sound, runs, names, draft.places));
+    const judged = result.variants.map((runs) => judgeRuns(text, promises, runs, names, draft.places));
     names.set('sim', namesOf(judged[0]?.nodes ?? {}));
     problems.push(...(judged[0]?.problems ?? []));
     return { outputs: show(cell, draft, { ...chart, callIds }, variants, result, judged), problems, state };
@@ -169,16 +109,6 @@ function unrun(state: State, problems: readonly Problem[]): Evaluation {
       : { message: 'the scenario above has not run: run its cell first', code: NOT_RUN };
   state.names.miss('sim', absence);
   return { outputs: [], problems, state };
-}
-
-/** A problem of the whole scenario, placed at the line that runs it. */
-function atRun(
-  text: string,
-  code: string,
-  message: string,
-  severity: Problem['severity'] = 'error',
-): Problem {
-  return { severity, code, message, ...placeOfRun(text) };
 }
 
 /** `sim.users.p99`: what the run measured, for the cells below. */

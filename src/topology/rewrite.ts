@@ -1,0 +1,103 @@
+import { arrowAt, arrowOf } from './flowchart/arrow';
+import type { Attribute, Flowchart, FlowEdge, FlowNode, Stroke } from './flowchart/graph';
+
+/** A stretch of a flowchart’s text, by offsets, and what takes its place. */
+export interface Rewrite {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The text with all of some rewrites, which do not overlap. */
+export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
+  return [...rewrites]
+    .sort((a, b) => b.start - a.start)
+    .reduce((now, { start, end, text: fresh }) => now.slice(0, start) + fresh + now.slice(end), text);
+}
+
+/** How an attribute of a node is given another value; nothing where it cannot be told where to write it. */
+export function withAttribute(text: string, node: FlowNode, key: string, value: string): Rewrite[] {
+  return attributeIn(text, node.attributes, key, value);
+}
+
+/**
+ * How an attribute of an arrow is given another value. An arrow without a name gets one, and attributes in a line of their
+ * own below it.
+ */
+export function withArrowAttribute(
+  text: string,
+  graph: Flowchart,
+  edge: FlowEdge,
+  key: string,
+  value: string,
+): Rewrite[] {
+  if (edge.attributes.size > 0) return attributeIn(text, edge.attributes, key, value);
+  const name = edge.id === '' ? freeName(graph) : edge.id;
+  const lineEnd = text.slice(edge.end).search(/[\r\n]|$/) + edge.end;
+  const lineStart = text.lastIndexOf('\n', edge.start) + 1;
+  const [indent = ''] = /^[^\S\n]*/.exec(text.slice(lineStart)) ?? [];
+  const attributes = `${lineBreakOf(text)}${indent}${name}@{ ${key}: ${quoted(value)} }`;
+  return [
+    ...(edge.id === '' ? [{ start: edge.start, end: edge.start, text: `${name}@` }] : []),
+    { start: lineEnd, end: lineEnd, text: attributes },
+  ];
+}
+
+/** How an arrow gets another stroke; nothing where its label stands inside it. */
+export function withStroke(text: string, edge: FlowEdge, stroke: Stroke): Rewrite[] {
+  const [before = ''] = /^(?:[^\s@"]+@)?\s*/.exec(text.slice(edge.start, edge.end)) ?? [];
+  const start = edge.start + before.length;
+  const arrow = arrowAt(text, start);
+  return arrow === undefined || arrow.label !== ''
+    ? []
+    : [{ start, end: arrow.end, text: arrowOf({ ...edge, stroke }) }];
+}
+
+/** The clauses of a value, `detect 10 s, fence none`, with one of them in place of what was said by the same word. */
+export function withClause(value: string, word: string, clause: string): string {
+  const said = value
+    .split(/,(?![^(]*\))/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  const at = said.findIndex((piece) => piece.split(/\s/)[0] === word);
+  const fresh = `${word} ${clause}`;
+  return (at < 0 ? [...said, fresh] : said.map((piece, index) => (index === at ? fresh : piece))).join(', ');
+}
+
+function attributeIn(
+  text: string,
+  attributes: ReadonlyMap<string, Attribute>,
+  key: string,
+  value: string,
+): Rewrite[] {
+  const written = attributes.get(key);
+  if (written !== undefined) {
+    const isQuoted = /["']/.test(text.charAt(written.start - 1));
+    return [{ start: written.start - (isQuoted ? 1 : 0), end: written.end, text: quoted(value) }];
+  }
+  const last = [...attributes.values()].sort((a, b) => a.start - b.start).at(-1);
+  if (last === undefined) return [];
+  const line = text.slice(text.lastIndexOf('\n', last.keySpan.start) + 1, last.keySpan.start);
+  // Over several lines, a block has one attribute a line.
+  const isBlock = line.trim() === '';
+  const separator = isBlock ? `${lineBreakOf(text)}${line}` : ', ';
+  return [{ start: last.end, end: last.end, text: `${separator}${key}: ${quoted(value)}` }];
+}
+
+/** What YAML and Mermaid read as one value whatever is around it. */
+function quoted(value: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} .-]*$/u.test(value) ? value : `"${value}"`;
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** A name that nothing in the flowchart has. */
+function freeName({ nodes, edges, subgraphs }: Flowchart): string {
+  const isTaken = (name: string): boolean =>
+    nodes.has(name) || subgraphs.has(name) || edges.some(({ id }) => id === name);
+  let count = 1;
+  while (isTaken(`e${count}`)) count++;
+  return `e${count}`;
+}
