@@ -7,8 +7,8 @@ export class UsageProblem extends Error {}
 
 /** An option of a command: its name is the key that it is declared under. */
 export interface Option {
-  /** What stands for its value in the usage. */
-  readonly value: string;
+  /** What stands for its value in the usage; without, it is given or not. */
+  readonly value?: string;
   readonly means: string;
   readonly repeatable?: boolean;
   /** The words that it takes, if only some. */
@@ -35,9 +35,13 @@ export function readArguments(parameters: readonly string[], options: Options): 
   const { tokens } = parseArgs({
     args: [...parameters],
     options: Object.fromEntries(
-      Object.entries(options).map(([name, { short }]) => [
+      Object.entries(options).map(([name, { value, short }]) => [
         name,
-        { type: 'string', multiple: true, ...(short !== undefined && { short }) } as const,
+        {
+          type: value === undefined ? 'boolean' : 'string',
+          multiple: true,
+          ...(short !== undefined && { short }),
+        } as const,
       ]),
     ),
     allowPositionals: true,
@@ -53,6 +57,11 @@ export function readArguments(parameters: readonly string[], options: Options): 
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined)
       throw new UsageProblem(`there is no option ${rawName}${suggestion(name, options)}`);
+    if (option.value === undefined) {
+      if (value !== undefined) throw new UsageProblem(`${rawName} takes no value`);
+      values.set(name, ['']);
+      continue;
+    }
     if (value === undefined) throw new UsageProblem(`${rawName} needs a value: ${rawName} ${option.value}`);
     const word = option.intoFile === true ? value.replace(/=.*$/s, '') : value;
     if (option.words?.includes(word) === false)
@@ -98,6 +107,11 @@ export function threadsOf(given: Given): number {
   const threads = Number(text);
   if (/^[0-9]+$/.test(text) && threads >= 1 && threads <= MOST_THREADS) return threads;
   throw new UsageProblem(`--threads takes a whole number from 1 to ${MOST_THREADS}, not “${text}”`);
+}
+
+/** Whether `--try` is given. */
+export function triesChanges(given: Given): boolean {
+  return given.values('try').length > 0;
 }
 
 /** Values of `--set name=value`. @throws UsageProblem */

@@ -26,6 +26,9 @@ export const evaluation: Options = {
     means: 'gives a name of an estimate cell another value; may be repeated',
     repeatable: true,
   },
+  try: {
+    means: 'of each broken promise, changes of the design that would keep it, tried by simulation',
+  },
   threads: {
     value: 'N',
     means: 'how many runs of a scenario are made at once: as many as the machine can unless given',

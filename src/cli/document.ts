@@ -13,7 +13,15 @@ import { problemsIn } from '../document/verdict-summary';
 import { filesIn } from '../document/worker/folder';
 import { ThreadPool } from '../document/worker/thread-pool';
 import { excerpt } from '../source/excerpt';
-import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from './arguments';
+import {
+  overridesOf,
+  seedOf,
+  standardInput,
+  threadsOf,
+  triesChanges,
+  UsageProblem,
+  type Given,
+} from './arguments';
 
 /** What the options say of how documents are run. */
 export interface Evaluation {
@@ -21,6 +29,7 @@ export interface Evaluation {
   readonly seed: number | undefined;
   /** That share the runs of a scenario; 0 for as many as the machine runs at once. */
   readonly threads: number;
+  readonly triesChanges: boolean;
 }
 
 const stdinDescriptor = 0;
@@ -46,7 +55,12 @@ export function readDocument(path: string): string {
 
 /** @throws UsageProblem */
 export function evaluationOf(given: Given): Evaluation {
-  return { overrides: overridesOf(given), seed: seedOf(given), threads: threadsOf(given) };
+  return {
+    overrides: overridesOf(given),
+    seed: seedOf(given),
+    threads: threadsOf(given),
+    triesChanges: triesChanges(given),
+  };
 }
 
 /** A document that was run. */
@@ -60,7 +74,7 @@ export interface Evaluated {
 /** Runs a document, and tells of each cell as soon as it is done. @throws UsageProblem */
 export async function evaluateDocument(
   path: string,
-  { overrides, seed, threads }: Evaluation,
+  { overrides, seed, threads, triesChanges }: Evaluation,
   tell?: (checked: CheckedCell) => void,
 ): Promise<Evaluated> {
   const text = readDocument(path);
@@ -71,7 +85,7 @@ export async function evaluateDocument(
     hideProgress();
     tell?.(checked);
   };
-  const options = { overrides, seed, folder, filesIn, onProgress: showProgress, onChecked };
+  const options = { overrides, seed, triesChanges, folder, filesIn, onProgress: showProgress, onChecked };
   const pool = ThreadPool.of(__dirname, threads);
   const checked = pool === undefined ? runDocument(text, options) : await runDocumentOn(pool, text, options);
   await pool?.close();

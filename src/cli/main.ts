@@ -43,7 +43,8 @@ function help(): string {
 
 function helpOf({ usage, means, options }: Command): string {
   const flags = Object.entries(options).map(
-    ([name, { value, short }]) => `${short === undefined ? '' : `-${short}, `}--${name} ${value}`,
+    ([name, { value, short }]) =>
+      `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
   );
   const width = Math.max(...flags.map((flag) => flag.length));
   const lines = Object.values(options).map(

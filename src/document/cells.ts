@@ -24,21 +24,25 @@ export function placeOfLine(cell: CodeCell, line: number): string {
   return cell.number === undefined ? counted : `${counted} of cell ${cell.number}`;
 }
 
-/** A problem of a cell's text, at its place in the document. */
-export function problemRow(cell: CodeCell, problem: Problem): ProblemRow {
-  const { severity, code, message, fix } = problem;
-  const indentOf = (line: number): number => (cell.indent === 0 ? 0 : (cell.indent[line - 1] ?? 0));
-  const inDocument = ({ line, column, endLine, endColumn }: Range): Range => ({
+/** A stretch of a cell's text, at its place in the document. */
+export function rangeInDocument(cell: CodeCell, { line, column, endLine, endColumn }: Range): Range {
+  const indentOf = (at: number): number => (cell.indent === 0 ? 0 : (cell.indent[at - 1] ?? 0));
+  return {
     line: documentLine(cell, line),
     column: column + indentOf(line),
     endLine: documentLine(cell, endLine),
     endColumn: endColumn + indentOf(endLine),
-  });
+  };
+}
+
+/** A problem of a cell's text, at its place in the document. */
+export function problemRow(cell: CodeCell, problem: Problem): ProblemRow {
+  const { severity, code, message, fix } = problem;
   return {
-    ...inDocument(problem),
+    ...rangeInDocument(cell, problem),
     severity,
     code,
     message,
-    ...(fix && { fix: { title: fix.title, text: fix.text, ...inDocument(fix) } }),
+    ...(fix && { fix: { title: fix.title, text: fix.text, ...rangeInDocument(cell, fix) } }),
   };
 }

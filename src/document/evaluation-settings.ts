@@ -14,6 +14,8 @@ export interface GivenSettings {
   readonly profiles?: unknown;
   /** In place of the document's own seed. */
   readonly seed?: number | undefined;
+  /** Whether changes that would keep a broken promise are tried by simulation. */
+  readonly triesChanges?: boolean | undefined;
   /** Where the document is, if it is in a folder: files beside it are found there. `null` where that is on no disk. */
   readonly folder?: string | null | undefined;
 }

@@ -105,7 +105,8 @@ function estimateOf(runs: readonly SimulationResult[], { node, metric }: Column)
   return estimate(observed(runs, node, metric));
 }
 
-function differenceOf(
+/** How much larger a metric is in some runs than in others on the same random numbers. */
+export function differenceOf(
   ours: readonly SimulationResult[],
   theirs: readonly SimulationResult[],
   { node, metric }: Column,

@@ -1,7 +1,9 @@
 import { formatShare, formatValue } from '../estimate';
+import type { Verdict } from '../scenario';
 import type { Cause, SaturatedNode, SimulationResult } from '../sim';
 import type { ExperimentTable } from './outputs';
 import { reliefSentences } from './relief';
+import { ANSWERS, LATENCY, ROOM } from './remedies/remedy';
 
 /** Why requests failed, for a sentence: `1.2 % were refused`. */
 const CAUSES: Readonly<Record<Cause, string>> = {
@@ -37,6 +39,27 @@ export function findings(
     ...failureSentences(result, called),
     ...reliefSentences(experiment, called),
   ];
+}
+
+/** Metrics that a lack of room makes worse. */
+const OF_ROOM: ReadonlySet<string> = new Set([
+  ...LATENCY,
+  ...ANSWERS,
+  ...ROOM,
+  'delay',
+  'delay_p99',
+  'delay_max',
+]);
+
+/** Of a broken promise about what a lack of room makes worse, which node has none, or the least. */
+export function bottleneckOf(
+  { holds, about }: Pick<Verdict, 'holds' | 'about'>,
+  result: SimulationResult,
+  labels: ReadonlyMap<string, string>,
+): string | undefined {
+  if (holds || !about.some(({ metric }) => OF_ROOM.has(metric))) return undefined;
+  const sentences = loadSentences(result, (node) => labels.get(node) ?? node);
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 function loadSentences(

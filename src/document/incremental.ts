@@ -19,6 +19,8 @@ export interface EvaluationOptions {
   readonly seed?: number | undefined;
   /** Expressions that replace the right sides of names in estimate cells. */
   readonly overrides?: ReadonlyMap<string, string>;
+  /** Whether changes that would keep a broken promise are tried, unless the settings say. */
+  readonly triesChanges?: boolean;
   /** How files are read that are beside a document in a folder; without, none can be. */
   readonly filesIn?: ((folder: string) => Files) | undefined;
 }
@@ -59,6 +61,7 @@ export class IncrementalEvaluation {
   /** What the beginning was made from. */
   #given = '';
   #files: Files = noFiles;
+  #triesChanges = false;
   readonly #results = new Map<string, ExperimentResult>();
 
   constructor(private readonly options: EvaluationOptions) {}
@@ -72,6 +75,7 @@ export class IncrementalEvaluation {
     const { sampling, profile } = evaluationSettings({ ...given, seed });
     this.#beginning = State.beginning(new Names(sampling, profile));
     this.#files = this.#filesOf(given.folder);
+    this.#triesChanges = given.triesChanges ?? this.options.triesChanges ?? false;
     this.#steps = [];
   }
 
@@ -81,12 +85,16 @@ export class IncrementalEvaluation {
     return folder === undefined ? unsaved : filesIn(folder);
   }
 
-  /** The experiment that a cell makes, unless its results are known already; the cell is left as one that has not run. */
+  /**
+   * The next experiment that a cell makes of which the results are not known already; the cell is left as one that has not
+   * run. What the first comes to decides whether there is another.
+   */
   experimentOf(cells: readonly CodeCell[], names: IndexedNames, place: number): Experiment | undefined {
     let wanted: Experiment | undefined;
     this.#evaluate(cells, names, place + 1, place, (experiment) => {
       const known = this.#results.get(keyOf(experiment));
       if (known === undefined) wanted = experiment;
+      else this.keep(experiment, known);
       return known;
     });
     return wanted;
@@ -176,7 +184,10 @@ export class IncrementalEvaluation {
       read.set(name, file);
       return file;
     };
-    const evaluation = evaluateSafely(cell, state.clone(), { overrides, seed, files, simulate });
+    const evaluation = evaluateSafely(cell, state.clone(), {
+      ...{ overrides, seed, files, simulate },
+      triesChanges: this.#triesChanges,
+    });
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);

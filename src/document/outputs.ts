@@ -65,6 +65,37 @@ export interface RequirementRow {
   readonly variants?: VariantsOfPromise;
   /** Of a broken promise about what users see of their data: the shortest history that shows it. */
   readonly counterexample?: CounterexampleRow;
+  /** Of a broken promise about what requests see: which node has no room, or the least, in a sentence. */
+  readonly bottleneck?: string;
+  /** Of a broken promise, where changes of the design were tried. */
+  readonly remedies?: RemediesRow;
+}
+
+/** Changes of a design that were tried by simulation, on the same random numbers, because a promise is broken. */
+export interface RemediesRow {
+  /** Those with which it would be kept, those first that break no other promise. */
+  readonly keep: readonly RemedyRow[];
+  readonly tried: number;
+  /** Changes that could also help and were not tried, because a run takes long. */
+  readonly untried: number;
+}
+
+/** A change with which a broken promise would be kept. */
+export interface RemedyRow {
+  /** `Standby: replication synchronous (==>) instead of asynchronous (-.->)` */
+  readonly change: string;
+  /** What the promise comes to with it. */
+  readonly actual: string;
+  /** What else gets better or worse: `p99(users) +0.6 ms`. */
+  readonly differences: readonly string[];
+  /** Promises that hold without it and not with it, as written. */
+  readonly breaks: readonly string[];
+  /** The lines of the flowchart that it changes, as they are to be. */
+  readonly lines: readonly string[];
+  /** How it is written, at its place in the document. */
+  readonly fix: Fix;
+  /** Where lines count from each cell’s own first: the flowchart’s place among all cells, from 1. */
+  readonly cell?: number;
 }
 
 /** A line that a metric of a node is promised not to cross. */

@@ -6,12 +6,13 @@ import type {
   CellOutput,
   CounterexampleRow,
   FaultRow,
+  RemediesRow,
   RequirementRow,
   SimulationOutput,
   ValueRow,
   ValuesOutput,
 } from './outputs';
-import { actualText, verdictMark } from './verdict-text';
+import { actualText, remediesHead, remedyText, verdictMark } from './verdict-text';
 
 /** An output as Markdown, for wherever the notebook's own renderer is absent. */
 export function toMarkdown(output: CellOutput): string {
@@ -30,6 +31,7 @@ export function toMarkdown(output: CellOutput): string {
       return paragraphs(
         promisesTable(output.requirements),
         ...counterexamples(output.requirements),
+        ...remediesLists(output.requirements),
         prose(output.summary),
         variantsTable(output),
         faultsTable(output.faults),
@@ -75,8 +77,18 @@ export function promiseText(row: RequirementRow): string {
 export function promisesText(requirements: readonly RequirementRow[]): string[] {
   return requirements.flatMap((row) => [
     promiseText(row),
+    ...remediesText(row.remedies).map((line) => `    ${line}`),
     ...(row.counterexample ? counterexampleText(row.counterexample) : []),
   ]);
+}
+
+/** Below a broken promise: the changes with which it would be kept, each with the lines to write. */
+function remediesText(remedies: RemediesRow | undefined): string[] {
+  if (remedies === undefined) return [];
+  return [
+    remediesHead(remedies),
+    ...remedies.keep.flatMap((row) => [`  ${remedyText(row)}`, ...row.lines.map((line) => `      ${line}`)]),
+  ];
 }
 
 /** Below its promise: what happened, and the diagram’s source, which can be read as it is. */
@@ -132,6 +144,17 @@ function promisesTable(requirements: readonly RequirementRow[]): string {
     ['', 'promise', 'actual', ''],
     requirements.map((row) => [verdictMark(row), code(row.text), prose(actualText(row)), prose(row.message)]),
   );
+}
+
+/** What would keep broken promises, each below the promise’s own words. */
+function remediesLists(requirements: readonly RequirementRow[]): string[] {
+  return requirements.flatMap(({ text, remedies }) => {
+    if (remedies === undefined) return [];
+    const rows = remedies.keep.map((row) =>
+      [`- ${prose(remedyText(row))}`, ...row.lines.map((line) => `  ${code(line)}`)].join('\n'),
+    );
+    return [`${code(text)}: ${prose(remediesHead(remedies))}`, ...(rows.length > 0 ? [rows.join('\n')] : [])];
+  });
 }
 
 /** What broken promises have to show, each below the promise’s own words. */

@@ -1,6 +1,6 @@
 import type { RequirementOutcome } from '../estimate';
 import { documentLine, type CodeCell } from './cells';
-import type { CounterexampleRow, LimitRow, RequirementRow } from './outputs';
+import type { LimitRow, RequirementRow } from './outputs';
 
 const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit';
 
@@ -11,11 +11,11 @@ const DOUBT = 'not certain: the 95 % confidence interval reaches over the limit'
 export function requirementRow(
   cell: CodeCell,
   outcome: RequirementOutcome & { readonly isUncertain?: boolean; readonly limit?: LimitRow },
-  counterexample?: CounterexampleRow,
+  why: Pick<RequirementRow, 'counterexample' | 'bottleneck' | 'remedies'> = {},
 ): RequirementRow {
   const { text, subject, holds, actual, wanted, limit, message, range, isUncertain = false } = outcome;
-  const why = holds ? '' : `${subject} is ${actual}, ${wanted} was promised`;
-  const said = [message === '' ? why : message, isUncertain ? DOUBT : ''];
+  const reason = holds ? '' : `${subject} is ${actual}, ${wanted} was promised`;
+  const said = [message === '' ? reason : message, isUncertain ? DOUBT : ''];
   return {
     line: documentLine(cell, range.line),
     text,
@@ -25,6 +25,6 @@ export function requirementRow(
     ...(limit && { limit }),
     message: said.filter((part) => part !== '').join('; '),
     ...(isUncertain && { uncertain: true }),
-    ...(!holds && counterexample && { counterexample }),
+    ...(!holds && why),
   };
 }

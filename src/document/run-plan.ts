@@ -68,11 +68,7 @@ export function planRun(
   }
   if (model === undefined || draft.run === undefined) return { problems };
 
-  const {
-    sound,
-    measured,
-    problems: refused,
-  } = checkPromises(text, draft.requirements, names, draft.places);
+  const { sound, measured, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
   const scenario: Scenario = {
     ...draft.run,
     seed: seed ?? draft.run.seed,

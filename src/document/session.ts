@@ -1,5 +1,5 @@
 import { cellOf, type FormEntries } from '../form';
-import { trialsOf } from '../sim';
+import { runExperiment, trialsOf } from '../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../source/assist';
 import { blankEdits, type Edit } from '../source/edit';
 import type { CodeCell } from './cells';
@@ -46,11 +46,17 @@ export class Session {
 
   /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done. */
   async simulateAhead(pool: Pool, cells: readonly CodeCell[], index: number): Promise<void> {
-    const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
-    // One run alone gains nothing by threads; made by `run`, it tells how far it is.
-    if (experiment === undefined || trialsOf(experiment).length === 1) return;
-    const result = await pool.run(experiment, this.options.onProgress);
-    this.#evaluation.keep(experiment, result);
+    for (;;) {
+      const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
+      if (experiment === undefined) return;
+      const { onProgress } = this.options;
+      // One run alone gains nothing by threads; made here, it tells how far it is.
+      const result =
+        trialsOf(experiment).length === 1
+          ? runExperiment(experiment, { ...(onProgress && { onProgress }) })
+          : await pool.run(experiment, onProgress);
+      this.#evaluation.keep(experiment, result);
+    }
   }
 
   /** Of each cell the cells that it is computed from, in order: those that it reads from, and those that they read from. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { UNUSED, type CellOutcome, type ProblemRow } from '../document/outputs';
+import { UNUSED, type CellOutcome, type ProblemRow, type RequirementRow } from '../document/outputs';
+import { problemText, remedyTitle } from '../document/verdict-text';
 import type { Fix } from '../source/problem';
 import { unreadFences } from '../document/unread-fences';
 import type { Kernels } from './kernel/kernels';
@@ -12,7 +13,14 @@ const severities: Readonly<Record<ProblemRow['severity'], vscode.DiagnosticSever
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Something that is wrong with one version of a text, and what mends that version. */
+/** What mends one version of a text. */
+interface Mending {
+  readonly target: vscode.TextDocument;
+  readonly version: number;
+  readonly fix: Fix;
+}
+
+/** Something that is wrong with a text, and what mends it, there or in another cell. */
 class Finding extends vscode.Diagnostic {
   override readonly source = 'headroom';
 
@@ -21,8 +29,7 @@ class Finding extends vscode.Diagnostic {
     message: string,
     severity: ProblemRow['severity'],
     override readonly code: string,
-    readonly version: number,
-    readonly fix?: Fix,
+    readonly mendings: readonly Mending[] = [],
   ) {
     super(range, message, severities[severity]);
     if (code === UNUSED) this.tags = [vscode.DiagnosticTag.Unnecessary];
@@ -66,30 +73,32 @@ export class CellDiagnostics implements vscode.Disposable {
   }
 
   /** Takes up what a run of the cell showed. */
-  show({ document }: vscode.NotebookCell, outcome: CellOutcome): void {
+  show({ document, notebook }: vscode.NotebookCell, outcome: CellOutcome): void {
     const broken = outcome.outputs
       .flatMap((output) => ('requirements' in output ? output.requirements : []))
       .filter(({ holds }) => !holds)
-      .map(({ line, message }) => {
-        const written = document.lineAt(Math.min(line, document.lineCount) - 1);
+      .map((row) => {
+        const written = document.lineAt(Math.min(row.line, document.lineCount) - 1);
         const start = new vscode.Position(written.lineNumber, written.firstNonWhitespaceCharacterIndex);
         const range = new vscode.Range(start, written.range.end);
-        return new Finding(range, message, 'error', 'promise.broken', document.version);
+        return new Finding(range, problemText(row), 'error', 'promise.broken', remediesOf(row, notebook));
       });
     this.#ran.set(document, [...findings(document, outcome.problems), ...broken]);
     this.#publish(document);
   }
 
-  /** What is wrong at a stretch of a text and can be mended, unless the text has changed since that was found. */
+  /** What is wrong at a stretch of a text and can be mended, unless what is to be changed has changed since that was found. */
   mendable(
     document: vscode.TextDocument,
     range: vscode.Range,
-  ): { diagnostic: vscode.Diagnostic; fix: Fix }[] {
-    return this.#known(document).flatMap((diagnostic) => {
-      const { fix, version } = diagnostic;
-      const isHere = diagnostic.range.intersection(range) !== undefined;
-      return isHere && fix !== undefined && version === document.version ? [{ diagnostic, fix }] : [];
-    });
+  ): { diagnostic: vscode.Diagnostic; target: vscode.TextDocument; fix: Fix }[] {
+    return this.#known(document).flatMap((diagnostic) =>
+      diagnostic.range.intersection(range) === undefined
+        ? []
+        : diagnostic.mendings.flatMap(({ target, version, fix }) =>
+            version === target.version ? [{ diagnostic, target, fix }] : [],
+          ),
+    );
   }
 
   #change(event: vscode.NotebookDocumentChangeEvent): void {
@@ -163,16 +172,25 @@ export class CellDiagnostics implements vscode.Disposable {
   }
 }
 
-function findings({ version }: vscode.TextDocument, problems: readonly ProblemRow[]): Finding[] {
+function findings(document: vscode.TextDocument, problems: readonly ProblemRow[]): Finding[] {
+  const { version } = document;
   return problems.map(
-    (problem) =>
+    ({ message, severity, code, fix, ...place }) =>
       new Finding(
-        editorRange(problem),
-        problem.message,
-        problem.severity,
-        problem.code,
-        version,
-        problem.fix,
+        editorRange(place),
+        message,
+        severity,
+        code,
+        fix === undefined ? [] : [{ target: document, version, fix }],
       ),
   );
+}
+
+/** Changes of the flowchart that were tried and keep a broken promise, as fixes of its cell. */
+function remediesOf({ remedies }: RequirementRow, notebook: vscode.NotebookDocument): Mending[] {
+  return (remedies?.keep ?? []).flatMap((row) => {
+    if (row.cell === undefined || row.cell > notebook.cellCount) return [];
+    const target = notebook.cellAt(row.cell - 1).document;
+    return [{ target, version: target.version, fix: { ...row.fix, title: remedyTitle(row) } }];
+  });
 }

@@ -68,6 +68,7 @@ function settingsOf(notebook: vscode.NotebookDocument): GivenSettings {
     frontMatter: isText ? frontMatterOf(first.document.getText()) : '',
     samples: configuration.get('samples'),
     profiles: configuration.get('profiles'),
+    triesChanges: vscode.workspace.getConfiguration('headroom', notebook.uri).get<boolean>('tryChanges'),
     folder: folderOf(notebook),
   };
 }

@@ -10,13 +10,13 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     const actions = new Map<string, vscode.CodeAction>();
-    for (const { diagnostic, fix } of this.diagnostics.mendable(document, range)) {
+    for (const { diagnostic, target, fix } of this.diagnostics.mendable(document, range)) {
       // An error and a hint may have the same mend.
-      const same = `${fix.line}:${fix.column}: ${fix.title}`;
+      const same = `${target.uri.fragment} ${fix.line}:${fix.column}: ${fix.title}`;
       const action = actions.get(same) ?? new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
       action.diagnostics = [...(action.diagnostics ?? []), diagnostic];
       action.edit = new vscode.WorkspaceEdit();
-      action.edit.replace(document.uri, editorRange(fix), fix.text);
+      action.edit.replace(target.uri, editorRange(fix), fix.text);
       actions.set(same, action);
     }
     const [only, ...others] = actions.values();

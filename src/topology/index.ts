@@ -16,7 +16,14 @@ export { ReadProblem, type Kind } from './kind';
 export { occurrencesInTopology } from './occurrences';
 export type { Overrides } from './overrides';
 export { overlaid, type ArrowResult, type NodeResult, type Results } from './overlay/overlay';
-export { rewritten, withArrowAttribute, withAttribute, withClause, withStroke, type Rewrite } from './rewrite';
+export {
+  rewritten,
+  withArrowAttributes,
+  withAttributes,
+  withClause,
+  withStroke,
+  type Rewrite,
+} from './rewrite';
 export { roles, type Attribute, type Attributes, type NodeFault, type Role } from './roles';
 export { namesOfShards, shardsOf } from './roles/database/shards';
 export { copiesOf, namesOfCopies } from './roles/database/replicas';

@@ -15,31 +15,34 @@ export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
     .reduce((now, { start, end, text: fresh }) => now.slice(0, start) + fresh + now.slice(end), text);
 }
 
-/** How an attribute of a node is given another value; nothing where it cannot be told where to write it. */
-export function withAttribute(text: string, node: FlowNode, key: string, value: string): Rewrite[] {
-  return attributeIn(text, node.attributes, key, value);
+/** Values of attributes, as they are written, by their keys. */
+type Written = Readonly<Record<string, string>>;
+
+/** How attributes of a node are given other values; nothing where it cannot be told where to write them. */
+export function withAttributes(text: string, { attributes }: FlowNode, values: Written): Rewrite[] {
+  return attributesIn(text, attributes, values);
 }
 
 /**
- * How an attribute of an arrow is given another value. An arrow without a name gets one, and attributes in a line of their
+ * How attributes of an arrow are given other values. An arrow without a name gets one, and attributes in a line of their
  * own below it.
  */
-export function withArrowAttribute(
+export function withArrowAttributes(
   text: string,
   graph: Flowchart,
   edge: FlowEdge,
-  key: string,
-  value: string,
+  values: Written,
 ): Rewrite[] {
-  if (edge.attributes.size > 0) return attributeIn(text, edge.attributes, key, value);
+  if (edge.attributes.size > 0) return attributesIn(text, edge.attributes, values);
   const name = edge.id === '' ? freeName(graph) : edge.id;
   const lineEnd = text.slice(edge.end).search(/[\r\n]|$/) + edge.end;
   const lineStart = text.lastIndexOf('\n', edge.start) + 1;
   const [indent = ''] = /^[^\S\n]*/.exec(text.slice(lineStart)) ?? [];
-  const attributes = `${lineBreakOf(text)}${indent}${name}@{ ${key}: ${quoted(value)} }`;
+  const written = Object.entries(values).map(([key, value]) => `${key}: ${quoted(value)}`);
+  const block = `${lineBreakOf(text)}${indent}${name}@{ ${written.join(', ')} }`;
   return [
     ...(edge.id === '' ? [{ start: edge.start, end: edge.start, text: `${name}@` }] : []),
-    { start: lineEnd, end: lineEnd, text: attributes },
+    { start: lineEnd, end: lineEnd, text: block },
   ];
 }
 
@@ -64,24 +67,23 @@ export function withClause(value: string, word: string, clause: string): string 
   return (at < 0 ? [...said, fresh] : said.map((piece, index) => (index === at ? fresh : piece))).join(', ');
 }
 
-function attributeIn(
-  text: string,
-  attributes: ReadonlyMap<string, Attribute>,
-  key: string,
-  value: string,
-): Rewrite[] {
-  const written = attributes.get(key);
-  if (written !== undefined) {
-    const isQuoted = /["']/.test(text.charAt(written.start - 1));
-    return [{ start: written.start - (isQuoted ? 1 : 0), end: written.end, text: quoted(value) }];
-  }
+function attributesIn(text: string, attributes: ReadonlyMap<string, Attribute>, values: Written): Rewrite[] {
   const last = [...attributes.values()].sort((a, b) => a.start - b.start).at(-1);
   if (last === undefined) return [];
   const line = text.slice(text.lastIndexOf('\n', last.keySpan.start) + 1, last.keySpan.start);
   // Over several lines, a block has one attribute a line.
-  const isBlock = line.trim() === '';
-  const separator = isBlock ? `${lineBreakOf(text)}${line}` : ', ';
-  return [{ start: last.end, end: last.end, text: `${separator}${key}: ${quoted(value)}` }];
+  const separator = line.trim() === '' ? `${lineBreakOf(text)}${line}` : ', ';
+  const replaced: Rewrite[] = [];
+  let added = '';
+  for (const [key, value] of Object.entries(values)) {
+    const written = attributes.get(key);
+    if (written === undefined) added += `${separator}${key}: ${quoted(value)}`;
+    else {
+      const isQuoted = /["']/.test(text.charAt(written.start - 1));
+      replaced.push({ start: written.start - (isQuoted ? 1 : 0), end: written.end, text: quoted(value) });
+    }
+  }
+  return added === '' ? replaced : [...replaced, { start: last.end, end: last.end, text: added }];
 }
 
 /** What YAML and Mermaid read as one value whatever is around it. */

@@ -35,6 +35,7 @@ export function prepareSample(): void {
     state = languages[language].evaluate({ language, ...cell }, state, {
       overrides: new Map(),
       files: noFiles,
+      triesChanges: false,
       simulate: ({ variants: [variant] }) => {
         found = variant;
         return undefined;

@@ -4,7 +4,7 @@ import { renderDiagram } from './diagram';
 import { element } from './element';
 import { experimentTable } from './experiment';
 import { renderFlowchart } from './flowchart';
-import { promises } from './promises';
+import { promises, remedies } from './promises';
 import { singleSpaced } from './text';
 import { list, table, tableRow } from './table';
 
@@ -15,7 +15,7 @@ export async function renderSimulation(
   signal: AbortSignal,
 ): Promise<void> {
   const { requirements, summary, experiment, faults } = output;
-  if (requirements.length > 0) target.append(promises(requirements));
+  if (requirements.length > 0) target.append(promises(requirements), ...remedies(requirements));
   const drawn = requirements.flatMap(({ text, counterexample }) => {
     if (counterexample === undefined) return [];
     const figure = element(

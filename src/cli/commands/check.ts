@@ -17,7 +17,7 @@ const words = [...checkFormats.keys()];
 
 export const check: Command = {
   name: 'check',
-  usage: `headroom check DOC… [--changed REF] [--format ${words.join('|')}[=FILE]] [--seed N] [--set NAME=VALUE] [--threads N]`,
+  usage: `headroom check DOC… [--changed REF] [--format ${words.join('|')}[=FILE]] [--seed N] [--set NAME=VALUE] [--try] [--threads N]`,
   means: 'Runs design docs and says which of their promises hold.',
   options: {
     changed: {

@@ -6,7 +6,7 @@ import { evaluateDocument, evaluationOf, reportProblems } from '../document';
 
 export const run: Command = {
   name: 'run',
-  usage: 'headroom run DOC [--format text|json] [--seed N] [--set NAME=VALUE] [--threads N]',
+  usage: 'headroom run DOC [--format text|json] [--seed N] [--set NAME=VALUE] [--try] [--threads N]',
   means: 'Runs a design doc and prints what each of its cells puts out.',
   options: { format, ...evaluation },
   run: async (given) => {

@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly seed?: number | undefined;
   /** Those beside the document. */
   readonly files: Files;
+  /** Whether changes that would keep a broken promise are tried. */
+  readonly triesChanges: boolean;
   /** Makes the runs of an experiment; `undefined` where they are not to be made now, and were not made before. */
   readonly simulate: (experiment: Experiment) => ExperimentResult | undefined;
 }

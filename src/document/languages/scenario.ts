@@ -21,10 +21,12 @@ import type { Problem } from '../../source/problem';
 import { documentLine, type CodeCell } from '../cells';
 import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
+import { bottleneckOf } from '../findings';
 import { flowchartOutput, type DrawnRun } from '../flowchart-output';
 import { judgeRuns, type Judged } from '../judgement';
-import { WAITS, type RequirementRow } from '../outputs';
 import { latencyTable } from '../latency-table';
+import { WAITS, type RemediesRow, type RequirementRow } from '../outputs';
+import { tryRemedies } from '../remedies/trials';
 import { requirementRow } from '../requirement';
 import { atRun, experimentOf, planRun } from '../run-plan';
 import { simulationOutput } from '../simulation-output';
@@ -33,7 +35,7 @@ import type { Evaluation, Language } from './language';
 
 export const scenario: Language = {
   name: 'scenario',
-  evaluate: (cell, state, { seed, files, simulate: run }) => {
+  evaluate: (cell, state, { seed, files, triesChanges, simulate: run }) => {
     const { text } = cell;
     const { names } = state;
     const chart = chartRun(text, state);
@@ -50,9 +52,22 @@ export const scenario: Language = {
     const result = run(experimentOf(plan));
     if (result === undefined) return unrun(state, problems);
     const judged = result.variants.map((runs) => judgeRuns(text, promises, runs, names, draft.places));
-    names.set('sim', namesOf(judged[0]?.nodes ?? {}));
-    problems.push(...(judged[0]?.problems ?? []));
-    return { outputs: show(cell, draft, { ...chart, callIds }, variants, result, judged), problems, state };
+    const [own] = judged;
+    const tried =
+      triesChanges && own !== undefined
+        ? tryRemedies(
+            { scenario: text, chart, known: { ...known, names: names.clone() }, seed },
+            { plan, runs: result.variants[0] ?? [], judged: own },
+            run,
+          )
+        : new Map<number, RemediesRow>();
+    names.set('sim', namesOf(own?.nodes ?? {}));
+    problems.push(...(own?.problems ?? []));
+    return {
+      outputs: show(cell, draft, { ...chart, callIds }, variants, result, judged, tried),
+      problems,
+      state,
+    };
   },
   promises: promisesInScenario,
   occurrences: occurrencesInScenario,
@@ -132,6 +147,7 @@ function show(
   variants: readonly DesignVariant[],
   result: ExperimentResult,
   judged: readonly Judged[],
+  tried: ReadonlyMap<number, RemediesRow>,
 ): Evaluation['outputs'] {
   const [first] = result.variants[0] ?? [];
   const [design] = variants;
@@ -140,10 +156,16 @@ function show(
   const factors = factorsOf(draft);
   const labels = labelsOf(draft.places.nodes);
   const promises = judged.map(({ verdicts }, variant) =>
-    verdicts.map((verdict) => {
+    verdicts.map((verdict, index) => {
       const shown = counterexampleFor(verdict, result.variants[variant] ?? []);
       const row = shown && counterexampleRow(shown, (node) => labels.get(node) ?? node);
-      return requirementRow(cell, verdict, row);
+      const remedies = variant === 0 ? tried.get(index) : undefined;
+      const bottleneck = variant === 0 ? bottleneckOf(verdict, first, labels) : undefined;
+      return requirementRow(cell, verdict, {
+        ...(row && { counterexample: row }),
+        ...(bottleneck !== undefined && { bottleneck }),
+        ...(remedies && { remedies }),
+      });
     }),
   );
   const explained = draft.explained === undefined ? [] : [draft.explained];
