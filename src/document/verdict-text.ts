@@ -25,6 +25,7 @@ export function remediesHead({ keep, tried, untried }: RemediesRow): string {
   const more = untried === 0 ? '' : ` (a run takes long: ${untried} more were not)`;
   if (tried === 0) return 'A run takes too long to try changes by itself.';
   if (keep.length === 0) return `None of ${changes} tried${more} keeps it.`;
+  if (tried === 1) return `One change was tried${more}, and keeps it:`;
   return `Of ${changes} tried${more}, ${keep.length === 1 ? 'this one keeps' : 'these keep'} it:`;
 }
 

@@ -24,7 +24,7 @@ export class Controller implements vscode.Disposable {
     notebookType: string,
     private readonly kernels: Kernels,
     private readonly results: Results,
-    private readonly onOutcome: (cell: vscode.NotebookCell, outcome: CellOutcome) => void,
+    private readonly onOutcome: (cell: vscode.NotebookCell, outcome: CellOutcome, program: Program) => void,
   ) {
     const controller = vscode.notebooks.createNotebookController(notebookType, notebookType, 'Headroom');
     controller.supportedLanguages = Object.values(editorLanguages);
@@ -148,7 +148,7 @@ export class Controller implements vscode.Disposable {
       await execution.replaceOutput(await cellOutputs(outcome, text));
       hasSucceeded = succeeded(outcome);
       this.results.show(execution.cell, program, sources, kernel.generation);
-      if (document.version === version) this.onOutcome(execution.cell, outcome);
+      if (document.version === version) this.onOutcome(execution.cell, outcome, program);
     } catch (error) {
       hasSucceeded = false;
       this.results.spoil(execution.cell);

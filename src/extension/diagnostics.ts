@@ -4,7 +4,7 @@ import { problemText, remedyTitle } from '../document/verdict-text';
 import type { Fix } from '../source/problem';
 import { unreadFences } from '../document/unread-fences';
 import type { Kernels } from './kernel/kernels';
-import { isOfText, isOurs, programOf } from './notebook';
+import { isOfText, isOurs, programOf, type Program } from './notebook';
 import { editorRange } from './ranges';
 
 const severities: Readonly<Record<ProblemRow['severity'], vscode.DiagnosticSeverity>> = {
@@ -72,8 +72,8 @@ export class CellDiagnostics implements vscode.Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
-  /** Takes up what a run of the cell showed. */
-  show({ document, notebook }: vscode.NotebookCell, outcome: CellOutcome): void {
+  /** Takes up what a run of the cell showed, as part of a program. */
+  show({ document }: vscode.NotebookCell, outcome: CellOutcome, program: Program): void {
     const broken = outcome.outputs
       .flatMap((output) => ('requirements' in output ? output.requirements : []))
       .filter(({ holds }) => !holds)
@@ -81,7 +81,7 @@ export class CellDiagnostics implements vscode.Disposable {
         const written = document.lineAt(Math.min(row.line, document.lineCount) - 1);
         const start = new vscode.Position(written.lineNumber, written.firstNonWhitespaceCharacterIndex);
         const range = new vscode.Range(start, written.range.end);
-        return new Finding(range, problemText(row), 'error', 'promise.broken', remediesOf(row, notebook));
+        return new Finding(range, problemText(row), 'error', 'promise.broken', remediesOf(row, program));
       });
     this.#ran.set(document, [...findings(document, outcome.problems), ...broken]);
     this.#publish(document);
@@ -187,10 +187,12 @@ function findings(document: vscode.TextDocument, problems: readonly ProblemRow[]
 }
 
 /** Changes of the flowchart that were tried and keep a broken promise, as fixes of its cell. */
-function remediesOf({ remedies }: RequirementRow, notebook: vscode.NotebookDocument): Mending[] {
+function remediesOf({ remedies }: RequirementRow, { editors, cells }: Program): Mending[] {
   return (remedies?.keep ?? []).flatMap((row) => {
-    if (row.cell === undefined || row.cell > notebook.cellCount) return [];
-    const target = notebook.cellAt(row.cell - 1).document;
+    const place = cells.findIndex(({ number }) => number !== undefined && number === row.cell);
+    const target = editors[place]?.document;
+    // Who has changed the flowchart during the run has another text.
+    if (target === undefined || target.getText() !== cells[place]?.text) return [];
     return [{ target, version: target.version, fix: { ...row.fix, title: remedyTitle(row) } }];
   });
 }

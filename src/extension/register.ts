@@ -56,9 +56,9 @@ export function register(
   for (const type of notebookTypes) {
     subscriptions.push(
       vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
-      new Controller(type, kernels, results, (cell, outcome) => {
-        diagnostics.show(cell, outcome);
-        verdicts.take(cell.notebook.uri, programOf(cell.notebook).editors.indexOf(cell), outcome);
+      new Controller(type, kernels, results, (cell, outcome, program) => {
+        diagnostics.show(cell, outcome, program);
+        verdicts.take(cell.notebook.uri, program.editors.indexOf(cell), outcome);
         const language = cellLanguage(cell.document.languageId);
         if (language !== undefined) void reachMilestones(language, outcome);
       }),

@@ -6,8 +6,10 @@ export const moreInstances: Remedy = {
   name: 'more instances',
   helps: [...LATENCY, ...ANSWERS, ...ROOM, ...DELAY, 'recovery'],
   propose: (design) =>
-    [...design.nodes('service'), ...design.nodes('worker')]
-      .filter((node) => !('serverless' in node && node.serverless !== undefined))
+    [
+      ...design.nodes('service').filter(({ serverless }) => serverless === undefined),
+      ...design.nodes('worker'),
+    ]
       .sort((a, b) => design.load(b.id) - design.load(a.id))
       .slice(0, 3)
       .map((node) => {

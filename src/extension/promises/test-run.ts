@@ -35,19 +35,21 @@ export async function runDocumentTests({
   token,
   onOutcome,
 }: DocumentTests): Promise<void> {
-  const { cells, settings } = programOf(notebook);
+  const { cells, settings: own } = programOf(notebook);
+  // Here it counts which promises hold; what would keep them is for the notebook to say.
+  const settings = { ...own, triesChanges: false };
   const stop = token.onCancellationRequested(() => kernel.stop('Cancelled.'));
   for (const { item } of promises) run.enqueued(item);
   try {
     const last = Math.max(-1, ...promises.map(({ index }) => index));
     for (let index = 0; index <= last; index++) {
-      const own = promises.filter((promise) => promise.index === index);
-      for (const { item } of own) run.started(item);
+      const here = promises.filter((promise) => promise.index === index);
+      for (const { item } of here) run.started(item);
       const began = Date.now();
       // A cell without a promise of its own may be what a later one is computed from.
       const outcome = await kernel.ask({ kind: 'run', cells, index, settings });
       onOutcome(index, outcome);
-      for (const promise of own) tell(run, promise, outcome, Date.now() - began);
+      for (const promise of here) tell(run, promise, outcome, Date.now() - began);
     }
   } catch (error) {
     if (token.isCancellationRequested) return;

@@ -15,17 +15,21 @@ test.each<[parameters: string[], message: string]>([
   [['check', 'doc.md', '--fromat', 'json'], 'there is no option --fromat — did you mean “--format”?'],
   [
     ['check', 'doc.md', '--quiet'],
-    'there is no option --quiet; it has --changed, --format, --seed, --set, --threads',
+    'there is no option --quiet; it has --changed, --format, --seed, --set, --try, --threads',
   ],
-  [['check', '-f', 'doc.md'], 'there is no option -f; it has --changed, --format, --seed, --set, --threads'],
+  [
+    ['check', '-f', 'doc.md'],
+    'there is no option -f; it has --changed, --format, --seed, --set, --try, --threads',
+  ],
   [['cells', 'doc.md', '--seed', '1'], 'there is no option --seed; it has --format'],
   [['reference', '--format', 'json'], 'there is no option --format; it has none'],
   [['reference', 'doc.md'], 'nothing was expected after headroom reference, not “doc.md”'],
   [['check', '-', 'doc.md', '-'], '- is given twice: standard input can be read once'],
   [
     ['check', 'doc.md', '--constructor=1'],
-    'there is no option --constructor; it has --changed, --format, --seed, --set, --threads',
+    'there is no option --constructor; it has --changed, --format, --seed, --set, --try, --threads',
   ],
+  [['check', 'doc.md', '--try=yes'], '--try takes no value'],
   [['check', 'doc.md', '--format'], '--format needs a value: --format text|json|junit|sarif|github|markdown'],
   [
     ['check', 'doc.md', '--format', 'xml'],

@@ -28,6 +28,7 @@ test.each([
     '  --format',
     '  --seed',
     '  --set',
+    '  --try',
     '  --threads',
   ]);
 });

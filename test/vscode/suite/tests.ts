@@ -13,6 +13,7 @@ import './editing.test';
 import './navigation.test';
 import './reacting.test';
 import './quick-fixes.test';
+import './remedies.test';
 import './reference.test';
 import './calculators.test';
 import './prose.test';
