@@ -17,15 +17,7 @@ import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from '../document/worker/thread';
 import { CellNavigation } from './navigation';
-import {
-  cellLanguage,
-  codeCells,
-  estimateCells,
-  formattedCells,
-  isOurs,
-  notebookTypes,
-  programOf,
-} from './notebook';
+import { cellLanguage, codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
 import { PromiseStatus } from './promises/promise-status';
 import { PromiseTests } from './promises/promise-tests';
