@@ -4,13 +4,15 @@ import { placed, type Remark } from '../source/text-problem';
 import type { CallNode, Expression, Statement } from './ast';
 import type { Calculated } from './calculation';
 import type { Context } from './context';
+import { controlOf, type Control } from './controls/control';
+import { declarationBehind } from './controls/declaration';
 import { evaluate } from './evaluate';
 import { EvaluationProblem } from './evaluation-problem';
 import { rowsBelow } from './format-rows';
 import { formatAs } from './format-uncertain';
 import type { Interval } from './format';
 import { isQuantity } from './mathematics';
-import type { Definition, Names } from './names';
+import { Names, type Definition } from './names';
 import { judge, type RequirementOutcome } from './promise';
 import { reads } from './reads';
 import { parseExpression, parseRequirement, parseStatements } from './syntax';
@@ -38,6 +40,8 @@ export interface NamedValue {
 export interface EstimateResult {
   readonly values: readonly NamedValue[];
   readonly requirements: readonly RequirementOutcome[];
+  /** The inputs that can be moved. */
+  readonly controls: readonly Control[];
   readonly problems: readonly Problem[];
 }
 
@@ -63,6 +67,7 @@ class Cell {
   readonly #lines: Lines;
   readonly #values: NamedValue[] = [];
   readonly #requirements: RequirementOutcome[] = [];
+  readonly #controls: Control[] = [];
   readonly #problems: Problem[] = [];
   #statements: readonly Statement[] = [];
   /** The last call of a calculator; that of which a statement consists is evaluated after all within it. */
@@ -83,9 +88,17 @@ class Cell {
     for (const problem of problems) this.#report(problem);
     for (const name of unread) this.#miss(name);
     this.#statements = statements;
-    for (const statement of statements) this.#run(statement);
+    for (const statement of statements) {
+      this.#control(statement);
+      this.#run(statement);
+    }
     this.#problems.sort((a, b) => a.line - b.line || a.column - b.column);
-    return { values: this.#values, requirements: this.#requirements, problems: this.#problems };
+    return {
+      values: this.#values,
+      requirements: this.#requirements,
+      controls: this.#controls,
+      problems: this.#problems,
+    };
   }
 
   #run(statement: Statement): void {
@@ -109,6 +122,23 @@ class Cell {
       const problem = this.#asForward(problemOf(error, statement), statement);
       if (statement.type === 'assignment') this.#miss(statement.name, problem.code);
       this.#report(problem);
+    }
+  }
+
+  /** Takes up the control that is declared behind a statement. */
+  #control(statement: Statement): void {
+    try {
+      const declared = declarationBehind(this.text, statement);
+      if (declared === undefined) return;
+      // Its ends are written out: they follow no name.
+      const names = new Names();
+      const valueOf = (expression: string): Value | undefined => {
+        const { value, problems } = evaluateExpression(expression, names);
+        return problems.some(({ severity }) => severity === 'error') ? undefined : value;
+      };
+      this.#controls.push(controlOf(this.text, declared, valueOf));
+    } catch (error) {
+      this.#report(problemOf(error, statement));
     }
   }
 

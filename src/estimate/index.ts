@@ -8,6 +8,8 @@ export {
   type EstimateResult,
   type NamedValue,
 } from './cell';
+export { controlKinds, type ControlKind } from './controls/kinds';
+export { declarationsIn } from './controls/declaration';
 export { formatEstimate } from './layout';
 export { canBeNamed, literalsIn, type Literal } from './extraction';
 export { occurrencesInEstimate, promisesInEstimate } from './occurrences';

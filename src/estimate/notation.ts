@@ -1,3 +1,5 @@
+import { controlKinds } from './controls/kinds';
+
 /** One way to write something in an estimate cell, for the language reference. */
 export interface Notation {
   readonly form: string;
@@ -16,6 +18,7 @@ export const notations: readonly Notation[] = [
     example: 'require 3 TB < 20 TB "fits one node"',
   },
   { form: '# …', means: 'A comment, up to the end of the line.', example: 'rate = 5 req/s # a guess' },
+  ...controlKinds.map(({ form, means, example }) => ({ form, means, example })),
   { form: '1_000_000, 2.5e6', means: 'Numbers; `_` groups digits.', example: '1_000_000 user' },
   { form: '"…"', means: 'A text, to be compared or to be the message of a promise.', example: '"a" == "a"' },
   { form: 'x + y, x - y', means: 'Of what counts the same thing.', example: '3 h + 30 min' },

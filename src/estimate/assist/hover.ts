@@ -1,4 +1,6 @@
 import { referenceNumbers } from '../../reference';
+import { controlKinds } from '../controls/kinds';
+import { declarationsIn } from '../controls/declaration';
 import type { Hover } from '../../source/assist';
 import { Lines } from '../../source/lines';
 import { isKnownUnit, type Names } from '../names';
@@ -10,10 +12,18 @@ export function hoverEstimate(text: string, offset: number, names: Names): Hover
   for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu)) {
     const end = match.index + match[0].length;
     if (offset < match.index || offset > end) continue;
-    const markdown = explainCall(text, match.index, names) ?? explain(match[0], names);
+    const markdown =
+      explainControl(text, match.index) ?? explainCall(text, match.index, names) ?? explain(match[0], names);
     return markdown === undefined ? undefined : { markdown, range: new Lines(text).range(match.index, end) };
   }
   return undefined;
+}
+
+/** What the word of a control means where it declares one. */
+function explainControl(text: string, start: number): string | undefined {
+  const declared = declarationsIn(text).find((one) => one.start === start);
+  const kind = controlKinds.find(({ word }) => word === declared?.kind);
+  return kind && `\`${kind.form}\`\n\n${kind.means}`;
 }
 
 function explain(word: string, names: Names): string | undefined {
