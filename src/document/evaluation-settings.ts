@@ -16,6 +16,8 @@ export interface GivenSettings {
   readonly seed?: number | undefined;
   /** Whether changes that would keep a broken promise are tried by simulation. */
   readonly triesChanges?: boolean | undefined;
+  /** Whether simulations are cut short, to be quick. */
+  readonly shortRuns?: boolean | undefined;
   /** Where the document is, if it is in a folder: files beside it are found there. `null` where that is on no disk. */
   readonly folder?: string | null | undefined;
 }

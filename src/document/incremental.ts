@@ -62,6 +62,7 @@ export class IncrementalEvaluation {
   #given = '';
   #files: Files = noFiles;
   #triesChanges = false;
+  #isShort = false;
   readonly #results = new Map<string, ExperimentResult>();
 
   constructor(private readonly options: EvaluationOptions) {}
@@ -76,6 +77,7 @@ export class IncrementalEvaluation {
     this.#beginning = State.beginning(new Names(sampling, profile));
     this.#files = this.#filesOf(given.folder);
     this.#triesChanges = given.triesChanges ?? this.options.triesChanges ?? false;
+    this.#isShort = given.shortRuns === true;
     this.#steps = [];
   }
 
@@ -187,6 +189,7 @@ export class IncrementalEvaluation {
     const evaluation = evaluateSafely(cell, state.clone(), {
       ...{ overrides, seed, files, simulate },
       triesChanges: this.#triesChanges,
+      isShort: this.#isShort,
     });
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))

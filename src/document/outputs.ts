@@ -24,6 +24,17 @@ export interface ValueRow {
   readonly advice?: string;
 }
 
+/** An input that can be moved without being written. */
+export interface ControlRow {
+  readonly kind: 'slider' | 'toggle';
+  readonly name: string;
+  readonly line: number;
+  /** What may be written in its place, in ascending order and in the author’s unit: `10 M user`. */
+  readonly stops: readonly string[];
+  /** Which of them is written. */
+  readonly written: number;
+}
+
 /** What a line comes to, as people write it. */
 export type LineValue = Pick<ValueRow, 'line' | 'text'>;
 
@@ -273,7 +284,10 @@ export interface PrecisionRow {
   readonly reached: number | null;
 }
 
-export type CellOutput = ValuesOutput | DiagramOutput | SimulationOutput;
+export type CellOutput = (ValuesOutput | DiagramOutput | SimulationOutput) & {
+  /** Where inputs were moved away from what is written, how: `with users = 25 M user, not kept`. */
+  readonly assumed?: string;
+};
 
 export interface ValuesOutput {
   readonly type: 'values';
@@ -281,6 +295,7 @@ export interface ValuesOutput {
   readonly requirements: readonly RequirementRow[];
   /** Of each `sensitivity(x)`. */
   readonly tornados?: readonly Tornado[];
+  readonly controls?: readonly ControlRow[];
 }
 
 /** What the uncertain inputs of a value do to it, the most influential first. */
@@ -323,6 +338,8 @@ export interface SimulationOutput {
   /** How often it was run, if more than once: the numbers below are means. */
   readonly replications?: number;
   readonly precision?: PrecisionRow;
+  /** Where it was cut short, to be quick: `the first 12 s of 5 min`. */
+  readonly shortRun?: string;
   /** Of the first variant, if there are several. */
   readonly requirements: readonly RequirementRow[];
   readonly metrics: MetricTable;

@@ -3,6 +3,13 @@ import { runExperiment, trialsOf } from '../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../source/assist';
 import { blankEdits, type Edit } from '../source/edit';
 import type { CodeCell } from './cells';
+import {
+  assuming,
+  assumptionText,
+  editsOf,
+  type Assumption,
+  type AssumptionEdit,
+} from './exploration/assumptions';
 import type { GivenSettings } from './evaluation-settings';
 import { IncrementalEvaluation, type EvaluationOptions } from './incremental';
 import { languages } from './languages';
@@ -44,8 +51,26 @@ export class Session {
     return outcome ?? { outputs: [], problems: [] };
   }
 
+  /** Runs a cell as if the assumptions stood in the text, which every output of it says. */
+  explore(cells: readonly CodeCell[], index: number, assumptions: readonly Assumption[]): CellOutcome {
+    const { outputs, problems } = this.run(assuming(cells, assumptions), index);
+    const assumed = assumptionText(cells, assumptions);
+    return { outputs: outputs.map((output) => ({ ...output, assumed })), problems };
+  }
+
+  /** What writes assumptions into the text. */
+  keep(cells: readonly CodeCell[], assumptions: readonly Assumption[]): readonly AssumptionEdit[] {
+    return editsOf(cells, assumptions);
+  }
+
   /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done. */
-  async simulateAhead(pool: Pool, cells: readonly CodeCell[], index: number): Promise<void> {
+  async simulateAhead(
+    pool: Pool,
+    written: readonly CodeCell[],
+    index: number,
+    assumptions: readonly Assumption[] = [],
+  ): Promise<void> {
+    const cells = assuming(written, assumptions);
     for (;;) {
       const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
       if (experiment === undefined) return;

@@ -145,7 +145,7 @@ export class Controller implements vscode.Disposable {
       const outcome = await ask(kernel, program, execution);
       if (outcome === undefined) return;
       const sources = await askForSources(kernel, program, program.editors.indexOf(execution.cell) + 1);
-      await execution.replaceOutput(await cellOutputs(outcome, text));
+      await execution.replaceOutput(await cellOutputs(outcome, document, text));
       hasSucceeded = succeeded(outcome);
       this.results.show(execution.cell, program, sources, kernel.generation);
       if (document.version === version) this.onOutcome(execution.cell, outcome, program);

@@ -1,24 +1,40 @@
 import * as vscode from 'vscode';
+import type { OutputPlace } from '../document/exploration/messages';
 import { excerpt } from '../source/excerpt';
 import { WAITS, type CellOutcome, type CellOutput, type ProblemRow } from '../document/outputs';
 
 /** What the notebook renderer shows; every output also has Markdown and plain text for where it is absent. */
 export const outputType = 'application/vnd.headroom.output+json';
 
-/** What a cell with a text came to, as a notebook keeps it: its outputs, then what is wrong with it. */
-export async function cellOutputs(outcome: CellOutcome, text: string): Promise<vscode.NotebookCellOutput[]> {
+/**
+ * What a cell with a text came to, as a notebook keeps it: its outputs, each with its place for the renderer, then what
+ * is wrong with it.
+ */
+export async function cellOutputs(
+  outcome: CellOutcome,
+  { uri }: vscode.TextDocument,
+  text: string,
+): Promise<vscode.NotebookCellOutput[]> {
   const { toMarkdown, toText } = await import('../document/present');
   const outputs = outcome.outputs.map(
-    (output: CellOutput) =>
-      new vscode.NotebookCellOutput([
-        vscode.NotebookCellOutputItem.json(output, outputType),
-        vscode.NotebookCellOutputItem.text(toMarkdown(output), 'text/markdown'),
-        vscode.NotebookCellOutputItem.text(toText(output), 'text/plain'),
-      ]),
+    (output: CellOutput, index) =>
+      new vscode.NotebookCellOutput(
+        [
+          vscode.NotebookCellOutputItem.json(output, outputType),
+          vscode.NotebookCellOutputItem.text(toMarkdown(output), 'text/markdown'),
+          vscode.NotebookCellOutputItem.text(toText(output), 'text/plain'),
+        ],
+        { headroom: { cell: uri.toString(), index } satisfies OutputPlace },
+      ),
   );
+  const trouble = troubleText(outcome, text);
+  return trouble === '' ? outputs : [...outputs, troubleOutput(trouble)];
+}
+
+/** What is wrong with a cell, each with its place; empty where nothing is. */
+export function troubleText(outcome: CellOutcome, text: string): string {
   const problems = outcome.problems.filter(({ severity }) => severity !== 'hint');
-  const paragraphs = problems.map((problem) => `${sentence(problem)}\n${excerpt(text, problem)}`.trimEnd());
-  return problems.length === 0 ? outputs : [...outputs, troubleOutput(paragraphs.join('\n\n'))];
+  return problems.map((problem) => `${sentence(problem)}\n${excerpt(text, problem)}`.trimEnd()).join('\n\n');
 }
 
 /** A message in the place of a cell’s result. */

@@ -16,6 +16,7 @@ import { CellHover } from './hover';
 import { InlayValues } from './inlay-values';
 import { Kernels } from './kernel/kernels';
 import type { StartThread } from '../document/worker/thread';
+import { LiveNumbers } from './live/live-numbers';
 import { CellNavigation } from './navigation';
 import { cellLanguage, codeCells, estimateCells, formattedCells, isOurs, notebookTypes } from './notebook';
 import { ReferenceText, referenceScheme } from './language-reference';
@@ -96,6 +97,7 @@ export function register(
     registerFirstSteps(extension),
     new PromiseTests(kernels, verdicts),
     vscode.languages.registerCodeLensProvider(TextLenses.files, new TextLenses(kernels, verdicts)),
+    new LiveNumbers(kernels, results),
     new PromiseStatus(),
     inlayValues,
     vscode.languages.registerInlayHintsProvider(estimateCells, inlayValues),

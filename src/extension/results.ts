@@ -202,7 +202,11 @@ function textOf({ editors, cells }: Program, document: vscode.TextDocument): str
   return cells[editors.findIndex((cell) => cell.document === document)]?.text ?? '';
 }
 
-async function run(notebook: vscode.NotebookDocument, cells: readonly vscode.NotebookCell[]): Promise<void> {
+/** Runs cells, in order. */
+export async function run(
+  notebook: vscode.NotebookDocument,
+  cells: readonly vscode.NotebookCell[],
+): Promise<void> {
   const { command, arguments: given } = executing(notebook, cells);
   await vscode.commands.executeCommand(command, ...given);
 }

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly findsWarmUp?: boolean;
   /** The run ends before its time when this is known precisely enough, after all faults. */
   readonly until?: PrecisionSpec;
+  /** The run ends before its time once so many events have happened; its warm-up with the first quarter of them at the latest. */
+  readonly mostEvents?: number;
   /** The metrics of consistency that are wanted: for them, a history of what users do and see is recorded. */
   readonly guarantees?: readonly Guaranteed[];
 }

@@ -81,6 +81,9 @@ function steadyFrom(
   return { warmUpSeconds: mser.endOfWarmUp(), isDoubtful: mser.isDoubtful };
 }
 
+/** Steps of a run that is to end after so many events, in a slice of the time series. */
+const STEPS_IN_SLICE = 64;
+
 /** When the last fault is over; `Infinity` where one lasts to the end of the run. */
 function faultsOverSeconds(faults: readonly Fault[]): number {
   // A failure without an end lasts as long as the run; a change is over when it is made.
@@ -101,6 +104,9 @@ export class Simulation {
   readonly #network: Network;
   readonly #calm: Calm;
   readonly #precision: Precision | undefined;
+  #isMeasuring = false;
+  /** Where the warm-up was over: when it should be, unless the run is cut short. */
+  #measuresFrom: number;
   readonly #guarantees: Guarantees | undefined;
   readonly #byId: ReadonlyMap<string, Node>;
 
@@ -113,7 +119,9 @@ export class Simulation {
     const struck = faults.map(({ fault }) => fault);
     const model = (this.model = grownBy(struck, drawn));
     this.#guarantees = guarantees.length > 0 ? new Guarantees(this.clock, guarantees) : undefined;
-    this.#precision = until && new Precision(until);
+    // A run that is cut short is not asked how precise it is.
+    this.#precision = until && scenario.mostEvents === undefined ? new Precision(until) : undefined;
+    this.#measuresFrom = scenario.warmUpSeconds;
     this.#faults = new FaultLedger(() => this.clock.now, faults);
     this.#network = new Network(this.clock, this.model);
     this.#calm = new Calm(this.clock, this.#faults.faults, this.#network.changed, () =>
@@ -198,7 +206,9 @@ export class Simulation {
     if (!isUnwatched) clock.spawn(series.watch());
     if (warmUpSeconds > 0) clock.spawn(this.#endWarmUp());
     const tell = (): void => onProgress?.(clock.now / durationSeconds);
-    if (this.#precision === undefined) clock.run(durationSeconds, tell);
+    if (scenario.mostEvents !== undefined)
+      this.#runUntilSpent(scenario.mostEvents, series.sliceSeconds, tell);
+    else if (this.#precision === undefined) clock.run(durationSeconds, tell);
     else this.#runUntilPrecise(this.#precision, series.sliceSeconds, tell);
     const ranSeconds = clock.now;
     for (const { recovery } of this.stores) recovery.end();
@@ -213,7 +223,7 @@ export class Simulation {
       events: clock.events,
       seed,
       durationSeconds: ranSeconds,
-      warmUpSeconds,
+      warmUpSeconds: Math.min(this.#measuresFrom, ranSeconds),
       ...(this.#precision !== undefined && {
         precision: {
           ...this.#precision.spec,
@@ -264,10 +274,12 @@ export class Simulation {
 
   *#endWarmUp(): Process {
     yield this.clock.after(this.scenario.warmUpSeconds);
-    this.#startMeasuring();
+    if (!this.#isMeasuring) this.#startMeasuring();
   }
 
   #startMeasuring(): void {
+    this.#isMeasuring = true;
+    this.#measuresFrom = this.clock.now;
     for (const node of this.nodes) node.startMeasuring();
     this.#impact.startMeasuring();
     this.#guarantees?.startMeasuring();
@@ -283,6 +295,16 @@ export class Simulation {
     for (let slice = 1; clock.now < scenario.durationSeconds; slice++) {
       clock.run(Math.min(slice * sliceSeconds, scenario.durationSeconds), tell);
       if (precision.isReached && clock.now > earliest) return;
+    }
+  }
+
+  /** Lets time pass in steps until so many events have happened; whatever they are, they are the same in every run. */
+  #runUntilSpent(mostEvents: number, sliceSeconds: number, tell: () => void): void {
+    const { clock, scenario } = this;
+    const stepSeconds = sliceSeconds / STEPS_IN_SLICE;
+    for (let step = 1; clock.now < scenario.durationSeconds && clock.events < mostEvents; step++) {
+      clock.run(Math.min(step * stepSeconds, scenario.durationSeconds), tell);
+      if (!this.#isMeasuring && clock.events >= mostEvents / 4) this.#startMeasuring();
     }
   }
 

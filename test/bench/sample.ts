@@ -34,6 +34,7 @@ export function prepareSample(): void {
     if (language === 'markdown') continue;
     state = languages[language].evaluate({ language, ...cell }, state, {
       overrides: new Map(),
+      isShort: false,
       files: noFiles,
       triesChanges: false,
       simulate: ({ variants: [variant] }) => {

@@ -3,26 +3,27 @@ import type { ActivationFunction } from 'vscode-notebook-renderer';
 import type { CellOutput } from '../../src/document/outputs';
 import { renderDiagram } from './diagram';
 import { element } from './element';
+import { LiveOutputs } from './live/live-outputs';
+import { ShownOutput } from './live/shown-output';
 import { renderSimulation } from './simulation';
 import style from './style.css';
 import { renderValues } from './values';
 
-export const activate: ActivationFunction = () => {
+export const activate: ActivationFunction = (context) => {
   document.head.append(element('style', {}, style));
+  const live = new LiveOutputs(context);
   /** Of each item shown, what ends its watching of the theme and of its own size. */
-  const shown = new Map<string, AbortController>();
+  const shown = new Map<string, ShownOutput>();
   const dispose = (id: string): void => {
-    shown.get(id)?.abort();
+    shown.get(id)?.dispose();
     shown.delete(id);
   };
   return {
     async renderOutputItem(item, host) {
       dispose(item.id);
-      const controller = new AbortController();
-      shown.set(item.id, controller);
-      const target = element('div', { class: 'headroom' });
-      host.replaceChildren(target);
-      await render(item.json() as CellOutput, target, controller.signal);
+      const output = new ShownOutput(item, host, live, render);
+      shown.set(item.id, output);
+      await output.show();
     },
     disposeOutputItem(id) {
       for (const one of id === undefined ? [...shown.keys()] : [id]) dispose(one);
@@ -31,6 +32,8 @@ export const activate: ActivationFunction = () => {
 };
 
 async function render(output: CellOutput, target: HTMLElement, signal: AbortSignal): Promise<void> {
+  if (output.assumed !== undefined)
+    target.append(element('p', { class: 'headroom-assumed' }, assumedText(output)));
   switch (output.type) {
     case 'values':
       await renderValues(output, target, signal);
@@ -42,4 +45,11 @@ async function render(output: CellOutput, target: HTMLElement, signal: AbortSign
       await renderSimulation(output, target, signal);
       return;
   }
+}
+
+/** `with users = 25 M user, not kept; short run: the first 12 s of 5 min, the full one follows` */
+function assumedText(output: CellOutput): string {
+  const shortRun = output.type === 'simulation' ? output.shortRun : undefined;
+  const note = shortRun === undefined ? '' : `; short run: ${shortRun}, the full one follows`;
+  return `${output.assumed ?? ''}${note}`;
 }

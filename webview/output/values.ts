@@ -3,7 +3,7 @@ import { element } from './element';
 import { promises } from './promises';
 import { tableRow } from './table';
 
-/** The values of an estimate cell, numbers aligned, and its promises. */
+/** The values of an estimate cell, numbers aligned, and its promises; its controls are drawn where they can be moved. */
 export async function renderValues(
   output: ValuesOutput,
   target: HTMLElement,

@@ -8,6 +8,7 @@ import {
   promisesInEstimate,
   signatureEstimate,
 } from '../../estimate';
+import { Lines } from '../../source/lines';
 import { documentLine, placeOfLine } from '../cells';
 import { requirementRow } from '../requirement';
 import { tornados } from '../tornado';
@@ -32,11 +33,24 @@ export const estimate: Language = {
     }));
     const requirements = result.requirements.map((outcome) => requirementRow(cell, outcome));
     const ranked = tornados(result.values, ({ range }) => documentLine(cell, range.line));
+    const lines = new Lines(cell.text);
+    const controls = result.controls.map(({ kind, name, stops, written, at }) => ({
+      ...{ kind, name, stops, written },
+      line: documentLine(cell, lines.at(at.start).line),
+    }));
     const isEmpty = rows.length + requirements.length === 0;
     return {
       outputs: isEmpty
         ? []
-        : [{ type: 'values', rows, requirements, ...(ranked.length > 0 && { tornados: ranked }) }],
+        : [
+            {
+              type: 'values',
+              rows,
+              requirements,
+              ...(ranked.length > 0 && { tornados: ranked }),
+              ...(controls.length > 0 && { controls }),
+            },
+          ],
       problems: result.problems,
       state,
     };

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly overrides: ReadonlyMap<string, string>;
   /** In place of the scenarios' own seeds. */
   readonly seed?: number | undefined;
+  /** Whether simulations are cut short, to be quick. */
+  readonly isShort: boolean;
   /** Those beside the document. */
   readonly files: Files;
   /** Whether changes that would keep a broken promise are tried. */

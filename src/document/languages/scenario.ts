@@ -29,13 +29,14 @@ import { WAITS, type RemediesRow, type RequirementRow } from '../outputs';
 import { tryRemedies } from '../remedies/trials';
 import { requirementRow } from '../requirement';
 import { atRun, experimentOf, planRun } from '../run-plan';
+import { shortened, shortRunText } from '../short-run';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
 import type { Evaluation, Language } from './language';
 
 export const scenario: Language = {
   name: 'scenario',
-  evaluate: (cell, state, { seed, files, triesChanges, simulate: run }) => {
+  evaluate: (cell, state, { seed, files, isShort, triesChanges, simulate: run }) => {
     const { text } = cell;
     const { names } = state;
     const chart = chartRun(text, state);
@@ -49,12 +50,13 @@ export const scenario: Language = {
     if (plan === undefined) return unrun(state, said);
     const { draft, promises, variants, callIds } = plan;
     const problems = [...said];
-    const result = run(experimentOf(plan));
+    const whole = experimentOf(plan);
+    const result = run(isShort ? shortened(whole) : whole);
     if (result === undefined) return unrun(state, problems);
     const judged = result.variants.map((runs) => judgeRuns(text, promises, runs, names, draft.places));
     const [own] = judged;
     const tried =
-      triesChanges && own !== undefined
+      triesChanges && !isShort && own !== undefined
         ? tryRemedies(
             { scenario: text, chart, known: { ...known, names: names.clone() }, seed },
             { plan, runs: result.variants[0] ?? [], judged: own },
@@ -63,8 +65,11 @@ export const scenario: Language = {
         : new Map<number, RemediesRow>();
     names.set('sim', namesOf(own?.nodes ?? {}));
     problems.push(...(own?.problems ?? []));
+    const kept = variants.slice(0, result.variants.length);
+    const shown = show(cell, draft, { ...chart, callIds }, kept, result, judged, tried);
+    const shortRun = isShort ? shortRunText(whole, result) : undefined;
     return {
-      outputs: show(cell, draft, { ...chart, callIds }, variants, result, judged, tried),
+      outputs: shown.map((output) => ({ ...output, ...(shortRun !== undefined && { shortRun }) })),
       problems,
       state,
     };
@@ -187,7 +192,7 @@ function show(
       topology: chart.title,
       result: first,
       latencies: latencyTable(result.variants[0] ?? []),
-      replications: draft.repeat?.count ?? 1,
+      replications: result.variants[0]?.length ?? 1,
       judged: own,
       experiment,
       flowchart: flowchartOutput({

@@ -4,6 +4,7 @@ import type { Form, FormEntries, SelectionAnswer, SelectionRefusal } from '../..
 import type { Edit } from '../../source/edit';
 import type { CodeCell } from '../cells';
 import type { GivenSettings } from '../evaluation-settings';
+import type { Assumption, AssumptionEdit } from '../exploration/assumptions';
 import type { Extraction } from '../names/extraction';
 import type { NamePlace, Renaming } from '../names/place';
 import type { CellSymbol } from '../names/symbols';
@@ -16,6 +17,18 @@ import type { ReportAssets } from '../report/assets';
  */
 export type Request = { readonly settings?: GivenSettings } & (
   | { readonly kind: 'run'; readonly cells: readonly CodeCell[]; readonly index: number }
+  /** As if the assumptions stood in the text. */
+  | {
+      readonly kind: 'explore';
+      readonly cells: readonly CodeCell[];
+      readonly index: number;
+      readonly assumptions: readonly Assumption[];
+    }
+  | {
+      readonly kind: 'keep';
+      readonly cells: readonly CodeCell[];
+      readonly assumptions: readonly Assumption[];
+    }
   | {
       readonly kind: 'complete' | 'hover' | 'signature';
       readonly cells: readonly CodeCell[];
@@ -66,6 +79,9 @@ export type Request = { readonly settings?: GivenSettings } & (
 /** The answer to each kind of question. */
 export interface Answers {
   run: CellOutcome;
+  explore: CellOutcome;
+  /** What writes the assumptions into the cells. */
+  keep: readonly AssumptionEdit[];
   complete: readonly Completion[];
   hover: Hover | undefined;
   signature: SignatureHelp | undefined;

@@ -41,9 +41,12 @@ export function serve(
   if (pool === undefined) return take;
   const simulate = async ({ id, request }: Question): Promise<void> => {
     current = id;
-    if (request.kind !== 'run') return;
+    if (request.kind !== 'run' && request.kind !== 'explore') return;
     if (request.settings !== undefined) session.adopt(request.settings);
-    await session.simulateAhead(pool, request.cells, request.index);
+    // What is over before a thread has begun needs none.
+    if (request.settings?.shortRuns === true) return;
+    const assumptions = request.kind === 'explore' ? request.assumptions : [];
+    await session.simulateAhead(pool, request.cells, request.index, assumptions);
   };
   let turn = Promise.resolve();
   return (question) => {
@@ -62,6 +65,10 @@ function answer(session: Session, request: Request): Answers[Request['kind']] {
   switch (request.kind) {
     case 'run':
       return session.run(request.cells, request.index);
+    case 'explore':
+      return session.explore(request.cells, request.index, request.assumptions);
+    case 'keep':
+      return session.keep(request.cells, request.assumptions);
     case 'complete':
       return session.complete(request.cells, request.index, request.offset);
     case 'hover':

@@ -9,11 +9,14 @@ export interface KernelOwner {
 
 /**
  * Two kernels for each open notebook: one runs its cells, the other answers the editor while the first is busy. What
- * the editor asks must not wait, so an assistant that takes long is stopped and started anew.
+ * the editor asks must not wait, so an assistant that takes long is stopped and started anew. Where inputs are moved,
+ * there are two more: one whose runs are short, and one for full runs that the next move stops.
  */
 export class Kernels {
   readonly #runners = new Map<KernelOwner, Kernel>();
   readonly #assistants = new Map<KernelOwner, Kernel>();
+  readonly #quick = new Map<KernelOwner, Kernel>();
+  readonly #thorough = new Map<KernelOwner, Kernel>();
 
   constructor(
     private readonly start: StartThread,
@@ -23,6 +26,16 @@ export class Kernels {
 
   runner(notebook: vscode.NotebookDocument): Kernel {
     return this.#of(this.#runners, notebook);
+  }
+
+  /** Follows inputs that are moved, with short runs. */
+  quick(notebook: vscode.NotebookDocument): Kernel {
+    return this.#of(this.#quick, notebook);
+  }
+
+  /** Makes the full runs for inputs that have been moved. */
+  thorough(notebook: vscode.NotebookDocument): Kernel {
+    return this.#of(this.#thorough, notebook);
   }
 
   /** Asks the assistant; `undefined` where it took longer than a person would wait, or was stopped. */
@@ -53,14 +66,15 @@ export class Kernels {
   }
 
   close(owner: KernelOwner): void {
-    for (const kernels of [this.#runners, this.#assistants]) {
+    for (const kernels of [this.#runners, this.#assistants, this.#quick, this.#thorough]) {
       kernels.get(owner)?.stop('The notebook was closed.');
       kernels.delete(owner);
     }
   }
 
   dispose(): void {
-    for (const owner of [...this.#runners.keys(), ...this.#assistants.keys()]) this.close(owner);
+    const all = [this.#runners, this.#assistants, this.#quick, this.#thorough];
+    for (const owner of all.flatMap((kernels) => [...kernels.keys()])) this.close(owner);
   }
 
   #of(kernels: Map<KernelOwner, Kernel>, owner: KernelOwner): Kernel {
