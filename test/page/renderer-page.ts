@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { ControlMessage, LiveMessage, OutputPlace } from '../../src/document/exploration/messages';
 import type { CellOutput } from '../../src/document/outputs';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
@@ -38,13 +39,19 @@ export class RendererPage {
 
   private constructor(readonly page: Page) {}
 
-  static async open(browser: Browser, theme: Theme = 'light'): Promise<RendererPage> {
+  static async open(browser: Browser, theme: Theme = 'light', isHeard = false): Promise<RendererPage> {
     const opened = new RendererPage(await browser.newPage({ viewport: { width: 1000, height: 900 } }));
     await opened.#serve();
     await opened.page.goto(`${origin}/`);
     await opened.setTheme(theme);
     await opened.page.evaluate(
-      `import('${origin}/renderer.js').then(({ activate }) => { globalThis.renderer = activate({}); })`,
+      `import('${origin}/renderer.js').then(({ activate }) => {
+        globalThis.sent = [];
+        globalThis.renderer = activate(${isHeard} ? {
+          postMessage: (message) => globalThis.sent.push(message),
+          onDidReceiveMessage: (listener) => { globalThis.tell = listener; },
+        } : {});
+      })`,
     );
     return opened;
   }
@@ -84,15 +91,25 @@ export class RendererPage {
   }
 
   /** Shows the output in an element of its own, in the place of what that showed before. */
-  async show(output: CellOutput, id = 'one'): Promise<void> {
+  async show(output: CellOutput, id = 'one', place?: OutputPlace): Promise<void> {
     await this.page.evaluate(
       `(async () => {
         const id = ${JSON.stringify(id)};
         const host = document.getElementById(id) ?? document.body.appendChild(document.createElement('div'));
         host.id = id;
-        await globalThis.renderer.renderOutputItem({ id, json: () => (${JSON.stringify(output)}) }, host);
+        await globalThis.renderer.renderOutputItem({ id, json: () => (${JSON.stringify(output)}), metadata: ${JSON.stringify({ headroom: place })} }, host);
       })()`,
     );
+  }
+
+  /** A message from the extension. */
+  async tell(message: LiveMessage): Promise<void> {
+    await this.page.evaluate(`globalThis.tell(${JSON.stringify(message)})`);
+  }
+
+  /** What the renderer has told the extension since it was loaded. */
+  async sent(): Promise<ControlMessage[]> {
+    return this.page.evaluate('globalThis.sent.slice(1)');
   }
 
   /** A property of the computed style of the first element that the selector finds. */

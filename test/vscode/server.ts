@@ -99,6 +99,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
     const line = parameters.map((parameter) => String(parameter)).join(' ');
     const picture = /^@screenshot (\S+)/.exec(line)?.[1];
     const panel = /^@panel (.+)/.exec(line)?.[1];
+    const moved = /^@output (.+)/.exec(line)?.[1];
     const seen = /^@read (\S+) (.+)/.exec(line);
     if (picture !== undefined) {
       const file = `${basename(picture)}.png`;
@@ -107,6 +108,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
         cpSync(join(pictures, file), join(workspace, file));
       });
     } else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation, workspace);
+    else if (moved !== undefined) void operateOutput(page, JSON.parse(moved) as OutputOperation, workspace);
     else if (seen !== null) void readPage(page, seen[2] ?? '', join(workspace, basename(seen[1] ?? '')));
     else if (line.startsWith('│') || isVerbose) console.log(`${host.name.padEnd(4)} ${line}`);
   });
@@ -157,6 +159,44 @@ async function operateFrame(frame: Frame, { fill, press }: Operation): Promise<s
   const result = await frame.locator('output').innerText();
   if (press !== undefined) await frame.getByRole('button', { name: press }).click();
   return result;
+}
+
+/** What the suite wants done in a notebook’s outputs, which only a browser can reach. */
+interface OutputOperation {
+  /** The file in which what they show then is handed back. */
+  readonly file: string;
+  /** Presses a key so often on the slider of this name. */
+  readonly slider?: string;
+  readonly key?: string;
+  readonly times?: number;
+  readonly press?: string;
+  /** What they are to show then, as a regular expression. */
+  readonly awaits: string;
+}
+
+/** Works the outputs by keyboard and hands back what they show, and after how many milliseconds they did. */
+async function operateOutput(page: Page, operation: OutputOperation, workspace: string): Promise<void> {
+  const { file, slider, key = '', times = 1, press, awaits } = operation;
+  const frameWith = async (look: (frame: Frame) => Promise<boolean>): Promise<Frame> => {
+    for (;;) {
+      for (const frame of page.frames()) if (await look(frame).catch(() => false)) return frame;
+      await page.waitForTimeout(20);
+    }
+  };
+  const controls = await frameWith(async (frame) => (await frame.locator('.headroom-controls').count()) > 0);
+  if (slider !== undefined) {
+    const input = controls.getByRole('slider', { name: slider });
+    for (let count = 0; count < times; count++) await input.press(key);
+  }
+  const since = Date.now();
+  if (press !== undefined) await controls.getByRole('button', { name: press }).press('Enter');
+  const wanted = new RegExp(awaits, 's');
+  const shown = async (): Promise<string> =>
+    (await controls.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+  // What they show after a while in vain tells the suite what is wrong.
+  const end = since + minutes / 2;
+  while (Date.now() < end && !wanted.test(await shown().catch(() => ''))) await page.waitForTimeout(20);
+  writeFileSync(join(workspace, basename(file)), `after ${Date.now() - since} ms: ${await shown()}`);
 }
 
 /** Hands back what the workbench shows at a selector of CSS; the suite goes on when it sees the file. */

@@ -79,10 +79,9 @@ export class Exploration {
     const program = programOf(this.notebook);
     const { cells, editors } = program;
     const assumptions = this.#assumptions(program);
-    const edits = await this.kernels.assist(this.notebook, (kernel) =>
-      kernel.ask({ kind: 'keep', cells, assumptions }),
-    );
-    if (edits === undefined || !isCurrent(this.notebook, program)) return undefined;
+    const kernel = this.kernels.quick(this.notebook);
+    const edits = await kernel.ask({ kind: 'keep', cells, assumptions });
+    if (!isCurrent(this.notebook, program)) return undefined;
     const edit = new vscode.WorkspaceEdit();
     for (const { cell, text, ...range } of edits) {
       const editor = editors[cell];
@@ -151,7 +150,7 @@ export class Exploration {
       const editor = editors[index];
       if (editor !== undefined && wanted.includes(index))
         this.#tell(editor.document, cells[index]?.text ?? '', outcome);
-      isWhole &&= !outcome.outputs.some((output) => 'shortRun' in output && output.shortRun !== undefined);
+      isWhole &&= !outcome.outputs.some((output) => 'shortRun' in output);
     }
     return isWhole;
   }

@@ -127,6 +127,26 @@ export async function photograph(name: string): Promise<void> {
   while (!(await isTaken())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
+/** Works the sliders of a notebook’s outputs until they show what is awaited, and tells all that they show. */
+export async function operateOutputs(operation: {
+  readonly slider?: string;
+  readonly key?: string;
+  readonly times?: number;
+  readonly press?: string;
+  readonly awaits: string;
+}): Promise<string> {
+  reads += 1;
+  const file = `shown-${reads}.txt`;
+  console.log(`@output ${JSON.stringify({ file, ...operation })}`);
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const text = await read(file).catch(() => undefined);
+    if (text === undefined) continue;
+    if (new RegExp(operation.awaits, 's').test(text.replace(/^after \d+ ms: /, ''))) return text;
+    throw new Error(`${operation.awaits} was awaited in vain: ${text}`);
+  }
+}
+
 let reads = 0;
 
 /** What the workbench shows at a selector of CSS; only a launcher with a browser can tell. */

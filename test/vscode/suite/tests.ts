@@ -20,3 +20,4 @@ import './prose.test';
 import './hints.test';
 import './assistant-tools.test';
 import './virtual-files.test';
+import './sliders.test';

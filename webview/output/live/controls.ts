@@ -44,15 +44,16 @@ export class Controls {
       ' ',
       button('Reset', 'reset'),
     );
-    this.root = element(
+    const controls = element(
       'fieldset',
-      { class: 'headroom headroom-controls' },
+      { class: 'headroom-controls' },
       element('legend', {}, 'Inputs to move'),
       ...this.#controls.map(({ row, input, text }) =>
         element('label', {}, element('span', {}, row.name), input, text),
       ),
       this.#bar,
     );
+    this.root = element('div', { class: 'headroom' }, controls);
     this.update();
   }
 

@@ -1,0 +1,90 @@
+/** Inputs that are moved in the outputs of a notebook, in a real browser. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { ValuesOutput } from '../../src/document/outputs';
+import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { RendererPage } from './renderer-page';
+
+const values = (users: string): ValuesOutput => ({
+  type: 'values',
+  rows: [{ name: 'load', value: 1, unit: '', text: users, line: 3 }],
+  requirements: [],
+  controls: [
+    { kind: 'slider', name: 'users', line: 1, stops: ['5 M user', '10 M user', '20 M user'], written: 1 },
+    { kind: 'toggle', name: 'cached', line: 2, stops: ['false', 'true'], written: 1 },
+  ],
+});
+
+const place = { cell: 'notebook.md#a', index: 0 };
+let browser: Browser;
+let shown: RendererPage;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  expect(shown.errors, 'errors in the page').toEqual([]);
+  await shown.page.close();
+});
+
+async function open(isHeard = true): Promise<RendererPage['page']> {
+  shown = await RendererPage.open(browser, 'light', isHeard);
+  await shown.show(values('1 k'), 'one', place);
+  return shown.page;
+}
+
+test('a slider is moved by keyboard, tells its amount, and stays while what follows changes', async () => {
+  const page = await open();
+  const slider = page.getByRole('slider', { name: 'users' });
+  expect(await slider.getAttribute('aria-valuetext')).toBe('10 M user');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await slider.getAttribute('aria-valuetext')).toBe('20 M user');
+  const input = { cell: place.cell, line: 1, value: '20 M user' };
+  expect(await shown.sent()).toEqual([{ kind: 'move', input, isWritten: false }]);
+  await shown.tell({ kind: 'moved', inputs: [input] });
+  const assumed = 'with users = 20 M user, not kept';
+  await shown.tell({
+    kind: 'outcome',
+    cell: place.cell,
+    outputs: [{ ...values('2 k'), assumed }],
+    trouble: '',
+  });
+  expect(await page.getByRole('table', { name: 'Values' }).innerText()).toContain('load\t2');
+  expect(await page.getByText(assumed).isVisible()).toBe(true);
+  expect(await slider.evaluate('document.activeElement.getAttribute("aria-valuetext")')).toBe('20 M user');
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  // Rules for whole pages are not for a part of a notebook.
+  expect(
+    await page.evaluate(
+      `axe.run('#one', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) => violations.map(({ id }) => id))`,
+    ),
+  ).toEqual([]);
+  await page.screenshot({ path: '.cache/screenshots/sliders-light.png' });
+  await shown.setTheme('high contrast');
+  await page.setViewportSize({ width: 320, height: 500 });
+  await page.screenshot({ path: '.cache/screenshots/sliders-contrast-320.png' });
+  await page.getByRole('button', { name: 'Reset' }).click();
+  expect((await shown.sent()).at(-1)).toEqual({ kind: 'reset' });
+  await shown.tell({ kind: 'over', cells: [place.cell], isKept: false });
+  expect(await page.getByRole('table', { name: 'Values' }).innerText()).toContain('load\t1');
+  expect(await slider.getAttribute('aria-valuetext')).toBe('10 M user');
+  expect(await page.getByRole('button', { name: 'Keep' }).isVisible()).toBe(false);
+});
+
+test('a toggle is a switch', async () => {
+  const page = await open();
+  await page.getByRole('switch', { name: 'cached' }).press('Space');
+  const input = { cell: place.cell, line: 2, value: 'false' };
+  expect(await shown.sent()).toEqual([{ kind: 'move', input, isWritten: false }]);
+});
+
+test('where nobody listens, nothing can be moved', async () => {
+  const page = await open(false);
+  expect(await page.getByRole('table', { name: 'Values' }).innerText()).toContain('load\t1');
+  expect(await page.getByRole('slider').count()).toBe(0);
+});

@@ -1,0 +1,55 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, codeCells, openNew, operateOutputs, outputOf, photograph, runAll, until } from './editor';
+
+const text = [
+  '```estimate\nusers = 10 M user   # slider 1 M .. 100 M\n\nload = users * 10 req/s/user/1 M\n```',
+  '```mermaid\nflowchart LR\n  clients@{ role: clients, rate: load } --> app@{ role: service, time: 1 ms, workers: 1 }\n```',
+  '```scenario\nrun 3 min\nrequire utilization(app) < 50 %\n```',
+].join('\n\n');
+
+/** The sliders are worked by keyboard in the page, which only a launcher with a browser can do. */
+describe('A slider on an input', function () {
+  let notebook: vscode.NotebookDocument;
+  const cellText = (): string => codeCells(notebook)[0]?.document.getText() ?? '';
+
+  before(async function () {
+    if (vscode.env.uiKind === vscode.UIKind.Desktop) this.skip();
+    notebook = await openNew('sliders.headroom.md', text);
+    await runAll(notebook);
+  });
+  after(closeAll);
+
+  it('changes what follows while it is moved, short run first, and nothing in the file', async () => {
+    const key = { slider: 'users', key: 'PageUp', times: 5 };
+    const short = await operateOutputs({ ...key, awaits: 'short run: the first .*✗ utilization' });
+    console.log(`│ short run ${/^after \d+ ms/.exec(short)?.[0] ?? ''}`);
+    assert.match(short, /with users = \d+ M user, not kept/);
+    const full = await operateOutputs({ awaits: '^(?!.*short run).*not kept.*✗ utilization' });
+    console.log(`│ full run ${/^after \d+ ms/.exec(full)?.[0] ?? ''}`);
+    await photograph('sliders');
+    assert.isFalse(notebook.isDirty);
+    assert.include(cellText(), 'users = 10 M user');
+    assert.include(outputOf(codeCells(notebook)[2] ?? assert.fail(), 'text/plain'), '✓ utilization');
+  });
+
+  it('goes back on Reset', async () => {
+    await operateOutputs({ press: 'Reset', awaits: '^(?!.*not kept).*load 100.*✓ utilization' });
+    assert.isFalse(notebook.isDirty);
+  });
+
+  it('is written on Keep, which one undo takes back', async () => {
+    await operateOutputs({ slider: 'users', key: 'End', times: 1, awaits: '✗ utilization' });
+    await operateOutputs({ press: 'Keep', awaits: '^(?!.*not kept).*load 1000.*✗ utilization' });
+    await until('it is written', () =>
+      cellText().includes('users = 100 M user   # slider') ? true : undefined,
+    );
+    assert.isTrue(notebook.isDirty);
+    await vscode.commands.executeCommand('undo');
+    await until(
+      'it is undone',
+      () => (cellText() === text.slice('```estimate\n'.length, text.indexOf('\n```')) ? true : undefined),
+      20,
+    );
+  });
+});
