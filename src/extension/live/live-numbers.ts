@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ControlMessage, LiveMessage } from '../../document/exploration/messages';
 import type { Kernels } from '../kernel/kernels';
-import { isOurs } from '../notebook';
+import { isOfText, isOurs } from '../notebook';
 import { run, type Results } from '../results';
 import { Exploration } from './exploration';
 
@@ -26,8 +26,9 @@ export class LiveNumbers implements vscode.Disposable {
         void this.#receive(editor.notebook, message as ControlMessage);
       }),
       // Whoever edits or runs a cell wants to see what is written.
-      vscode.workspace.onDidChangeNotebookDocument(({ notebook, cellChanges, contentChanges }) => {
-        if (cellChanges.length + contentChanges.length > 0) this.#end(notebook, false);
+      vscode.workspace.onDidChangeNotebookDocument((change) => {
+        const isRun = change.cellChanges.some(({ outputs }) => outputs !== undefined);
+        if (isOfText(change) || isRun) this.#end(change.notebook, false);
       }),
       vscode.workspace.onDidCloseNotebookDocument((notebook) => this.#end(notebook, false)),
     );

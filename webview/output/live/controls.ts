@@ -75,7 +75,8 @@ export class Controls {
     const { refocus } = this.live;
     if (refocus?.cell !== this.cell) return;
     this.live.refocus = undefined;
-    this.#inputNamed(refocus.name)?.focus();
+    // The notebook has not put its new output where it belongs yet: it must not be scrolled to there.
+    this.#inputNamed(refocus.name)?.focus({ preventScroll: true });
   }
 
   #move(row: ControlRow, input: HTMLInputElement): void {
