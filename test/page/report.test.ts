@@ -73,7 +73,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
   page = await open();
   await page.locator('.headroom-diagram svg').first().waitFor();
-  await page.locator('.headroom-chart canvas').first().waitFor();
+  await page.locator('.headroom-chart svg').first().waitFor();
 });
 afterAll(async () => {
   await browser.close();
@@ -120,7 +120,7 @@ test('everybody can use it, by light and by dark', async () => {
     const opened = await context.newPage();
     await opened.emulateMedia({ colorScheme });
     await opened.goto(pathToFileURL(file).href);
-    await opened.locator('.headroom-chart canvas').first().waitFor();
+    await opened.locator('.headroom-chart svg').first().waitFor();
     await opened.addScriptTag({ content: axe });
     const violations = await opened.evaluate(
       `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
