@@ -34,7 +34,7 @@ document(
       '  users@{ role: clients, rate: 50/s }',
       '  users --> app@{ role: service, instances: 2, time: "exponential(30 ms)" }',
     ),
-    cell('scenario', 'run 5 s, seed 5', 'require p99(users) < 250 ms'),
+    cell('scenario', 'run 5 s, seed 5', 'require p99(users) < 180 ms'),
   ].join('\n'),
 );
 const printed = (command: string, threads: number): string => {
