@@ -117,6 +117,47 @@ describe('over time', () => {
     const choice = page.getByRole('combobox', { name: 'What to show over time' });
     const groups = await choice.locator('optgroup').all();
     expect(await Promise.all(groups.map((group) => group.getAttribute('label')))).toEqual([
+      'Latency percentiles',
+      'Failures by cause',
+      'One metric of every node',
+    ]);
+    await choice.selectOption('p99');
+    expect(await page.getByRole('img', { name: 'p99 over time: users, app.' }).count()).toBe(1);
+  });
+
+  test('a fault is a band from its beginning to its end', async () => {
+    await open(simulation);
+    const chart = frame('Latency of users over time');
+    const band = await chart.locator('.headroom-fault rect').boundingBox();
+    const tick = (text: string): Promise<number> =>
+      middle(chart.locator('svg').getByText(text, { exact: true }));
+    // To the pixel: an axis stands half of one beside what it measures, and so may the middle of a text.
+    const { x = NaN, width = NaN } = band ?? {};
+    const off = [x - (await tick('40 s')), x + width - (await tick('1:00'))].map(Math.abs);
+    expect(Math.max(...off)).toBeLessThanOrEqual(1);
+  });
+
+  test('what lies under the pointer is told: the time, each value, and what is broken', async () => {
+    const page = await open(simulation);
+    await page.getByRole('combobox', { name: 'What to show over time' }).selectOption('failures of users');
+    const chart = frame('Failures of users by cause over time');
+    const band = await chart.locator('.headroom-fault rect').boundingBox();
+    if (band === null) throw new Error('there is no band');
+    // The middle of the slice from 50 s to 51 s.
+    await page.mouse.move(band.x + (band.width * 10.5) / 20, band.y + band.height / 2);
+    const tip = chart.locator('[aria-label="tip"] text');
+    await expect
+      // Each line begins with a blank of no width.
+      .poll(async () => (await tip.locator('tspan').allTextContents()).map((line) => line.slice(1)))
+      .toEqual(['50.5 s', 'timeout: 3/s', 'refused: 4/s', '✗ at 40 s crash app for 20 s']);
+  });
+
+  test('the numbers say first, lowest, highest, last, and when', async () => {
+    const page = await open(simulation);
+    await page.getByRole('combobox', { name: 'What to show over time' }).selectOption('p99');
+    await frame('p99 over time').getByText('The chart in numbers').click();
+    const rows = page.getByRole('table', { name: 'p99 over time, in numbers' }).getByRole('row');
+    expect((await rows.allInnerTexts()).slice(1)).toEqual([
       'users\t1 ms at 500 ms\t1 ms at 500 ms\t100 ms at 99.5 s\t100 ms at 99.5 s',
       'app\t5 ms at 500 ms\t5 ms at 500 ms\t5 ms at 500 ms\t5 ms at 99.5 s',
     ]);

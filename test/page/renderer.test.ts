@@ -120,7 +120,7 @@ describe('values', () => {
   test('are shown without Mermaid', async () => {
     await open();
     await shown.show(values);
-    expect(shown.loaded.some((text) => text.includes('flowchart'))).toBe(false);
+    expect(shown.loaded.some((text) => text.includes('gitGraph'))).toBe(false);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a diagram', () => {
   test('loads Mermaid and shows its nodes by their labels', async () => {
     const page = await open();
     await shown.show({ type: 'diagram', source });
-    expect(shown.loaded.some((text) => text.includes('flowchart'))).toBe(true);
+    expect(shown.loaded.some((text) => text.includes('gitGraph'))).toBe(true);
     expect((await page.locator('svg .nodeLabel').allInnerTexts()).sort()).toEqual(['App', 'The users']);
   });
 
