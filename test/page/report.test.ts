@@ -104,7 +104,7 @@ test('its outputs are drawn as a notebook draws them', async () => {
 
 test('a promise leads to its cell, and an entry of the contents to its heading', async () => {
   await page.getByRole('link', { name: 'users < 5 user' }).click();
-  expect(await page.locator(':target').getAttribute('id')).toBe('headroom-cell-1');
+  expect(await page.locator(':target').getAttribute('id')).toBe('headroom:cell-1');
   await page.getByRole('navigation').getByRole('link', { name: 'Load' }).click();
   expect(await page.locator(':target').innerText()).toBe('Load');
 });
