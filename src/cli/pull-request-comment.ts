@@ -8,6 +8,7 @@ import { COMMENT_MARK } from './check-formats/markdown';
 interface Comment {
   readonly id: number;
   readonly body?: string | null;
+  readonly user?: { readonly login: string } | null;
 }
 
 /** As many as GitHub hands out at once. */
@@ -21,30 +22,41 @@ function given(name: string): string {
 }
 
 /** @throws Error with what GitHub says where it refuses */
-async function ask(method: 'GET' | 'POST' | 'PATCH', path: string, body?: string): Promise<unknown> {
-  const response = await fetch(
-    `${given('GITHUB_API_URL')}/repos/${given('GITHUB_REPOSITORY')}/issues/${path}`,
-    {
-      method,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${given('GITHUB_TOKEN')}`,
-        'content-type': 'application/json',
-        'x-github-api-version': '2022-11-28',
-      },
-      ...(body !== undefined && { body: JSON.stringify({ body }) }),
+async function ask(method: 'GET' | 'POST' | 'PATCH', url: string, content?: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: `Bearer ${given('GITHUB_TOKEN')}`,
+      'content-type': 'application/json',
+      'x-github-api-version': '2022-11-28',
     },
-  );
+    ...(content !== undefined && { body: JSON.stringify(content) }),
+  });
   if (response.ok) return response.json();
   const hint = response.status === 403 ? ' (the job needs “permissions: pull-requests: write”)' : '';
-  throw new Error(`GitHub answers ${response.status} to ${method} ${path}${hint}`);
+  throw new Error(`GitHub answers ${response.status} to ${method} ${new URL(url).pathname}${hint}`);
 }
 
-/** The comment of an earlier run. */
+function issues(path: string): string {
+  return `${given('GITHUB_API_URL')}/repos/${given('GITHUB_REPOSITORY')}/issues/${path}`;
+}
+
+/** Whom the token speaks for: of the runner’s own, REST does not say. */
+async function ownLogin(): Promise<string> {
+  const answer = await ask('POST', given('GITHUB_GRAPHQL_URL'), { query: '{ viewer { login } }' });
+  return (answer as { readonly data: { readonly viewer: { readonly login: string } } }).data.viewer.login;
+}
+
+/** The comment of an earlier run; one that somebody else has begun with the mark is not ours to change. */
 async function earlier(pullRequest: string): Promise<Comment | undefined> {
+  const login = await ownLogin();
   for (let page = 1; ; page++) {
-    const comments = (await ask('GET', `${pullRequest}/comments?per_page=${PAGE}&page=${page}`)) as Comment[];
-    const own = comments.find(({ body }) => body?.startsWith(COMMENT_MARK) === true);
+    const url = issues(`${pullRequest}/comments?per_page=${PAGE}&page=${page}`);
+    const comments = (await ask('GET', url)) as Comment[];
+    const own = comments.find(
+      ({ body, user }) => user?.login === login && body?.startsWith(COMMENT_MARK) === true,
+    );
     if (own !== undefined || comments.length < PAGE) return own;
   }
 }
@@ -58,8 +70,8 @@ async function comment(): Promise<void> {
   const pullRequest = given('PULL_REQUEST');
   const text = readFileSync(given('COMMENT_FILE'), 'utf8');
   const own = await earlier(pullRequest);
-  if (own !== undefined) await ask('PATCH', `comments/${own.id}`, text);
-  else if (hasDocuments(text)) await ask('POST', `${pullRequest}/comments`, text);
+  if (own !== undefined) await ask('PATCH', issues(`comments/${own.id}`), { body: text });
+  else if (hasDocuments(text)) await ask('POST', issues(`${pullRequest}/comments`), { body: text });
 }
 
 // Promises decide whether the job fails, not whether it may write: on a pull request from a fork it may not.

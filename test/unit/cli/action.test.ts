@@ -54,9 +54,28 @@ test('annotates what has changed since the base, and writes the summary and the 
   expect(readFileSync(join(folder, 'headroom.sarif'), 'utf8')).toContain('"uri": "new.md"');
 });
 
-/** A pull request 7 with comments, as GitHub’s REST API has it; what it is asked to write it keeps. */
-async function pullRequest(bodies: readonly string[], report: string, isReadOnly = false) {
-  const comments = bodies.map((body, index) => ({ id: index + 1, body }));
+test('takes documents in lines of their own', async () => {
+  document('first.md', cell('estimate', 'a = 1', 'require a > 0'));
+  document('second.md', cell('estimate', 'a = 1', 'require a > 2'));
+  const { status, stdout } = await step('Check design docs', {
+    GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+    DOCUMENTS: 'first.md\nsecond.md\n',
+    CHANGED: '',
+  });
+  expect(stdout).toContain('file=second.md');
+  expect(status).toBe(1);
+});
+
+/** Whom the token of a job speaks for. */
+const bot = 'github-actions[bot]';
+
+/** A pull request 7 with comments, as GitHub’s APIs have it; what it is asked to write it keeps. */
+async function pullRequest(
+  bodies: readonly string[],
+  report: string,
+  { isReadOnly = false, author = bot } = {},
+) {
+  const comments = bodies.map((body, index) => ({ id: index + 1, body, user: { login: author } }));
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const { method = '', headers } = request;
@@ -64,6 +83,8 @@ async function pullRequest(bodies: readonly string[], report: string, isReadOnly
     const issues = '/repos/owner/plans/issues';
     const answerTo = (sent: string): [status: number, value: unknown] => {
       if (headers.authorization !== 'Bearer secret') return [401, {}];
+      if (method === 'POST' && url.pathname === '/graphql')
+        return [200, { data: { viewer: { login: bot } } }];
       if (method === 'GET' && url.pathname === `${issues}/7/comments`) {
         const [page, size] = [Number(url.searchParams.get('page')), Number(url.searchParams.get('per_page'))];
         return [200, comments.slice((page - 1) * size, page * size)];
@@ -72,7 +93,7 @@ async function pullRequest(bodies: readonly string[], report: string, isReadOnly
       if (isReadOnly) return [403, { message: 'Resource not accessible by integration' }];
       const { body } = JSON.parse(sent) as { body: string };
       if (method === 'POST' && url.pathname === `${issues}/7/comments`) {
-        comments.push({ id: comments.length + 1, body });
+        comments.push({ id: comments.length + 1, body, user: { login: bot } });
         return [201, comments.at(-1)];
       }
       const own = comments.find(({ id }) => url.pathname === `${issues}/comments/${id}`);
@@ -88,8 +109,10 @@ async function pullRequest(bodies: readonly string[], report: string, isReadOnly
   server.listen(0, 'localhost');
   await once(server, 'listening');
   writeFileSync(commentFile, report);
+  const api = `http://localhost:${(server.address() as AddressInfo).port}`;
   const ended = await step('Comment on the pull request', {
-    GITHUB_API_URL: `http://localhost:${(server.address() as AddressInfo).port}`,
+    GITHUB_API_URL: api,
+    GITHUB_GRAPHQL_URL: `${api}/graphql`,
     GITHUB_REPOSITORY: 'owner/plans',
     GITHUB_TOKEN: 'secret',
     PULL_REQUEST: '7',
@@ -114,6 +137,12 @@ test('replaces its comment, however many others stand before it', async () => {
   expect(asked).toEqual(['PATCH /repos/owner/plans/issues/comments/121']);
 });
 
+test('leaves what somebody else has begun with its mark', async () => {
+  const forged = `${mark}\n\n### Design docs: all is well`;
+  const { bodies } = await pullRequest([forged], report, { author: 'mallory' });
+  expect(bodies).toEqual([forged, report]);
+});
+
 test('says nothing on a pull request without design docs, unless it has said something there', async () => {
   const none = `${mark}\n\n### Design docs: no promises\n`;
   expect((await pullRequest(['Nice work.'], none)).asked).toEqual([]);
@@ -121,7 +150,7 @@ test('says nothing on a pull request without design docs, unless it has said som
 });
 
 test('may not comment: warns, and leaves the verdict to the promises', async () => {
-  const { status, stdout } = await pullRequest([], report, true);
+  const { status, stdout } = await pullRequest([], report, { isReadOnly: true });
   expect(status).toBe(0);
   expect(stdout).toMatch(/^::warning title=Headroom::.*403.*pull-requests: write/);
 });
