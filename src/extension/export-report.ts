@@ -26,6 +26,10 @@ export class ReportExport {
     }
     const target = given instanceof vscode.Uri ? given : await chosenPlace(notebook);
     if (target === undefined) return undefined;
+    if (target.toString() === notebook.uri.toString()) {
+      void vscode.window.showWarningMessage('No report was written: that file is the design doc itself.');
+      return undefined;
+    }
     const page = await this.#pageOf(notebook);
     if (page === undefined) return undefined;
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(page));

@@ -55,7 +55,8 @@ async function diagramOf(source: string, target: HTMLElement): Promise<Node[]> {
   target.append(scratch);
   try {
     mermaid.initialize(configuration());
-    const { svg } = await mermaid.render(`headroom-diagram-${drawn}`, source, scratch);
+    // Mermaid looks for it in the whole page: a heading’s identifier has no capital letters.
+    const { svg } = await mermaid.render(`headroomDiagram-${drawn}`, source, scratch);
     // Mermaid has sanitised it, as its level of security asks.
     return [...new DOMParser().parseFromString(svg, 'text/html').body.childNodes];
   } catch (error) {

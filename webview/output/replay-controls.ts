@@ -18,7 +18,8 @@ export function replayControls(replay: Replay, signal: AbortSignal): HTMLElement
   });
   label.append(slider);
   const button = element('button', { type: 'button' }, 'Play');
-  const told = element('output');
+  // The slider says the same to who listens; while it plays, nobody could listen to so much.
+  const told = element('output', { 'aria-live': 'off' });
   let frame: number | undefined;
 
   /** Shows what the slider stands at, in the next frame and at most once in each. */

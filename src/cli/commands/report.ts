@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { reportAssets, reportFiles } from '../../document/report/assets';
 import { reportPage } from '../../document/report/page';
@@ -23,6 +23,7 @@ export const report: Command = {
     if (path === undefined || surplus !== undefined)
       throw new UsageProblem('one document was expected: headroom report DOC -o FILE.html');
     if (file === undefined) throw new UsageProblem('where to? headroom report DOC -o FILE.html');
+    if (isSameFile(path, file)) throw new UsageProblem(`${file} is the document itself: name another file`);
     const asked = evaluationOf(given);
     const evaluated = await evaluateDocument(path, asked);
     const name = path === standardInput ? 'standard input' : basename(path);
@@ -40,6 +41,15 @@ export const report: Command = {
     return requirementsOf(cells).every(({ holds }) => holds) ? exit.held : exit.broken;
   },
 };
+
+/** Whether two paths lead to one file that there is. */
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
 
 /** What the build has put beside this program. */
 function builtAssets(): ReturnType<typeof reportAssets> {

@@ -12,8 +12,8 @@ interface Digest {
   digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>;
 }
 
-/** By what identifier the page’s script finds the outputs that it draws. */
-export const OUTPUTS = 'headroom-outputs';
+/** By what identifier the page’s script finds the outputs that it draws: the colon is in none that a heading has. */
+export const OUTPUTS = 'headroom:outputs';
 
 /** The files that the build leaves in `dist/`. */
 export const reportFiles = { script: 'report.js', style: 'report.css' } as const;

@@ -120,8 +120,9 @@ function contents(headings: readonly Heading[]): Element[] {
   return [h('nav', { ariaLabel: 'Contents' }, h('ul', items))];
 }
 
+/** With a colon, which the identifiers of headings have none of. */
 function cellId(place: number): string {
-  return `headroom-cell-${place + 1}`;
+  return `headroom:cell-${place + 1}`;
 }
 
 /** A cell: its code folded, what is wrong with it, and its outputs, which are also kept for the script to draw. */

@@ -57,6 +57,7 @@ export function proseOf(document: string): Prose {
     });
     return clean;
   });
+  linkInside(stretches);
   return { stretches, headings };
 }
 
@@ -84,14 +85,35 @@ function stretchesOf(document: string): ElementContent[][] {
   return stretches;
 }
 
+/** Sanitising gave the author’s own anchors, and those of footnotes, a prefix: what links to them gets the same. */
+function linkInside(stretches: readonly Root[]): void {
+  const prefix = defaultSchema.clobberPrefix ?? '';
+  const anchors = new Set<string>();
+  const links: Element[] = [];
+  for (const stretch of stretches)
+    visit(stretch, 'element', (node) => {
+      const { id, name, href } = node.properties;
+      for (const anchor of [id, name]) if (typeof anchor === 'string') anchors.add(anchor);
+      if (typeof href === 'string' && href.startsWith('#')) links.push(node);
+      // It describes references to footnotes by a heading that has another identifier here.
+      delete node.properties['ariaDescribedBy'];
+    });
+  for (const { properties } of links) {
+    const anchor = String(properties['href']).slice(1);
+    if (!anchors.has(anchor) && anchors.has(prefix + anchor)) properties['href'] = `#${prefix}${anchor}`;
+  }
+}
+
 /** A picture that the page holds; of one that would have to be fetched a link, by its words. */
 function picture(image: Element): Element {
   const { src, alt } = image.properties;
   const source = typeof src === 'string' ? src : '';
   if (/^data:image\//i.test(source)) return image;
+  // What else a link holds in itself is no picture, and may be a page with scripts.
+  const isLink = source !== '' && !/^data:/i.test(source);
   const words = typeof alt === 'string' && alt !== '' ? alt : source;
   const children = [{ type: 'text' as const, value: words }];
-  return source === ''
-    ? { type: 'element', tagName: 'span', properties: {}, children }
-    : { type: 'element', tagName: 'a', properties: { href: source }, children };
+  return isLink
+    ? { type: 'element', tagName: 'a', properties: { href: source }, children }
+    : { type: 'element', tagName: 'span', properties: {}, children };
 }
