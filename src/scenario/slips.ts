@@ -35,7 +35,9 @@ export function checkSlips(
       mend,
     );
   }
-  for (const match of source.slice(start, end).matchAll(/([\p{L}_][\p{L}\p{N}_-]*)\.([a-z_0-9]+)\b/gu)) {
+  // From where a name begins only: from each of its letters, a long one would take the square of its length.
+  const dotted = /(?<![\p{L}\p{N}_-])([\p{L}_][\p{L}\p{N}_-]*)\.([a-z_0-9]+)\b/gu;
+  for (const match of source.slice(start, end).matchAll(dotted)) {
     const [written, node = '', metric = ''] = match;
     if (!nodes.has(node) || names.has(node) || !Object.hasOwn(metrics, metric)) continue;
     const at = start + match.index;

@@ -10,10 +10,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Infinity;
   for (const name of known) {
+    const most = Math.max(1, Math.floor(name.length / 3));
+    // Each letter that one has more is an edit. Counting edits takes the product of both lengths.
+    if (Math.abs(name.length - word.length) > most) continue;
     const edits = editsBetween(wanted, name.toLowerCase());
     // Case is less than any letter.
     const apart = edits + editsBetween(word, name) / (1 + Math.max(word.length, name.length));
-    const isNear = apart < least && edits <= Math.max(1, Math.floor(name.length / 3));
+    const isNear = apart < least && edits <= most;
     if (isNear && areAlike(wanted, name.toLowerCase()) && digitsOf(word) === digitsOf(name)) {
       least = apart;
       best = name;

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
-import { CalculatorPage, type Theme } from './calculator-page';
+import { CalculatorPage } from './calculator-page';
+import type { Theme } from './themes';
 
 let browser: Browser;
 let shown: CalculatorPage;

@@ -5,7 +5,8 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RequirementRow, SimulationOutput, ValuesOutput } from '../../src/document/outputs';
 import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
-import { RendererPage, type Theme } from './renderer-page';
+import { RendererPage } from './renderer-page';
+import type { Theme } from './themes';
 
 let browser: Browser;
 let shown: RendererPage;

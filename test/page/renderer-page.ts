@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { ControlMessage, LiveMessage, OutputPlace } from '../../src/document/exploration/messages';
 import type { CellOutput } from '../../src/document/outputs';
+import { themes, type Theme } from './themes';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 /** A secure one, as VS Code’s is: only such pages have a clipboard. */
@@ -10,24 +11,6 @@ const origin = 'https://notebook.test';
 
 /** No stricter than VS Code’s own for notebooks, except that nothing may be fetched and no text run as code. */
 const policy = `default-src 'none'; script-src ${origin} 'unsafe-inline'; style-src 'unsafe-inline'; font-src 'none'; img-src data:`;
-
-/** The colours that VS Code’s own themes of these kinds give a page. */
-const themes = {
-  light: {
-    class: 'vscode-light',
-    colors: { 'editor-background': '#ffffff', 'editor-foreground': '#3b3b3b', 'charts-blue': '#1a85ff' },
-  },
-  dark: {
-    class: 'vscode-dark',
-    colors: { 'editor-background': '#1f1f1f', 'editor-foreground': '#cccccc', 'charts-blue': '#3794ff' },
-  },
-  'high contrast': {
-    class: 'vscode-high-contrast',
-    colors: { 'editor-background': '#000000', 'editor-foreground': '#ffffff', contrastBorder: '#6fc3df' },
-  },
-} as const;
-
-export type Theme = keyof typeof themes;
 
 /** A page with the built renderer in it, as a notebook has it, and all that it asked the network for. */
 export class RendererPage {

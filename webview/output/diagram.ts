@@ -57,8 +57,10 @@ async function diagramOf(source: string, target: HTMLElement): Promise<Node[]> {
     mermaid.initialize(configuration());
     // Mermaid looks for it in the whole page: a heading’s identifier has no capital letters.
     const { svg } = await mermaid.render(`headroomDiagram-${drawn}`, source, scratch);
-    // Mermaid has sanitised it, as its level of security asks.
-    return [...new DOMParser().parseFromString(svg, 'text/html').body.childNodes];
+    // Mermaid has sanitised it, as its level of security asks; that leaves links, and a click on a node leads nowhere.
+    const { body } = new DOMParser().parseFromString(svg, 'text/html');
+    for (const link of body.querySelectorAll('a')) link.replaceWith(...link.childNodes);
+    return [...body.childNodes];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [
