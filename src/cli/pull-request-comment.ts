@@ -38,6 +38,14 @@ async function ask(method: 'GET' | 'POST' | 'PATCH', url: string, content?: obje
   throw new Error(`GitHub answers ${response.status} to ${method} ${new URL(url).pathname}${hint}`);
 }
 
+/** The mark of this use of the action: a job that checks two sets of documents has two comments. */
+function ownMark(): string {
+  const documents = process.env['DOCUMENTS']?.trim() ?? '';
+  if (documents === '') return COMMENT_MARK;
+  // Two hyphens would end the comment in Markdown.
+  return COMMENT_MARK.replace(' -->', `: ${encodeURIComponent(documents).replaceAll('-', '%2D')} -->`);
+}
+
 function issues(path: string): string {
   return `${given('GITHUB_API_URL')}/repos/${given('GITHUB_REPOSITORY')}/issues/${path}`;
 }
@@ -49,14 +57,12 @@ async function ownLogin(): Promise<string> {
 }
 
 /** The comment of an earlier run; one that somebody else has begun with the mark is not ours to change. */
-async function earlier(pullRequest: string): Promise<Comment | undefined> {
+async function earlier(pullRequest: string, mark: string): Promise<Comment | undefined> {
   const login = await ownLogin();
   for (let page = 1; ; page++) {
     const url = issues(`${pullRequest}/comments?per_page=${PAGE}&page=${page}`);
     const comments = (await ask('GET', url)) as Comment[];
-    const own = comments.find(
-      ({ body, user }) => user?.login === login && body?.startsWith(COMMENT_MARK) === true,
-    );
+    const own = comments.find(({ body, user }) => user?.login === login && body?.startsWith(mark) === true);
     if (own !== undefined || comments.length < PAGE) return own;
   }
 }
@@ -68,8 +74,9 @@ function hasDocuments(text: string): boolean {
 
 async function comment(): Promise<void> {
   const pullRequest = given('PULL_REQUEST');
-  const text = readFileSync(given('COMMENT_FILE'), 'utf8');
-  const own = await earlier(pullRequest);
+  const mark = ownMark();
+  const text = readFileSync(given('COMMENT_FILE'), 'utf8').replace(COMMENT_MARK, mark);
+  const own = await earlier(pullRequest, mark);
   if (own !== undefined) await ask('PATCH', issues(`comments/${own.id}`), { body: text });
   else if (hasDocuments(text)) await ask('POST', issues(`${pullRequest}/comments`), { body: text });
 }

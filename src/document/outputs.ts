@@ -28,7 +28,6 @@ export interface ValueRow {
 export interface ControlRow {
   readonly kind: 'slider' | 'toggle';
   readonly name: string;
-  readonly line: number;
   /** What may be written in its place, in ascending order and in the author’s unit: `10 M user`. */
   readonly stops: readonly string[];
   /** Which of them is written. */

@@ -39,20 +39,22 @@ export class ReportExport {
 
   /** The page of a notebook, with what is not saved; `undefined` where it was cancelled. */
   async #pageOf(notebook: vscode.NotebookDocument): Promise<string | undefined> {
-    const kernel = this.kernels.runner(notebook);
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: 'Headroom: running the design doc for its report',
       cancellable: true,
     };
     try {
-      return await vscode.window.withProgress(options, async (_progress, token) => {
-        token.onCancellationRequested(() => kernel.stop('Cancelled.'));
-        const text = await textOf(notebook);
-        const outcomes = await outcomesOf(kernel, notebook, text);
-        const name = notebook.uri.path.replace(/^.*\//, '');
-        return kernel.ask({ kind: 'report', name, text, outcomes, assets: await this.#assets() });
-      });
+      // A kernel of its own, so that to cancel it ends no run of a cell.
+      return await vscode.window.withProgress(options, (_progress, token) =>
+        this.kernels.alone(async (kernel) => {
+          token.onCancellationRequested(() => kernel.stop('Cancelled.'));
+          const text = await textOf(notebook);
+          const outcomes = await outcomesOf(kernel, notebook, text);
+          const name = notebook.uri.path.replace(/^.*\//, '');
+          return kernel.ask({ kind: 'report', name, text, outcomes, assets: await this.#assets() });
+        }),
+      );
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       void vscode.window.showWarningMessage(`No report was written. ${error.message}`);
@@ -69,7 +71,7 @@ export class ReportExport {
   }
 }
 
-/** Runs the cells of a document; scenarios that have run as they stand are known to the kernel, and not simulated anew. */
+/** Runs the cells of a document, in order. */
 async function outcomesOf(
   kernel: Kernel,
   notebook: vscode.NotebookDocument,

@@ -51,7 +51,7 @@ export function register(
       vscode.workspace.registerNotebookSerializer(type, serializer, { transientOutputs: true }),
       new Controller(type, kernels, results, (cell, outcome, program) => {
         diagnostics.show(cell, outcome, program);
-        verdicts.take(cell.notebook.uri, program.editors.indexOf(cell), outcome);
+        verdicts.take(cell.notebook.uri, program.cells, program.editors.indexOf(cell), outcome);
         const language = cellLanguage(cell.document.languageId);
         if (language !== undefined) void reachMilestones(language, outcome);
       }),

@@ -1,6 +1,4 @@
 /** A calculator’s panel in a real browser, under the policy that it has in VS Code. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
@@ -118,26 +116,6 @@ test('the keyboard alone reaches every field, chooses a question, and presses ev
   await page.keyboard.press('Enter');
   await page.getByText('max(0, 2 + 2 − 3) = 1', { exact: true }).waitFor();
 });
-
-describe.each(['light', 'dark', 'high contrast', 'high contrast light'] as const)(
-  'in a %s theme',
-  (theme) => {
-    test.each([
-      ['a quorum', 'quorum', undefined],
-      ['a curve', 'replication-factor', undefined],
-      ['a timeline', 'failover', undefined],
-    ])('axe-core finds nothing against the page with %s', async (_, calculator, question) => {
-      const page = await open(calculator, question, theme);
-      // A policy lets no script in, but what the test itself evaluates.
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      await page.evaluate(axe);
-      const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
-      );
-      expect(found).toEqual([]);
-    });
-  },
-);
 
 describe('in a panel of 320 px, as of a page that is magnified four times', () => {
   test.each([

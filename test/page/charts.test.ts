@@ -1,6 +1,5 @@
 /** What a reader sees, hears and copies of the charts of an output, in a real browser. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RequirementRow, SimulationOutput, ValuesOutput } from '../../src/document/outputs';
@@ -330,15 +329,3 @@ describe('a copy', () => {
     expect(readFileSync(await file.path(), 'utf8')).toMatch(/^share,users_seconds/);
   });
 });
-
-test.each(['light', 'dark', 'high contrast'] as const)(
-  'axe-core finds nothing against the charts: %s',
-  async (theme) => {
-    const page = await open(experiment('policy of lb', [null, null]), theme);
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await page.evaluate(
-      `axe.run('figure').then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
-    );
-    expect(violations).toEqual([]);
-  },
-);

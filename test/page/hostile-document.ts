@@ -74,9 +74,9 @@ export const documentWith = (text: string, prose = text): string =>
     '```',
   ].join('\n');
 
-/** A document as the kernel leaves it, changes tried that would keep its promises. */
-export function reported(text: string): Reported {
-  const cells = runDocument(text, { triesChanges: true });
+/** A document as the kernel leaves it, with changes tried that would keep its promises. */
+export function reported(text: string, triesChanges = true): Reported {
+  const cells = runDocument(text, { triesChanges });
   return { name: 'plan.md', text, cells, around: problemsAround(text) };
 }
 

@@ -1,14 +1,11 @@
 /** Labels and values that would do harm if they could: they are text, in the notebook’s outputs and in a report. */
-import { webcrypto } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reportAssets, reportFiles } from '../../src/document/report/assets';
-import { reportPage, type Reported } from '../../src/document/report/page';
+import type { Reported } from '../../src/document/report/page';
 import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
 import { documentWith, hostile, outputsOf, reported } from './hostile-document';
 import { RendererPage } from './renderer-page';
+import { openReport } from './report-page';
 
 let browser: Browser;
 let checked: Reported;
@@ -49,23 +46,28 @@ test('every kind of output shows hostile text as text', async () => {
 });
 
 test('a report shows hostile text as text', async () => {
-  const dist = (name: string): string =>
-    readFileSync(join(import.meta.dirname, '..', '..', 'dist', name), 'utf8');
-  const assets = await reportAssets(dist(reportFiles.script), dist(reportFiles.style), webcrypto.subtle);
-  const page = await browser.newPage();
-  const requests: string[] = [];
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.route('**/*', async (route) => {
-    if (route.request().url() === 'https://report.test/')
-      return route.fulfill({ contentType: 'text/html', body: reportPage(checked, assets) });
-    requests.push(route.request().url());
-    return route.abort();
-  });
-  await page.goto('https://report.test/');
-  await page.locator('.headroom-plot svg').last().waitFor();
+  const { page, requests, errors } = await openReport(browser, checked);
   await expectUnharmed(page);
   expect(await page.locator('.report-promises').innerText()).toContain('Why <img');
-  expect([requests.filter((url) => !url.endsWith('/favicon.ico')), errors]).toEqual([[], []]);
+  expect([requests, errors]).toEqual([[], []]);
+  await page.close();
+});
+
+test('a label and a line of 1 MB are shown, and no more is made of them than of short ones', async () => {
+  const long = 'a'.repeat(1e6);
+  const document = documentWith('of ours', long).replace('app["Node of ours"]', `app["Node ${long}"]`);
+  const result = reported(document, false);
+  const shown = await RendererPage.open(browser);
+  for (const [place, output] of outputsOf(result).entries()) await shown.show(output, `output-${place}`);
+  await shown.page.locator('.headroom-plot svg').last().waitFor();
+  // Mermaid draws no source of that length: it stands there as text.
+  const drawn = await shown.page.locator('.headroom-flowchart').first().textContent();
+  expect(drawn?.length).toBeGreaterThan(1e6);
+  expect(await shown.page.evaluate(`document.querySelectorAll('*').length`)).toBeLessThan(10_000);
+  expect([shown.foreign, shown.errors]).toEqual([[], []]);
+  await shown.page.close();
+  const { page, errors } = await openReport(browser, result);
+  expect(await page.evaluate(`document.querySelector('article').textContent.length`)).toBeGreaterThan(2e6);
+  expect(errors).toEqual([]);
   await page.close();
 });

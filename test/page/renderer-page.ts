@@ -69,6 +69,7 @@ export class RendererPage {
     const style = Object.entries(colors).map(([name, color]) => `--vscode-${name}: ${color}`);
     const set = `document.documentElement.style.cssText = ${JSON.stringify(style.join(';'))};
       document.body.className = ${JSON.stringify(kind)};
+      document.body.style.color = 'var(--vscode-editor-foreground)';
       document.body.style.background = 'var(--vscode-editor-background)';`;
     await this.page.evaluate(set);
   }

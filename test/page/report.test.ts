@@ -1,6 +1,6 @@
 /** The page of `headroom report`, opened from its file in a browser whose every request is refused. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -107,28 +107,6 @@ test('a promise leads to its cell, and an entry of the contents to its heading',
   expect(await page.locator(':target').getAttribute('id')).toBe('headroom:cell-1');
   await page.getByRole('navigation').getByRole('link', { name: 'Load' }).click();
   expect(await page.locator(':target').innerText()).toBe('Load');
-});
-
-test('everybody can use it, by light and by dark', async () => {
-  const axe = readFileSync(
-    join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js'),
-    'utf8',
-  );
-  // The page’s own policy would keep the checker out.
-  const context = await browser.newContext({ bypassCSP: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const opened = await context.newPage();
-    await opened.emulateMedia({ colorScheme });
-    await opened.goto(pathToFileURL(file).href);
-    await opened.locator('.headroom-chart svg').first().waitFor();
-    await opened.addScriptTag({ content: axe });
-    const violations = await opened.evaluate(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-    );
-    expect(violations, colorScheme).toEqual([]);
-    expect(await opened.evaluate('document.body.className')).toBe(`vscode-${colorScheme}`);
-  }
-  await context.close();
 });
 
 test('without scripts, the numbers stand there as text', async () => {

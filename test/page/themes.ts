@@ -3,7 +3,12 @@ export const themes = {
   light: {
     class: 'vscode-light',
     colors: {
-      ...{ foreground: '#3b3b3b', 'editor-background': '#ffffff', descriptionForeground: '#3b3b3b' },
+      ...{
+        foreground: '#3b3b3b',
+        'editor-foreground': '#3b3b3b',
+        'editor-background': '#ffffff',
+        descriptionForeground: '#3b3b3b',
+      },
       ...{ 'input-background': '#ffffff', 'input-foreground': '#3b3b3b', 'input-border': '#cecece' },
       ...{ 'input-placeholderForeground': '#767676', focusBorder: '#005fb8', errorForeground: '#f85149' },
       ...{ 'button-background': '#005fb8', 'button-foreground': '#ffffff', 'button-border': '#0000001a' },
@@ -16,7 +21,12 @@ export const themes = {
   dark: {
     class: 'vscode-dark',
     colors: {
-      ...{ foreground: '#cccccc', 'editor-background': '#1f1f1f', descriptionForeground: '#9d9d9d' },
+      ...{
+        foreground: '#cccccc',
+        'editor-foreground': '#cccccc',
+        'editor-background': '#1f1f1f',
+        descriptionForeground: '#9d9d9d',
+      },
       ...{ 'input-background': '#313131', 'input-foreground': '#cccccc', 'input-border': '#3c3c3c' },
       ...{ 'input-placeholderForeground': '#989898', focusBorder: '#0078d4', errorForeground: '#f85149' },
       ...{ 'button-background': '#0078d4', 'button-foreground': '#ffffff', 'button-border': '#ffffff12' },
@@ -29,7 +39,12 @@ export const themes = {
   'high contrast': {
     class: 'vscode-high-contrast',
     colors: {
-      ...{ foreground: '#ffffff', 'editor-background': '#000000', descriptionForeground: '#ffffffb3' },
+      ...{
+        foreground: '#ffffff',
+        'editor-foreground': '#ffffff',
+        'editor-background': '#000000',
+        descriptionForeground: '#ffffffb3',
+      },
       ...{ 'input-background': '#000000', 'input-foreground': '#ffffff', 'input-border': '#6fc3df' },
       ...{ 'input-placeholderForeground': '#ffffffb3', focusBorder: '#f38518', errorForeground: '#f48771' },
       ...{ 'button-background': '#000000', 'button-foreground': '#ffffff', 'button-border': '#6fc3df' },
@@ -42,7 +57,12 @@ export const themes = {
   'high contrast light': {
     class: 'vscode-high-contrast-light',
     colors: {
-      ...{ foreground: '#292929', 'editor-background': '#ffffff', descriptionForeground: '#292929' },
+      ...{
+        foreground: '#292929',
+        'editor-foreground': '#292929',
+        'editor-background': '#ffffff',
+        descriptionForeground: '#292929',
+      },
       ...{ 'input-background': '#ffffff', 'input-foreground': '#292929', 'input-border': '#0f4a85' },
       ...{ 'input-placeholderForeground': '#292929b3', focusBorder: '#006bbd', errorForeground: '#b5200d' },
       ...{ 'button-background': '#0f4a85', 'button-foreground': '#ffffff', 'button-border': '#0f4a85' },

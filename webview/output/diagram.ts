@@ -20,6 +20,9 @@ const LABEL_TAGS = [
   'div',
 ];
 
+/** Characters of a source; of a longer one Mermaid would only draw that it is too long. */
+const LONGEST = 50_000;
+
 let drawn = 0;
 
 /** A diagram, drawn by Mermaid in the theme’s colours, and anew when the theme changes; `onDrawn` is told of each drawing. */
@@ -54,6 +57,8 @@ async function diagramOf(source: string, target: HTMLElement): Promise<Node[]> {
   const scratch = element('div', { class: 'headroom-scratch', 'aria-hidden': 'true' });
   target.append(scratch);
   try {
+    if (source.length > LONGEST)
+      throw new Error(`It has ${source.length} characters, and no more than ${LONGEST} can be drawn.`);
     mermaid.initialize(configuration());
     // Mermaid looks for it in the whole page: a heading’s identifier has no capital letters.
     const { svg } = await mermaid.render(`headroomDiagram-${drawn}`, source, scratch);
@@ -80,6 +85,7 @@ function configuration(): MermaidConfig {
   const border = isHighContrast() ? line : themed('charts-blue', line);
   return {
     startOnLoad: false,
+    maxTextSize: LONGEST,
     securityLevel: 'strict',
     // Labels may be set in type, but not fetch anything.
     dompurifyConfig: { ALLOWED_TAGS: LABEL_TAGS, ALLOWED_ATTR: ['class'] },

@@ -23,7 +23,7 @@ export function renderFlowchart(
   const replay = new Replay(output, flowchart);
   const drawing = element('div', {
     class: 'headroom-scroll',
-    role: 'region',
+    role: 'group',
     'aria-label': 'The design with its results',
     tabindex: '0',
   });

@@ -10,7 +10,7 @@ export function table(
 ): HTMLElement {
   return element(
     'div',
-    { class: 'headroom-scroll', role: 'region', 'aria-label': caption, tabindex: '0' },
+    { class: 'headroom-scroll', role: 'group', 'aria-label': caption, tabindex: '0' },
     element(
       'table',
       { 'aria-label': caption },

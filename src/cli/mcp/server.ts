@@ -63,10 +63,11 @@ function serverOf(start: StartThread): McpServer {
     const progressToken = params._meta?.progressToken;
     const onProgress = eachThousandth((progress) => {
       if (progressToken !== undefined)
-        void sendNotification({
+        sendNotification({
           method: 'notifications/progress',
           params: { progressToken, progress, total: 100, message: `${tool.doing}: ${progress} %` },
-        });
+          // An assistant that is gone is told no progress; that it is gone ends the tool.
+        }).catch(() => undefined);
     });
     try {
       const { text, data } = await useTool(tool, params.arguments ?? {}, { start, signal, onProgress });

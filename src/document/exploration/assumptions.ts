@@ -8,8 +8,9 @@ import type { CodeCell } from '../cells';
 export interface Assumption {
   /** The place of the input’s cell among the code cells, from 0. */
   readonly cell: number;
-  /** Of the cell’s text, from 1. */
-  readonly line: number;
+  readonly name: string;
+  /** What the text gives it: `10 M user`. */
+  readonly written: string;
   /** One of its control’s stops: `25 M user`. */
   readonly value: string;
 }
@@ -64,15 +65,18 @@ export function assumptionText(cells: readonly CodeCell[], assumptions: readonly
   return `with ${all.join(', ')}, not kept`;
 }
 
-/** The inputs that the assumptions are about; one that is there no more, or whose control is, is left out. */
+/**
+ * The inputs that the assumptions are about. Of a cell that was edited after it put out its controls, an input that is
+ * there no more, or is written otherwise, is left out: what was moved is not what stands there.
+ */
 function inputsOf(cells: readonly CodeCell[], assumptions: readonly Assumption[]): Found[] {
-  return assumptions.flatMap(({ cell, line, value }): Found[] => {
+  return assumptions.flatMap(({ cell, name, written, value }): Found[] => {
     const { language, text = '' } = cells[cell] ?? {};
     if (language !== 'estimate') return [];
-    const lines = new Lines(text);
-    const declared = declarationsIn(text).find((one) => lines.at(one.of.value.start).line === line);
-    if (declared === undefined) return [];
-    const { name, value: written } = declared.of;
-    return [{ cell, name, value, start: written.start, end: written.end }];
+    return declarationsIn(text).flatMap(({ of }): Found[] => {
+      const { start, end } = of.value;
+      const isMoved = of.name === name && text.slice(start, end) === written;
+      return isMoved ? [{ cell, name, value, start, end }] : [];
+    });
   });
 }

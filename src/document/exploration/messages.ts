@@ -1,10 +1,11 @@
 /** What the renderer of a notebook and the extension tell each other while inputs are moved: plain data. */
 import type { CellOutput } from '../outputs';
 
-/** An input that was moved: its cell as its outputs name it, its line, and the value that is tried. */
+/** An input that was moved: its cell as its outputs name it, what is written there, and the value that is tried. */
 export interface MovedInput {
   readonly cell: string;
-  readonly line: number;
+  readonly name: string;
+  readonly written: string;
   readonly value: string;
 }
 
@@ -18,7 +19,7 @@ export type ControlMessage =
   | { readonly kind: 'keep' }
   | { readonly kind: 'reset' };
 
-/** From the extension. */
+/** From the extension, which tells all renderers: several notebooks may be open. */
 export type LiveMessage =
   /** What a cell comes to with the inputs as they are now. */
   | {
@@ -29,9 +30,14 @@ export type LiveMessage =
       readonly trouble: string;
     }
   /** The inputs of a notebook’s cells that are moved now; those of other cells are none of its business. */
-  | { readonly kind: 'moved'; readonly inputs: readonly MovedInput[] }
+  | { readonly kind: 'moved'; readonly notebook: string; readonly inputs: readonly MovedInput[] }
   /** Cells come to what is written again; or will, where they run anew with what was kept. */
-  | { readonly kind: 'over'; readonly cells: readonly string[]; readonly isKept: boolean };
+  | {
+      readonly kind: 'over';
+      readonly notebook: string;
+      readonly cells: readonly string[];
+      readonly isKept: boolean;
+    };
 
 /** What an output says of itself to the renderer: whose it is, and which of them. */
 export interface OutputPlace {

@@ -8,6 +8,7 @@ import { isCurrent, programOf, type Program } from '../notebook';
 import { troubleText } from '../outputs';
 import { editorRange } from '../ranges';
 import type { Results } from '../results';
+import { tellTrouble } from '../trouble';
 
 /** How long inputs rest until the full run begins, in milliseconds. */
 const rest = 300;
@@ -45,17 +46,17 @@ export class Exploration {
 
   /** Takes up where an input is now. */
   move(input: MovedInput, isWritten: boolean): void {
-    const key = `${input.cell} ${input.line}`;
+    const key = `${input.cell} ${input.name}`;
     if (isWritten) this.#moved.delete(key);
     else this.#moved.set(key, input);
     this.stop();
-    this.post({ kind: 'moved', inputs: [...this.#moved.values()] });
-    if (!this.#isFollowing && !this.isEmpty) void this.#follow();
+    this.#tellMoved();
+    if (!this.#isFollowing && !this.isEmpty) this.#follow().catch(tellTrouble);
   }
 
   /** Tells a renderer that knows nothing yet all that it missed. */
   tellAll(): void {
-    this.post({ kind: 'moved', inputs: [...this.#moved.values()] });
+    this.#tellMoved();
     for (const outcome of this.#told.values()) this.post(outcome);
   }
 
@@ -71,17 +72,20 @@ export class Exploration {
   end(isKept: boolean): void {
     this.#moved.clear();
     this.stop();
-    this.post({ kind: 'over', cells: [...this.#told.keys()], isKept });
+    this.post({ kind: 'over', notebook: this.#name, cells: [...this.#told.keys()], isKept });
   }
 
-  /** What writes the inputs as they are now; nothing where the document has changed meanwhile. */
+  /**
+   * What writes the inputs as they are now; nothing where the document has changed meanwhile, or one was moved in an output
+   * that is older than what its cell says.
+   */
   async edit(): Promise<vscode.WorkspaceEdit | undefined> {
     const program = programOf(this.notebook);
     const { cells, editors } = program;
     const assumptions = this.#assumptions(program);
     const kernel = this.kernels.quick(this.notebook);
     const edits = await kernel.ask({ kind: 'keep', cells, assumptions });
-    if (!isCurrent(this.notebook, program)) return undefined;
+    if (!isCurrent(this.notebook, program) || edits.length < this.#moved.size) return undefined;
     const edit = new vscode.WorkspaceEdit();
     for (const { cell, text, ...range } of edits) {
       const editor = editors[cell];
@@ -103,7 +107,10 @@ export class Exploration {
     } finally {
       this.#isFollowing = false;
     }
-    if (!isWhole && !this.isEmpty) this.#resting = setTimeout(() => void this.#runFully(), rest);
+    if (!isWhole && !this.isEmpty)
+      this.#resting = setTimeout(() => {
+        this.#runFully().catch(tellTrouble);
+      }, rest);
   }
 
   async #runFully(): Promise<void> {
@@ -155,6 +162,14 @@ export class Exploration {
     return isWhole;
   }
 
+  get #name(): string {
+    return this.notebook.uri.toString();
+  }
+
+  #tellMoved(): void {
+    this.post({ kind: 'moved', notebook: this.#name, inputs: [...this.#moved.values()] });
+  }
+
   #isStill(moves: number): boolean {
     return moves === this.#moves;
   }
@@ -169,9 +184,9 @@ export class Exploration {
   }
 
   #assumptions({ editors }: Program): Assumption[] {
-    return [...this.#moved.values()].flatMap(({ cell, line, value }) => {
+    return [...this.#moved.values()].flatMap(({ cell, ...input }) => {
       const place = editors.findIndex(({ document }) => document.uri.toString() === cell);
-      return place < 0 ? [] : [{ cell: place, line, value }];
+      return place < 0 ? [] : [{ ...input, cell: place }];
     });
   }
 }

@@ -3,6 +3,7 @@ import type { ControlMessage, LiveMessage } from '../../document/exploration/mes
 import type { Kernels } from '../kernel/kernels';
 import { isOfText, isOurs } from '../notebook';
 import { run, type Results } from '../results';
+import { tellTrouble } from '../trouble';
 import { Exploration } from './exploration';
 
 /** The renderer’s name in package.json. */
@@ -23,7 +24,7 @@ export class LiveNumbers implements vscode.Disposable {
   ) {
     this.#listeners = vscode.Disposable.from(
       this.#messaging.onDidReceiveMessage(({ editor, message }) => {
-        void this.#receive(editor.notebook, message as ControlMessage);
+        this.#receive(editor.notebook, message as ControlMessage).catch(tellTrouble);
       }),
       // Whoever edits or runs a cell wants to see what is written.
       vscode.workspace.onDidChangeNotebookDocument((change) => {
@@ -68,10 +69,18 @@ export class LiveNumbers implements vscode.Disposable {
 
   /** Writes what was moved, as one edit, and runs the cells that it was shown in. */
   async #keep(notebook: vscode.NotebookDocument, exploration: Exploration | undefined): Promise<void> {
-    const edit = await exploration?.edit();
+    if (exploration === undefined) return;
+    const edit = await exploration.edit();
     // It may have ended while its edit was found.
-    if (edit === undefined || this.#explorations.get(notebook) !== exploration) return;
-    const cells = exploration?.shownIn ?? [];
+    if (this.#explorations.get(notebook) !== exploration) return;
+    if (edit === undefined) {
+      this.#end(notebook, false);
+      void vscode.window.showWarningMessage(
+        'Nothing was written: a cell has changed since its inputs were put out. Run it, then move them again.',
+      );
+      return;
+    }
+    const cells = exploration.shownIn;
     this.#end(notebook, true);
     if (await vscode.workspace.applyEdit(edit)) await run(notebook, cells);
   }

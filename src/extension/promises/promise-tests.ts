@@ -192,8 +192,9 @@ export class PromiseTests implements vscode.Disposable {
           ({ item }) => (isWhole || wanted.has(item.id)) && !excluded.has(item.id),
         );
         const notebook = await notebookOf(suite.uri);
+        const { cells } = programOf(notebook);
         const onOutcome = (index: number, outcome: CellOutcome): void =>
-          this.verdicts.take(notebook.uri, index, outcome);
+          this.verdicts.take(notebook.uri, cells, index, outcome);
         await this.kernels.alone((kernel) =>
           runDocumentTests({ run, notebook, promises, kernel, token, onOutcome }),
         );

@@ -58,7 +58,7 @@ export class TextLenses implements vscode.CodeLensProvider, KernelOwner {
       const promise = promiseLabel(name);
       const place = seen.get(promise) ?? 0;
       seen.set(promise, place + 1);
-      const row = this.verdicts.on(uri, index, promise)[place];
+      const row = this.verdicts.on(uri, cells, index, promise)[place];
       if (row === undefined) return [];
       const title = `${verdictMark(row)} ${row.actual} ${row.wanted}`;
       return [lens(cell.line + range.line - 2, title, 'headroom.checkPromises', uri, index)];

@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
+import type { CodeCell } from '../../document/cells';
 import type { CellOutcome, RequirementRow } from '../../document/outputs';
+
+interface Judged {
+  /** The cells that the verdict was on. */
+  readonly text: string;
+  readonly rows: readonly RequirementRow[];
+}
 
 /** The last verdict on each promise of each document, wherever it was run: as a test, or as a cell of a notebook. */
 export class Verdicts implements vscode.Disposable {
   /** By document, then by the place of the cell among the code cells. */
-  readonly #rows = new Map<string, Map<number, readonly RequirementRow[]>>();
+  readonly #judged = new Map<string, Map<number, Judged>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
@@ -13,19 +20,30 @@ export class Verdicts implements vscode.Disposable {
   }
 
   /** Takes up what a cell has come to. */
-  take(document: vscode.Uri, index: number, { outputs }: CellOutcome): void {
-    const cells = this.#rows.get(document.toString()) ?? new Map<number, readonly RequirementRow[]>();
-    cells.set(
-      index,
-      outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
-    );
-    this.#rows.set(document.toString(), cells);
+  take(document: vscode.Uri, cells: readonly CodeCell[], index: number, { outputs }: CellOutcome): void {
+    const judged = this.#judged.get(document.toString()) ?? new Map<number, Judged>();
+    const rows = outputs.flatMap((output) => ('requirements' in output ? output.requirements : []));
+    judged.set(index, { text: textUpTo(cells, index), rows });
+    this.#judged.set(document.toString(), judged);
     this.#changed.fire();
   }
 
-  /** The verdicts of a cell on promises that are written like this one, in the order of its text. */
-  on(document: vscode.Uri, index: number, promise: string): readonly RequirementRow[] {
-    const rows = this.#rows.get(document.toString())?.get(index) ?? [];
-    return rows.filter(({ text }) => text.replaceAll(/\s+/g, ' ').trim() === promise);
+  /**
+   * The verdicts of a cell on promises that are written like this one, in the order of its text; none where it, or a cell
+   * above it, says something else by now.
+   */
+  on(
+    document: vscode.Uri,
+    cells: readonly CodeCell[],
+    index: number,
+    promise: string,
+  ): readonly RequirementRow[] {
+    const judged = this.#judged.get(document.toString())?.get(index);
+    if (judged?.text !== textUpTo(cells, index)) return [];
+    return judged.rows.filter(({ text }) => text.replaceAll(/\s+/g, ' ').trim() === promise);
   }
+}
+
+function textUpTo(cells: readonly CodeCell[], index: number): string {
+  return JSON.stringify(cells.slice(0, index + 1).map(({ language, text }) => [language, text.trimEnd()]));
 }

@@ -1,7 +1,7 @@
 /** `action.yml`: its steps, run by the shell that GitHub runs them with, on a repository of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -73,7 +73,7 @@ const bot = 'github-actions[bot]';
 async function pullRequest(
   bodies: readonly string[],
   report: string,
-  { isReadOnly = false, author = bot } = {},
+  { isReadOnly = false, author = bot, documents = '' } = {},
 ) {
   const comments = bodies.map((body, index) => ({ id: index + 1, body, user: { login: author } }));
   const asked: string[] = [];
@@ -115,6 +115,7 @@ async function pullRequest(
     GITHUB_GRAPHQL_URL: `${api}/graphql`,
     GITHUB_REPOSITORY: 'owner/plans',
     GITHUB_TOKEN: 'secret',
+    DOCUMENTS: documents,
     PULL_REQUEST: '7',
   });
   server.close();
@@ -135,6 +136,23 @@ test('replaces its comment, however many others stand before it', async () => {
   const { bodies, asked } = await pullRequest([...others, `${mark}\n\nold`], report);
   expect(bodies).toEqual([...others, report]);
   expect(asked).toEqual(['PATCH /repos/owner/plans/issues/comments/121']);
+});
+
+test('has a comment for each set of documents that a job checks', async () => {
+  const storage = '<!-- headroom: docs%2Fstorage%2D%2Dcold.md -->\n\nold';
+  const { bodies } = await pullRequest([report, storage], report, { documents: 'docs/storage--cold.md\n' });
+  expect(bodies).toEqual([report, report.replace(mark, storage.slice(0, storage.indexOf('\n')))]);
+});
+
+test('a check that could not run leaves nothing of an earlier one to be posted', async () => {
+  writeFileSync(commentFile, report);
+  const { status } = await step('Check design docs', {
+    GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+    DOCUMENTS: '--no-such-option',
+    CHANGED: '',
+  });
+  expect(status).toBe(2);
+  expect(existsSync(commentFile)).toBe(false);
 });
 
 test('leaves what somebody else has begun with its mark', async () => {

@@ -7,7 +7,10 @@ document('other.md', cell('estimate', 'budget = 5 s'));
 
 test.each<[parameters: string[], message: string]>([
   [['chek', 'doc.md'], 'there is no command “chek” — did you mean “check”?'],
-  [['publish', 'doc.md'], 'there is no command “publish”: check, run, cells, hint, new, reference are'],
+  [
+    ['publish', 'doc.md'],
+    'there is no command “publish”: check, run, report, cells, hint, new, reference, mcp are',
+  ],
   [['help', 'chek'], 'there is no command “chek” — did you mean “check”?'],
   [['check'], 'which document? headroom check DOC…'],
   [['run'], 'one document was expected: headroom run DOC'],

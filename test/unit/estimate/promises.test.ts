@@ -1,6 +1,6 @@
 /** `require`: a promise of the design, and what a reader sees of it. */
 import { describe, expect, test } from 'vitest';
-import { evaluateEstimate, Names, type RequirementOutcome } from '../../../src/estimate';
+import { evaluateEstimate, formatValue, Names, type RequirementOutcome } from '../../../src/estimate';
 import { problemsOf } from './cell';
 
 function outcomeOf(text: string): RequirementOutcome {
@@ -62,7 +62,9 @@ describe('a promise holds', () => {
 
 describe('of a promise a reader sees', () => {
   test('both sides, its text, its message and its place', () => {
-    expect(outcomeOf('size = 9130 GB\n\nrequire size < 20 TB  "fits one node"')).toEqual({
+    const { bound, ...told } = outcomeOf('size = 9130 GB\n\nrequire size < 20 TB  "fits one node"');
+    expect([bound?.operator, bound && formatValue(bound.value).text]).toEqual(['<', '20 TB']);
+    expect(told).toEqual({
       text: 'size < 20 TB',
       subject: 'size',
       holds: true,

@@ -66,10 +66,14 @@ export function svgText(svg: SVGElement): string {
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** The numbers by RFC 4180, for a spreadsheet. */
+/** What a spreadsheet takes for a formula (OWASP, “CSV Injection”). */
+const FORMULA = /^[=+@\t\r-]/;
+
+/** The numbers by RFC 4180, for a spreadsheet, to which a name is a text whatever it begins with. */
 export function csv({ data: { head, rows } }: Chart): string {
   const cell = (value: string | number | null): string => {
-    const text = value === null ? '' : String(value);
+    const isFormula = typeof value === 'string' && FORMULA.test(value);
+    const text = `${isFormula ? "'" : ''}${value ?? ''}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -1,5 +1,6 @@
 /** The charts of an output, each in its frame. They come in a chunk of their own, which only what draws one loads. */
 import type { ExperimentTable, SimulationOutput, ValuesOutput } from '../../../src/document/outputs';
+import type { Chart } from './chart';
 import { columnsOf } from './column';
 import { comparison } from './comparison';
 import { chartFigure, type Choice, type Choices } from './frame';
@@ -32,8 +33,12 @@ export function renderTornados(
 
 function variants(experiment: ExperimentTable): Choices {
   const swept = sweptFactor(experiment);
-  if (experiment.explains === true)
-    return choicesOf('Explanation', [{ name: 'Explanation', chart: () => explanationTornado(experiment) }]);
+  if (experiment.explains === true) {
+    // Where nothing was answered there is no difference to draw.
+    const isDrawn = experiment.rows.some(({ differences }) => (differences?.[0]?.value ?? null) !== null);
+    const chart = (): Chart => explanationTornado(experiment);
+    return choicesOf('Explanation', isDrawn ? [{ name: 'Explanation', chart }] : []);
+  }
   return choicesOf(
     'What to show of the variants',
     columnsOf(experiment).map((column) => ({

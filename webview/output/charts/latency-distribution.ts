@@ -52,7 +52,9 @@ export function latencyDistribution(output: SimulationOutput): Choices {
     clients: name,
     points: seconds.map((at, index) => ({ seconds: at, share: shares[index] ?? 0 })),
   }));
-  const charts = curves.length === 0 ? [] : [{ name: 'distribution', chart: () => chartOf(curves, output) }];
+  // A logarithmic scale has no place for answers that took no time.
+  const isDrawn = curves.some(({ points }) => points.some(({ seconds }) => seconds > 0));
+  const charts = !isDrawn ? [] : [{ name: 'distribution', chart: () => chartOf(curves, output) }];
   return { label: 'Distribution', groups: [{ name: 'Distribution', charts }] };
 }
 

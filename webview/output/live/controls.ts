@@ -1,3 +1,4 @@
+import type { MovedInput } from '../../../src/document/exploration/messages';
 import type { ControlRow } from '../../../src/document/outputs';
 import { element } from '../element';
 import { singleSpaced } from '../text';
@@ -29,7 +30,7 @@ export class Controls {
       const made = element('button', { type: 'button' }, label);
       made.addEventListener('click', () => {
         const [moved] = live.movedOf(cell);
-        const name = rows.find(({ line }) => line === moved?.line)?.name ?? '';
+        const name = moved?.name ?? '';
         if (kind === 'keep') live.refocus = { cell, name };
         else this.#inputNamed(name)?.focus();
         live.send({ kind });
@@ -61,7 +62,7 @@ export class Controls {
   update(): void {
     const moved = this.live.movedOf(this.cell);
     for (const { row, input } of this.#controls) {
-      const value = moved.find(({ line }) => line === row.line)?.value;
+      const value = moved.find((input) => isOf(row, input))?.value;
       const stop = value === undefined ? -1 : row.stops.indexOf(value);
       // What is dragged is ahead of what is told of it.
       if (document.activeElement !== input || moved.length === 0)
@@ -79,12 +80,12 @@ export class Controls {
     this.#inputNamed(refocus.name)?.focus({ preventScroll: true });
   }
 
-  #move(row: ControlRow, input: HTMLInputElement): void {
-    const stop = stopOf(row, input);
-    const value = row.stops[stop] ?? '';
-    const { cell } = this;
+  #move(row: ControlRow, control: HTMLInputElement): void {
+    const { name, stops, written } = row;
+    const stop = stopOf(row, control);
     this.#show(true);
-    this.live.send({ kind: 'move', input: { cell, line: row.line, value }, isWritten: stop === row.written });
+    const input = { cell: this.cell, name, written: stops[written] ?? '', value: stops[stop] ?? '' };
+    this.live.send({ kind: 'move', input, isWritten: stop === written });
   }
 
   #show(isMoved: boolean): void {
@@ -99,6 +100,11 @@ export class Controls {
   #inputNamed(name: string): HTMLInputElement | undefined {
     return this.#controls.find(({ row }) => row.name === name)?.input;
   }
+}
+
+/** A control that was put out before its cell was edited is none of the input that was moved since. */
+function isOf({ name, stops, written }: ControlRow, input: MovedInput): boolean {
+  return input.name === name && input.written === stops[written];
 }
 
 /** A slider's value is the place of its stop; its text tells the amount. */

@@ -24,7 +24,8 @@ interface Shown {
 export class LiveOutputs {
   readonly #outcomes = new Map<string, LiveMessage & { kind: 'outcome' }>();
   readonly #shown = new Map<string, Shown>();
-  #moved: readonly MovedInput[] = [];
+  /** By the notebook that they are of. */
+  readonly #moved = new Map<string, readonly MovedInput[]>();
   readonly #post: ((message: ControlMessage) => void) | undefined;
   /** The control to be focused when its cell has run with what was kept. */
   refocus: { readonly cell: string; readonly name: string } | undefined;
@@ -41,7 +42,7 @@ export class LiveOutputs {
 
   /** The moved inputs of a cell. */
   movedOf(cell: string): readonly MovedInput[] {
-    return this.#moved.filter((input) => input.cell === cell);
+    return [...this.#moved.values()].flat().filter((input) => input.cell === cell);
   }
 
   send(message: ControlMessage): void {
@@ -65,8 +66,10 @@ export class LiveOutputs {
 
   #receive(message: LiveMessage): void {
     if (message.kind === 'moved') {
-      this.#moved = message.inputs;
-      for (const cell of new Set(message.inputs.map((input) => input.cell))) this.#change(cell);
+      const before = this.#moved.get(message.notebook) ?? [];
+      this.#moved.set(message.notebook, message.inputs);
+      for (const cell of new Set([...before, ...message.inputs].map((input) => input.cell)))
+        this.#change(cell);
       return;
     }
     if (message.kind === 'outcome') {
@@ -74,7 +77,7 @@ export class LiveOutputs {
       this.#change(message.cell);
       return;
     }
-    this.#moved = [];
+    this.#moved.delete(message.notebook);
     for (const cell of message.cells) {
       this.#outcomes.delete(cell);
       // What was kept will soon be put out: until then it is what is shown already.

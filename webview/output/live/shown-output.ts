@@ -61,7 +61,12 @@ export class ShownOutput {
     }
     if (replacement !== undefined && 'trouble' in replacement)
       target.append(element('pre', { class: 'headroom-error' }, replacement.trouble));
-    else await this.render(replacement?.output ?? this.#output, target, controller.signal);
+    else
+      try {
+        await this.render(replacement?.output ?? this.#output, target, controller.signal);
+      } catch (error) {
+        target.replaceChildren(element('pre', { class: 'headroom-error' }, String(error)));
+      }
     if (controller.signal.aborted) {
       target.remove();
       return;

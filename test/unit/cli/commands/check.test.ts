@@ -184,7 +184,12 @@ const failing = [
 describe('the JSON', () => {
   const json = headroomJson('check', document('failing.md', failing)) as {
     cells: unknown[];
-    simulations: [{ metrics: Record<string, Record<string, number>> }];
+    simulations: [
+      {
+        metrics: Record<string, Record<string, number>>;
+        latencies: { shares: readonly number[]; clients: Record<string, readonly number[]> };
+      },
+    ];
   };
 
   test('lists the document’s code cells, each with its values and its errors', () => {
@@ -232,13 +237,16 @@ describe('the JSON', () => {
         actual: '2.5 ms',
         wanted: '< 2 ms',
         message: 'p99(users) is 2.5 ms, < 2 ms was promised',
+        limit: { metric: 'p99', node: 'users', operator: '<', value: 0.002 },
+        // 50 requests × 2 ms ÷ 100.5 s
+        bottleneck: 'app is the busiest: 0.0995 % of its workers’ time is taken, on average.',
       },
       { line: 30, text: 'p < 1 s', holds: true, actual: '2.5 ms', wanted: '< 1 s', message: 'fast' },
     ]);
   });
 
   test('has of each simulation its numbers in seconds, shares and requests a second', () => {
-    const [{ metrics, ...simulation }, ...others] = json.simulations;
+    const [{ metrics, latencies, ...simulation }, ...others] = json.simulations;
     expect(others).toEqual([]);
     expect(simulation).toEqual({
       line: 22,
@@ -264,6 +272,10 @@ describe('the JSON', () => {
         },
       ],
     });
+    // Every answer takes as long; of 50 answers no more than 98 % is within a time that one of them was slower than.
+    const { shares, clients } = latencies;
+    expect(clients).toEqual({ users: shares.map(() => expect.closeTo(0.0025, 9) as number) });
+    expect([shares[0], shares.at(-1)]).toEqual([0, 0.98]);
     expect(Object.keys(metrics)).toEqual(['users', 'app']);
     expect(metrics['users']).toMatchObject({
       p50: expect.closeTo(0.0025, 9) as number,

@@ -69,7 +69,8 @@ describe('the JSON', () => {
     const [simulation] = cells[2]?.outputs ?? [];
     expect(Object.keys(simulation ?? {})).toEqual([
       ...['type', 'line', 'topology', 'requests', 'events', 'seed', 'durationSeconds', 'warmUpSeconds'],
-      ...['requirements', 'metrics', 'failures', 'texts', 'faults', 'series', 'summary'],
+      ...['requirements', 'metrics', 'failures', 'texts', 'faults', 'series'],
+      ...['flowchart', 'latencies', 'summary'],
     ]);
     expect(simulation).toMatchObject({
       // The crash takes 2 of the 10 requests that come in 10.5 s.

@@ -1,5 +1,6 @@
 /** Inputs that are moved: what cells come to meanwhile, and what is written when they are kept. */
 import { describe, expect, test } from 'vitest';
+import type { Assumption } from '../../../../src/document/exploration/assumptions';
 import { Session } from '../../../../src/document/session';
 import { estimate, flowchart, line, messages, scenario, simulation, values } from '../cells';
 
@@ -9,8 +10,8 @@ const cells = [
   flowchart(...line('load', '1 ms')),
   scenario('run 10 s', 'require utilization(app) < 50 %'),
 ];
-const users = { cell: 0, line: 1, value: '25 M user' };
-const uncached = { cell: 0, line: 2, value: 'false' };
+const users = { cell: 0, name: 'users', written: '10 M user', value: '25 M user' };
+const uncached = { cell: 0, name: 'cached', written: 'true', value: 'false' };
 
 describe('cells', () => {
   test('come to what they would with the assumptions in the text, and say so', () => {
@@ -39,7 +40,7 @@ describe('cells', () => {
   });
 
   test('are as they are where the input that was moved is there no more', () => {
-    const moved = { cell: 0, line: 3, value: '5 user' };
+    const moved = { cell: 0, name: 'a', written: '5 user', value: '6 user' };
     expect(values(new Session().explore(cells, 0, [moved]))).toContain('a = 5 M user');
   });
 });
@@ -48,11 +49,9 @@ describe('the cell of an input', () => {
   test('puts out what it may be, in the author’s unit', () => {
     const [output] = new Session().run(cells, 0).outputs;
     const controls = output?.type === 'values' ? output.controls : undefined;
-    expect(
-      controls?.map(({ name, line, kind, stops, written }) => [name, line, kind, stops[written]]),
-    ).toEqual([
-      ['users', 1, 'slider', '10 M user'],
-      ['cached', 2, 'toggle', 'true'],
+    expect(controls?.map(({ name, kind, stops, written }) => [name, kind, stops[written]])).toEqual([
+      ['users', 'slider', '10 M user'],
+      ['cached', 'toggle', 'true'],
     ]);
   });
 
@@ -66,7 +65,7 @@ describe('the cell of an input', () => {
 
 describe('what keeps assumptions', () => {
   /** A text with the edits in it. */
-  function kept(text: string, ...assumptions: readonly { line: number; value: string }[]): string {
+  function kept(text: string, ...assumptions: readonly Omit<Assumption, 'cell'>[]): string {
     const cell = estimate(text);
     const edits = new Session().keep(
       [cell],
@@ -83,13 +82,27 @@ describe('what keeps assumptions', () => {
 
   test('writes the value alone: blanks, comments and line ends stay', () => {
     const text = '# load\r\nusers   = 10 M user   # slider 1 M .. 100 M, a day\r\nb = users\r\n';
-    expect(kept(text, { line: 2, value: '25 M user' })).toBe(text.replace('10 M', '25 M'));
+    expect(kept(text, { name: 'users', written: '10 M user', value: '25 M user' })).toBe(
+      text.replace('10 M', '25 M'),
+    );
   });
 
   test('writes several at once', () => {
     const text = 'users = 10 M user # slider 1 M .. 100 M\ncached = true # toggle';
-    expect(kept(text, { line: 1, value: '9 M user' }, { line: 2, value: 'false' })).toBe(
+    const fewer = { name: 'users', written: '10 M user', value: '9 M user' };
+    expect(kept(text, fewer, { name: 'cached', written: 'true', value: 'false' })).toBe(
       'users = 9 M user # slider 1 M .. 100 M\ncached = false # toggle',
+    );
+  });
+
+  test.each([
+    ['lines were put above it', 'size = 10 M user\nusers = 10 M user # slider 1 M .. 100 M', '10 M user'],
+    ['another input stands there', 'size = 10 M user # slider 1 M .. 100 M', undefined],
+    ['another value was written since', 'users = 11 M user # slider 1 M .. 100 M', undefined],
+  ])('finds the input that was moved where %s, or writes nothing', (_, text, written) => {
+    const moved = { name: 'users', written: '10 M user', value: '25 M user' };
+    expect(kept(text, moved)).toBe(
+      written === undefined ? text : text.replace(`users = ${written}`, 'users = 25 M user'),
     );
   });
 });
