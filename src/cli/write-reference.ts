@@ -1,7 +1,7 @@
 /** Writes `media/reference/` anew from what is declared: `npm run reference`. A test says when that is due. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contributes } from '../../package.json';
+import { manifest } from '../document/manifest';
 import { referencePages } from '../document/reference-pages';
 
 const root = join(__dirname, '..', '..');
@@ -16,5 +16,5 @@ const documents = new Map(
 );
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const { properties: settings } = contributes.configuration;
+const { properties: settings } = manifest.contributes.configuration;
 for (const [name, text] of referencePages({ settings, documents })) writeFileSync(join(folder, name), text);

@@ -14,6 +14,7 @@ test('everything that its manifest names is in it', () => {
   const media = walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media));
   const named = [
     ...[manifest.main, manifest.browser, manifest.bin.headroom, manifest.icon],
+    ...['package.nls.json', `${manifest.l10n}/bundle.l10n.json`],
     ...notebookRenderer.map(({ entrypoint }) => entrypoint),
     ...languages.flatMap(({ configuration }) => configuration ?? []),
     ...grammars.map(({ path }) => path),
@@ -68,7 +69,16 @@ test('no picture is larger than 200 KB', () => {
 test('no source, test, map or setting of the project is', () => {
   const places = new Set(packed.map((path) => path.split('/')[0]));
   expect([...places].sort()).toEqual([
-    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'notebooks', 'package.json'],
+    ...[
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'media',
+      'notebooks',
+      'package.json',
+      'package.nls.json',
+    ],
   ]);
   expect(
     packed.filter((path) => !/\.(js|json|md|png|yml)$|^LICENSE$|^dist\/report\.css$/.test(path)),

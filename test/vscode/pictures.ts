@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   const extension = join(scratch, 'extension');
-  for (const part of ['dist', 'media', 'notebooks', 'package.json'])
+  for (const part of ['dist', 'media', 'notebooks', 'package.json', 'package.nls.json'])
     cpSync(join(root, part), join(extension, part), { recursive: true });
   cpSync(join(root, '.cache', 'suite'), join(extension, 'suite'), { recursive: true });
   const server = await startEditorServer(join(scratch, 'server'));

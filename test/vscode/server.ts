@@ -69,7 +69,7 @@ async function runSuites(browser: Browser, some: readonly Host[], asksForTrust: 
 /** A folder with the extension as it is packed, its suite beside it, and some of its manifest changed. */
 function stage({ name, manifest: changes }: Host): string {
   const folder = join(scratch, name, 'extension');
-  for (const part of ['dist', 'media', 'notebooks'])
+  for (const part of ['dist', 'media', 'notebooks', 'package.nls.json'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   cpSync(join(root, '.cache', 'suite'), join(folder, 'suite'), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;

@@ -1,8 +1,11 @@
-/** What package.json says of commands, steps and settings is so. */
+/** What package.json says of commands, steps and settings is so, in the words of package.nls.json. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { contributes } from '../../../package.json';
+import written from '../../../package.json';
+import words from '../../../package.nls.json';
+import { manifest } from '../../../src/document/manifest';
 
+const { contributes } = manifest;
 const commands = new Set(contributes.commands.map(({ command }) => command));
 const ours = /^headroom\./;
 const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
@@ -33,4 +36,25 @@ test('each command but the calculators has an icon of its own', () => {
   expect(
     others.flatMap((one) => ('icon' in one && /^\$\([a-z-]+\)$/.test(one.icon) ? [] : [one.command])),
   ).toEqual([]);
+});
+
+/** Every text in a value, with its path. */
+function textsIn(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, `${path}/${name}`));
+}
+
+test('package.nls.json has the words for each key of package.json, and no others', () => {
+  const used = textsIn(written).flatMap(([, text]) => /^%(.+)%$/.exec(text)?.[1] ?? []);
+  expect(Object.keys(words).sort()).toEqual([...new Set(used)].sort());
+});
+
+test('whatever a person reads stands in package.nls.json', () => {
+  // What is said to a language model is not for people: what a tool takes, and when to use it.
+  const read =
+    /^\/(?:displayName|description)$|^\/contributes\/(?!.*\/inputSchema\/).*\/(?:displayName|userDescription|title|category|description|markdownDescription|altText|aliases\/\d+|(?:markdownE|e)numDescriptions\/\d+)$/;
+  const texts = textsIn(written).filter(([path]) => read.test(path));
+  expect(texts.filter(([, text]) => !/^%.+%$/.test(text))).toEqual([]);
+  expect(new Set(texts.map(([, text]) => text.slice(1, -1)))).toEqual(new Set(Object.keys(words)));
 });

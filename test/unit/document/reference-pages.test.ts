@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { contributes } from '../../../package.json';
+import { manifest } from '../../../src/document/manifest';
 import { referencePages } from '../../../src/document/reference-pages';
 
 const folder = join('media', 'reference');
@@ -12,7 +12,7 @@ const names = readdirSync('notebooks', { recursive: true, encoding: 'utf8' }).fi
 const documents = new Map(
   names.map((name) => [name.replaceAll('\\', '/'), readFileSync(join('notebooks', name), 'utf8')]),
 );
-const settings = contributes.configuration.properties;
+const settings = manifest.contributes.configuration.properties;
 const pages = [...referencePages({ settings, documents })];
 
 test.each(pages)('%s is current: else `npm run reference` writes it anew', (name, text) => {

@@ -1,6 +1,6 @@
 /** What a language model can have computed: each tool with a kernel of this process. */
 import { expect, test } from 'vitest';
-import manifest from '../../../package.json';
+import { manifest } from '../../../src/document/manifest';
 import { serve } from '../../../src/document/worker/serve';
 import type { StartThread } from '../../../src/document/worker/thread';
 import { filesIn } from '../../../src/document/worker/folder';
