@@ -79,6 +79,24 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-unsafe-enum-assignment': 'error' },
   },
   {
+    files: ['src/extension/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(show(Information|Warning|Error)Message|setStatusBarMessage)$/] > :matches(Literal[value=/./], TemplateLiteral).arguments',
+          message: 'What people read goes through vscode.l10n.t, so that it can be translated.',
+        },
+        {
+          selector:
+            'Property[key.name=/^(title|tooltip|placeHolder|detail|description|label)$/] > :matches(Literal, TemplateLiteral).value',
+          message: 'What people read goes through vscode.l10n.t, so that it can be translated.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/sim/**'],
     rules: {
       // `yield clock.after(seconds)`: what arranges a pause has nothing to return.

@@ -50,7 +50,7 @@ export class SelectionCalculator implements vscode.HoverProvider, vscode.Disposa
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || editor.selection.isEmpty) {
       void vscode.window.showInformationMessage(
-        'Select amounts in an editor first, such as “n=5 r=2 w=3” or “400 GB at 120 MB/s”.',
+        vscode.l10n.t('Select amounts in an editor first, such as “n=5 r=2 w=3” or “400 GB at 120 MB/s”.'),
       );
       return;
     }
@@ -89,9 +89,11 @@ function markdownOf(answer: SelectionAnswer | SelectionRefusal): vscode.Markdown
   const link = (title: string, command: string, ...parameters: readonly unknown[]): string =>
     `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(parameters))})`;
   const links = [
-    link('Copy', copyCommand, text),
-    link('Insert', insertCommand),
-    ...(entries === undefined ? [] : [link('Open calculator', 'headroom.openCalculator', entries)]),
+    link(vscode.l10n.t('Copy'), copyCommand, text),
+    link(vscode.l10n.t('Insert'), insertCommand),
+    ...(entries === undefined
+      ? []
+      : [link(vscode.l10n.t('Open calculator'), 'headroom.openCalculator', entries)]),
   ];
   const shown = new vscode.MarkdownString(`${markdown}\n\n${links.join(' · ')}`);
   shown.isTrusted = { enabledCommands: [copyCommand, insertCommand, 'headroom.openCalculator'] };

@@ -14,7 +14,9 @@ export const commands: Readonly<Record<string, (uri?: vscode.Uri) => Promise<voi
 async function openAsNotebook(uri?: vscode.Uri): Promise<void> {
   const file = uri ?? vscode.window.activeTextEditor?.document.uri;
   if (file === undefined || !/\.md$/i.test(file.path)) {
-    void vscode.window.showInformationMessage('Open a Markdown file first: Headroom shows it as a notebook.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a Markdown file first: Headroom shows it as a notebook.'),
+    );
     return;
   }
   const type = /\.headroom\.md$/i.test(file.path) ? 'headroom' : 'headroom-markdown';
@@ -25,7 +27,9 @@ async function openAsNotebook(uri?: vscode.Uri): Promise<void> {
 async function runAll(): Promise<void> {
   const editor = vscode.window.activeNotebookEditor;
   if (editor === undefined || !isOurs(editor.notebook)) {
-    void vscode.window.showInformationMessage('Open a design doc as a notebook first, then run it.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a design doc as a notebook first, then run it.'),
+    );
     return;
   }
   await vscode.commands.executeCommand('notebook.execute');

@@ -29,11 +29,11 @@ export class Controller implements vscode.Disposable {
     const controller = vscode.notebooks.createNotebookController(notebookType, notebookType, 'Headroom');
     controller.supportedLanguages = Object.values(editorLanguages);
     controller.supportsExecutionOrder = true;
-    controller.description = 'Estimates, topologies and scenarios';
+    controller.description = vscode.l10n.t('Estimates, topologies and scenarios');
     controller.executeHandler = (cells, notebook) => this.#enqueue(cells, notebook);
     controller.interruptHandler = (notebook) => {
       this.#interrupts.set(notebook, this.#interruptsOf(notebook) + 1);
-      this.kernels.runner(notebook).stop('Interrupted.');
+      this.kernels.runner(notebook).stop(vscode.l10n.t('Interrupted.'));
     };
     this.#controller = controller;
   }
@@ -153,7 +153,8 @@ export class Controller implements vscode.Disposable {
       hasSucceeded = false;
       this.results.spoil(execution.cell);
       const reason = error instanceof Error ? error.message : String(error);
-      const message = error instanceof Stopped ? reason : `The kernel failed on this cell: ${reason}`;
+      const message =
+        error instanceof Stopped ? reason : vscode.l10n.t('The kernel failed on this cell: {0}', reason);
       await execution.replaceOutput(troubleOutput(message));
     } finally {
       execution.end(hasSucceeded, Date.now());

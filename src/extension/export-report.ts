@@ -21,13 +21,17 @@ export class ReportExport {
   async run(given?: unknown): Promise<vscode.Uri | undefined> {
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     if (notebook === undefined || !isOurs(notebook)) {
-      void vscode.window.showInformationMessage('Open a design doc as a notebook first, then export it.');
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a design doc as a notebook first, then export it.'),
+      );
       return undefined;
     }
     const target = given instanceof vscode.Uri ? given : await chosenPlace(notebook);
     if (target === undefined) return undefined;
     if (target.toString() === notebook.uri.toString()) {
-      void vscode.window.showWarningMessage('No report was written: that file is the design doc itself.');
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('No report was written: that file is the design doc itself.'),
+      );
       return undefined;
     }
     const page = await this.#pageOf(notebook);
@@ -41,14 +45,14 @@ export class ReportExport {
   async #pageOf(notebook: vscode.NotebookDocument): Promise<string | undefined> {
     const options = {
       location: vscode.ProgressLocation.Notification,
-      title: 'Headroom: running the design doc for its report',
+      title: vscode.l10n.t('Headroom: running the design doc for its report'),
       cancellable: true,
     };
     try {
       // A kernel of its own, so that to cancel it ends no run of a cell.
       return await vscode.window.withProgress(options, (_progress, token) =>
         this.kernels.alone(async (kernel) => {
-          token.onCancellationRequested(() => kernel.stop('Cancelled.'));
+          token.onCancellationRequested(() => kernel.stop(vscode.l10n.t('Cancelled.')));
           const text = await textOf(notebook);
           const outcomes = await outcomesOf(kernel, notebook, text);
           const name = notebook.uri.path.replace(/^.*\//, '');
@@ -57,7 +61,7 @@ export class ReportExport {
       );
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      void vscode.window.showWarningMessage(`No report was written. ${error.message}`);
+      void vscode.window.showWarningMessage(vscode.l10n.t('No report was written. {0}', error.message));
       return undefined;
     }
   }
@@ -90,15 +94,15 @@ function chosenPlace({ uri, isUntitled }: vscode.NotebookDocument): Thenable<vsc
   const folder = isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(uri, '..');
   const name = `${uri.path.replace(/^.*\//, '').replace(/(\.headroom)?\.md$/i, '')}.html`;
   return vscode.window.showSaveDialog({
-    title: 'Export Report',
-    filters: { 'Web page': ['html'] },
+    title: vscode.l10n.t('Export Report'),
+    filters: { [vscode.l10n.t('Web page')]: ['html'] },
     ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
 }
 
 async function offerToOpen(target: vscode.Uri): Promise<void> {
-  const open = 'Open';
-  const told = `The report is in ${vscode.workspace.asRelativePath(target)}.`;
+  const open = vscode.l10n.t('Open');
+  const told = vscode.l10n.t('The report is in {0}.', vscode.workspace.asRelativePath(target));
   if ((await vscode.window.showInformationMessage(told, open)) === open)
     await vscode.env.openExternal(target);
 }

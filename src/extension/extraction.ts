@@ -28,7 +28,7 @@ export class NumberExtraction implements vscode.CodeActionProvider {
       const { line, column } = extraction.named;
       const at = new vscode.Position(line - 1, column - 1);
       action.command = {
-        title: 'Rename',
+        title: vscode.l10n.t('Rename'),
         command: 'editor.action.rename',
         arguments: [document.uri, at],
       };

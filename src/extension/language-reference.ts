@@ -5,18 +5,14 @@ import { isOurs, programOf } from './notebook';
 export const referenceScheme = 'headroom-reference';
 
 /** Pages to read, by what the kernel is asked for: here nothing of the languages is loaded. */
-const pages = {
-  reference: 'Headroom Language Reference',
-  latencies: 'Headroom Latency Numbers',
-} as const;
-type Page = keyof typeof pages;
+type Page = 'reference' | 'latencies';
 
 /** The text of a page, which a kernel composes; the latencies as the notebook in front has them. */
 export class ReferenceText implements vscode.TextDocumentContentProvider {
   constructor(private readonly kernels: Kernels) {}
 
-  provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
-    const kind: Page = path.includes(pages.latencies) ? 'latencies' : 'reference';
+  provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+    const kind: Page = query === 'latencies' ? 'latencies' : 'reference';
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     const settings = notebook !== undefined && isOurs(notebook) ? programOf(notebook).settings : undefined;
     return this.kernels.alone((kernel) => kernel.ask({ kind, ...(settings && { settings }) }));
@@ -28,7 +24,12 @@ export const showLatencies = (): Promise<void> => show('latencies');
 
 /** Shows a page as it reads; as its Markdown where VS Code’s preview is switched off. */
 async function show(page: Page): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: referenceScheme, path: `/${pages[page]}.md` });
+  const title =
+    page === 'reference'
+      ? vscode.l10n.t('Headroom Language Reference')
+      : vscode.l10n.t('Headroom Latency Numbers');
+  // The title is for the reader, in whatever language; the query tells the pages apart.
+  const uri = vscode.Uri.from({ scheme: referenceScheme, path: `/${title}.md`, query: page });
   const document = await vscode.workspace.openTextDocument(uri);
   const isPreviewThere = (await vscode.commands.getCommands(true)).includes('markdown.showPreview');
   if (isPreviewThere) await vscode.commands.executeCommand('markdown.showPreview', document.uri);

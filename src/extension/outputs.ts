@@ -44,7 +44,9 @@ export function troubleOutput(message: string): vscode.NotebookCellOutput {
 
 export function progressOutput(fraction: number): vscode.NotebookCellOutput {
   const done = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
-  return new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.text(`Running … ${done} %`)]);
+  return new vscode.NotebookCellOutput([
+    vscode.NotebookCellOutputItem.text(vscode.l10n.t('Running … {0} %', done)),
+  ]);
 }
 
 /** Whether it ran, nothing is wrong and every promise holds. */
@@ -57,5 +59,16 @@ export function succeeded({ outputs, problems }: CellOutcome): boolean {
 
 /** Lines are the cell’s own: those of the document are not to be seen in a notebook. */
 function sentence({ line, column, severity, message }: ProblemRow): string {
-  return `Line ${line} of this cell, column ${column}: ${severity}: ${message}`;
+  const severities = {
+    error: vscode.l10n.t('error'),
+    warning: vscode.l10n.t('warning'),
+    hint: vscode.l10n.t('hint'),
+  };
+  return vscode.l10n.t(
+    'Line {0} of this cell, column {1}: {2}: {3}',
+    line,
+    column,
+    severities[severity],
+    message,
+  );
 }

@@ -16,7 +16,7 @@ export class ProseHover implements vscode.HoverProvider {
     if (hint === undefined) return undefined;
     if (!isProse(document.languageId, document.getText(), document.offsetAt(position))) return undefined;
     const markdown = new vscode.MarkdownString(
-      `${hint.markdown}\n\n[Latency numbers](command:headroom.latencyNumbers)`,
+      `${hint.markdown}\n\n[${vscode.l10n.t('Latency numbers')}](command:headroom.latencyNumbers)`,
     );
     markdown.isTrusted = { enabledCommands: ['headroom.latencyNumbers'] };
     const { start, end } = hint;

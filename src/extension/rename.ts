@@ -14,7 +14,7 @@ export class CellRename implements vscode.RenameProvider {
   ): Promise<{ range: vscode.Range; placeholder: string }> {
     const { places, index } = await this.#ask(document, position);
     const here = places.find((place) => place.cell === index && editorRange(place).contains(position));
-    if (here === undefined) throw new Error('This cannot be renamed here.');
+    if (here === undefined) throw new Error(vscode.l10n.t('This cannot be renamed here.'));
     return { range: editorRange(here), placeholder: here.name };
   }
 
@@ -39,14 +39,16 @@ export class CellRename implements vscode.RenameProvider {
     to?: string,
   ): Promise<{ places: readonly NamePlace[]; editors: readonly vscode.NotebookCell[]; index: number }> {
     const located = locate(document);
-    if (located === undefined) throw new Error('Names are renamed in the cells of a design doc.');
+    if (located === undefined)
+      throw new Error(vscode.l10n.t('Names are renamed in the cells of a design doc.'));
     const { notebook, editors, cells, index } = located;
     const offset = document.offsetAt(position);
     const renaming: Renaming | undefined = await this.kernels.assist(notebook, (kernel) =>
       kernel.ask({ kind: 'rename', cells, index, offset, ...(to !== undefined && { to }) }),
     );
-    if (renaming === undefined) throw new Error('The kernel did not answer; try again.');
-    if (!isCurrent(notebook, located)) throw new Error('The document has changed meanwhile; try again.');
+    if (renaming === undefined) throw new Error(vscode.l10n.t('The kernel did not answer; try again.'));
+    if (!isCurrent(notebook, located))
+      throw new Error(vscode.l10n.t('The document has changed meanwhile; try again.'));
     if ('refusal' in renaming) throw new Error(renaming.refusal);
     return { places: renaming.places, editors, index };
   }

@@ -104,23 +104,27 @@ export class Results implements vscode.NotebookCellStatusBarItemProvider, vscode
   async runStale(): Promise<void> {
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     if (notebook === undefined || !isOurs(notebook)) {
-      void vscode.window.showInformationMessage('Open a design doc as a notebook first, then run it.');
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a design doc as a notebook first, then run it.'),
+      );
       return;
     }
     await this.#compare(notebook);
     const stale = notebook.getCells().filter((cell) => this.isStale(cell));
-    if (stale.length === 0) void vscode.window.showInformationMessage('No result is stale.');
+    if (stale.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('No result is stale.'));
     else await run(notebook, stale);
   }
 
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     if (!this.isStale(cell)) return [];
     const item = new vscode.NotebookCellStatusBarItem(
-      '$(history) Stale',
+      `$(history) ${vscode.l10n.t('Stale')}`,
       vscode.NotebookCellStatusBarAlignment.Left,
     );
-    item.tooltip = 'This cell, or what it is computed from, has changed since it ran. Run it again.';
-    item.command = { title: 'Run the cell', ...executing(cell.notebook, [cell]) };
+    item.tooltip = vscode.l10n.t(
+      'This cell, or what it is computed from, has changed since it ran. Run it again.',
+    );
+    item.command = { title: vscode.l10n.t('Run the cell'), ...executing(cell.notebook, [cell]) };
     return [item];
   }
 

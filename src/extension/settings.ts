@@ -27,7 +27,14 @@ export function wholeNumber({ packageJSON }: vscode.Extension<unknown>, name: `h
   const value: unknown = vscode.workspace.getConfiguration().get(name);
   if (typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum)
     return value;
-  const complaint = `${name} takes a whole number from ${minimum} to ${maximum}, not ${JSON.stringify(value)}; ${preset} is used.`;
+  const complaint = vscode.l10n.t(
+    '{0} takes a whole number from {1} to {2}, not {3}; {4} is used.',
+    name,
+    minimum,
+    maximum,
+    JSON.stringify(value),
+    preset,
+  );
   if (!shown.has(complaint)) void vscode.window.showWarningMessage(complaint);
   shown.add(complaint);
   return preset;

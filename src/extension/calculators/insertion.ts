@@ -13,7 +13,7 @@ export async function insertCell(kernels: Kernels, entries: FormEntries): Promis
   );
   if (text === undefined) {
     void vscode.window.showErrorMessage(
-      'The cell could not be written: the notebook takes long to evaluate.',
+      vscode.l10n.t('The cell could not be written: the notebook takes long to evaluate.'),
     );
     return;
   }
@@ -41,9 +41,9 @@ async function chosenNotebook(): Promise<vscode.NotebookDocument | undefined> {
   const picked = await vscode.window.showQuickPick(
     [
       ...open.map((notebook) => ({ label: vscode.workspace.asRelativePath(notebook.uri), notebook })),
-      { label: 'A new design doc', notebook: undefined },
+      { label: vscode.l10n.t('A new design doc'), notebook: undefined },
     ],
-    { placeHolder: 'Into which notebook?' },
+    { placeHolder: vscode.l10n.t('Into which notebook?') },
   );
   return picked && (picked.notebook ?? newNotebook());
 }

@@ -48,7 +48,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
   async open({ calculator = '', question, inputs }: Partial<FormEntries>): Promise<void> {
     const title = await titleOf(calculator);
     if (title === undefined) {
-      void vscode.window.showErrorMessage(`There is no calculator “${calculator}”.`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('There is no calculator “{0}”.', calculator));
       return;
     }
     const open = this.#panels.get(calculator);
@@ -106,7 +106,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
         return;
       case 'copy':
         await vscode.env.clipboard.writeText(message.markdown);
-        vscode.window.setStatusBarMessage('Copied as Markdown.', 3000);
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown.'), 3000);
         return;
     }
   }
@@ -114,7 +114,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
   async #answer(number: number, entries: FormEntries): Promise<ToPage> {
     const form = await this.kernels.assist(this, (kernel) => kernel.ask({ kind: 'form', entries }));
     return form === undefined
-      ? { kind: 'failure', number, message: 'No result: this takes long to compute.' }
+      ? { kind: 'failure', number, message: vscode.l10n.t('No result: this takes long to compute.') }
       : { kind: 'form', number, form };
   }
 
@@ -128,7 +128,7 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
         // What it answers is searched too.
         detail: functions.map(({ means }) => means).join(' '),
       })),
-      { placeHolder: 'Which calculator?', matchOnDescription: true, matchOnDetail: true },
+      { placeHolder: vscode.l10n.t('Which calculator?'), matchOnDescription: true, matchOnDetail: true },
     );
     if (chosen !== undefined) await this.open({ calculator: chosen.id });
   }
@@ -137,5 +137,5 @@ export class CalculatorPanels implements KernelOwner, vscode.WebviewPanelSeriali
 async function titleOf(calculator: string): Promise<string | undefined> {
   const { calculators } = await import('../../calculators');
   const found = calculators.find(({ id }) => id === calculator);
-  return found && `${found.title} calculator`;
+  return found && vscode.l10n.t('{0} calculator', found.title);
 }

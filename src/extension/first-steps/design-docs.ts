@@ -24,7 +24,7 @@ export class DesignDocs {
   async fill(file?: unknown): Promise<void> {
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     if (notebook === undefined || !isEmpty(notebook)) {
-      void vscode.window.showInformationMessage('Open a design doc that is empty first.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a design doc that is empty first.'));
       return;
     }
     const template = await this.#template(file);
@@ -46,7 +46,7 @@ export class DesignDocs {
   async #template(file: unknown): Promise<string | undefined> {
     if (typeof file === 'string') return file;
     const { templates } = await this.#load();
-    return choose(templates.map(choiceOf), 'How shall the design doc begin?');
+    return choose(templates.map(choiceOf), vscode.l10n.t('How shall the design doc begin?'));
   }
 
   async #sample(): Promise<string | undefined> {
@@ -56,7 +56,7 @@ export class DesignDocs {
       if (samples[place - 1]?.subject === sample.subject) return [choice];
       return [{ label: sample.subject, kind: vscode.QuickPickItemKind.Separator }, choice];
     });
-    return choose(choices, 'Which question interests you? A copy of the sample opens.');
+    return choose(choices, vscode.l10n.t('Which question interests you? A copy of the sample opens.'));
   }
 
   /** The build lists them, for a browser can read files of the extension and no folders. */

@@ -9,7 +9,9 @@ export async function newDesignDocFromFile(load: LoadHints, uri?: vscode.Uri): P
   const text = file && (await vscode.workspace.openTextDocument(file)).getText();
   const document = file && text !== undefined ? await designFrom(file.path, text) : undefined;
   if (document === undefined) {
-    void vscode.window.showInformationMessage(`Open a file to begin from first: ${draftSources}.`);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a file to begin from first: {0}.', draftSources),
+    );
     return;
   }
   const data = await new MarkdownSerializer().deserializeNotebook(new TextEncoder().encode(document));

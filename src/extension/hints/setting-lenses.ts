@@ -19,7 +19,7 @@ export class SettingLenses implements vscode.CodeLensProvider {
       last = same;
       const { title, ...entries } = opens;
       const command = {
-        title: `Open in calculator: ${title}`,
+        title: vscode.l10n.t('Open in calculator: {0}', title),
         command: 'headroom.openCalculator',
         arguments: [entries],
       };

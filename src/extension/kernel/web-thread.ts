@@ -18,7 +18,12 @@ export function webThread(file: vscode.Uri): StartThread {
     const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const worker = new Worker(url);
     worker.onmessage = ({ data }) => events.onReply(data);
-    worker.onerror = ({ message }) => events.onDeath(`The kernel stopped: ${message ?? 'no reason given'}`);
+    worker.onerror = ({ message }) =>
+      events.onDeath(
+        message === undefined
+          ? vscode.l10n.t('The kernel stopped: no reason given')
+          : vscode.l10n.t('The kernel stopped: {0}', message),
+      );
     return {
       post: (question) => worker.postMessage(question),
       terminate: () => {

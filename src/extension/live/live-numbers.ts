@@ -76,7 +76,9 @@ export class LiveNumbers implements vscode.Disposable {
     if (edit === undefined) {
       this.#end(notebook, false);
       void vscode.window.showWarningMessage(
-        'Nothing was written: a cell has changed since its inputs were put out. Run it, then move them again.',
+        vscode.l10n.t(
+          'Nothing was written: a cell has changed since its inputs were put out. Run it, then move them again.',
+        ),
       );
       return;
     }

@@ -9,7 +9,7 @@ export class PromiseStatus implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
 
   constructor() {
-    this.#item.name = 'Promises of the design doc';
+    this.#item.name = vscode.l10n.t('Promises of the design doc');
     this.#item.command = 'workbench.actions.view.problems';
     this.#listeners = vscode.Disposable.from(
       this.#item,
@@ -35,10 +35,11 @@ export class PromiseStatus implements vscode.Disposable {
     }
     const kept = rows.filter(({ holds }) => holds).length;
     const isWhole = kept === rows.length;
-    this.#item.text = `$(${isWhole ? 'pass' : 'error'}) ${kept} of ${rows.length} promises`;
+    const count = vscode.l10n.t('{0} of {1} promises', kept, rows.length);
+    this.#item.text = `$(${isWhole ? 'pass' : 'error'}) ${count}`;
     this.#item.tooltip = isWhole
-      ? 'All promises that were judged hold.'
-      : `Broken: ${rows.flatMap(({ holds, text }) => (holds ? [] : [text])).join(', ')}`;
+      ? vscode.l10n.t('All promises that were judged hold.')
+      : vscode.l10n.t('Broken: {0}', rows.flatMap(({ holds, text }) => (holds ? [] : [text])).join(', '));
     this.#item.backgroundColor = isWhole ? undefined : new vscode.ThemeColor('statusBarItem.errorBackground');
     this.#item.show();
   }

@@ -14,7 +14,7 @@ const pause = 500;
 
 /** The Test Explorer: a suite for each design doc, and in it a test for each of its promises. */
 export class PromiseTests implements vscode.Disposable {
-  readonly #controller = vscode.tests.createTestController('headroom.promises', 'Design docs');
+  readonly #controller = vscode.tests.createTestController('headroom.promises', vscode.l10n.t('Design docs'));
   readonly #promises = new WeakMap<vscode.TestItem, readonly PromiseItem[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** Those that are run anew whenever they are saved. */
@@ -49,7 +49,7 @@ export class PromiseTests implements vscode.Disposable {
     };
     this.#controller.refreshHandler = () => this.#findAll();
     const profile = this.#controller.createRunProfile(
-      'Check promises',
+      vscode.l10n.t('Check promises'),
       vscode.TestRunProfileKind.Run,
       (request, token) => this.#start(request, token),
       true,
@@ -223,7 +223,8 @@ function all(items: vscode.TestItemCollection): vscode.TestItem[] {
 /** The notebook of a file: the one that is open, with what is not saved, or the file read as one. */
 async function notebookOf(uri: vscode.Uri): Promise<vscode.NotebookDocument> {
   const notebook = openNotebook(uri) ?? (await vscode.workspace.openNotebookDocument(uri));
-  if (!isOurs(notebook)) throw new Error(`${notebookTypes[0]} was expected, not ${notebook.notebookType}`);
+  if (!isOurs(notebook))
+    throw new Error(vscode.l10n.t('{0} was expected, not {1}', notebookTypes[0], notebook.notebookType));
   return notebook;
 }
 

@@ -38,7 +38,7 @@ export async function runDocumentTests({
   const { cells, settings: own } = programOf(notebook);
   // Here it counts which promises hold; what would keep them is for the notebook to say.
   const settings = { ...own, triesChanges: false };
-  const stop = token.onCancellationRequested(() => kernel.stop('Cancelled.'));
+  const stop = token.onCancellationRequested(() => kernel.stop(vscode.l10n.t('Cancelled.')));
   for (const { item } of promises) run.enqueued(item);
   try {
     const last = Math.max(-1, ...promises.map(({ index }) => index));
@@ -77,7 +77,7 @@ function tell(run: vscode.TestRun, { item, line }: PromiseItem, outcome: CellOut
 /** What was wanted beside what came, as a test shows it; and the history that shows why, where there is one. */
 function broken(item: vscode.TestItem, row: RequirementRow): vscode.TestMessage {
   const text = new vscode.MarkdownString();
-  text.appendText(row.message === '' ? `${item.label} is broken` : row.message);
+  text.appendText(row.message === '' ? vscode.l10n.t('{0} is broken', item.label) : row.message);
   if (row.counterexample !== undefined) {
     text.appendMarkdown('\n\n');
     text.appendText(row.counterexample.text);
@@ -94,7 +94,7 @@ function reasons({ problems }: CellOutcome, line: number): vscode.TestMessage[] 
   const told = own.length > 0 ? own : errors;
   return told.length > 0
     ? told.map(({ message }) => new vscode.TestMessage(message))
-    : [new vscode.TestMessage('It could not be judged: a cell above has an error.')];
+    : [new vscode.TestMessage(vscode.l10n.t('It could not be judged: a cell above has an error.'))];
 }
 
 function located(message: vscode.TestMessage, { uri, range }: vscode.TestItem): vscode.TestMessage {

@@ -35,10 +35,10 @@ export class TextLenses implements vscode.CodeLensProvider, KernelOwner {
     if (!byName.test(uri.path) && !cells.some(({ language }) => language !== 'mermaid')) return [];
     const ofCells = await Promise.all(cells.map((_, index) => this.#ofCell(uri, cells, index)));
     const all = ofCells.some((lenses) => lenses.length > 0)
-      ? [lens(0, '$(run-all) Check all promises', 'headroom.checkPromises', uri)]
+      ? [lens(0, `$(run-all) ${vscode.l10n.t('Check all promises')}`, 'headroom.checkPromises', uri)]
       : [];
     return [
-      lens(0, '$(notebook) Open as notebook', 'headroom.openAsNotebook', uri),
+      lens(0, `$(notebook) ${vscode.l10n.t('Open as notebook')}`, 'headroom.openAsNotebook', uri),
       ...all,
       ...ofCells.flat(),
     ];
@@ -53,7 +53,7 @@ export class TextLenses implements vscode.CodeLensProvider, KernelOwner {
     if (cell === undefined || promises.length === 0) return [];
     const seen = new Map<string, number>();
     // The fence stands above the first line of the cell.
-    const run = lens(cell.line - 2, '$(play) Run', 'headroom.checkPromises', uri, index);
+    const run = lens(cell.line - 2, `$(play) ${vscode.l10n.t('Run')}`, 'headroom.checkPromises', uri, index);
     const judged = promises.flatMap(({ name, range }) => {
       const promise = promiseLabel(name);
       const place = seen.get(promise) ?? 0;
