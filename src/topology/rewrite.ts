@@ -8,9 +8,10 @@ export interface Rewrite {
   readonly text: string;
 }
 
-/** The text with all of some rewrites, which do not overlap. */
+/** The text with all of some rewrites, which do not overlap; one that is given twice counts once. */
 export function rewritten(text: string, rewrites: readonly Rewrite[]): string {
-  return [...rewrites]
+  const once = new Map(rewrites.map((one) => [`${one.start} ${one.end} ${one.text}`, one]));
+  return [...once.values()]
     .sort((a, b) => b.start - a.start)
     .reduce((now, { start, end, text: fresh }) => now.slice(0, start) + fresh + now.slice(end), text);
 }
@@ -25,7 +26,7 @@ export function withAttributes(text: string, { attributes }: FlowNode, values: W
 
 /**
  * How attributes of an arrow are given other values. An arrow without a name gets one, and attributes in a line of their
- * own below it.
+ * own below it. As no name may follow the attributes of a node, such an arrow begins a line, too.
  */
 export function withArrowAttributes(
   text: string,
@@ -35,25 +36,39 @@ export function withArrowAttributes(
 ): Rewrite[] {
   if (edge.attributes.size > 0) return attributesIn(text, edge.attributes, values);
   const name = edge.id === '' ? freeName(graph) : edge.id;
-  const lineEnd = text.slice(edge.end).search(/[\r\n]|$/) + edge.end;
   const lineStart = text.lastIndexOf('\n', edge.start) + 1;
   const [indent = ''] = /^[^\S\n]*/.exec(text.slice(lineStart)) ?? [];
   const written = Object.entries(values).map(([key, value]) => `${key}: ${quoted(value)}`);
-  const block = `${lineBreakOf(text)}${indent}${name}@{ ${written.join(', ')} }`;
-  return [
-    ...(edge.id === '' ? [{ start: edge.start, end: edge.start, text: `${name}@` }] : []),
-    { start: lineEnd, end: lineEnd, text: block },
-  ];
+  const newLine = `${lineBreakOf(text)}${indent}`;
+  const end = endOfStatement(text, edge.end);
+  const block = { start: end, end, text: `${newLine}${name}@{ ${written.join(', ')} }` };
+  if (edge.id !== '') return [block];
+  const before = text.slice(0, edge.start).trimEnd();
+  if (!before.endsWith('}')) return [{ start: edge.start, end: edge.start, text: `${name}@` }, block];
+  const isShared = graph.edges.some(({ start, from }) => start === edge.start && from !== edge.from);
+  const named = { start: before.length, end: edge.start, text: `${newLine}${edge.from} ${name}@` };
+  return isShared ? [] : [named, block];
+}
+
+/** The end of the line in which a statement ends: what it opens behind a place, a block or a text, is closed there. */
+function endOfStatement(text: string, from: number): number {
+  let quote = false;
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"') quote = !quote;
+    else if (quote) continue;
+    else if (/[[({]/.test(char)) depth++;
+    else if (/[\])}]/.test(char)) depth--;
+    else if (/[\r\n]/.test(char) && depth <= 0) return at;
+  }
+  return text.length;
 }
 
 /** How an arrow gets another stroke; nothing where its label stands inside it. */
 export function withStroke(text: string, edge: FlowEdge, stroke: Stroke): Rewrite[] {
-  const [before = ''] = /^(?:[^\s@"]+@)?\s*/.exec(text.slice(edge.start, edge.end)) ?? [];
-  const start = edge.start + before.length;
-  const arrow = arrowAt(text, start);
-  return arrow === undefined || arrow.label !== ''
-    ? []
-    : [{ start, end: arrow.end, text: arrowOf({ ...edge, stroke }) }];
+  const { start, end } = edge.arrowSpan;
+  return arrowAt(text, start)?.label === '' ? [{ start, end, text: arrowOf({ ...edge, stroke }) }] : [];
 }
 
 /** The clauses of a value, `detect 10 s, fence none`, with one of them in place of what was said by the same word. */

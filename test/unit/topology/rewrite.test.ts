@@ -70,6 +70,35 @@ describe('an arrow', () => {
     );
   });
 
+  test.each([
+    [
+      'begins a line, where it followed attributes that no name may follow',
+      'flowchart LR\n  a@{ role: clients } --> b',
+      'flowchart LR\n  a@{ role: clients }\n  a e1@--> b\n  e1@{ retries: 2 }',
+    ],
+    [
+      'has its line behind a block that the statement goes on with',
+      'flowchart LR\n  a --> b --> c@{\n    role: service\n  }\n  c --> d',
+      'flowchart LR\n  a e1@--> b --> c@{\n    role: service\n  }\n  e1@{ retries: 2 }\n  c --> d',
+    ],
+    [
+      'and behind a text of several lines',
+      'flowchart LR\n  a --> b --> c["one\ntwo"]',
+      'flowchart LR\n  a e1@--> b --> c["one\ntwo"]\n  e1@{ retries: 2 }',
+    ],
+  ])('without a name %s', (_, before, after) => {
+    const written = write(before, { retries: '2' });
+    expect(written).toBe(after);
+    const read = chart(written).graph;
+    expect(edgeOf({ graph: read }).attributes.get('retries')?.value).toBe('2');
+  });
+
+  test('that stands for several gets its stroke once', () => {
+    const parsed = chart('flowchart LR\n  a -.->|log| b & c');
+    const strokes = parsed.graph.edges.flatMap((edge) => withStroke(parsed.text, edge, 'thick'));
+    expect(rewritten(parsed.text, strokes)).toBe('flowchart LR\n  a ==>|log| b & c');
+  });
+
   test('with attributes gets them beside those', () => {
     expect(write('flowchart LR\n  a e1@--> b\n  e1@{ retries: 2 }', { retries: '3', timeout: '1 s' })).toBe(
       'flowchart LR\n  a e1@--> b\n  e1@{ retries: 3, timeout: 1 s }',
