@@ -7,8 +7,8 @@ interface MetricOfNode {
   readonly node: string;
 }
 
-/** What a change may cost, or bring besides: what users wait for, whether they are answered, and what failures lose. */
-const TOLD = ['p99', 'availability', 'rpo', 'rto'] as const satisfies readonly MetricName[];
+/** What a change may cost, or bring besides: what users wait for, whether they are answered, how fresh, and what failures lose. */
+const TOLD = ['p99', 'availability', 'stale_reads', 'rpo', 'rto'] as const satisfies readonly MetricName[];
 /** A smaller part of what it was is noise to a reader. */
 const LEAST_SHARE = 0.01;
 

@@ -1,7 +1,7 @@
 import { countText } from './design';
 import { ANSWERS, type Remedy } from './remedy';
 
-/** A balancer more, and a shorter takeover: no single point of failure. */
+/** A balancer more: no single point of failure. */
 export const redundantBalancer: Remedy = {
   name: 'redundant balancer',
   helps: [...ANSWERS, 'rto'],

@@ -121,6 +121,18 @@ describe('what is told of a change', () => {
       expect(withChange(chart, run, row).requirements[0]).toMatchObject({ holds: true, actual: row.actual });
   });
 
+  test('is that readers miss writes, where it lets them', () => {
+    const chart = flowchart(
+      'users@{ role: clients, rate: 300/s, reads: 50 %, keys: 5 }',
+      'a@{ role: database, protocol: leaderless, replicas: 3, quorum: "n 3, r 2, w 2", write_delay: exponential(20 ms) }',
+      'users --> a',
+    );
+    const { keep } = triedFor(chart, 'run 30 s', 'require p99(users) < 40 ms');
+    const smaller = keep.find(({ change }) => change.includes('w 1”'));
+    // Before, quorums met: 2 + 2 > 3.
+    expect(smaller?.differences).toContainEqual(expect.stringMatching(/^stale_reads\(users\) \+/));
+  });
+
   test('is which other promises it breaks', () => {
     const { keep } = triedFor(flowchart(...PRIMARY), ...crash, 'require p90(users) < 11 ms');
     expect(keep[0]?.breaks).toEqual(['p90(users) < 11 ms']);
@@ -151,4 +163,33 @@ test('every remedy helps metrics that there are, and has a name of its own', () 
   const names = remedies.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(remedies.flatMap(({ helps }) => helps).filter((metric) => !(metric in metrics))).toEqual([]);
+});
+
+test('every metric has a remedy, but those that only tell what is going on', () => {
+  const tells = {
+    'how much there is to do': ['offered', 'instances', 'instances_max', 'connections', 'conflicts'],
+    'what a policy does, which other metrics judge': [
+      'hedged',
+      'broken',
+      'degraded',
+      'stale_hits',
+      'siblings',
+    ],
+    'how long the list of them is': ['siblings_max'],
+    'how often a mechanism works': [
+      'failovers',
+      'elections',
+      'resyncs',
+      'repairs',
+      'snapshots',
+      'rebalances',
+    ],
+    'what a mechanism takes': ['anti_entropy_hashes', 'anti_entropy_traffic'],
+    'how far disks and majorities are': ['commit_p50', 'commit_p99'],
+    'what the load asks for': ['cross_shard', 'reconnects'],
+    'that a tombstone was kept too briefly': ['resurrected'],
+  };
+  const helped = new Set<string>(remedies.flatMap(({ helps }) => helps));
+  const others = Object.keys(metrics).filter((metric) => !helped.has(metric));
+  expect(others.sort()).toEqual(Object.values(tells).flat().sort());
 });
