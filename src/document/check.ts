@@ -4,7 +4,7 @@ import type { CodeCell } from './cells';
 import { evaluationSettings } from './evaluation-settings';
 import { languages } from './languages';
 import { codeCellsOf, frontMatterOf, parseDocument } from './markdown';
-import type { CellOutcome, DocumentResult, ProblemRow } from './outputs';
+import { requirementsIn, type CellOutcome, type DocumentResult, type ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
 import type { Pool } from './pool';
 import { Session } from './session';
@@ -95,7 +95,7 @@ export function documentResult(
         .filter(({ severity }) => severity === 'error')
         .map(({ line, column, message }) => ({ line, column, message })),
     })),
-    requirements: outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
+    requirements: requirementsIn(outputs),
     simulations: simulations.map(({ faults, intervals, experiment, replications, ...simulation }) => ({
       line: simulation.line,
       topology: simulation.topology,

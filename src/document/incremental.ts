@@ -1,5 +1,5 @@
 import { Names } from '../estimate';
-import { runExperiment, type Experiment, type ExperimentResult } from '../sim';
+import { keyOf, runExperiment, type Experiment, type ExperimentResult } from '../sim';
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
@@ -235,11 +235,6 @@ function isOfSame(step: Step, now: Pick<Step, 'cell' | 'inputs' | 'words'>): boo
     step.inputs.length === now.inputs.length &&
     step.inputs.every((input, index) => input === now.inputs[index])
   );
-}
-
-/** What is in a trace, its digest says. */
-function keyOf(experiment: Experiment): string {
-  return JSON.stringify(experiment, (_, value: unknown) => (ArrayBuffer.isView(value) ? undefined : value));
 }
 
 function same(one: CodeCell, other: CodeCell): boolean {

@@ -288,6 +288,11 @@ export type CellOutput = (ValuesOutput | DiagramOutput | SimulationOutput) & {
   readonly assumed?: string;
 };
 
+/** The promises that a cell’s outputs judge, in order. */
+export function requirementsIn(outputs: readonly CellOutput[]): RequirementRow[] {
+  return outputs.flatMap((output) => ('requirements' in output ? output.requirements : []));
+}
+
 export interface ValuesOutput {
   readonly type: 'values';
   readonly rows: readonly ValueRow[];

@@ -1,5 +1,5 @@
 import { promiseCount, type CheckedCell } from './check';
-import type { ProblemRow, RequirementRow } from './outputs';
+import { requirementsIn, type ProblemRow, type RequirementRow } from './outputs';
 
 /** What is known of a document once it has been checked. */
 export interface Checked {
@@ -10,9 +10,7 @@ export interface Checked {
 
 /** Every promise that could be judged, in the order of the cells. */
 export function requirementsOf(cells: readonly CheckedCell[]): RequirementRow[] {
-  return cells.flatMap(({ outcome }) =>
-    outcome.outputs.flatMap((output) => ('requirements' in output ? output.requirements : [])),
-  );
+  return requirementsIn(cells.flatMap(({ outcome }) => outcome.outputs));
 }
 
 /** Everything that is wrong with a document: around its cells, then in them. */

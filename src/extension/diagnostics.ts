@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { UNUSED, type CellOutcome, type ProblemRow, type RequirementRow } from '../document/outputs';
+import {
+  requirementsIn,
+  UNUSED,
+  type CellOutcome,
+  type ProblemRow,
+  type RequirementRow,
+} from '../document/outputs';
 import { problemText, remedyTitle } from '../document/verdict-text';
 import type { Fix } from '../source/problem';
 import { unreadFences } from '../document/unread-fences';
@@ -74,8 +80,7 @@ export class CellDiagnostics implements vscode.Disposable {
 
   /** Takes up what a run of the cell showed, as part of a program. */
   show({ document }: vscode.NotebookCell, outcome: CellOutcome, program: Program): void {
-    const broken = outcome.outputs
-      .flatMap((output) => ('requirements' in output ? output.requirements : []))
+    const broken = requirementsIn(outcome.outputs)
       .filter(({ holds }) => !holds)
       .map((row) => {
         const written = document.lineAt(Math.min(row.line, document.lineCount) - 1);

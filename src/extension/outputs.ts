@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { OutputPlace } from '../document/exploration/messages';
 import { excerpt } from '../source/excerpt';
-import { WAITS, type CellOutcome, type CellOutput, type ProblemRow } from '../document/outputs';
+import {
+  requirementsIn,
+  WAITS,
+  type CellOutcome,
+  type CellOutput,
+  type ProblemRow,
+} from '../document/outputs';
 
 /** What the notebook renderer shows; every output also has Markdown and plain text for where it is absent. */
 export const outputType = 'application/vnd.headroom.output+json';
@@ -53,7 +59,7 @@ export function progressOutput(fraction: number): vscode.NotebookCellOutput {
 export function succeeded({ outputs, problems }: CellOutcome): boolean {
   return (
     !problems.some(({ severity, code }) => severity === 'error' || code === WAITS) &&
-    outputs.every((output) => !('requirements' in output) || output.requirements.every(({ holds }) => holds))
+    requirementsIn(outputs).every(({ holds }) => holds)
   );
 }
 

@@ -1,3 +1,4 @@
+import { keyOf } from '../sim';
 import { didYouMean } from '../source/suggest';
 import { meantKey, pointerOf, ReadProblem, type Attribute, type Attributes } from '../topology';
 import { readAt } from './amounts';
@@ -195,9 +196,7 @@ export function addFactor(
 ): void {
   const seen = new Map<string, Level>();
   for (const level of levels) {
-    const key = JSON.stringify([level.value], (_, part: unknown) =>
-      ArrayBuffer.isView(part) ? undefined : part,
-    );
+    const key = keyOf([level.value]);
     if (seen.has(key))
       throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
     seen.set(key, level);

@@ -29,6 +29,7 @@ export { preciseMetrics, type PreciseMetric } from './experiments/precision';
 export { chaosKinds, type ChaosKind } from './faults/chaos';
 export { bootSecondsOf } from './faults/restart';
 export { grownBy } from './growth';
+export { keyOf } from './key';
 export { simulate, type SimulationOptions } from './simulate';
 export { latencyShares } from './metrics/latency-distribution';
 export { ln } from './kernel/elementary';

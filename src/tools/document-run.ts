@@ -1,6 +1,12 @@
 import type { CodeCell } from '../document/cells';
 import { codeCellOf, frontMatterOf, parseDocument } from '../document/markdown';
-import type { CellOutput, ProblemRow, RequirementRow, SimulationOutput } from '../document/outputs';
+import {
+  requirementsIn,
+  type CellOutput,
+  type ProblemRow,
+  type RequirementRow,
+  type SimulationOutput,
+} from '../document/outputs';
 import { promiseText } from '../document/present';
 import { unreadFences } from '../document/unread-fences';
 import { excerpt } from '../source/excerpt';
@@ -51,9 +57,7 @@ export async function runDocumentText(text: string, { kernel, onProgress }: Work
 }
 
 export function promisesOf({ cells }: DocumentRun): RequirementRow[] {
-  return cells
-    .flatMap(({ outputs }) => outputs)
-    .flatMap((output) => ('requirements' in output ? output.requirements : []));
+  return requirementsIn(cells.flatMap(({ outputs }) => outputs));
 }
 
 export function simulationsOf({ cells }: DocumentRun): SimulationOutput[] {

@@ -1,5 +1,5 @@
 import type { Above } from '../../scenario';
-import type { Model } from '../../sim';
+import { keyOf } from '../../sim';
 import { noFiles } from '../../source/files';
 import { parseFlowchart, rewritten } from '../../topology';
 import { planRun, type RunPlan } from '../run-plan';
@@ -64,10 +64,5 @@ export function candidateOf(
   const [first] = plan?.variants ?? [];
   if (plan === undefined || first === undefined || said.some(({ severity }) => severity === 'error'))
     return undefined;
-  return digest(first.model) === digest(design.model) ? undefined : { ...proposal, text, plan };
-}
-
-/** What is in a trace of requests, no change of a design touches. */
-function digest(model: Model): string {
-  return JSON.stringify(model, (_, value: unknown) => (ArrayBuffer.isView(value) ? undefined : value));
+  return keyOf(first.model) === design.key ? undefined : { ...proposal, text, plan };
 }

@@ -1,5 +1,5 @@
 import { formatSeconds, formatValue } from '../../estimate';
-import type { Model, NodeSpec, SimulationResult } from '../../sim';
+import { keyOf, type Model, type NodeSpec, type SimulationResult } from '../../sim';
 import {
   roles,
   withArrowAttributes,
@@ -17,11 +17,16 @@ type NodeOf<R extends Role> = Extract<NodeSpec, { role: R }>;
 
 /** A design that breaks a promise: its flowchart, what is simulated of it, and what that measured. */
 export class Design {
+  /** By which a change that simulates the same is told: every candidate is held against it. */
+  readonly key: string;
+
   constructor(
     readonly chart: Pick<Chart, 'text' | 'graph'>,
     readonly model: Model,
     readonly result: SimulationResult,
-  ) {}
+  ) {
+    this.key = keyOf(model);
+  }
 
   /** The nodes of a role that the author has drawn, the busiest first. */
   nodes<R extends Role>(role: R): NodeOf<R>[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CellLanguage, CellOutcome } from '../../document/outputs';
+import { requirementsIn, type CellLanguage, type CellOutcome } from '../../document/outputs';
 
 /** What the steps of the walkthrough wait for: package.json names the same. */
 export type Milestone = `ran.${CellLanguage}` | 'broke';
@@ -12,9 +12,7 @@ export async function getStarted({ id }: vscode.Extension<unknown>): Promise<voi
 /** Takes up that a cell has run: a step of the walkthrough may be done with it, and VS Code remembers that. */
 export async function reachMilestones(language: CellLanguage, outcome: CellOutcome): Promise<void> {
   if (outcome.outputs.length === 0) return;
-  const isBroken = outcome.outputs.some(
-    (output) => 'requirements' in output && output.requirements.some(({ holds }) => !holds),
-  );
+  const isBroken = requirementsIn(outcome.outputs).some(({ holds }) => !holds);
   const reached: Milestone[] = [`ran.${language}`, ...(isBroken ? (['broke'] as const) : [])];
   for (const milestone of reached)
     await vscode.commands.executeCommand('setContext', `headroom.${milestone}`, true);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CellOutput, RequirementRow } from '../../document/outputs';
+import { requirementsIn, type CellOutput, type RequirementRow } from '../../document/outputs';
 import { isOurs } from '../notebook';
 import { outputType } from '../outputs';
 
@@ -51,8 +51,5 @@ function promisesOf(notebook: vscode.NotebookDocument): readonly RequirementRow[
     .flatMap(({ outputs }) => outputs)
     .flatMap(({ items }) => items)
     .filter(({ mime }) => mime === outputType)
-    .flatMap(({ data }) => {
-      const output = JSON.parse(new TextDecoder().decode(data)) as CellOutput;
-      return 'requirements' in output ? output.requirements : [];
-    });
+    .flatMap(({ data }) => requirementsIn([JSON.parse(new TextDecoder().decode(data)) as CellOutput]));
 }

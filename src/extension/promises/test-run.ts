@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CellOutcome, RequirementRow } from '../../document/outputs';
+import { requirementsIn, type CellOutcome, type RequirementRow } from '../../document/outputs';
 import { actualText, verdictWords } from '../../document/verdict-text';
 import type { Kernel } from '../../document/worker/kernel';
 import { programOf } from '../notebook';
@@ -61,9 +61,7 @@ export async function runDocumentTests({
 }
 
 function tell(run: vscode.TestRun, { item, line }: PromiseItem, outcome: CellOutcome, took: number): void {
-  const row = outcome.outputs
-    .flatMap((output) => ('requirements' in output ? output.requirements : []))
-    .find((one) => one.line === line);
+  const row = requirementsIn(outcome.outputs).find((one) => one.line === line);
   if (row === undefined) {
     run.errored(item, reasons(outcome, line), took);
     return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeCell } from '../../document/cells';
-import type { CellOutcome, RequirementRow } from '../../document/outputs';
+import { requirementsIn, type CellOutcome, type RequirementRow } from '../../document/outputs';
+import { singleSpaced } from '../../source/markdown-text';
 
 interface Judged {
   /** The cells that the verdict was on. */
@@ -22,8 +23,7 @@ export class Verdicts implements vscode.Disposable {
   /** Takes up what a cell has come to. */
   take(document: vscode.Uri, cells: readonly CodeCell[], index: number, { outputs }: CellOutcome): void {
     const judged = this.#judged.get(document.toString()) ?? new Map<number, Judged>();
-    const rows = outputs.flatMap((output) => ('requirements' in output ? output.requirements : []));
-    judged.set(index, { text: textUpTo(cells, index), rows });
+    judged.set(index, { text: textUpTo(cells, index), rows: requirementsIn(outputs) });
     this.#judged.set(document.toString(), judged);
     this.#changed.fire();
   }
@@ -40,7 +40,7 @@ export class Verdicts implements vscode.Disposable {
   ): readonly RequirementRow[] {
     const judged = this.#judged.get(document.toString())?.get(index);
     if (judged?.text !== textUpTo(cells, index)) return [];
-    return judged.rows.filter(({ text }) => text.replaceAll(/\s+/g, ' ').trim() === promise);
+    return judged.rows.filter(({ text }) => singleSpaced(text) === promise);
   }
 }
 

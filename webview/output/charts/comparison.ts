@@ -1,7 +1,8 @@
-import { axisX, axisY, dot, gridX, link, pointer, ruleX, tip, type PlotOptions } from '@observablehq/plot';
+import { axisX, dot, gridX, link, pointer, ruleX, tip, type PlotOptions } from '@observablehq/plot';
 import type { EstimateCell, ExperimentTable } from '../../../src/document/outputs';
 import type { Chart } from './chart';
 import { promisedText, type Column } from './column';
+import { nameAxis } from './name-axis';
 import { alarm, lineStyle, promise, tipStyle } from './palette';
 import { promiseLabels } from './promise-labels';
 
@@ -41,7 +42,8 @@ function plotOf(variants: readonly Variant[], { text, limits }: Column, width: n
   const color = lineStyle(0).color;
   const colorOf = ({ breaks }: Variant): string => (breaks === true ? alarm() : color);
   const known = variants.flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
-  const marginLeft = Math.min(width * 0.4, 20 + 6.5 * Math.max(...variants.map(({ name }) => name.length)));
+  const names = variants.map(({ name }) => name);
+  const { marginLeft, axis } = nameAxis(names, width);
   const ends = [
     ...known.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]),
     ...limits.map(({ value }) => value),
@@ -53,11 +55,11 @@ function plotOf(variants: readonly Variant[], { text, limits }: Column, width: n
     marginRight: 24,
     marginTop: 24,
     x: { domain, label: null },
-    y: { type: 'point', domain: variants.map(({ name }) => name), padding: 0.6, label: null },
+    y: { type: 'point', domain: names, padding: 0.6, label: null },
     marks: [
       gridX({ ticks: width / 110 }),
       axisX({ ticks: width / 110, tickFormat: text }),
-      axisY({ tickSize: 0, textOverflow: 'ellipsis-end', lineWidth: (marginLeft - 12) / 11 }),
+      axis,
       ruleX(limits, { x: 'value', stroke: promise(), strokeDasharray: '4 3' }),
       ...promiseLabels(
         limits.map(({ text: written, value: x }) => ({ text: written, color: promise(), x })),

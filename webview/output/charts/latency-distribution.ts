@@ -13,6 +13,7 @@ import {
 } from '@observablehq/plot';
 import type { LimitRow, SimulationOutput } from '../../../src/document/outputs';
 import { formatSeconds, formatShare } from '../../../src/estimate/number-format';
+import { singleSpaced } from '../text';
 import type { Chart } from './chart';
 import type { Choices } from './frame';
 import { alarm, lineStyle, promise, tipStyle } from './palette';
@@ -100,7 +101,7 @@ function promisedOf({ requirements }: SimulationOutput, curves: readonly Curve[]
       ? []
       : [
           {
-            text: text.replaceAll(/\s+/g, ' '),
+            text: singleSpaced(text),
             holds,
             seconds: limit.value,
             share: PERCENTILES[limit.metric] ?? 0,

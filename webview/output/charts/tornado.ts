@@ -1,8 +1,9 @@
-import { axisX, axisY, barX, gridX, link, pointerY, ruleX, tip, type PlotOptions } from '@observablehq/plot';
+import { axisX, barX, gridX, link, pointerY, ruleX, tip, type PlotOptions } from '@observablehq/plot';
 import type { ExperimentTable, Tornado } from '../../../src/document/outputs';
 import type { Chart } from './chart';
 import { columnsOf } from './column';
 import { padded } from './comparison';
+import { nameAxis } from './name-axis';
 import { lineStyle, promise, tipStyle } from './palette';
 import { unitText } from './value-text';
 
@@ -126,7 +127,7 @@ export function explanationTornado(experiment: ExperimentTable): Chart {
 }
 
 function plotOf({ base, names, bars, whiskers, text, told }: Drawing, width: number): PlotOptions {
-  const marginLeft = Math.min(width * 0.4, 20 + 6.5 * Math.max(...names.map(({ length }) => length)));
+  const { marginLeft, axis } = nameAxis(names, width);
   const ends = [base, ...bars.map(({ to }) => to), ...whiskers.flatMap(({ low, high }) => [low, high])];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const room = (most - least) * 0.06;
@@ -139,7 +140,7 @@ function plotOf({ base, names, bars, whiskers, text, told }: Drawing, width: num
     marks: [
       gridX({ ticks: width / 110 }),
       axisX({ ticks: width / 110, tickFormat: text }),
-      axisY({ tickSize: 0, textOverflow: 'ellipsis-end', lineWidth: (marginLeft - 12) / 11 }),
+      axis,
       barX(bars, { x1: 'from', x2: 'to', y: 'name', fill: 'color' }),
       link(whiskers, { x1: 'low', x2: 'high', y1: 'name', y2: 'name', stroke: promise(), strokeWidth: 1.5 }),
       ruleX([base], { stroke: promise() }),
