@@ -1,10 +1,10 @@
 /** axe-core, which checks for WCAG, on every view and in every kind of theme. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reported } from '../../src/document/report/page';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { CalculatorPage } from './calculator-page';
 import { documentWith, outputsOf, reported } from './hostile-document';
 import { RendererPage } from './renderer-page';
@@ -17,7 +17,7 @@ let browser: Browser;
 let checked: Reported;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
   checked = reported(documentWith('of ours'));
 });
 afterAll(() => browser.close());

@@ -1,7 +1,7 @@
 /** A calculator’s panel in a real browser, under the policy that it has in VS Code. */
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { CalculatorPage } from './calculator-page';
 import type { Theme } from './themes';
 
@@ -9,7 +9,7 @@ let browser: Browser;
 let shown: CalculatorPage;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 afterEach(async () => {

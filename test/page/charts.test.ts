@@ -1,9 +1,9 @@
 /** What a reader sees, hears and copies of the charts of an output, in a real browser. */
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RequirementRow, SimulationOutput, ValuesOutput } from '../../src/document/outputs';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { RendererPage } from './renderer-page';
 import type { Theme } from './themes';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 let shown: RendererPage;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 afterEach(async () => {

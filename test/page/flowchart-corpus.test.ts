@@ -1,10 +1,10 @@
 /** Our parser of flowcharts against Mermaid's own, in a real browser that also draws every one of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseFlowchart } from '../../src/topology';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { generateFlowchart } from './flowchart-generator';
 import { drawingOf, MermaidPage } from './flowchart-mermaid';
 
@@ -34,7 +34,7 @@ let browser: Browser;
 let mermaid: MermaidPage;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
   mermaid = await MermaidPage.open(browser);
 });
 afterAll(() => browser.close());

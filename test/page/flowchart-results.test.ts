@@ -1,9 +1,9 @@
 /** The design with what a run measured, as a reader of the notebook sees it, and as Mermaid draws a copy of it. */
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SimulationOutput } from '../../src/document/outputs';
 import { Session } from '../../src/document/session';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { flowchart, scenario, simulation } from '../unit/document/cells';
 import { MermaidPage } from './flowchart-mermaid';
 import { RendererPage } from './renderer-page';
@@ -28,7 +28,7 @@ let browser: Browser;
 let output: SimulationOutput;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
   const session = new Session();
   session.run(cells, 0);
   output = simulation(session.run(cells, 1));

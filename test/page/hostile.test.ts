@@ -1,8 +1,8 @@
 /** Labels and values that would do harm if they could: they are text, in the notebook’s outputs and in a report. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reported } from '../../src/document/report/page';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { documentWith, hostile, outputsOf, reported } from './hostile-document';
 import { RendererPage } from './renderer-page';
 import { openReport } from './report-page';
@@ -11,7 +11,7 @@ let browser: Browser;
 let checked: Reported;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
   checked = reported(documentWith(hostile));
 });
 afterAll(() => browser.close());

@@ -1,8 +1,8 @@
 /** Inputs that are moved in the outputs of a notebook, in a real browser. */
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ValuesOutput } from '../../src/document/outputs';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { RendererPage } from './renderer-page';
 
 const values = (users: string): ValuesOutput => ({
@@ -21,7 +21,7 @@ let browser: Browser;
 let shown: RendererPage;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 afterEach(async () => {

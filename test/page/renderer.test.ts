@@ -1,8 +1,8 @@
 /** What a reader of the notebook sees of each kind of output, in a real browser that lets no request through. */
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RequirementRow, SimulationOutput, ValuesOutput } from '../../src/document/outputs';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 import { RendererPage } from './renderer-page';
 import type { Theme } from './themes';
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let shown: RendererPage;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
 });
 afterAll(() => browser.close());
 

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumFlags, findOrInstallChromium } from '../vscode/chromium';
+import { launchChromium } from '../vscode/chromium';
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-report-'));
 const file = join(folder, 'plan.html');
@@ -70,7 +70,7 @@ beforeAll(async () => {
     cwd: folder,
   });
   expect(status, 'one promise is broken').toBe(1);
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: chromiumFlags });
+  browser = await launchChromium();
   page = await open();
   await page.locator('.headroom-diagram svg').first().waitFor();
   await page.locator('.headroom-chart svg').first().waitFor();
