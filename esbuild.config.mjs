@@ -1,11 +1,24 @@
 /** Builds `dist/`, and `.cache/suite/` for the tests in VS Code. Options: --production, --watch. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { build, context } from 'esbuild';
 
 const isProduction = argv.includes('--production');
 
+/** Of the simulator: what another has made of the same run may be something else. */
+function coreDigest() {
+  const digest = createHash('sha256');
+  const files = readdirSync('src/sim', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/'))
+    .sort();
+  for (const file of files) digest.update(`${file}\0`).update(readFileSync(file));
+  return digest.digest('hex').slice(0, 12);
+}
+
 const common = {
+  define: { CORE_DIGEST: JSON.stringify(coreDigest()) },
   bundle: true,
   metafile: true,
   minify: isProduction,
@@ -49,7 +62,7 @@ const bundles = [
   {
     ...node,
     target: 'node20',
-    entryPoints: ['src/document/worker/simulation-thread.ts'],
+    entryPoints: ['src/execution/simulation-thread.ts'],
     outfile: 'dist/simulation-thread.js',
   },
   {
@@ -115,7 +128,7 @@ const suites = [
     entryPoints: ['test/vscode/suite/web.ts'],
     outdir: '.cache/suite',
     external: ['vscode'],
-    define: { global: 'globalThis' },
+    define: { ...common.define, global: 'globalThis' },
   },
 ];
 

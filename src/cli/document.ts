@@ -11,7 +11,7 @@ import { decode } from '../document/markdown';
 import type { ProblemRow } from '../document/outputs';
 import { problemsIn } from '../document/verdict-summary';
 import { filesIn } from '../document/worker/folder';
-import { ThreadPool } from '../document/worker/thread-pool';
+import { threadPool } from '../execution/threads';
 import { excerpt } from '../source/excerpt';
 import {
   overridesOf,
@@ -86,7 +86,7 @@ export async function evaluateDocument(
     tell?.(checked);
   };
   const options = { overrides, seed, triesChanges, folder, filesIn, onProgress: showProgress, onChecked };
-  const pool = ThreadPool.of(__dirname, threads);
+  const pool = threadPool(__dirname, threads);
   const checked = pool === undefined ? runDocument(text, options) : await runDocumentOn(pool, text, options);
   await pool?.close();
   hideProgress();

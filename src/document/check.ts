@@ -6,7 +6,7 @@ import { languages } from './languages';
 import { codeCellsOf, frontMatterOf, parseDocument } from './markdown';
 import { requirementsIn, type CellOutcome, type DocumentResult, type ProblemRow } from './outputs';
 import type { EvaluationOptions } from './incremental';
-import type { Pool } from './pool';
+import type { Pool } from '../execution/pool';
 import { Session } from './session';
 import { unreadFences } from './unread-fences';
 

@@ -3,6 +3,7 @@ import { keyOf, runExperiment, type Experiment, type ExperimentResult } from '..
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
 import { problemRow, type CodeCell } from './cells';
+import type { DesignPoint } from './design-point';
 import { evaluationSettings, type GivenSettings } from './evaluation-settings';
 import { languages } from './languages';
 import type { Circumstances, Evaluation } from './languages/language';
@@ -19,6 +20,8 @@ export interface EvaluationOptions {
   readonly seed?: number | undefined;
   /** Expressions that replace the right sides of names in estimate cells. */
   readonly overrides?: ReadonlyMap<string, string>;
+  /** The point of a sweep that the design is at: of a scenario that varies by itself the variant that decides is run alone. */
+  readonly point?: DesignPoint | undefined;
   /** Whether changes that would keep a broken promise are tried, unless the settings say. */
   readonly triesChanges?: boolean;
   /** How files are read that are beside a document in a folder; without, none can be. */
@@ -177,7 +180,7 @@ export class IncrementalEvaluation {
     before: Step | undefined,
   ): Step {
     const { cell } = now;
-    const { overrides = new Map<string, string>(), seed } = this.options;
+    const { overrides = new Map<string, string>(), seed, point } = this.options;
     const simulate = run ?? ((experiment) => this.#results.get(keyOf(experiment)));
     this.options.onEvaluation?.(cell);
     const read = new Map<string, ReadFile>();
@@ -187,7 +190,7 @@ export class IncrementalEvaluation {
       return file;
     };
     const evaluation = evaluateSafely(cell, state.clone(), {
-      ...{ overrides, seed, files, simulate },
+      ...{ overrides, seed, point, files, simulate },
       triesChanges: this.#triesChanges,
       isShort: this.#isShort,
     });

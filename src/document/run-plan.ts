@@ -14,6 +14,7 @@ import type { Files } from '../source/files';
 import type { Problem } from '../source/problem';
 import { buildModel, type BuiltModel } from '../topology';
 import { withAddedPlaces } from './added-places';
+import { overriddenBy, type DesignPoint } from './design-point';
 import { WAITS } from './outputs';
 import type { Chart } from './state';
 
@@ -26,6 +27,7 @@ export interface RunPlan {
   /** The designs that it varies over; the first decides. */
   readonly variants: readonly DesignVariant[];
   readonly callIds: BuiltModel['callIds'];
+  readonly point: DesignPoint | undefined;
 }
 
 /** Reads a scenario for a flowchart, and builds the models that it runs; there is no plan where an error keeps it from that. */
@@ -33,7 +35,11 @@ export function planRun(
   text: string,
   chart: Pick<Chart, 'text' | 'graph' | 'names'>,
   known: Above,
-  { files, seed }: { readonly files: Files; readonly seed?: number | undefined },
+  {
+    files,
+    seed,
+    point,
+  }: { readonly files: Files; readonly seed?: number | undefined; readonly point?: DesignPoint | undefined },
 ): { readonly plan?: RunPlan; readonly problems: readonly Problem[] } {
   const { names } = known;
   let { draft, problems: misread } = readScenario(text, known);
@@ -75,19 +81,32 @@ export function planRun(
     faults: faultPlans(draft),
     guarantees: guaranteed.filter((metric) => measured.has(metric)),
   };
-  const { variants, problems: overdrawn } = variantsOf(text, draft, (overrides) =>
-    buildModel(chart.text, chart.graph, chart.names, draft.links, files, overrides),
+  const { attributes = new Map() } = point ?? {};
+  const { variants, problems: overdrawn } = variantsOf(
+    text,
+    draft,
+    (overrides) =>
+      buildModel(
+        chart.text,
+        chart.graph,
+        chart.names,
+        draft.links,
+        files,
+        overriddenBy(overrides, attributes),
+      ),
+    point !== undefined,
   );
   problems.push(...overdrawn, ...refused);
   if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error')) return { problems };
-  return { plan: { draft, promises: sound, scenario, variants, callIds }, problems };
+  return { plan: { draft, promises: sound, scenario, variants, callIds, point }, problems };
 }
 
 /** All runs of a plan. */
-export function experimentOf({ draft, scenario, variants }: RunPlan): Experiment {
+export function experimentOf({ draft, scenario, variants, point }: RunPlan): Experiment {
   return {
     variants: variants.map(({ levels, model }) => ({ label: levels.join(', '), model, scenario })),
-    replications: draft.repeat?.count ?? 1,
+    replications: point?.replications ?? draft.repeat?.count ?? 1,
+    ...(point !== undefined && { isUnwatched: true }),
   };
 }
 

@@ -1,7 +1,8 @@
+import type { Pool } from '../execution/pool';
 import { cellOf, type FormEntries } from '../form';
-import { runExperiment, trialsOf } from '../sim';
 import type { Colour, Completion, DefinedAs, Hover, SignatureHelp } from '../source/assist';
 import { blankEdits, type Edit } from '../source/edit';
+import { noFiles, type Files } from '../source/files';
 import type { CodeCell } from './cells';
 import {
   assuming,
@@ -18,10 +19,10 @@ import { extractionAt, type Extraction } from './names/extraction';
 import { coloursOfNames } from './names/name-colours';
 import { NameIndex } from './names/name-index';
 import { definitionAt, referencesAt, renamingAt } from './names/navigation';
-import type { Pool } from './pool';
 import { placesIn, type NamePlace, type Renaming } from './names/place';
 import { strangeNames } from './names/strange-names';
 import { symbolsIn, type CellSymbol } from './names/symbols';
+import { readAxis, type Axis } from './sweep-axis';
 import type { CellOutcome, LineValue, ProblemRow } from './outputs';
 import type { State } from './state';
 
@@ -74,14 +75,13 @@ export class Session {
     for (;;) {
       const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
       if (experiment === undefined) return;
-      const { onProgress } = this.options;
-      // One run alone gains nothing by threads; made here, it tells how far it is.
-      const result =
-        trialsOf(experiment).length === 1
-          ? runExperiment(experiment, { ...(onProgress && { onProgress }) })
-          : await pool.run(experiment, onProgress);
-      this.#evaluation.keep(experiment, result);
+      this.#evaluation.keep(experiment, await pool.run(experiment, this.options.onProgress));
     }
+  }
+
+  /** What `--vary` says, as the document’s names and flowcharts understand it. @throws AxisProblem */
+  axis(cells: readonly CodeCell[], written: string, files: Files = noFiles): Axis {
+    return readAxis(written, { cells, stateAt: (index) => this.#stateFor(cells, index), files });
   }
 
   /** Of each cell the cells that it is computed from, in order: those that it reads from, and those that they read from. */

@@ -9,6 +9,7 @@ export {
   type NamedValue,
 } from './cell';
 export { controlKinds, type ControlKind } from './controls/kinds';
+export { inUnitOf, writtenValue } from './written-value';
 export { declarationsIn } from './controls/declaration';
 export { formatEstimate } from './layout';
 export { canBeNamed, literalsIn, type Literal } from './extraction';
@@ -39,4 +40,4 @@ export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace, type NameChange } from './names';
 export { isUncertain, type Uncertain } from './uncertainty/uncertain';
-export { amountIn, dimensionName, quantity, type Dimension, type Value } from './values';
+export { amountIn, dimensionName, quantity, siNumber, type Dimension, type Value } from './values';

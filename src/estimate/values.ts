@@ -140,6 +140,12 @@ export function amountOrUndefined(value: Value): number | Unit | undefined {
   return typeof value === 'number' || isQuantity(value) ? value : undefined;
 }
 
+/** A plain number, or an amount in SI; `undefined` of what is neither, or uncertain. */
+export function siNumber(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  return isQuantity(value) ? siAmount(value) : undefined;
+}
+
 /** The amount in SI, with bytes for bits. */
 export function siAmount(value: Unit): number {
   const bits = powersOf(value)['BIT'] ?? 0;

@@ -193,7 +193,7 @@ export function addFactor(
   levels: readonly Level[],
   isCompared: boolean,
   { piece, draft }: { readonly piece: Piece; readonly draft: Draft },
-): void {
+): Factor {
   const seen = new Map<string, Level>();
   for (const level of levels) {
     const key = keyOf([level.value]);
@@ -201,6 +201,8 @@ export function addFactor(
       throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
     seen.set(key, level);
   }
-  draft.factors.push({ attribute, place, levels, isCompared, piece });
+  const factor = { attribute, place, levels, isCompared, piece };
+  draft.factors.push(factor);
   draft.places = given(attribute, place, draft.places);
+  return factor;
 }

@@ -8,4 +8,6 @@ export { labelsOf, type Place, type Places } from './places';
 export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
 export { faultPlans, placeOfRun, readScenario, titleRun } from './read';
 export { signatureScenario } from './signature';
-export { factorsOf, variantsOf, type DesignVariant } from './variants';
+export { ScenarioProblem } from './problem';
+export { factorsOf, positionOf, variantsOf, type DesignVariant } from './variants';
+export { readFactor, readValues } from './written-factor';

@@ -25,12 +25,13 @@ function factorName({ attribute, place }: Factor): string {
 
 /**
  * Every combination of what a scenario varies, the first line’s values slowest; of a scenario that varies nothing the
- * design as it is drawn. What one of them makes impossible is a problem at the value that does.
+ * design as it is drawn; or the first of them alone. What one of them makes impossible is a problem at the value that does.
  */
 export function variantsOf(
   text: string,
   draft: Draft,
   build: (overrides: Overrides) => BuiltModel,
+  isFirstAlone = false,
 ): { variants: DesignVariant[]; problems: Problem[] } {
   const lines = new Lines(text);
   const variants: DesignVariant[] = [];
@@ -44,7 +45,7 @@ export function variantsOf(
       'one design is explained, not several: no compare and no sweep was expected beside “explain”';
     tell(reported(problemAt(explained.piece, message, 'scenario.contradiction'), lines));
   }
-  const all = combinations(draft.factors);
+  const all = combinations(draft.factors).slice(0, isFirstAlone ? 1 : undefined);
   for (const [place, levels] of all.entries()) {
     const { model, problems: flaws } = build(overridesOf(draft.factors, levels));
     const { piece, text: level } = levels.at(-1) ?? {};
@@ -69,7 +70,7 @@ export function variantsOf(
     });
   }
   const [drawn] = variants;
-  if (draft.explained !== undefined && drawn !== undefined)
+  if (draft.explained !== undefined && drawn !== undefined && !isFirstAlone)
     variants.push(
       ...relievable(drawn.model).map((id) => ({
         levels: [id],
@@ -91,7 +92,7 @@ const FASTER = '10 % faster';
 const NOTHING = 'nothing';
 
 /** Where a level of a sweep lies on an axis; `null` of what is compared, and where a level of the sweep is no number. */
-function positionOf({ isCompared, levels }: Factor, level: Level | undefined): number | null {
+export function positionOf({ isCompared, levels }: Factor, level: Level | undefined): number | null {
   if (isCompared || level === undefined || levels.some((one) => numberOf(one) === undefined)) return null;
   return numberOf(level) ?? null;
 }

@@ -14,7 +14,7 @@ export function buildPrograms(): void {
     entryPoints: [
       ...readdirSync(source).flatMap((name) => (name.endsWith('.ts') ? [join(source, name)] : [])),
       // What a pool’s threads run stands beside the programs that have one.
-      { in: join(root, 'src', 'document', 'worker', 'simulation-thread.ts'), out: 'simulation-thread' },
+      { in: join(root, 'src', 'execution', 'simulation-thread.ts'), out: 'simulation-thread' },
       { in: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'), out: 'worker' },
     ].map((entry) => (typeof entry === 'string' ? { in: entry, out: parse(entry).name } : entry)),
     outdir: built,

@@ -4,6 +4,7 @@ import type { Files } from '../../source/files';
 import type { Occurrence, Span } from '../../source/occurrence';
 import type { Problem } from '../../source/problem';
 import type { CodeCell } from '../cells';
+import type { DesignPoint } from '../design-point';
 import type { CellLanguage, CellOutput } from '../outputs';
 import type { State } from '../state';
 
@@ -20,6 +21,8 @@ export interface Circumstances {
   readonly overrides: ReadonlyMap<string, string>;
   /** In place of the scenarios' own seeds. */
   readonly seed?: number | undefined;
+  /** The point of a sweep that the design is at. */
+  readonly point?: DesignPoint | undefined;
   /** Whether simulations are cut short, to be quick. */
   readonly isShort: boolean;
   /** Those beside the document. */

@@ -36,7 +36,7 @@ import type { Evaluation, Language } from './language';
 
 export const scenario: Language = {
   name: 'scenario',
-  evaluate: (cell, state, { seed, files, isShort, triesChanges, simulate: run }) => {
+  evaluate: (cell, state, { seed, point, files, isShort, triesChanges, simulate: run }) => {
     const { text } = cell;
     const { names } = state;
     const chart = chartRun(text, state);
@@ -46,7 +46,7 @@ export const scenario: Language = {
       return unrun(state, [atRun(text, 'scenario.no-topology', message)]);
     }
     const known: Above = { ...above(text, state), files };
-    const { plan, problems: said } = planRun(text, chart, known, { files, seed });
+    const { plan, problems: said } = planRun(text, chart, known, { files, seed, point });
     if (plan === undefined) return unrun(state, said);
     const { draft, promises, variants, callIds } = plan;
     const problems = [...said];

@@ -1,12 +1,12 @@
 /** The kernel as a process of Node, which ends with the one that started it. */
 import { Worker } from 'node:worker_threads';
+import { threadPool } from '../../execution/threads';
 import { filesIn } from './folder';
 import type { Question } from './protocol';
 import { serve } from './serve';
-import { ThreadPool } from './thread-pool';
 
 // Its parameter is how many threads may share a simulation’s runs; 0, and without one, as many as the machine runs at once.
-const pool = ThreadPool.of(__dirname, Number(process.argv[2] ?? 0));
+const pool = threadPool(__dirname, Number(process.argv[2] ?? 0));
 const answer = serve((reply) => process.send?.(reply), { filesIn, pool });
 process.on('message', (question) => {
   answer(question as Question);

@@ -1,10 +1,10 @@
+import type { Pool } from '../../execution/pool';
 import { answerForm, answerSelection } from '../../form';
 import type { Files } from '../../source/files';
 import { checkedCells, problemsAround } from '../check';
 import { evaluationSettings } from '../evaluation-settings';
 import { languageReference } from '../language-reference';
 import { referencePage } from '../latency-numbers';
-import type { Pool } from '../pool';
 import { reportPage } from '../report/page';
 import { Session } from '../session';
 import type { Answers, Question, Reply, Request } from './protocol';

@@ -1,5 +1,14 @@
 import { didYouMean } from '../../source/suggest';
-import { addFactor, checkOrder, FIRST_DECIDES, levelAt, variedIn, type Level, type Varied } from '../factor';
+import {
+  addFactor,
+  checkOrder,
+  FIRST_DECIDES,
+  levelAt,
+  variedIn,
+  type Factor,
+  type Level,
+  type Varied,
+} from '../factor';
 import type { Draft } from '../draft';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
 import { estimates, keyword } from '../offers';
@@ -26,13 +35,11 @@ export const sweep: Statement = {
   example: 'sweep instances of app: 4..16 step 4',
   parts: [OF, STEP],
   read: (rest, draft, whole) => {
-    const varied = variedIn(rest, draft, sweep.example);
-    const levels = varied.values.clauses.flatMap((piece) => levelsOf(piece, varied, draft));
+    const { values, levels } = sweptFactor(rest, draft, whole);
     if (levels.length < 2) {
       const expected = 'a range such as 4..16, or several values, was expected';
-      throw problemAt(varied.values, expected);
+      throw problemAt(values, expected);
     }
-    addFactor(varied, levels, false, { piece: whole, draft });
   },
   offers: (written, above) => {
     const last = written.clauses.at(-1);
@@ -45,6 +52,14 @@ export const sweep: Statement = {
   describes: describeFactor,
   occurrences: occurrencesOfFactor,
 };
+
+/** Keeps what a line sweeps over, be it one value. @throws ScenarioProblem */
+export function sweptFactor(rest: Piece, draft: Draft, whole = rest): Factor & { readonly values: Piece } {
+  const varied = variedIn(rest, draft, sweep.example);
+  const { values } = varied;
+  const levels = values.clauses.flatMap((piece) => levelsOf(piece, varied, draft));
+  return { ...addFactor(varied, levels, false, { piece: whole, draft }), values };
+}
 
 /** The values of a range, or the one that is written. @throws ScenarioProblem */
 function levelsOf(piece: Piece, varied: Varied, draft: Draft): Level[] {

@@ -15,6 +15,8 @@ export interface Variant {
 export interface Experiment {
   readonly variants: readonly Variant[];
   readonly replications: number;
+  /** Whether nobody asks for a course over time. */
+  readonly isUnwatched?: boolean;
 }
 
 /** What an experiment measured. */
@@ -35,12 +37,12 @@ export interface Trial {
 export const MOST_TRIALS = 1000;
 
 /** The runs of an experiment, variant by variant. */
-export function trialsOf({ variants, replications }: Experiment): Trial[] {
+export function trialsOf({ variants, replications, isUnwatched = false }: Experiment): Trial[] {
   return variants.flatMap(({ model, scenario }, variant) =>
     Array.from({ length: replications }, (_, replication) => ({
       model,
       scenario: { ...scenario, seed: seedOf(scenario.seed, replication) },
-      isWatched: variant === 0 && replication === 0,
+      isWatched: !isUnwatched && variant === 0 && replication === 0,
     })),
   );
 }

@@ -1,5 +1,5 @@
 /** Simulated requests in a second on the clock, of 40 runs of M/M/1 that so many threads share. */
-import { ThreadPool } from '../../../src/document/worker/thread-pool';
+import { threadPool } from '../../../src/execution/threads';
 import { runExperiment, type Experiment } from '../../../src/sim';
 import { call, clients, exponential, model, scenario, service } from '../../unit/sim/models';
 import { arrivalRate, serviceRate } from './mm1';
@@ -16,7 +16,7 @@ const experiment: Experiment = {
 };
 
 async function main(): Promise<void> {
-  const pool = ThreadPool.of(__dirname, Number(process.argv[2]));
+  const pool = threadPool(__dirname, Number(process.argv[2]));
   const work = async (): Promise<number> => {
     const { variants } = pool === undefined ? runExperiment(experiment) : await pool.run(experiment);
     return variants.flat().reduce((sum, { requests }) => sum + requests, 0);

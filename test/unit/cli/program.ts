@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
       mcp: join(root, 'src', 'cli', 'mcp', 'server.ts'),
       kernel: join(root, 'src', 'document', 'worker', 'node.ts'),
       'pull-request-comment': join(root, 'src', 'cli', 'pull-request-comment.ts'),
-      'simulation-thread': join(root, 'src', 'document', 'worker', 'simulation-thread.ts'),
+      'simulation-thread': join(root, 'src', 'execution', 'simulation-thread.ts'),
       worker: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'),
     },
     bundle: true,

@@ -1,9 +1,9 @@
 /** The kernel behind a channel: every question has one answer, with its number, of plain data. */
 import { describe, expect, test } from 'vitest';
-import type { Pool } from '../../../../src/document/pool';
 import { Session } from '../../../../src/document/session';
 import type { Question, Reply, Request } from '../../../../src/document/worker/protocol';
 import { serve } from '../../../../src/document/worker/serve';
+import type { Pool } from '../../../../src/execution/pool';
 import { runExperiment } from '../../../../src/sim';
 import { estimate, flowchart, line, scenario } from '../cells';
 

@@ -1,0 +1,97 @@
+import {
+  gather,
+  runExperiment,
+  trialsOf,
+  type Experiment,
+  type ExperimentResult,
+  type SimulationResult,
+} from '../sim';
+import { jobsOf, runOf, type Job } from './job';
+import type { Pool } from './pool';
+import type { Tier } from './tier';
+
+/** Events that a job has at least, where its runs are short: some tens of milliseconds, beside which to hand it over costs nothing. */
+const EVENTS_PER_JOB = 50_000;
+
+/** What runs have come to before. */
+export interface KnownRuns {
+  /** Of a job of one run; `undefined` where it is not known. */
+  get(job: Job): SimulationResult | undefined;
+  put(job: Job, result: SimulationResult): void;
+}
+
+interface TierPoolOptions {
+  readonly known?: KnownRuns;
+  /** Whether an experiment of one run is made at once, in this thread: there it tells how far it is. */
+  readonly keepsSingle?: boolean;
+}
+
+/**
+ * Experiments by the jobs of a tier. What they come to does not depend on where, in which order and how many together
+ * their runs are made: they are put into the experiment’s own order.
+ */
+export class TierPool implements Pool {
+  /** Of the runs made last; short ones are made several together. */
+  #eventsPerRun = EVENTS_PER_JOB;
+  #given = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly tier: Tier,
+    private readonly options: TierPoolOptions = {},
+  ) {}
+
+  async run(experiment: Experiment, onProgress?: (done: number) => void): Promise<ExperimentResult> {
+    const total = trialsOf(experiment).length;
+    if (total === 1 && this.options.keepsSingle === true)
+      return runExperiment(experiment, { ...(onProgress && { onProgress }) });
+    let done = 0;
+    const jobs = jobsOf(experiment, this.#runsPerJob).map(async (job) => {
+      const results = await this.#resultsOf(job);
+      done += results.length;
+      onProgress?.(done / total);
+      return results;
+    });
+    return gather(experiment, (await Promise.all(jobs)).flat());
+  }
+
+  close(): Promise<void> {
+    return this.tier.close();
+  }
+
+  /** A power of two, so that the jobs of two sweeps are the same ones more often. */
+  get #runsPerJob(): number {
+    return 2 ** Math.max(0, Math.floor(Math.log2(EVENTS_PER_JOB / Math.max(1, this.#eventsPerRun))));
+  }
+
+  async #resultsOf(job: Job): Promise<readonly SimulationResult[]> {
+    const { known } = this.options;
+    const results = job.seeds.map((_, index) => known?.get(runOf(job, index)));
+    const missing = results.flatMap((result, index) => (result === undefined ? [index] : []));
+    if (missing.length > 0) {
+      const seeds = missing.flatMap((index) => job.seeds[index] ?? []);
+      const made = await this.#inTurn(() => this.tier.run({ ...job, seeds }));
+      for (const [place, index] of missing.entries()) {
+        const result = made[place];
+        if (result === undefined) continue;
+        results[index] = result;
+        known?.put(runOf(job, index), result);
+        this.#eventsPerRun = result.events;
+      }
+    }
+    return results.filter((result) => result !== undefined);
+  }
+
+  /** Gives the tier no more at once than it takes. */
+  async #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    if (this.#given >= this.tier.width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#given++;
+    try {
+      return await run();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#given--;
+      else next();
+    }
+  }
+}
