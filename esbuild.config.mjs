@@ -1,6 +1,6 @@
 /** Builds `dist/`, and `.cache/suite/` for the tests in VS Code. Options: --production, --watch. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -139,7 +139,10 @@ if (argv.includes('--watch')) {
   const results = await Promise.all(bundles.map((options) => build(options)));
   await Promise.all((isProduction ? [] : suites).map((options) => build(options)));
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
-  removeAllBut(new Set([...outputs.map(([file]) => file), await writeGallery('dist/gallery.json')]));
+  // What the Sobol sequence is made from stands beside the program that it is bundled into.
+  copyFileSync('node_modules/sobol/dims161.txt', 'dist/dims161.txt');
+  const beside = [await writeGallery('dist/gallery.json'), 'dist/dims161.txt'];
+  removeAllBut(new Set([...outputs.map(([file]) => file), ...beside]));
   report(outputs);
 }
 

@@ -10,8 +10,8 @@ export interface Command {
   readonly run: (given: Given) => number | Promise<number>;
 }
 
-/** All promises hold; one is broken; a document or the command line has an error. */
-export const exit = { held: 0, broken: 1, error: 2 } as const;
+/** All promises hold; one is broken; a document or the command line has an error; somebody ended it, as shells have it. */
+export const exit = { held: 0, broken: 1, error: 2, interrupted: 130 } as const;
 
 /** Options that several commands have. */
 export const format = {

@@ -21,7 +21,6 @@ export interface KnownRuns {
 }
 
 interface TierPoolOptions {
-  readonly known?: KnownRuns;
   /** Whether an experiment of one run is made at once, in this thread: there it tells how far it is. */
   readonly keepsSingle?: boolean;
 }
@@ -41,13 +40,30 @@ export class TierPool implements Pool {
     private readonly options: TierPoolOptions = {},
   ) {}
 
-  async run(experiment: Experiment, onProgress?: (done: number) => void): Promise<ExperimentResult> {
+  run(experiment: Experiment, onProgress?: (done: number) => void): Promise<ExperimentResult> {
+    return this.#run(experiment, undefined, onProgress);
+  }
+
+  /** The same, where some runs need not be made. */
+  knowing(known: KnownRuns): Pool {
+    return { run: (experiment, onProgress) => this.#run(experiment, known, onProgress) };
+  }
+
+  close(): Promise<void> {
+    return this.tier.close();
+  }
+
+  async #run(
+    experiment: Experiment,
+    known: KnownRuns | undefined,
+    onProgress?: (done: number) => void,
+  ): Promise<ExperimentResult> {
     const total = trialsOf(experiment).length;
     if (total === 1 && this.options.keepsSingle === true)
       return runExperiment(experiment, { ...(onProgress && { onProgress }) });
     let done = 0;
     const jobs = jobsOf(experiment, this.#runsPerJob).map(async (job) => {
-      const results = await this.#resultsOf(job);
+      const results = await this.#resultsOf(job, known);
       done += results.length;
       onProgress?.(done / total);
       return results;
@@ -55,17 +71,12 @@ export class TierPool implements Pool {
     return gather(experiment, (await Promise.all(jobs)).flat());
   }
 
-  close(): Promise<void> {
-    return this.tier.close();
-  }
-
   /** A power of two, so that the jobs of two sweeps are the same ones more often. */
   get #runsPerJob(): number {
     return 2 ** Math.max(0, Math.floor(Math.log2(EVENTS_PER_JOB / Math.max(1, this.#eventsPerRun))));
   }
 
-  async #resultsOf(job: Job): Promise<readonly SimulationResult[]> {
-    const { known } = this.options;
+  async #resultsOf(job: Job, known: KnownRuns | undefined): Promise<readonly SimulationResult[]> {
     const results = job.seeds.map((_, index) => known?.get(runOf(job, index)));
     const missing = results.flatMap((result, index) => (result === undefined ? [index] : []));
     if (missing.length > 0) {

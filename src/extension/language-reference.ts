@@ -31,7 +31,10 @@ async function show(page: Page): Promise<void> {
   // The title is for the reader, in whatever language; the query tells the pages apart.
   const uri = vscode.Uri.from({ scheme: referenceScheme, path: `/${title}.md`, query: page });
   const document = await vscode.workspace.openTextDocument(uri);
-  const isPreviewThere = (await vscode.commands.getCommands(true)).includes('markdown.showPreview');
-  if (isPreviewThere) await vscode.commands.executeCommand('markdown.showPreview', document.uri);
-  else await vscode.window.showTextDocument(document);
+  try {
+    // It wakes the Markdown extension, whose command is not among the known ones before.
+    await vscode.commands.executeCommand('markdown.showPreview', document.uri);
+  } catch {
+    await vscode.window.showTextDocument(document);
+  }
 }

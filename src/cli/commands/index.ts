@@ -3,10 +3,23 @@ import { cells } from './cells';
 import { check } from './check';
 import { hint } from './hint';
 import { mcp } from './mcp';
+import { merge } from './merge';
 import { newDocument } from './new';
 import { reference } from './reference';
 import { report } from './report';
 import { run } from './run';
+import { sweep } from './sweep';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, run, report, cells, hint, newDocument, reference, mcp];
+export const commands: readonly Command[] = [
+  check,
+  run,
+  report,
+  sweep,
+  merge,
+  cells,
+  hint,
+  newDocument,
+  reference,
+  mcp,
+];

@@ -1,5 +1,5 @@
 /** Bundles the command line once for all test files: bundled and small, it starts several times faster than from its sources. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -31,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     external: ['@napi-rs/nice'],
     outdir: folder,
   });
+  copyFileSync(join(root, 'node_modules', 'sobol', 'dims161.txt'), join(folder, 'dims161.txt'));
   // What every report has in it.
   const page = join(root, 'webview', 'output', 'report');
   const intoPage = { bundle: true, minify: true, outdir: folder };

@@ -1,0 +1,87 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { filesIn } from '../../document/worker/folder';
+import { coreVersion } from '../../execution/identity';
+import { Journal } from '../../sweep/journal';
+import type { PointRow } from '../../sweep/point-row';
+import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
+import { UsageProblem } from '../arguments';
+import { exit, type Command } from '../command';
+import { summaryOf } from '../sweep-formats/finished-sweep';
+import type { PartHead } from '../sweep-formats/json';
+import { formatOf, writeSweep } from '../sweep-output';
+
+export const merge: Command = {
+  name: 'merge',
+  usage: 'headroom merge PART.json… [-o FILE.json|.csv|.html]',
+  means:
+    'Puts the parts together that headroom sweep --shard wrote: to the last bit what one sweep comes to.',
+  options: { output: { value: 'FILE', means: 'where all points go, as .json, .csv or .html', short: 'o' } },
+  run: async (given) => {
+    const [file] = given.values('output');
+    if (given.documents.length === 0) throw new UsageProblem('which parts? headroom merge PART.json…');
+    if (file !== undefined) formatOf(file);
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-merge-'));
+    const journal = new Journal(join(folder, 'points'), 'merge');
+    try {
+      const sweep = await gathered(given.documents, journal);
+      const rows = (): Iterable<PointRow> => rowsOf(journal, sweep);
+      const summary = summaryOf(rows());
+      await writeSweep({ sweep, rows, summary }, file);
+      return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
+    } finally {
+      journal.close();
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+function* rowsOf(journal: Journal, { places }: Sweep): Iterable<PointRow> {
+  for (let point = 0; point < places.length; point++) yield journal.row(point);
+}
+
+/** Reads all parts; they are of one sweep, and none is missing. @throws UsageProblem */
+async function gathered(parts: readonly string[], journal: Journal): Promise<Sweep> {
+  let first: PartHead | undefined;
+  const shards = new Set<number>();
+  for (const path of parts) {
+    const head = await takePart(path, journal);
+    if (head.core !== coreVersion)
+      throw new UsageProblem(
+        `${path} was made by version ${head.core}, this is ${coreVersion}: runs may come to something else there`,
+      );
+    first ??= head;
+    if (identityText(head.definition) !== identityText(first.definition) || head.shard.of !== first.shard.of)
+      throw new UsageProblem(`${path} is a part of another sweep than ${parts[0] ?? ''}`);
+    shards.add(head.shard.number);
+  }
+  if (first === undefined) throw new UsageProblem('which parts? headroom merge PART.json…');
+  const { definition, shard } = first;
+  const missing = Array.from({ length: shard.of }, (_, index) => index + 1).filter((one) => !shards.has(one));
+  if (missing.length > 0)
+    throw new UsageProblem(
+      `of ${shard.of} parts, ${missing.map((one) => `${one}/${shard.of}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    );
+  return readSweep(definition, dirname(definition.document), filesIn);
+}
+
+/** Reads a part line by line, as it may not fit into memory, and keeps its rows. @throws UsageProblem */
+async function takePart(path: string, journal: Journal): Promise<PartHead> {
+  let head: PartHead | undefined;
+  try {
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      if (head === undefined) head = JSON.parse(line.replace(/,"points":\[$/, '}')) as PartHead;
+      else if (line !== '' && !line.startsWith(']')) {
+        const row = JSON.parse(line.replace(/,$/, '')) as PointRow;
+        if (!journal.has(row.point)) journal.add(row);
+      }
+    }
+  } catch (error) {
+    throw new UsageProblem(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+  }
+  if (head?.definition === undefined)
+    throw new UsageProblem(`${path}: what headroom sweep --shard wrote was expected`);
+  return head;
+}

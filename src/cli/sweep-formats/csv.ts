@@ -1,0 +1,40 @@
+import { holdsAll } from '../../sweep/point-row';
+import { measureNames, type FinishedSweep } from './finished-sweep';
+
+/** For a spreadsheet, by RFC 4180: a line for each point, with its levels, whether promises hold, its measures and its cost. */
+export function* csv({ sweep, rows }: FinishedSweep): Iterable<string> {
+  let isFirst = true;
+  for (const row of rows()) {
+    if (isFirst) {
+      const measures = measureNames(row).flatMap((name) => [name, `${name} low`, `${name} high`]);
+      yield line([
+        ...sweep.axes.map(({ name }) => name),
+        'holds',
+        ...row.promises.map(({ text }) => text),
+        ...measures,
+        `${sweep.cost}${row.cost === undefined || row.cost.unit === '' ? '' : ` in ${row.cost.unit}`}`,
+        'failure',
+      ]);
+      isFirst = false;
+    }
+    yield line([
+      ...row.levels,
+      holdsAll(row),
+      ...row.promises.map(({ holds }) => holds),
+      ...row.measures.flatMap(({ value, low, high }) => [value, low, high]),
+      row.cost?.value,
+      row.failure?.message,
+    ]);
+  }
+}
+
+/** What a spreadsheet would take for a formula (OWASP, “CSV Injection”). */
+const FORMULA = /^[=+@\t\r-]/;
+
+function line(cells: readonly (string | number | boolean | null | undefined)[]): string {
+  const quoted = cells.map((cell) => {
+    const text = `${typeof cell === 'string' && FORMULA.test(cell) ? "'" : ''}${cell ?? ''}`;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${quoted.join(',')}\r\n`;
+}

@@ -1,0 +1,91 @@
+import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { checkedCells, problemsAround } from '../../document/check';
+import type { CellOutput, ExperimentTable, RequirementRow, SimulationOutput } from '../../document/outputs';
+import { reportAssets, reportFiles } from '../../document/report/assets';
+import { reportPage } from '../../document/report/page';
+import type { PointRow } from '../../sweep/point-row';
+import { summaryText } from './text';
+import { levelsText, type FinishedSweep } from './finished-sweep';
+
+/** The document as a report, in which each scenario has the points of the sweep as its variants: the picture that the notebook draws. */
+export async function html({ sweep, rows, summary }: FinishedSweep): Promise<string> {
+  const all = [...rows()];
+  const { text, document } = sweep;
+  const first = all.find(({ outcomes }) => outcomes !== undefined);
+  const outcomes = (first?.outcomes ?? []).map(({ outputs, problems }) => ({
+    outputs: outputs.map((output) => withPoints(output, all, sweep)),
+    problems,
+  }));
+  return reportPage(
+    {
+      name: `${basename(document)}, swept over ${sweep.axes.map(({ name }) => name).join(' and ')}. ${summaryText(sweep, summary)}`,
+      ...{ text, cells: checkedCells(text, outcomes), around: problemsAround(text) },
+    },
+    await builtAssets(),
+  );
+}
+
+/** An output of the first point, with how all of them fare. */
+function withPoints(
+  output: CellOutput,
+  rows: readonly PointRow[],
+  sweep: FinishedSweep['sweep'],
+): CellOutput {
+  if (output.type === 'diagram') return output;
+  const requirements = output.requirements.map((row) => ({ ...row, variants: faring(row, rows, sweep) }));
+  if (output.type === 'values') return { ...output, requirements };
+  const experiment = tableOf(output, rows, sweep);
+  return { ...output, requirements, ...(experiment && { experiment }) };
+}
+
+function faring({ line }: RequirementRow, rows: readonly PointRow[], sweep: FinishedSweep['sweep']) {
+  const at = rows.flatMap(({ promises }) => promises.filter((promise) => promise.line === line));
+  return {
+    decides: levelsText(sweep, rows[0]?.levels ?? []),
+    holds: at.filter(({ holds }) => holds).length,
+    of: rows.length,
+  };
+}
+
+function tableOf(
+  { line, requirements }: SimulationOutput,
+  rows: readonly PointRow[],
+  { axes }: FinishedSweep['sweep'],
+): ExperimentTable | undefined {
+  const own = rows.flatMap((row) => {
+    const measures = row.measures.filter(({ scenario }) => scenario === line);
+    return measures.length === 0 ? [] : [{ row, measures }];
+  });
+  const [first] = own;
+  if (first === undefined || own.length < 2) return undefined;
+  return {
+    factors: axes.map(({ name }) => name),
+    columns: first.measures.map(({ metric, node }) => `${metric}(${node})`),
+    measures: first.measures.map(({ metric, node }) => ({ metric, node })),
+    rows: own.map(({ row: { levels, positions, promises }, measures }) => {
+      const judged = requirements.flatMap((requirement) => {
+        const there = promises.find((promise) => promise.line === requirement.line);
+        return there === undefined ? [] : [{ ...requirement, holds: there.holds, actual: there.actual }];
+      });
+      return {
+        ...{ levels, positions, requirements: judged },
+        estimates: measures.map(({ metric, node, value, low, high, text }) => ({
+          ...{ value, text },
+          ...(low !== undefined && high !== undefined && { low, high }),
+          ...(judged.some(
+            ({ holds, limit }) => !holds && limit?.metric === metric && limit.node === node,
+          ) && {
+            breaks: true as const,
+          }),
+        })),
+      };
+    }),
+  };
+}
+
+/** What the build has put beside this program. */
+function builtAssets(): ReturnType<typeof reportAssets> {
+  const read = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+  return reportAssets(read(reportFiles.script), read(reportFiles.style), crypto.subtle);
+}

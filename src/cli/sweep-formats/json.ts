@@ -1,0 +1,46 @@
+import { coreVersion } from '../../execution/identity';
+import type { PointRow } from '../../sweep/point-row';
+import type { Shard } from '../../sweep/run-sweep';
+import type { Sweep, SweepDefinition } from '../../sweep/sweep';
+import type { FinishedSweep } from './finished-sweep';
+
+/** One line for each point, so that a part is merged line by line. */
+function* lines(head: object, rows: Iterable<PointRow>, tail: object): Iterable<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"points":[`;
+  let isFirst = true;
+  for (const row of rows) {
+    yield `${isFirst ? '' : ','}\n${JSON.stringify(row)}`;
+    isFirst = false;
+  }
+  const rest = JSON.stringify(tail).slice(1, -1);
+  yield `\n]${rest === '' ? '' : `,${rest}`}}\n`;
+}
+
+/** For programs: every point with its promises and measures, in order. */
+export function json({ sweep, rows, summary }: FinishedSweep): Iterable<string> {
+  const { document, axes, repeat, seed, sample } = sweep;
+  const { cheapest, points: _, hasPromises: __, ...counts } = summary;
+  const head = {
+    ...{ document, core: coreVersion, repeat, seed, sample },
+    axes: axes.map(({ name, levels }) => ({ name, levels: levels.map(({ text }) => text) })),
+  };
+  const tail = { ...counts, cheapest: cheapest?.point ?? null };
+  return lines(head, withoutOutcomes(rows()), tail);
+}
+
+function* withoutOutcomes(rows: Iterable<PointRow>): Iterable<PointRow> {
+  for (const { outcomes: _, ...row } of rows) yield row;
+}
+
+/** The first line of a part, closed. */
+export interface PartHead {
+  readonly core: string;
+  readonly definition: SweepDefinition;
+  readonly shard: Shard;
+}
+
+/** What one shard came to, for `headroom merge`. */
+export function part(sweep: Sweep, shard: Shard, rows: Iterable<PointRow>): Iterable<string> {
+  const { axes: _, places: __, ...definition } = sweep;
+  return lines({ core: coreVersion, definition, shard } satisfies PartHead, rows, {});
+}

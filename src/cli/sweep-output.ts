@@ -1,0 +1,45 @@
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import type { FinishedSweep } from './sweep-formats/finished-sweep';
+import { csv } from './sweep-formats/csv';
+import { html } from './sweep-formats/html';
+import { json } from './sweep-formats/json';
+import { failuresText, summaryText, text } from './sweep-formats/text';
+import { UsageProblem } from './arguments';
+
+type Format = (finished: FinishedSweep) => Iterable<string> | Promise<string>;
+
+/** What a file’s name ends with says what is written into it. */
+const formats: Readonly<Record<string, Format>> = { json, csv, html };
+
+/** How the file is to be written that `-o` names. @throws UsageProblem */
+export function formatOf(file: string): Format {
+  const [, ending = ''] = /\.(\w+)$/.exec(file) ?? [];
+  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
+  if (format !== undefined) return format;
+  throw new UsageProblem(`-o ${file}: a name was expected that ends with .json, .csv or .html`);
+}
+
+/** Writes a sweep where it is to go, and prints what there is to say of it; without a file, everything. */
+export async function writeSweep(finished: FinishedSweep, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    for (const part of text(finished)) process.stdout.write(part);
+    return;
+  }
+  const written = await formatOf(file)(finished);
+  writeParts(file, typeof written === 'string' ? [written] : written);
+  process.stdout.write(`${file}: ${summaryText(finished.sweep, finished.summary)}\n`);
+  for (const part of failuresText(finished)) process.stderr.write(part);
+}
+
+/** A file is there whole or not at all. @throws UsageProblem */
+export function writeParts(file: string, parts: Iterable<string>): void {
+  const unfinished = `${file}.new`;
+  try {
+    const descriptor = openSync(unfinished, 'w');
+    for (const part of parts) writeSync(descriptor, part);
+    closeSync(descriptor);
+    renameSync(unfinished, file);
+  } catch (error) {
+    throw new UsageProblem(`${file}: ${error instanceof Error ? error.message : 'cannot be written'}`);
+  }
+}

@@ -1,0 +1,54 @@
+import type { TierPool } from '../execution/tier-pool';
+import type { Files } from '../source/files';
+import { evaluatePoint } from './evaluate-point';
+import type { Journal } from './journal';
+import type { Sweep } from './sweep';
+
+/** Which points of a sweep are one’s own: those whose place is `number` − 1 modulo `of`. */
+export interface Shard {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+export const WHOLE: Shard = { number: 1, of: 1 };
+
+/** How many points of a sweep a shard has. */
+export function sizeOf({ places }: Sweep, { number, of }: Shard): number {
+  return Math.max(0, Math.ceil((places.length - (number - 1)) / of));
+}
+
+interface SweepRun {
+  readonly pool: TierPool;
+  /** How many jobs are under way at once. */
+  readonly width: number;
+  readonly journal: Journal;
+  readonly shard: Shard;
+  readonly filesIn: (folder: string) => Files;
+  /** Told how many points are done. */
+  readonly onProgress?: (done: number) => void;
+  /** Ends it; the points under way are not kept. */
+  readonly signal?: AbortSignal;
+}
+
+/** Evaluates the points that the journal does not have, several at once, each as soon as there is room for its runs. */
+export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
+  const { pool, width, journal, shard, filesIn, onProgress, signal } = run;
+  const isOver = (): boolean => signal?.aborted === true;
+  let next = shard.number - 1;
+  const follow = async (): Promise<void> => {
+    while (next < sweep.places.length && !isOver()) {
+      const point = next;
+      next += shard.of;
+      if (journal.has(point)) continue;
+      const row = await evaluatePoint(sweep, point, pool.knowing(journal.runsOf(point)), filesIn);
+      // Whoever interrupts a sweep takes its threads away, which is no failure of the point.
+      if (isOver()) return;
+      journal.add(row);
+      onProgress?.(journal.count);
+    }
+  };
+  // Enough that none is missed while others are read or judged.
+  const together = Math.ceil(width / sweep.repeat) + 1;
+  await Promise.all(Array.from({ length: Math.min(together, sizeOf(sweep, shard)) }, follow));
+}

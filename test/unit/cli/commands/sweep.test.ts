@@ -1,0 +1,189 @@
+/** `headroom sweep` and `headroom merge`: promises at every point of a grid. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cell, document, folder, headroom, headroomJson, program } from '../headroom';
+
+function plan(seconds: number): string {
+  return [
+    cell('estimate', 'users = 100 user', 'load = users * 1 req/s/user'),
+    cell(
+      'mermaid',
+      'flowchart LR',
+      'users@{ role: clients, rate: load } --> app@{ role: service, instances: 1, time: 5 ms }',
+    ),
+    cell('scenario', `run ${seconds} s`, 'require utilization(app) < 30 %'),
+    cell('estimate', 'cost = sim.app.instances * 10 $/month', 'require users < 1 k user'),
+  ].join('\n');
+}
+
+document('plan.md', plan(60));
+const grid = ['sweep', 'plan.md', '--vary', 'app.instances=1..3', '--vary', 'users=100,200', '--repeat', '4'];
+
+interface Swept {
+  readonly points: readonly {
+    readonly levels: readonly string[];
+    readonly promises: readonly { readonly text: string; readonly holds: boolean; readonly actual: string }[];
+    readonly measures: readonly { readonly value: number; readonly low: number; readonly high: number }[];
+    readonly cost: { readonly value: number };
+  }[];
+  readonly held: number;
+  readonly cheapest: number;
+}
+
+function read(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+describe('a grid', () => {
+  const { status } = headroom(...grid, '-o', 'grid.json', '--threads', '2');
+  const swept = JSON.parse(read('grid.json')) as Swept;
+
+  test('has the outcome of every promise at every point: utilization is rate × time ÷ instances', () => {
+    expect(swept.points.map(({ levels }) => levels.join(' '))).toEqual(
+      ['1', '2', '3'].flatMap((instances) => [`${instances} 100 user`, `${instances} 200 user`]),
+    );
+    const expected = [0.5, 1, 0.25, 0.5, 0.5 / 3, 1 / 3];
+    for (const [index, { measures, promises }] of swept.points.entries()) {
+      const [utilization] = measures;
+      // Poisson arrivals over 60 s: the mean of four runs is within a few percent.
+      expect(utilization?.value).toBeCloseTo(expected[index] ?? NaN, 1);
+      expect(promises.map(({ text }) => text)).toEqual(['utilization(app) < 30 %', 'users < 1 k user']);
+      expect(promises[0]?.holds).toBe((expected[index] ?? NaN) < 0.3);
+    }
+  });
+
+  test('tells the cheapest point that keeps all promises, and exits as check does', () => {
+    expect(swept.held).toBe(2);
+    expect(swept.points[swept.cheapest]?.levels).toEqual(['2', '100 user']);
+    expect(swept.points[swept.cheapest]?.cost.value).toBe(20);
+    expect(status).toBe(1);
+  });
+
+  test('comes at a point to what the document does that says so', () => {
+    document(
+      'point.md',
+      plan(60).replace('instances: 1', 'instances: 2').replace('run 60 s', 'run 60 s\nrepeat 4'),
+    );
+    const { requirements } = headroomJson('check', 'point.md', '--set', 'users=200 user') as {
+      requirements: Swept['points'][number]['promises'];
+    };
+    expect(swept.points[3]?.promises.map(({ actual }) => actual)).toEqual(
+      requirements.map(({ actual }) => actual),
+    );
+  });
+
+  test('comes to the same bytes with one thread and in any shards, merged in any order', () => {
+    headroom(...grid, '-o', 'one.json', '--threads', '1');
+    expect(read('one.json')).toBe(read('grid.json'));
+    for (const of of [2, 5]) {
+      const parts = Array.from({ length: of }, (_, index) => {
+        headroom(...grid, '--shard', `${index + 1}/${of}`, '-o', `part${index}.json`, '--threads', '1');
+        return `part${index}.json`;
+      });
+      headroom('merge', ...parts.reverse(), '-o', 'merged.json');
+      expect(read('merged.json')).toBe(read('grid.json'));
+    }
+  });
+
+  test('is a table for a spreadsheet, and a page with the picture of the notebook', () => {
+    headroom(...grid, '-o', 'grid.csv');
+    const [head, first] = read('grid.csv').split('\r\n');
+    expect(head).toMatch(
+      /^app\.instances,users,holds,utilization\(app\) < 30 %,users < 1 k user,utilization\(app\),/,
+    );
+    expect(first).toMatch(/^1,100 user,false,false,true,0\.\d+,0\.\d+,0\.\d+,10,$/);
+    headroom(...grid, '-o', 'grid.html');
+    expect(read('grid.html')).toContain('"factors":["app.instances","users"]');
+  });
+
+  test('has at a point the bytes of the command line that asks for it alone', () => {
+    headroom(
+      'sweep',
+      'plan.md',
+      '--vary',
+      'app.instances=3',
+      '--vary',
+      'users=200',
+      '--repeat',
+      '4',
+      '-o',
+      'alone.json',
+    );
+    const [alone] = (JSON.parse(read('alone.json')) as Swept).points;
+    expect(alone?.measures).toEqual(swept.points[5]?.measures);
+  });
+});
+
+test('an interrupted sweep goes on where it was, and comes to the same', async () => {
+  document('long.md', plan(2500));
+  const asked = ['sweep', 'long.md', '--vary', 'app.instances=1..6', '--repeat', '2', '--threads', '1'];
+  headroom(...asked, '-o', 'whole.json');
+  const running = spawn(process.execPath, [program, ...asked, '-o', 'halves.json'], { cwd: folder });
+  const file = join(folder, 'halves.json.part');
+  const watcher = watch(folder, () => {
+    // The first point is there: the second is under way.
+    if (existsSync(file) && read('halves.json.part').includes('"row"')) running.kill('SIGKILL');
+  });
+  await once(running, 'close');
+  watcher.close();
+  expect(existsSync(join(folder, 'halves.json'))).toBe(false);
+  const { stderr } = headroom(...asked, '-o', 'halves.json');
+  expect(stderr).toMatch(/^headroom: goes on: [1-5] of 6 points are there already\n$/);
+  expect(read('halves.json')).toBe(read('whole.json'));
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a point that fails is told with the command line that shows it, and spoils no other', () => {
+  document(
+    'fails.md',
+    plan(10)
+      .replace('time: 5 ms', 'time: took')
+      .replace('load =', 'took = users < 150 user ? 5 ms : 5 MB\nload ='),
+  );
+  const { status, stdout } = headroom('sweep', 'fails.md', '--vary', 'users=100,200');
+  expect(status).toBe(2);
+  expect(stdout).toMatch(/\n100 user {2}✗ utilization\(app\) < 30 %/);
+  expect(stdout).toContain("\n  headroom sweep fails.md --vary 'users=200 user' --repeat 1 --threads 1\n");
+});
+
+test.each([
+  [['plan.md'], 'what varies? --vary users=1M,10M or --vary app.instances=4..64'],
+  [['plan.md', '--vary', 'usrs=1'], '--vary no estimate cell defines “usrs” — did you mean “users”?'],
+  [['plan.md', '--vary', 'ap.instances=1'], '--vary no flowchart has “ap” — did you mean “app”?'],
+  [
+    ['plan.md', '--vary', 'app.instnces=1'],
+    '--vary app.instnces: “instnces” is no attribute of a service — did you mean “instances”?',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1 s'],
+    '--vary users: a value such as 100 user, which the document has, was expected, not 1 s',
+  ],
+  [['plan.md', '--vary', 'users=1', '--shard', '1/2'], '--shard needs a file for its part: -o part.json'],
+  [
+    ['plan.md', '--vary', 'users=1', '--shard', '3/2', '-o', 'p.json'],
+    '--shard takes I/N, from 1/N to N/N, such as 1/4, not “3/2”',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1', '-o', 'p.xml'],
+    '-o p.xml: a name was expected that ends with .json, .csv or .html',
+  ],
+])('headroom sweep %j', (parameters, message) => {
+  expect(headroom('sweep', ...parameters)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `headroom: ${message}\n`,
+  });
+});
+
+test('parts that do not belong together are not merged', () => {
+  headroom(...grid, '--shard', '1/2', '-o', 'half.json');
+  headroom(...grid.slice(0, 4), '--shard', '2/2', '-o', 'other.json');
+  expect(headroom('merge', 'half.json').stderr).toBe('headroom: of 2 parts, 2/2 is missing\n');
+  expect(headroom('merge', 'half.json', 'other.json').stderr).toBe(
+    'headroom: other.json is a part of another sweep than half.json\n',
+  );
+  expect(headroom('merge', 'plan.md').stderr).toMatch(/^headroom: plan\.md: /);
+});
