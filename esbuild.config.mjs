@@ -95,6 +95,13 @@ const bundles = [
     outfile: 'dist/mcp.js',
   },
   {
+    ...node,
+    target: 'node20',
+    entryPoints: ['src/execution/redis/index.ts'],
+    outfile: 'dist/redis.js',
+    external: ['@napi-rs/nice'],
+  },
+  {
     ...browser,
     format: 'iife',
     entryPoints: ['webview/calculator/calculator.ts'],

@@ -33,10 +33,15 @@ export class Threads implements Tier {
     return this.count * (1 + WAITING);
   }
 
-  async run(job: Job): Promise<readonly SimulationResult[]> {
+  run(job: Job): Promise<readonly SimulationResult[]> {
+    return withTries(() => this.attempt(job));
+  }
+
+  /** Tries a job once: whoever gave it may try it elsewhere. */
+  async attempt(job: Job): Promise<readonly SimulationResult[]> {
     this.#piscina ??= this.#begin();
     const threads = await this.#piscina;
-    return withTries(() => threads.run(job).catch(explained) as Promise<SimulationResult[]>);
+    return threads.run(job).catch(explained) as Promise<SimulationResult[]>;
   }
 
   /** Ends its threads, whatever they do. */

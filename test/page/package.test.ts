@@ -30,6 +30,7 @@ test('the programs that the extension starts, its pages, and the chunks that the
     'dist/hints.js',
     'dist/kernel.js',
     'dist/mcp.js',
+    'dist/redis.js',
     'dist/report.css',
     'dist/report.js',
     'dist/simulation-thread.js',

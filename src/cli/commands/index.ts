@@ -9,6 +9,7 @@ import { reference } from './reference';
 import { report } from './report';
 import { run } from './run';
 import { sweep } from './sweep';
+import { worker } from './worker';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   newDocument,
   reference,
   mcp,
+  worker,
 ];

@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     entryPoints: {
       cli: join(root, 'src', 'cli', 'main.ts'),
       mcp: join(root, 'src', 'cli', 'mcp', 'server.ts'),
+      redis: join(root, 'src', 'execution', 'redis', 'index.ts'),
       kernel: join(root, 'src', 'document', 'worker', 'node.ts'),
       'pull-request-comment': join(root, 'src', 'cli', 'pull-request-comment.ts'),
       'simulation-thread': join(root, 'src', 'execution', 'simulation-thread.ts'),

@@ -1,0 +1,180 @@
+import { Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { SimulationResult } from '../../sim';
+import { coreVersion, identityOf } from '../identity';
+import type { Job } from '../job';
+import { TRIES, type Tier } from '../tier';
+import { decode, encode } from '../wire';
+import { addressOf, connect, mayPass, QUEUE, troubleOf, type RedisPlace } from './connection';
+
+/** What waits in the queue: a job, and the simulator that it is for. */
+export interface Order {
+  readonly core: string;
+  /** Encoded. */
+  readonly job: string;
+}
+
+/** So often all jobs are looked at, for a Redis that was away may have forgotten to tell of some. */
+const LOOK_MILLISECONDS = 2000;
+
+/** So often in a row no worker is found before that is told. */
+const LONELY_LOOKS = 3;
+
+/** Finished jobs are forgotten after a day: until then the same job is not made again. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+/** Events that Redis keeps; each holds a result. */
+const KEPT_EVENTS = 512;
+
+/** A job that somebody waits for. */
+interface Wanted {
+  readonly job: Job;
+  readonly results: Promise<readonly SimulationResult[]>;
+  readonly resolve: (results: readonly SimulationResult[]) => void;
+  readonly reject: (error: Error) => void;
+  /** Whether it is in the queue for us: if it has failed before that, it is tried again. */
+  isAdded: boolean;
+}
+
+/**
+ * Jobs on whichever machines run `headroom worker` for the same place: a BullMQ queue in Redis, where each stands once by
+ * its identity. What an earlier sweep has made within a day is taken from there.
+ */
+export class RedisTier implements Tier {
+  readonly width = 256;
+  readonly #queue: Queue<Order, string>;
+  readonly #events: QueueEvents;
+  readonly #wanted = new Map<string, Wanted>();
+  readonly #timer: NodeJS.Timeout;
+  /** What was told and is not over. */
+  readonly #told = new Set<'away' | 'alone'>();
+  #isLooking = false;
+  #lonelyLooks = 0;
+
+  private constructor(
+    private readonly connection: Redis,
+    private readonly place: RedisPlace,
+    private readonly onTrouble: (message: string) => void,
+  ) {
+    const { prefix } = place;
+    this.#queue = new Queue(QUEUE, { connection, prefix, streams: { events: { maxLen: KEPT_EVENTS } } });
+    this.#events = new QueueEvents(QUEUE, { connection, prefix });
+    this.#events.on('completed', ({ jobId, returnvalue }) => this.#finish(jobId, returnvalue));
+    this.#events.on('failed', ({ jobId, failedReason }) => this.#fail(jobId, new Error(failedReason)));
+    const onError = (error: Error): void => this.#tell('away', troubleOf(error, place).message);
+    connection.on('error', onError);
+    this.#queue.on('error', onError);
+    this.#events.on('error', onError);
+    connection.on('ready', () => this.#told.delete('away'));
+    this.#timer = setInterval(() => void this.#lookAtAll(), LOOK_MILLISECONDS);
+  }
+
+  /**
+   * `onTrouble` is told once of each time that Redis is away or full, or that nobody works; jobs go on when that is over.
+   * @throws RedisTrouble where there is no Redis at the start
+   */
+  static async at(place: RedisPlace, onTrouble: (message: string) => void): Promise<RedisTier> {
+    return new RedisTier(await connect(place), place, onTrouble);
+  }
+
+  run(job: Job): Promise<readonly SimulationResult[]> {
+    const id = identityOf(job);
+    const known = this.#wanted.get(id);
+    if (known !== undefined) return known.results;
+    const wanted = wantedOf(job);
+    this.#wanted.set(id, wanted);
+    void this.#look(id, wanted);
+    return wanted.results;
+  }
+
+  /** Jobs that nobody has finished stay in the queue: whoever wants them next finds them made. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    const ends = Promise.allSettled([this.#events.close(), this.#queue.close()]);
+    if (this.connection.status === 'ready') await ends;
+    this.connection.disconnect();
+  }
+
+  async #lookAtAll(): Promise<void> {
+    if (this.#isLooking || this.#wanted.size === 0) return;
+    this.#isLooking = true;
+    await Promise.all([...this.#wanted].map(([id, wanted]) => this.#look(id, wanted)));
+    await this.#expectWorkers().catch(() => undefined);
+    this.#isLooking = false;
+  }
+
+  /** Asks what has become of a job, and puts it into the queue where it is in none. */
+  async #look(id: string, wanted: Wanted): Promise<void> {
+    try {
+      const state = await this.#queue.getJobState(id);
+      if (state === 'completed') this.#finish(id, (await this.#queue.getJob(id))?.returnvalue);
+      else if (state === 'failed' && wanted.isAdded)
+        this.#fail(id, new Error((await this.#queue.getJob(id))?.failedReason));
+      else if (state === 'failed' || state === 'unknown') {
+        if (state === 'failed') await this.#queue.remove(id);
+        await this.#add(id, wanted.job);
+      }
+      wanted.isAdded = true;
+    } catch (error) {
+      const trouble = troubleOf(error, this.place);
+      if (mayPass(error)) this.#tell('away', trouble.message);
+      else this.#fail(id, trouble);
+    }
+  }
+
+  async #add(id: string, job: Job): Promise<void> {
+    await this.#queue.add(
+      'run',
+      { core: coreVersion, job: encode(job) },
+      {
+        jobId: id,
+        attempts: TRIES,
+        removeOnComplete: { age: KEPT_SECONDS },
+        removeOnFail: { age: KEPT_SECONDS },
+      },
+    );
+    this.#told.delete('away');
+  }
+
+  /** Without workers a sweep waits for ever: that is said, unless they only have to find back to Redis. */
+  async #expectWorkers(): Promise<void> {
+    this.#lonelyLooks = (await this.#queue.getWorkersCount()) > 0 ? 0 : this.#lonelyLooks + 1;
+    if (this.#lonelyLooks === 0) this.#told.delete('alone');
+    if (this.#lonelyLooks >= LONELY_LOOKS)
+      this.#tell(
+        'alone',
+        `no worker waits at ${addressOf(this.place)}: start some with headroom worker, and the same address and prefix`,
+      );
+  }
+
+  #finish(id: string, text: string | undefined): void {
+    const wanted = this.#wanted.get(id);
+    if (wanted === undefined || text === undefined) return;
+    try {
+      wanted.resolve(decode(text) as readonly SimulationResult[]);
+      this.#wanted.delete(id);
+    } catch {
+      this.#fail(id, new Error(`what Redis keeps of job ${id} is no result of Headroom’s`));
+    }
+  }
+
+  #fail(id: string, error: Error): void {
+    this.#wanted.get(id)?.reject(error);
+    this.#wanted.delete(id);
+  }
+
+  #tell(what: 'away' | 'alone', message: string): void {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    this.onTrouble(message);
+  }
+}
+
+function wantedOf(job: Job): Wanted {
+  let resolve: Wanted['resolve'] = () => undefined;
+  let reject: Wanted['reject'] = () => undefined;
+  const results = new Promise<readonly SimulationResult[]>((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { job, results, resolve, reject, isAdded: false };
+}

@@ -1,0 +1,260 @@
+/** Jobs by a real Redis and real workers, which die in the middle, come to the same as in this process, bit for bit. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { InProcess } from '../../../src/execution/in-process';
+import type { Job } from '../../../src/execution/job';
+import { RedisTier, RedisTrouble } from '../../../src/execution/redis';
+import type { Tier } from '../../../src/execution/tier';
+import { encode } from '../../../src/execution/wire';
+import { call, clients, exponential, model, scenario, service } from '../sim/models';
+import { RedisServer } from './redis-server';
+
+const source = join(import.meta.dirname, '..', '..', '..', 'src');
+const programs = mkdtempSync(join(tmpdir(), 'headroom-workers-'));
+const prefix = 'headroom';
+
+beforeAll(async () => {
+  const common = { bundle: true, platform: 'node', external: ['@napi-rs/nice'] } as const;
+  const entryPoints = {
+    cli: join(source, 'cli', 'main.ts'),
+    redis: join(source, 'execution', 'redis', 'index.ts'),
+    'simulation-thread': join(source, 'execution', 'simulation-thread.ts'),
+    worker: join(source, '..', 'node_modules', 'piscina', 'dist', 'worker.js'),
+  };
+  await Promise.all([
+    build({ ...common, entryPoints, outdir: join(programs, 'same') }),
+    build({
+      ...common,
+      entryPoints,
+      outdir: join(programs, 'other'),
+      define: { CORE_DIGEST: '"another"' },
+    }),
+  ]);
+});
+afterAll(() => rmSync(programs, { recursive: true }));
+
+/** Some hundredths of a second of work each, with infinite numbers and a course over time among what they come to. */
+const jobs: readonly Job[] = Array.from({ length: 24 }, (_, index) => ({
+  model: model([clients('users', 500), service('api', exponential(0.001))], [call('users', 'api')]),
+  scenario: scenario(30, 0),
+  seeds: [index, index + 1000],
+  isWatched: index % 8 === 0,
+}));
+
+const resultsOf = async (tier: Tier, asked: readonly Job[] = jobs): Promise<string> =>
+  encode(await Promise.all(asked.map((job) => tier.run(job))));
+const expected = resultsOf(new InProcess());
+
+type OnFinished = TestContext['onTestFinished'];
+
+async function serverOf(onFinished: OnFinished, ...options: readonly string[]): Promise<RedisServer> {
+  const server = await RedisServer.start(...options);
+  onFinished(() => server.remove());
+  return server;
+}
+
+async function tierOf(onFinished: OnFinished, url: string, troubles: string[] = []): Promise<RedisTier> {
+  const tier = await RedisTier.at({ url, prefix }, (message) => troubles.push(message));
+  onFinished(() => tier.close());
+  return tier;
+}
+
+/** How many jobs workers have begun, and not finished. */
+async function heldJobs(onFinished: OnFinished, url: string): Promise<number> {
+  const redis = new Redis(url);
+  onFinished(() => redis.disconnect());
+  return redis.llen(`${prefix}:runs:active`);
+}
+
+/** `headroom worker` on one thread: its end, and what it has said by then. */
+function workerOf(
+  onFinished: OnFinished,
+  url: string,
+  {
+    version = 'same',
+    environment = {},
+  }: { version?: 'same' | 'other'; environment?: NodeJS.ProcessEnv } = {},
+) {
+  const worker = spawn(process.execPath, [join(programs, version, 'cli.js'), 'worker', '--threads', '1'], {
+    env: { ...process.env, HEADROOM_REDIS_URL: url, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  worker.stderr.setEncoding('utf8');
+  const waits = new Promise<void>((resolve) => {
+    worker.stderr.on('data', (text: string) => {
+      said += text;
+      if (said.includes('waits at')) resolve();
+    });
+  });
+  const ended = once(worker, 'close').then(([status]: unknown[]) => ({ status, said }));
+  onFinished(async () => {
+    worker.kill('SIGKILL');
+    await ended;
+  });
+  return { waits, ended, kill: (signal: NodeJS.Signals) => worker.kill(signal) };
+}
+
+test.concurrent(
+  'one worker, which ends when it is told; its results are kept for who asks next',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished);
+    const worker = workerOf(onTestFinished, url);
+    expect(await resultsOf(await tierOf(onTestFinished, url))).toBe(await expected);
+    worker.kill('SIGTERM');
+    expect(await worker.ended).toMatchObject({ status: 0 });
+    expect(await resultsOf(await tierOf(onTestFinished, url))).toBe(await expected);
+  },
+);
+
+test.concurrent('two workers', async ({ onTestFinished }) => {
+  const { url } = await serverOf(onTestFinished);
+  const workers = [workerOf(onTestFinished, url), workerOf(onTestFinished, url)];
+  await Promise.all(workers.map(({ waits }) => waits));
+  expect(await resultsOf(await tierOf(onTestFinished, url))).toBe(await expected);
+});
+
+test.concurrent(
+  'a worker that is killed in the middle: another does what it had begun',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished);
+    const tier = await tierOf(onTestFinished, url);
+    const results = resultsOf(tier);
+    const victim = workerOf(onTestFinished, url);
+    await Promise.race(jobs.map((job) => tier.run(job)));
+    victim.kill('SIGKILL');
+    await victim.ended;
+    expect(await heldJobs(onTestFinished, url)).toBeGreaterThan(0);
+    workerOf(onTestFinished, url);
+    expect(await results).toBe(await expected);
+  },
+);
+
+test.concurrent(
+  'a Redis that is killed in the middle and started again, with its file',
+  async ({ onTestFinished }) => {
+    const server = await serverOf(onTestFinished, '--appendonly', 'yes', '--appendfsync', 'always');
+    const troubles: string[] = [];
+    const tier = await tierOf(onTestFinished, server.url, troubles);
+    const results = resultsOf(tier);
+    workerOf(onTestFinished, server.url);
+    await Promise.race(jobs.map((job) => tier.run(job)));
+    await server.kill();
+    await server.start();
+    expect(await heldJobs(onTestFinished, server.url)).toBeGreaterThan(0);
+    expect(await results).toBe(await expected);
+    expect(troubles).toEqual([expect.stringContaining(`127.0.0.1:${server.port}`)]);
+  },
+);
+
+test.concurrent(
+  'a Redis whose memory is full says so, and goes on when it has more',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished, '--maxmemory', '1');
+    const full = Promise.withResolvers<string>();
+    const tier = await RedisTier.at({ url, prefix }, full.resolve);
+    onTestFinished(() => tier.close());
+    const results = resultsOf(tier);
+    const worker = workerOf(onTestFinished, url);
+    expect(await full.promise).toContain('the memory of Redis');
+    await worker.waits;
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    await redis.config('SET', 'maxmemory', '0');
+    expect(await results).toBe(await expected);
+  },
+);
+
+test.concurrent(
+  'a worker of another version puts a job back and ends; the job is done by a right one',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished);
+    const results = resultsOf(await tierOf(onTestFinished, url));
+    const { status, said } = await workerOf(onTestFinished, url, { version: 'other' }).ended;
+    expect(status).toBe(2);
+    expect(said).toMatch(/this worker is Headroom .*-another, and a job at .* is for .*-source/);
+    workerOf(onTestFinished, url);
+    expect(await results).toBe(await expected);
+  },
+);
+
+test.concurrent('a job that fails says why', async ({ onTestFinished }) => {
+  const { url } = await serverOf(onTestFinished);
+  workerOf(onTestFinished, url);
+  const tier = await tierOf(onTestFinished, url);
+  const broken: Job = {
+    model: model([], [call('users', 'api')]),
+    scenario: scenario(1, 0),
+    seeds: [1],
+    isWatched: false,
+  };
+  const inProcess = await new InProcess().run(broken).catch((error: unknown) => error);
+  await expect(tier.run(broken)).rejects.toEqual(inProcess);
+});
+
+test.concurrent(
+  'what is wrong with an address is said in a sentence, without the password',
+  async ({ onTestFinished }) => {
+    const { port } = await serverOf(onTestFinished, '--requirepass', 'right');
+    const trouble = async (url: string): Promise<string> => {
+      const error: unknown = await RedisTier.at({ url, prefix }, () => undefined).catch(
+        (thrown: unknown) => thrown,
+      );
+      return error instanceof RedisTrouble ? error.message : 'no trouble';
+    };
+    expect(await trouble('redis://127.0.0.1:1')).toBe(
+      'no Redis answers at redis://127.0.0.1:1: start it there, or correct the address',
+    );
+    expect(await trouble(`redis://:wrong@127.0.0.1:${port}`)).toBe(
+      `Redis at redis://127.0.0.1:${port} refuses the user or the password: correct them in the URL`,
+    );
+    expect(await trouble(`redis://127.0.0.1:${port}`)).toContain('wants a password');
+    expect(await trouble('http://:secret@127.0.0.1')).toMatch(/^that is no address of Redis(?!.*secret)/);
+    await expect(tierOf(onTestFinished, `redis://:right@127.0.0.1:${port}`)).resolves.toBeInstanceOf(
+      RedisTier,
+    );
+  },
+);
+
+test.concurrent('keys of somebody else under the same prefix are named', async ({ onTestFinished }) => {
+  const { url } = await serverOf(onTestFinished);
+  const redis = new Redis(url);
+  onTestFinished(() => redis.disconnect());
+  await redis.set('headroom:runs:wait', 'of somebody else');
+  await expect(tierOf(onTestFinished, url)).rejects.toThrow(
+    'headroom:runs:wait is a string, not a list. Choose another prefix',
+  );
+});
+
+test.concurrent('a certificate is trusted if its authority is named', async ({ onTestFinished }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-certificate-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const pair = [
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-keyout',
+    key,
+    '-out',
+    certificate,
+  ];
+  execFileSync('openssl', ['req', '-x509', '-nodes', ...pair, ...subject], { stdio: 'ignore' });
+  const { port } = await serverOf(
+    onTestFinished,
+    ...['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-auth-clients', 'no'],
+  );
+  const url = `rediss://127.0.0.1:${port}`;
+  const { status, said } = await workerOf(onTestFinished, url).ended;
+  expect(status).toBe(2);
+  expect(said).toContain(`the certificate of ${url} is not trusted (self-signed certificate)`);
+  await workerOf(onTestFinished, url, { environment: { NODE_EXTRA_CA_CERTS: certificate } }).waits;
+});
