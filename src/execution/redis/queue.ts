@@ -59,7 +59,7 @@ export class RedisTier implements Tier {
     const { prefix } = place;
     this.#queue = new Queue(QUEUE, { connection, prefix, streams: { events: { maxLen: KEPT_EVENTS } } });
     this.#events = new QueueEvents(QUEUE, { connection, prefix });
-    this.#events.on('completed', ({ jobId, returnvalue }) => this.#finish(jobId, returnvalue));
+    this.#events.on('completed', ({ jobId, returnvalue }) => this.#finish(jobId, String(returnvalue)));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#fail(jobId, new Error(failedReason)));
     const onError = (error: Error): void => this.#tell('away', troubleOf(error, place).message);
     connection.on('error', onError);
