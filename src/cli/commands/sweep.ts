@@ -16,6 +16,7 @@ import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
 import { readDocument } from '../document';
+import { loadRedis, REDIS_ENVIRONMENT, redisOptions, redisPlaceOf } from '../redis-place';
 import { SweepProgress } from '../sweep-progress';
 import { summaryOf } from '../sweep-formats/finished-sweep';
 import { part } from '../sweep-formats/json';
@@ -29,7 +30,7 @@ const MOST_REPEATS = 10_000;
 export const sweep: Command = {
   name: 'sweep',
   usage:
-    'headroom sweep DOC --vary NAME=VALUES… [--repeat N] [--sample N] [--cost NAME] [--shard I/N] [-o FILE.json|.csv|.html] [--seed N] [--set NAME=VALUE] [--threads N]',
+    'headroom sweep DOC --vary NAME=VALUES… [--repeat N] [--sample N] [--cost NAME] [--shard I/N] [-o FILE.json|.csv|.html] [--seed N] [--set NAME=VALUE] [--threads N | --redis URL]',
   means:
     'Runs a design doc at every combination of values, and says at which of them its promises hold and which is the cheapest.',
   options: {
@@ -62,6 +63,7 @@ export const sweep: Command = {
         'where all points go, as .json, .csv or .html; where it was interrupted, the same command goes on',
       short: 'o',
     },
+    ...redisOptions,
     ...Object.fromEntries(Object.entries(evaluation).filter(([name]) => name !== 'try')),
   },
   run: async (given) => {
@@ -78,7 +80,7 @@ export const sweep: Command = {
       asked,
       own,
     );
-    const tier = tierOf(given);
+    const tier = await tierOf(given);
     const isDone = await evaluate(asked, { journal, tier, shard: own, file });
     if (!isDone) return exit.interrupted;
     const rows = (): Iterable<PointRow> => rowsOf(journal, asked, own);
@@ -146,8 +148,24 @@ function openJournal(file: string, asked: Sweep, shard: Shard): Journal {
   }
 }
 
-function tierOf(given: Given): Tier {
+/** Where runs are made; never elsewhere than was asked for. @throws UsageProblem */
+async function tierOf(given: Given): Promise<Tier> {
   const threads = threadsOf(given);
+  const [redis] = given.values('redis');
+  if (redis !== undefined) {
+    if (threads > 0)
+      throw new UsageProblem('--threads are those of each headroom worker, where --redis is given');
+    const url = redis === 'env' ? (process.env[REDIS_ENVIRONMENT] ?? '') : redis;
+    if (url === '') throw new UsageProblem(`--redis env needs ${REDIS_ENVIRONMENT} in the environment`);
+    const { RedisTier, RedisTrouble } = loadRedis();
+    try {
+      return await RedisTier.at(redisPlaceOf(given, url), (message) =>
+        process.stderr.write(`headroom: ${message}\n`),
+      );
+    } catch (error) {
+      throw error instanceof RedisTrouble ? new UsageProblem(error.message) : error;
+    }
+  }
   return threads === 1 ? new InProcess() : (Threads.of(__dirname, threads) ?? new InProcess());
 }
 

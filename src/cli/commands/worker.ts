@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
-import type * as redis from '../../execution/redis';
 import { threadsOf, UsageProblem } from '../arguments';
 import { exit, type Command } from '../command';
-
-/** In place of `--redis`: who looks at a machine’s processes sees their parameters, and so the password. */
-const ENVIRONMENT = 'HEADROOM_REDIS_URL';
+import { loadRedis, REDIS_ENVIRONMENT, redisOptions, redisPlaceOf } from '../redis-place';
 
 export const worker: Command = {
   name: 'worker',
@@ -12,33 +8,25 @@ export const worker: Command = {
   means:
     'Makes runs of sweeps that other machines have asked for, until it is told to end (SIGTERM, Ctrl+C): then it finishes what it has begun.',
   options: {
-    redis: {
-      value: 'URL',
-      means: `where jobs wait: redis://[user:password@]host[:port], or rediss:// for TLS; unless given, that of the environment variable ${ENVIRONMENT}`,
-    },
-    'redis-prefix': {
-      value: 'NAME',
-      means: 'what the names of the keys there begin with: headroom unless given, as for the sweep',
-    },
+    ...redisOptions,
     threads: { value: 'N', means: 'how many runs are made at once: as many as the machine can unless given' },
   },
   run: async (given) => {
     const [surplus] = given.documents;
     if (surplus !== undefined)
       throw new UsageProblem(`nothing was expected after headroom worker, not “${surplus}”`);
-    const url = given.values('redis')[0] ?? process.env[ENVIRONMENT];
+    const url = given.values('redis')[0] ?? process.env[REDIS_ENVIRONMENT];
     if (url === undefined)
       throw new UsageProblem(
-        `headroom worker needs an address: --redis URL, or ${ENVIRONMENT} in the environment`,
+        `headroom worker needs an address: --redis URL, or ${REDIS_ENVIRONMENT} in the environment`,
       );
-    // A program of its own, so that every other command starts without it.
-    const { work, RedisTrouble, DEFAULT_PREFIX } = createRequire(__filename)('./redis.js') as typeof redis;
+    const { work, RedisTrouble } = loadRedis();
     const ending = new AbortController();
     // A second one ends it at once.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
     try {
       await work({
-        place: { url, prefix: given.values('redis-prefix')[0] ?? DEFAULT_PREFIX },
+        place: redisPlaceOf(given, url),
         folder: __dirname,
         threads: threadsOf(given),
         onMessage: (message) => process.stderr.write(`headroom worker: ${message}\n`),

@@ -9,7 +9,7 @@ test.each<[parameters: string[], message: string]>([
   [['chek', 'doc.md'], 'there is no command “chek” — did you mean “check”?'],
   [
     ['publish', 'doc.md'],
-    'there is no command “publish”: check, run, report, sweep, merge, cells, hint, new, reference, mcp are',
+    'there is no command “publish”: check, run, report, sweep, merge, cells, hint, new, reference, mcp, worker are',
   ],
   [['help', 'chek'], 'there is no command “chek” — did you mean “check”?'],
   [['check'], 'which document? headroom check DOC…'],
