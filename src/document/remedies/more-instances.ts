@@ -15,7 +15,13 @@ export const moreInstances: Remedy = {
       .map((node) => {
         const { id, instances } = node;
         const load = instances * design.load(id);
-        const counts = growing(instances, [instances + 1, load / 0.8, load / 0.5, 2 * instances]);
+        // Where fewer than that leave it saturated, they are not worth a trial.
+        const counts = growing(Math.max(instances, load), [
+          instances + 1,
+          load / 0.8,
+          load / 0.5,
+          2 * instances,
+        ]);
         return design.doses(node, 'instances', counts.map(countText));
       }),
 };

@@ -58,6 +58,19 @@ describe('what keeps a promise', () => {
     },
   );
 
+  test('is found among several saturated nodes: 5 jobs/s of 1 s each need more than 5 of them, so 3 are not tried', () => {
+    const queue = (name: string, crew: string, time: string): string =>
+      `users --> ${name}@{ role: queue, durable: no, visibility: 1 h } --> ${crew}@{ role: worker, instances: 2, time: ${time} }`;
+    const chart = flowchart(
+      'users@{ role: clients, rate: 5/s }',
+      queue('jobs', 'crew', '1 s'),
+      queue('mails', 'mailer', '1100 ms'),
+      queue('bills', 'printer', '1200 ms'),
+    );
+    const tried = triedFor(chart, 'run 5 min', 'require delay_p99(crew) < 5 s');
+    expect(changes(tried)).toEqual(['crew: instances 7 instead of 2']);
+  });
+
   test('is a synchronous follower, where a crash loses what an asynchronous one has not got', () => {
     const { keep } = triedFor(flowchart(...PRIMARY), ...crash);
     expect(keep[0]).toMatchObject({
