@@ -115,6 +115,9 @@ function configuration(): MermaidConfig {
       clusterBkg: 'transparent',
       clusterBorder: line,
       edgeLabelBackground: background,
+      noteBkgColor: box,
+      noteTextColor: text,
+      noteBorderColor: line,
     },
   };
 }
