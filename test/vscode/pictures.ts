@@ -15,6 +15,8 @@ const pictures = join(root, 'media', 'pictures');
 /** Where they are shown, a picture is hardly wider than this many points, and screens have two pixels to each. */
 const width = 860;
 const pixelsPerPoint = 2;
+/** Points below the last that is shown. */
+const margin = 4;
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
 type Theme = keyof typeof themes;
@@ -23,15 +25,19 @@ interface Subject {
   readonly document: string;
   /** Which code cell of it, from 0 on. */
   readonly cell: number;
-  /** The most of the cell and what it has put out that is shown, in points. */
-  readonly height: number;
+  /** The last of what it has put out that is shown, as a selector of CSS; all of it, where none is given. */
+  readonly until?: string;
 }
 
 const subjects: Readonly<Record<string, Subject>> = {
-  estimate: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 0, height: 600 },
-  flowchart: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 1, height: 600 },
-  scenario: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 2, height: 590 },
-  broken: { document: 'media/walkthrough/broken.headroom.md', cell: 1, height: 570 },
+  estimate: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 0 },
+  flowchart: { document: 'notebooks/templates/replicated-database.headroom.md', cell: 1 },
+  scenario: {
+    document: 'notebooks/templates/replicated-database.headroom.md',
+    cell: 2,
+    until: '.headroom-flowchart',
+  },
+  broken: { document: 'media/walkthrough/broken.headroom.md', cell: 1, until: 'svg[id^=headroomDiagram]' },
 };
 
 async function main(): Promise<void> {
@@ -149,12 +155,17 @@ async function settle(page: Page): Promise<void> {
   while (Date.now() < end && (await isBusy()));
 }
 
+/** Where something stands in the window, in points. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where a code cell stands with what it has put out: what is put out has its place below the row, up to the next one. */
-async function placeOf(
-  page: Page,
-  { cell, height }: Subject,
-): Promise<{ x: number; y: number; width: number; height: number }> {
-  const boxOf = async (row: Locator): Promise<{ x: number; y: number; width: number; height: number }> => {
+async function placeOf(page: Page, { cell, until }: Subject): Promise<Place> {
+  const boxOf = async (row: Locator): Promise<Place> => {
     const box = await row.boundingBox();
     if (box === null) throw new Error(`code cell ${cell} is not in the window`);
     return box;
@@ -163,7 +174,18 @@ async function placeOf(
   const box = await boxOf(rows.and(page.locator('.code-cell-row')).nth(cell));
   const tops = (await Promise.all((await rows.all()).map(boxOf))).map(({ y }) => y);
   const next = Math.min(...tops.filter((y) => y > box.y));
-  return { ...box, height: Math.min(next - box.y, height) };
+  const end = until === undefined ? next : await endOf(page, until, box.y, next);
+  return { ...box, height: Math.min(next, end + margin) - box.y };
+}
+
+/** Where the first that a selector finds between two heights of the window ends. */
+async function endOf(page: Page, selector: string, from: number, to: number): Promise<number> {
+  for (const frame of page.frames())
+    for (const found of await frame.locator(selector).all()) {
+      const box = await found.boundingBox();
+      if (box !== null && box.y > from && box.y < to) return box.y + box.height;
+    }
+  throw new Error(`nothing is drawn at ${selector}`);
 }
 
 void main();
