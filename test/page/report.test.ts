@@ -122,3 +122,14 @@ test('on paper the code is unfolded', async () => {
   expect(await summary.locator('pre').isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
 });
+
+test('a flowchart that is scrolled on a screen is whole on paper', async () => {
+  const narrow = await open({ viewport: { width: 320, height: 600 } });
+  const drawing = narrow.getByRole('group', { name: 'The design with its results' });
+  await drawing.locator('svg').waitFor();
+  const hidden = (): Promise<number> =>
+    drawing.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(await hidden()).toBeGreaterThan(0);
+  await narrow.emulateMedia({ media: 'print' });
+  expect(await hidden()).toBe(0);
+});
