@@ -81,7 +81,10 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   const workspace = prepareWorkspace(join(scratch, host.name));
   const pictures = join(screenshots, host.name);
   mkdirSync(pictures, { recursive: true });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1300 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1300 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     if (isVerbose) console.log(`page: ${error.message}`);
@@ -100,6 +103,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
     const picture = /^@screenshot (\S+)/.exec(line)?.[1];
     const panel = /^@panel (.+)/.exec(line)?.[1];
     const moved = /^@output (.+)/.exec(line)?.[1];
+    const copied = /^@clipboard (\S+)/.exec(line)?.[1];
     const seen = /^@read (\S+) (.+)/.exec(line);
     if (picture !== undefined) {
       const file = `${basename(picture)}.png`;
@@ -109,6 +113,7 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
       });
     } else if (panel !== undefined) void operate(page, JSON.parse(panel) as Operation, workspace);
     else if (moved !== undefined) void operateOutput(page, JSON.parse(moved) as OutputOperation, workspace);
+    else if (copied !== undefined) void readClipboard(page, join(workspace, basename(copied)));
     else if (seen !== null) void readPage(page, seen[2] ?? '', join(workspace, basename(seen[1] ?? '')));
     else if (line.startsWith('│') || isVerbose) console.log(`${host.name.padEnd(4)} ${line}`);
   });
@@ -183,7 +188,8 @@ async function operateOutput(page: Page, operation: OutputOperation, workspace: 
       await page.waitForTimeout(20);
     }
   };
-  const controls = await frameWith(async (frame) => (await frame.locator('.headroom-controls').count()) > 0);
+  const outputs = '.headroom-controls, .headroom-replay';
+  const controls = await frameWith(async (frame) => (await frame.locator(outputs).count()) > 0);
   if (slider !== undefined) {
     const input = controls.getByRole('slider', { name: slider });
     for (let count = 0; count < times; count++) await input.press(key);
@@ -202,6 +208,11 @@ async function operateOutput(page: Page, operation: OutputOperation, workspace: 
 /** Hands back what the workbench shows at a selector of CSS; the suite goes on when it sees the file. */
 async function readPage(page: Page, selector: string, file: string): Promise<void> {
   writeFileSync(file, (await page.locator(selector).allInnerTexts()).join('\n'));
+}
+
+/** Hands back what was copied. */
+async function readClipboard(page: Page, file: string): Promise<void> {
+  writeFileSync(file, String(await page.evaluate('navigator.clipboard.readText()')));
 }
 
 /** Takes the picture once every diagram is drawn. */

@@ -127,7 +127,7 @@ export async function photograph(name: string): Promise<void> {
   while (!(await isTaken())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-/** Works the sliders of a notebook’s outputs until they show what is awaited, and tells all that they show. */
+/** Works the controls of a notebook’s outputs until they show what is awaited, and tells all that they show. */
 export async function operateOutputs(operation: {
   readonly slider?: string;
   readonly key?: string;
@@ -135,25 +135,28 @@ export async function operateOutputs(operation: {
   readonly press?: string;
   readonly awaits: string;
 }): Promise<string> {
-  reads += 1;
-  const file = `shown-${reads}.txt`;
-  console.log(`@output ${JSON.stringify({ file, ...operation })}`);
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const text = await read(file).catch(() => undefined);
-    if (text === undefined) continue;
-    if (new RegExp(operation.awaits, 's').test(text.replace(/^after \d+ ms: /, ''))) return text;
-    throw new Error(`${operation.awaits} was awaited in vain: ${text}`);
-  }
+  const text = await handedBack((file) => `@output ${JSON.stringify({ file, ...operation })}`);
+  if (new RegExp(operation.awaits, 's').test(text.replace(/^after \d+ ms: /, ''))) return text;
+  throw new Error(`${operation.awaits} was awaited in vain: ${text}`);
+}
+
+/** What the workbench shows at a selector of CSS; only a launcher with a browser can tell. */
+export function shownAt(selector: string): Promise<string> {
+  return handedBack((file) => `@read ${file} ${selector}`);
+}
+
+/** What is in the browser’s clipboard: while tests run, VS Code has one of its own, which outputs know nothing of. */
+export function copied(): Promise<string> {
+  return handedBack((file) => `@clipboard ${file}`);
 }
 
 let reads = 0;
 
-/** What the workbench shows at a selector of CSS; only a launcher with a browser can tell. */
-export async function shownAt(selector: string): Promise<string> {
+/** What the launcher hands back in a file that it is told to write. */
+async function handedBack(order: (file: string) => string): Promise<string> {
   reads += 1;
   const file = `shown-${reads}.txt`;
-  console.log(`@read ${file} ${selector}`);
+  console.log(order(file));
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const text = await read(file).catch(() => undefined);

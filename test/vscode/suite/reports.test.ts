@@ -58,6 +58,25 @@ describe('A design doc that is open as text', () => {
   });
 });
 
+describe('A Markdown file of any other name', () => {
+  after(closeAll);
+
+  it('with a cell of an estimate has the lenses too, one without has none', async () => {
+    const titlesOf = async (name: string, content: string): Promise<string[]> => {
+      await write(name, content);
+      await vscode.window.showTextDocument(fileNamed(name));
+      const found = await answerOf<vscode.CodeLens[]>('vscode.executeCodeLensProvider', fileNamed(name));
+      return found.map(({ command }) => command?.title ?? '').sort();
+    };
+    assert.deepEqual(await titlesOf('plan.md', text), [
+      '$(notebook) Open as notebook',
+      '$(play) Run',
+      '$(run-all) Check all promises',
+    ]);
+    assert.deepEqual(await titlesOf('prose.md', '# Prose\n\n```sh\nls\n```\n'), []);
+  });
+});
+
 describe('A report', () => {
   after(closeAll);
 

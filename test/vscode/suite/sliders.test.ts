@@ -8,6 +8,7 @@ import {
   outputOf,
   photograph,
   read,
+  replace,
   runAll,
   until,
 } from './editor';
@@ -61,5 +62,15 @@ describe('A slider on an input', function () {
       () => (cellText() === text.slice('```estimate\n'.length, text.indexOf('\n```')) ? true : undefined),
       20,
     );
+  });
+
+  it('is written where it stands by then, when a line above was edited since', async () => {
+    await runAll(notebook);
+    const [cell] = codeCells(notebook);
+    assert.isDefined(cell);
+    await replace(cell.document, 'users = 10 M', 'growth = 2\n# since\nusers = 10 M');
+    await operateOutputs({ slider: 'users', key: 'End', times: 1, awaits: '✗ utilization' });
+    await operateOutputs({ press: 'Keep', awaits: '^(?!.*not kept).*growth 2.*✗ utilization' });
+    assert.match(cellText(), /^growth = 2\n# since\nusers = 100 M user {3}# slider 1 M \.\. 100 M\n/);
   });
 });

@@ -21,3 +21,4 @@ import './hints.test';
 import './assistant-tools.test';
 import './virtual-files.test';
 import './sliders.test';
+import './replay.test';
