@@ -72,7 +72,11 @@ function legend({ nodes }: FlowchartRow): HTMLElement {
       ...steps,
       border('wide', 'saturated, or the bottleneck'),
       border('dashed', 'crashed, or down'),
-      element('li', {}, 'on arrows: how often each is taken, and the 99th percentile of what it leads to'),
+      element(
+        'li',
+        {},
+        'on arrows, of the whole run: how often each is taken, and the 99th percentile of what it leads to',
+      ),
     ),
     ...(nodes.some(({ measured }) => measured.length > 1)
       ? [element('p', {}, 'Where one node stands for several, the worst of them is shown.')]

@@ -70,9 +70,15 @@ export class NodeDrawing {
       set(shape, 'stroke-dasharray', isDown ? '8 4' : 'none');
     }
     for (const text of this.#texts) if (colors !== undefined) set(text, 'color', colors.text);
-    // Lines that are wider than those for which Mermaid made room stay in the middle.
+    // Lines that are wider or fewer than those for which Mermaid made room stay in the middle.
     if (this.#box !== undefined)
-      Object.assign(this.#box.style, { display: 'flex', justifyContent: 'center', width: '100%' });
+      Object.assign(this.#box.style, {
+        display: 'flex',
+        justifyContent: 'center',
+        alignItems: 'center',
+        width: '100%',
+        height: '100%',
+      });
     this.#write(lines);
   }
 
