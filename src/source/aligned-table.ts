@@ -1,13 +1,18 @@
 /** Rows of cells as lines whose columns begin below each other, two blanks apart. */
 export function aligned(rows: readonly (readonly string[])[]): string {
-  const width = (column: number): number => Math.max(...rows.map((row) => [...(row[column] ?? '')].length));
+  const width = (column: number): number => Math.max(...rows.map((row) => lengthOf(row[column] ?? '')));
   const widths = (rows[0] ?? []).map((_, column) => width(column));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length)))
+        .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - lengthOf(cell))))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** In characters that a terminal shows, of most scripts. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
 }

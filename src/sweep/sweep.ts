@@ -45,9 +45,23 @@ export function readSweep(
   return { ...definition, axes, places: placesOf(axes, sample) };
 }
 
+/** What a sweep was read from. */
+export function definitionOf({
+  document,
+  text,
+  vary,
+  sample,
+  repeat,
+  seed,
+  set,
+  cost,
+}: Sweep): SweepDefinition {
+  return { document, text, vary, sample, repeat, seed, set, cost };
+}
+
 /** What two sweeps have in common whose points may stand side by side. */
-export function identityText({ document: _, ...definition }: SweepDefinition): string {
-  return JSON.stringify({ core: coreVersion, ...definition });
+export function identityText(definition: SweepDefinition): string {
+  return JSON.stringify({ core: coreVersion, ...definition, document: '' });
 }
 
 /** The command line that evaluates one point alone. */

@@ -12,7 +12,7 @@ import { Journal, JournalProblem } from '../../sweep/journal';
 import { gridSize, type Sample } from '../../sweep/points';
 import type { PointRow } from '../../sweep/point-row';
 import { runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-sweep';
-import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
+import { definitionOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
 import { readDocument } from '../document';
@@ -138,13 +138,10 @@ function* rowsOf(journal: Journal, { places }: Sweep, { number, of }: Shard): It
 /** @throws UsageProblem */
 function openJournal(file: string, asked: Sweep, shard: Shard): Journal {
   try {
-    const { axes: _, places: __, ...definition } = asked;
-    return new Journal(file, `${identityText(definition)} ${shard.number}/${shard.of}`);
+    return new Journal(file, `${identityText(definitionOf(asked))} ${shard.number}/${shard.of}`);
   } catch (error) {
-    const isOurs = error instanceof JournalProblem;
-    throw new UsageProblem(
-      isOurs || !(error instanceof Error) ? String((error as Error).message) : `${file}: ${error.message}`,
-    );
+    const reason = error instanceof Error ? error.message : 'cannot be written';
+    throw new UsageProblem(error instanceof JournalProblem ? reason : `${file}: ${reason}`);
   }
 }
 

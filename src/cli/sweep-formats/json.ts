@@ -1,7 +1,7 @@
 import { coreVersion } from '../../execution/identity';
 import type { PointRow } from '../../sweep/point-row';
 import type { Shard } from '../../sweep/run-sweep';
-import type { Sweep, SweepDefinition } from '../../sweep/sweep';
+import { definitionOf, type Sweep, type SweepDefinition } from '../../sweep/sweep';
 import type { FinishedSweep } from './finished-sweep';
 
 /** One line for each point, so that a part is merged line by line. */
@@ -19,17 +19,26 @@ function* lines(head: object, rows: Iterable<PointRow>, tail: object): Iterable<
 /** For programs: every point with its promises and measures, in order. */
 export function json({ sweep, rows, summary }: FinishedSweep): Iterable<string> {
   const { document, axes, repeat, seed, sample } = sweep;
-  const { cheapest, points: _, hasPromises: __, ...counts } = summary;
+  const { cheapest, held, failed } = summary;
   const head = {
     ...{ document, core: coreVersion, repeat, seed, sample },
     axes: axes.map(({ name, levels }) => ({ name, levels: levels.map(({ text }) => text) })),
   };
-  const tail = { ...counts, cheapest: cheapest?.point ?? null };
+  const tail = { held, failed, cheapest: cheapest?.point ?? null };
   return lines(head, withoutOutcomes(rows()), tail);
 }
 
 function* withoutOutcomes(rows: Iterable<PointRow>): Iterable<PointRow> {
-  for (const { outcomes: _, ...row } of rows) yield row;
+  for (const { point, levels, positions, promises, measures, cost, failure } of rows)
+    yield {
+      point,
+      levels,
+      positions,
+      promises,
+      measures,
+      ...(cost && { cost }),
+      ...(failure && { failure }),
+    };
 }
 
 /** The first line of a part, closed. */
@@ -41,6 +50,5 @@ export interface PartHead {
 
 /** What one shard came to, for `headroom merge`. */
 export function part(sweep: Sweep, shard: Shard, rows: Iterable<PointRow>): Iterable<string> {
-  const { axes: _, places: __, ...definition } = sweep;
-  return lines({ core: coreVersion, definition, shard } satisfies PartHead, rows, {});
+  return lines({ core: coreVersion, definition: definitionOf(sweep), shard } satisfies PartHead, rows, {});
 }
