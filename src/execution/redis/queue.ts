@@ -17,6 +17,9 @@ export interface Order {
 /** So often all jobs are looked at, for a Redis that was away may have forgotten to tell of some. */
 const LOOK_MILLISECONDS = 2000;
 
+/** So often in a row Redis has not answered before that is told: some seconds. */
+const SILENT_LOOKS = 3;
+
 /** So often in a row no worker is found before that is told. */
 const LONELY_LOOKS = 3;
 
@@ -25,6 +28,8 @@ const KEPT_SECONDS = 24 * 60 * 60;
 
 /** Events that Redis keeps; each holds a result. */
 const KEPT_EVENTS = 512;
+
+type Trouble = 'away' | 'silent' | 'alone';
 
 /** A job that somebody waits for. */
 interface Wanted {
@@ -47,8 +52,9 @@ export class RedisTier implements Tier {
   readonly #wanted = new Map<string, Wanted>();
   readonly #timer: NodeJS.Timeout;
   /** What was told and is not over. */
-  readonly #told = new Set<'away' | 'alone'>();
+  readonly #told = new Set<Trouble>();
   #isLooking = false;
+  #silentLooks = 0;
   #lonelyLooks = 0;
 
   private constructor(
@@ -96,11 +102,21 @@ export class RedisTier implements Tier {
   }
 
   async #lookAtAll(): Promise<void> {
+    if (this.#isLooking) this.#expectAnswer();
     if (this.#isLooking || this.#wanted.size === 0) return;
     this.#isLooking = true;
     await Promise.all([...this.#wanted].map(([id, wanted]) => this.#look(id, wanted)));
     await this.#expectWorkers().catch(() => undefined);
     this.#isLooking = false;
+    this.#silentLooks = 0;
+    this.#told.delete('silent');
+  }
+
+  /** Redis may be there and say nothing, or the network may have swallowed it. */
+  #expectAnswer(): void {
+    this.#silentLooks++;
+    if (this.#silentLooks < SILENT_LOOKS || this.#told.has('away')) return;
+    this.#tell('silent', `Redis at ${addressOf(this.place)} has not answered for some seconds`);
   }
 
   /** Asks what has become of a job, and puts it into the queue where it is in none. */
@@ -163,7 +179,7 @@ export class RedisTier implements Tier {
     this.#wanted.delete(id);
   }
 
-  #tell(what: 'away' | 'alone', message: string): void {
+  #tell(what: Trouble, message: string): void {
     if (this.#told.has(what)) return;
     this.#told.add(what);
     this.onTrouble(message);

@@ -49,6 +49,15 @@ export class RedisServer {
     this.#process = undefined;
   }
 
+  /** As if the network had lost it: connections stay, and nothing comes. */
+  silence(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  speak(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true });

@@ -1,6 +1,6 @@
 /** Jobs by a real Redis and real workers, which die in the middle, come to the same as in this process, bit for bit. */
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,8 @@ const prefix = 'headroom';
 beforeAll(async () => {
   const [same, other] = [join(programs, 'same'), join(programs, 'other')];
   const redis = join(source, 'execution', 'redis', 'index.ts');
-  const common: BuildOptions = { bundle: true, platform: 'node', external: ['@napi-rs/nice'] };
+  // As it is packed.
+  const common: BuildOptions = { bundle: true, minify: true, platform: 'node', external: ['@napi-rs/nice'] };
   const entryPoints = {
     cli: join(source, 'cli', 'main.ts'),
     redis,
@@ -149,6 +150,21 @@ test.concurrent(
     expect(troubles).toEqual([expect.stringContaining(`127.0.0.1:${server.port}`)]);
   },
 );
+
+test.concurrent('a Redis that is silent for a while', async ({ onTestFinished }) => {
+  const server = await serverOf(onTestFinished);
+  const told = new EventEmitter<{ trouble: [string] }>();
+  const trouble = once(told, 'trouble');
+  const tier = await RedisTier.at({ url: server.url, prefix }, (message) => told.emit('trouble', message));
+  onTestFinished(() => tier.close());
+  const results = resultsOf(tier);
+  workerOf(onTestFinished, server.url);
+  await Promise.race(jobs.map((job) => tier.run(job)));
+  server.silence();
+  expect(await trouble).toEqual([`Redis at ${server.url} has not answered for some seconds`]);
+  server.speak();
+  expect(await results).toBe(await expected);
+});
 
 test.concurrent(
   'a Redis whose memory is full says so, and goes on when it has more',
