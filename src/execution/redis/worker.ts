@@ -74,9 +74,16 @@ export async function work({ place, folder, threads: count, onMessage, signal }:
   const end = (): void => void worker.close();
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
-  else await worker.waitUntilReady();
-  onMessage(
-    `waits at ${addressOf(place)} (keys ${place.prefix}:…) for jobs of Headroom ${coreVersion}, which it runs on ${threads.count} ${threads.count === 1 ? 'thread' : 'threads'}`,
+  worker.waitUntilReady().then(
+    () =>
+      onMessage(
+        `waits at ${addressOf(place)} (keys ${place.prefix}:…) for jobs of Headroom ${coreVersion}, which it runs on ${threads.count} ${threads.count === 1 ? 'thread' : 'threads'}`,
+      ),
+    // It may be too old a Redis.
+    (error: unknown) => {
+      if (!signal.aborted) refusal ??= troubleOf(error, place);
+      end();
+    },
   );
 
   await closed;
