@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(programs, { recursive: true }));
 
-/** Some hundredths of a second of work each, with infinite numbers and a course over time among what they come to. */
+/** Some hundredths of a second of work each; a queue without limit is a number that JSON has no word for. */
 const jobs: readonly Job[] = Array.from({ length: 24 }, (_, index) => ({
   model: model([clients('users', 500), service('api', exponential(0.001))], [call('users', 'api')]),
   scenario: scenario(30, 0),
