@@ -27,6 +27,7 @@ test('everything that its manifest names is in it', () => {
 test('the programs that the extension starts, its pages, and the chunks that they load are in it', () => {
   const started = [
     'dist/calculator.js',
+    'dist/dims161.txt',
     'dist/hints.js',
     'dist/kernel.js',
     'dist/mcp.js',
