@@ -40,9 +40,13 @@ export interface DocumentRun {
 }
 
 /** Runs every cell of a document, which is in no folder: no file is read for it. */
-export async function runDocumentText(text: string, { kernel, onProgress }: Workplace): Promise<DocumentRun> {
+export async function runDocumentText(
+  text: string,
+  { kernel, onProgress }: Workplace,
+  { triesChanges = false } = {},
+): Promise<DocumentRun> {
   const code = parseDocument(text).flatMap((cell) => codeCellOf(cell) ?? []);
-  const settings = { frontMatter: frontMatterOf(text), folder: null };
+  const settings = { frontMatter: frontMatterOf(text), folder: null, triesChanges };
   const problems = [...(await kernel.ask({ kind: 'settings', settings })), ...unreadFences(text)];
   const cells: DocumentRun['cells'][number][] = [];
   for (const [index, cell] of code.entries()) {

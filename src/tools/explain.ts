@@ -23,7 +23,7 @@ export const explain = tool({
   parameters: { document: documentParameter },
   required: ['document'],
   use: async ({ document }, workplace) => {
-    const run = await runDocumentText(document, workplace);
+    const run = await runDocumentText(document, workplace, { triesChanges: true });
     const explained = run.cells.flatMap(({ outputs }) => outputs.flatMap(explanations));
     const count = promisesOf(run).length;
     const head =

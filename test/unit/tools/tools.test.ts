@@ -92,6 +92,13 @@ test('explain: a broken promise with what its run found, and nothing of those th
   expect(text).not.toContain('utilization(app) < 60 %');
 });
 
+test('explain: with changes that were tried by simulation and would keep the promise', async () => {
+  const slow = queue.replace('p50(users) < 5 ms', 'utilization(app) < 20 %');
+  const { text } = await use('explain', { document: slow });
+  // Of one instance more, or of several.
+  expect(text).toMatch(/app: instances \d instead of \d/);
+});
+
 test('explain: an estimate’s broken promise with the values that it speaks of', async () => {
   const document = '```estimate\nnodes = 3\nother = 4\nrequire nodes >= 5\n```\n';
   const { data } = await use('explain', { document });
