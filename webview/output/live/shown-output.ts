@@ -87,12 +87,21 @@ function placeOf(metadata: unknown): OutputPlace | undefined {
     : undefined;
 }
 
-/** What a reader has chosen and opened stays so. */
+const REPLAY = '.headroom-replay input[type=range]';
+
+/** What a reader has chosen and opened stays so, and the time that a replay is at. */
 function keepOpen(before: HTMLElement, after: HTMLElement): void {
   const details = after.querySelectorAll('details');
   before.querySelectorAll('details').forEach(({ open }, index) => {
     const same = details[index];
     if (same !== undefined) same.open = open;
+  });
+  const sliders = after.querySelectorAll<HTMLInputElement>(REPLAY);
+  before.querySelectorAll<HTMLInputElement>(REPLAY).forEach(({ value, max }, index) => {
+    const same = sliders[index];
+    if (same === undefined || same.max !== max || same.value === value) return;
+    same.value = value;
+    same.dispatchEvent(new Event('input'));
   });
   const choices = after.querySelectorAll('select');
   before.querySelectorAll('select').forEach(({ value }, index) => {
