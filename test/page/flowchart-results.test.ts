@@ -45,9 +45,10 @@ test('a copy of it is plain Mermaid, which draws it with its colours and numbers
 });
 
 test('it is drawn with a legend, and replayed by the keyboard, by a button and in another theme', async () => {
-  const shown = await RendererPage.open(browser, 'light');
+  const shown = await RendererPage.open(browser, 'light', true);
   const { page } = shown;
-  await shown.show(output);
+  const cell = 'notebook.md#a';
+  await shown.show(output, 'one', { cell, index: 0 });
   const node = (id: string) => page.locator(`.headroom-flowchart g.node[id*="flowchart-${id}-"]`);
   const label = (id: string): Promise<string> => node(id).locator('.nodeLabel').innerText();
   const fill = (id: string): Promise<string> =>
@@ -79,6 +80,11 @@ test('it is drawn with a legend, and replayed by the keyboard, by a button and i
   await expect.poll(() => shown.style(lines, 'stroke')).toBe('rgb(111, 195, 223)');
   await expect.poll(() => label('replica')).toContain('leads');
   expect(await slider.inputValue()).toBe('131');
+
+  // And where an input is moved.
+  await shown.tell({ kind: 'outcome', cell, outputs: [output], trouble: '' });
+  await expect.poll(() => slider.inputValue()).toBe('131');
+  await expect.poll(() => label('replica')).toContain('leads');
 
   await page.getByRole('button', { name: 'Play' }).click();
   await expect.poll(() => slider.inputValue().then(Number)).toBeGreaterThan(132);

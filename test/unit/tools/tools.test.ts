@@ -93,10 +93,10 @@ test('explain: a broken promise with what its run found, and nothing of those th
 });
 
 test('explain: with changes that were tried by simulation and would keep the promise', async () => {
-  const slow = queue.replace('p50(users) < 5 ms', 'utilization(app) < 20 %');
+  const slow = queue.replace('p50(users) < 5 ms', 'utilization(app) < 30 %');
   const { text } = await use('explain', { document: slow });
-  // Of one instance more, or of several.
-  expect(text).toMatch(/app: instances \d instead of \d/);
+  // Twice as many workers are half as busy.
+  expect(text).toContain('app: instances 2 instead of 1');
 });
 
 test('explain: an estimate’s broken promise with the values that it speaks of', async () => {
@@ -129,11 +129,6 @@ test.each([
   ['check', { document: 1 }, '“document” of check: a text was expected'],
   ['check', { doc: '' }, 'check takes no “doc”; it takes document'],
   ['check', 'text', 'check takes an object with document'],
-  [
-    'check',
-    { document: 'x'.repeat(500_001) },
-    'a text of at most 500000 characters was expected, not 500001',
-  ],
   ['calculate', { calculator: 'quroum' }, 'there is no “quroum” — did you mean “quorum”?'],
   [
     'calculate',
