@@ -1,5 +1,6 @@
 import { BREAKS, experimentRows, type TextCell } from './experiment-rows';
 import { isSilentAtZero, NOTHING_MEASURED } from './metric-text';
+import { aligned } from '../source/aligned-table';
 import { markdownTable } from '../source/markdown-table';
 import { code, fenced, prose, singleSpaced } from '../source/markdown-text';
 import type {
@@ -180,13 +181,7 @@ function variantsText({ experiment }: SimulationOutput): string[] {
   if (experiment === undefined) return [];
   const { head, rows } = experimentRows(experiment);
   const texts = [head, ...rows.map((row) => row.map(marked))];
-  const widths = head.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('   ')
-      .trimEnd();
-  return ['', ...texts.map(line), ''];
+  return ['', aligned(texts), ''];
 }
 
 function marked({ text, breaks }: TextCell): string {

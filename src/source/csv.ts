@@ -30,6 +30,18 @@ export function* rowsOf(text: string): Generator<Row> {
   }
 }
 
+/** What a spreadsheet would take for a formula (OWASP, “CSV Injection”). */
+const FORMULA = /^[=+@\t\r-]/;
+
+/** A row for a spreadsheet, by RFC 4180: to that, a text is a text, whatever it begins with. */
+export function csvRow(fields: readonly (string | number | boolean | null | undefined)[]): string {
+  const quoted = fields.map((field) => {
+    const text = `${typeof field === 'string' && FORMULA.test(field) ? "'" : ''}${field ?? ''}`;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${quoted.join(',')}\r\n`;
+}
+
 /** The first that stands in the text. */
 function separatorOf(text: string): string {
   const first = text.search(/[,;\t]/);

@@ -2,6 +2,7 @@ import type { TierPool } from '../execution/tier-pool';
 import type { Files } from '../source/files';
 import { evaluatePoint } from './evaluate-point';
 import type { Journal } from './journal';
+import type { PointRow } from './point-row';
 import type { Sweep } from './sweep';
 
 /** Which points of a sweep are one’s own: those whose place is `number` − 1 modulo `of`. */
@@ -16,6 +17,11 @@ export const WHOLE: Shard = { number: 1, of: 1 };
 /** How many points of a sweep a shard has. */
 export function sizeOf({ places }: Sweep, { number, of }: Shard): number {
   return Math.max(0, Math.ceil((places.length - (number - 1)) / of));
+}
+
+/** What became of a shard’s points, in order. */
+export function* rowsOf(journal: Journal, { places }: Sweep, { number, of }: Shard): Iterable<PointRow> {
+  for (let point = number - 1; point < places.length; point += of) yield journal.row(point);
 }
 
 interface SweepRun {

@@ -6,6 +6,7 @@ import { filesIn } from '../../document/worker/folder';
 import { coreVersion } from '../../execution/identity';
 import { Journal } from '../../sweep/journal';
 import type { PointRow } from '../../sweep/point-row';
+import { rowsOf, WHOLE } from '../../sweep/run-sweep';
 import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { UsageProblem } from '../arguments';
 import { exit, type Command } from '../command';
@@ -27,7 +28,7 @@ export const merge: Command = {
     const journal = new Journal(join(folder, 'points'), 'merge');
     try {
       const sweep = await gathered(given.documents, journal);
-      const rows = (): Iterable<PointRow> => rowsOf(journal, sweep);
+      const rows = (): Iterable<PointRow> => rowsOf(journal, sweep, WHOLE);
       const summary = summaryOf(rows());
       await writeSweep({ sweep, rows, summary }, file);
       return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
@@ -37,10 +38,6 @@ export const merge: Command = {
     }
   },
 };
-
-function* rowsOf(journal: Journal, { places }: Sweep): Iterable<PointRow> {
-  for (let point = 0; point < places.length; point++) yield journal.row(point);
-}
 
 /** Reads all parts; they are of one sweep, and none is missing. @throws UsageProblem */
 async function gathered(parts: readonly string[], journal: Journal): Promise<Sweep> {

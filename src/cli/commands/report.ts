@@ -1,10 +1,10 @@
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { reportAssets, reportFiles } from '../../document/report/assets';
+import { realpathSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { reportPage } from '../../document/report/page';
 import { requirementsOf, verdictSummary } from '../../document/verdict-summary';
 import { engineering } from '../../estimate/number-format';
 import { standardInput, UsageProblem } from '../arguments';
+import { builtAssets } from '../built-assets';
 import { evaluation, exit, type Command } from '../command';
 import { evaluateDocument, evaluationOf, problemsOf, reportProblems } from '../document';
 
@@ -49,10 +49,4 @@ function isSameFile(one: string, other: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What the build has put beside this program. */
-function builtAssets(): ReturnType<typeof reportAssets> {
-  const read = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
-  return reportAssets(read(reportFiles.script), read(reportFiles.style), crypto.subtle);
 }

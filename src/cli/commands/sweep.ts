@@ -11,7 +11,7 @@ import { unknownOverrides } from '../../document/check';
 import { Journal, JournalProblem } from '../../sweep/journal';
 import { gridSize, type Sample } from '../../sweep/points';
 import type { PointRow } from '../../sweep/point-row';
-import { runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-sweep';
+import { rowsOf, runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-sweep';
 import { definitionOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
@@ -129,10 +129,6 @@ async function evaluate(
     file === undefined ? 'With -o FILE, it could go on from here.' : 'The same command goes on from here.';
   process.stderr.write(`headroom: interrupted: ${journal.count} of ${total} points are done. ${goesOn}\n`);
   return false;
-}
-
-function* rowsOf(journal: Journal, { places }: Sweep, { number, of }: Shard): Iterable<PointRow> {
-  for (let point = number - 1; point < places.length; point += of) yield journal.row(point);
 }
 
 /** @throws UsageProblem */

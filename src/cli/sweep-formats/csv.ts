@@ -1,3 +1,4 @@
+import { csvRow } from '../../source/csv';
 import { holdsAll } from '../../sweep/point-row';
 import { measureNames, type FinishedSweep } from './finished-sweep';
 
@@ -7,7 +8,7 @@ export function* csv({ sweep, rows }: FinishedSweep): Iterable<string> {
   for (const row of rows()) {
     if (isFirst) {
       const measures = measureNames(row).flatMap((name) => [name, `${name} low`, `${name} high`]);
-      yield line([
+      yield csvRow([
         ...sweep.axes.map(({ name }) => name),
         'holds',
         ...row.promises.map(({ text }) => text),
@@ -17,7 +18,7 @@ export function* csv({ sweep, rows }: FinishedSweep): Iterable<string> {
       ]);
       isFirst = false;
     }
-    yield line([
+    yield csvRow([
       ...row.levels,
       holdsAll(row),
       ...row.promises.map(({ holds }) => holds),
@@ -26,15 +27,4 @@ export function* csv({ sweep, rows }: FinishedSweep): Iterable<string> {
       row.failure?.message,
     ]);
   }
-}
-
-/** What a spreadsheet would take for a formula (OWASP, “CSV Injection”). */
-const FORMULA = /^[=+@\t\r-]/;
-
-function line(cells: readonly (string | number | boolean | null | undefined)[]): string {
-  const quoted = cells.map((cell) => {
-    const text = `${typeof cell === 'string' && FORMULA.test(cell) ? "'" : ''}${cell ?? ''}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  });
-  return `${quoted.join(',')}\r\n`;
 }

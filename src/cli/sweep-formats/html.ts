@@ -1,10 +1,9 @@
-import { basename, join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { checkedCells, problemsAround } from '../../document/check';
 import type { CellOutput, ExperimentTable, RequirementRow, SimulationOutput } from '../../document/outputs';
-import { reportAssets, reportFiles } from '../../document/report/assets';
 import { reportPage } from '../../document/report/page';
 import type { PointRow } from '../../sweep/point-row';
+import { builtAssets } from '../built-assets';
 import { summaryText } from './text';
 import { levelsText, type FinishedSweep } from './finished-sweep';
 
@@ -82,10 +81,4 @@ function tableOf(
       };
     }),
   };
-}
-
-/** What the build has put beside this program. */
-function builtAssets(): ReturnType<typeof reportAssets> {
-  const read = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
-  return reportAssets(read(reportFiles.script), read(reportFiles.style), crypto.subtle);
 }

@@ -1,3 +1,4 @@
+import { csvRow } from '../../../src/source/csv';
 import { markdownTable } from '../../../src/source/markdown-table';
 import { prose } from '../../../src/source/markdown-text';
 import { element } from '../element';
@@ -66,17 +67,9 @@ export function svgText(svg: SVGElement): string {
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** What a spreadsheet takes for a formula (OWASP, “CSV Injection”). */
-const FORMULA = /^[=+@\t\r-]/;
-
-/** The numbers by RFC 4180, for a spreadsheet, to which a name is a text whatever it begins with. */
+/** The numbers for a spreadsheet. */
 export function csv({ data: { head, rows } }: Chart): string {
-  const cell = (value: string | number | null): string => {
-    const isFormula = typeof value === 'string' && FORMULA.test(value);
-    const text = `${isFormula ? "'" : ''}${value ?? ''}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [head, ...rows].map(csvRow).join('');
 }
 
 export function markdown({ numbers: { head, rows } }: Chart): string {
