@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as redis from '../execution/redis';
+import { DEFAULT_PREFIX, REDIS_ENVIRONMENT, type RedisPlace } from '../execution/redis/place';
 import type { Given, Options } from './arguments';
-
-/** In place of `--redis`: who looks at a machine’s processes sees their parameters, and so the password. */
-export const REDIS_ENVIRONMENT = 'HEADROOM_REDIS_URL';
 
 /** Options of who sends jobs to other machines, and of who does them. */
 export const redisOptions: Options = {
@@ -13,17 +9,11 @@ export const redisOptions: Options = {
   },
   'redis-prefix': {
     value: 'NAME',
-    means:
-      'what the names of the keys there begin with: headroom unless given, and the same for sweep and worker',
+    means: `what the names of the keys there begin with: ${DEFAULT_PREFIX} unless given, and the same for sweep and worker`,
   },
 };
 
-/** A program of its own, so that what needs no Redis starts without it. */
-export function loadRedis(): typeof redis {
-  return createRequire(__filename)('./redis.js') as typeof redis;
-}
-
 /** What the option, or the environment, says. */
-export function redisPlaceOf(given: Given, url: string): redis.RedisPlace {
-  return { url, prefix: given.values('redis-prefix')[0] ?? loadRedis().DEFAULT_PREFIX };
+export function redisPlaceOf(given: Given, url: string): RedisPlace {
+  return { url, prefix: given.values('redis-prefix')[0] ?? DEFAULT_PREFIX };
 }

@@ -181,7 +181,7 @@ function variantsText({ experiment }: SimulationOutput): string[] {
   if (experiment === undefined) return [];
   const { head, rows } = experimentRows(experiment);
   const texts = [head, ...rows.map((row) => row.map(marked))];
-  return ['', aligned(texts), ''];
+  return ['', aligned(texts, 3), ''];
 }
 
 function marked({ text, breaks }: TextCell): string {

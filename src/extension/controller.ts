@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellOutcome } from '../document/outputs';
-import { Stopped, type Kernel } from '../document/worker/kernel';
+import { Hindered, Stopped, type Kernel } from '../document/worker/kernel';
 import type { Kernels } from './kernel/kernels';
 import { editorLanguages, programOf, type Program } from './notebook';
 import { cellOutputs, progressOutput, succeeded, troubleOutput } from './outputs';
@@ -154,7 +154,9 @@ export class Controller implements vscode.Disposable {
       this.results.spoil(execution.cell);
       const reason = error instanceof Error ? error.message : String(error);
       const message =
-        error instanceof Stopped ? reason : vscode.l10n.t('The kernel failed on this cell: {0}', reason);
+        error instanceof Stopped || error instanceof Hindered
+          ? reason
+          : vscode.l10n.t('The kernel failed on this cell: {0}', reason);
       await execution.replaceOutput(troubleOutput(message));
     } finally {
       execution.end(hasSucceeded, Date.now());
@@ -171,9 +173,11 @@ async function ask(
   const index = editors.indexOf(execution.cell);
   if (index < 0) return undefined;
   let isRunning = true;
+  const began = performance.now();
   try {
-    return await kernel.ask({ kind: 'run', cells, index, settings }, (fraction) => {
-      if (isRunning) void execution.replaceOutput(progressOutput(fraction));
+    return await kernel.ask({ kind: 'run', cells, index, settings }, (fraction, wait) => {
+      const seconds = (performance.now() - began) / 1000;
+      if (isRunning) void execution.replaceOutput(progressOutput(fraction, seconds, wait));
     });
   } finally {
     isRunning = false;

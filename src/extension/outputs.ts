@@ -48,11 +48,27 @@ export function troubleOutput(message: string): vscode.NotebookCellOutput {
   return new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.stderr(message)]);
 }
 
-export function progressOutput(fraction: number): vscode.NotebookCellOutput {
-  const done = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+/** How far a run is, how long it still takes as it went so far, and what it waits for, if that may be long. */
+export function progressOutput(fraction: number, seconds: number, wait?: string): vscode.NotebookCellOutput {
+  const done = Math.min(1, Math.max(0, fraction));
+  const percent = Math.floor(done * 100);
+  const left = (seconds / done) * (1 - done);
+  const progress =
+    seconds < SECONDS_TO_TELL || wait !== undefined || !Number.isFinite(left)
+      ? vscode.l10n.t('Running … {0} %', percent)
+      : vscode.l10n.t('Running … {0} %, about {1} left', percent, durationText(left));
   return new vscode.NotebookCellOutput([
-    vscode.NotebookCellOutputItem.text(vscode.l10n.t('Running … {0} %', done)),
+    vscode.NotebookCellOutputItem.text(wait === undefined ? progress : `${progress}\n${wait}`),
   ]);
+}
+
+/** Before that, nobody wonders how long it takes, and it is little known. */
+const SECONDS_TO_TELL = 2;
+
+function durationText(seconds: number): string {
+  if (seconds < 90) return vscode.l10n.t('{0} s', Math.ceil(seconds));
+  if (seconds < 90 * 60) return vscode.l10n.t('{0} min', Math.round(seconds / 60));
+  return vscode.l10n.t('{0} h', Math.round(seconds / 3600));
 }
 
 /** Whether it ran, nothing is wrong and every promise holds. */

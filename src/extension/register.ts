@@ -33,13 +33,13 @@ import { MarkdownSerializer } from './serializer';
 import { wholeNumber } from './settings';
 import { CellSignatureHelp, signatureTriggers } from './signature-help';
 
-/** Binds everything to VS Code and returns; what computes is loaded when first asked for. */
+/** Binds everything to VS Code and returns the kernels; what computes is loaded when first asked for. */
 export function register(
   { subscriptions, extension, extensionUri }: vscode.ExtensionContext,
   start: StartThread,
   loadHints: LoadHints,
   crypto: RandomSource & { readonly subtle: Digest },
-): void {
+): Kernels {
   const kernels = new Kernels(start, () => wholeNumber(extension, 'headroom.kernel.patience'));
   const diagnostics = new CellDiagnostics(kernels);
   const results = new Results(kernels);
@@ -109,4 +109,5 @@ export function register(
     vscode.commands.registerCommand('headroom.exportReport', (target?: unknown) => report.run(target)),
     ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),
   );
+  return kernels;
 }

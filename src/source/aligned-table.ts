@@ -1,12 +1,12 @@
-/** Rows of cells as lines whose columns begin below each other, two blanks apart. */
-export function aligned(rows: readonly (readonly string[])[]): string {
+/** Rows of cells as lines whose columns begin below each other, some blanks apart. */
+export function aligned(rows: readonly (readonly string[])[], blanks = 2): string {
   const width = (column: number): number => Math.max(...rows.map((row) => lengthOf(row[column] ?? '')));
   const widths = (rows[0] ?? []).map((_, column) => width(column));
   return rows
     .map((row) =>
       row
         .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - lengthOf(cell))))
-        .join('  ')
+        .join(' '.repeat(blanks))
         .trimEnd(),
     )
     .join('\n');

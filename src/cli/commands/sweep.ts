@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { filesIn } from '../../document/worker/folder';
 import { AxisProblem } from '../../document/sweep-axis';
 import { InProcess } from '../../execution/in-process';
+import { REDIS_ENVIRONMENT } from '../../execution/redis/place';
+import { loadRedis } from '../../execution/redis/program';
 import { Threads } from '../../execution/threads';
 import type { Tier } from '../../execution/tier';
 import { TierPool } from '../../execution/tier-pool';
@@ -16,7 +18,7 @@ import { definitionOf, identityText, readSweep, type Sweep } from '../../sweep/s
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
 import { readDocument } from '../document';
-import { loadRedis, REDIS_ENVIRONMENT, redisOptions, redisPlaceOf } from '../redis-place';
+import { redisOptions, redisPlaceOf } from '../redis-place';
 import { SweepProgress } from '../sweep-progress';
 import { summaryOf } from '../sweep-formats/finished-sweep';
 import { part } from '../sweep-formats/json';

@@ -1,6 +1,8 @@
+import { REDIS_ENVIRONMENT } from '../../execution/redis/place';
+import { loadRedis } from '../../execution/redis/program';
 import { threadsOf, UsageProblem } from '../arguments';
 import { exit, type Command } from '../command';
-import { loadRedis, REDIS_ENVIRONMENT, redisOptions, redisPlaceOf } from '../redis-place';
+import { redisOptions, redisPlaceOf } from '../redis-place';
 
 export const worker: Command = {
   name: 'worker',

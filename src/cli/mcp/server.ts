@@ -9,7 +9,7 @@ import {
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import { version } from '../../../package.json';
-import { Stopped } from '../../document/worker/kernel';
+import { Hindered, Stopped } from '../../document/worker/kernel';
 import { nodeProcess } from '../../document/worker/node-process';
 import type { StartThread } from '../../document/worker/thread';
 import { inputSchema, tools, useTool, WrongInput } from '../../tools';
@@ -26,11 +26,7 @@ const instructions =
 
 /** Serves until the assistant closes standard input; the kernel is the program that each tool computes in. */
 export async function serve(kernelProgram: string): Promise<void> {
-  const start = nodeProcess(
-    kernelProgram,
-    () => MEMORY_LIMIT,
-    () => ALL_THREADS,
-  );
+  const start = nodeProcess(kernelProgram, { memoryLimit: () => MEMORY_LIMIT, threads: () => ALL_THREADS });
   const transport = new StdioServerTransport();
   const server = serverOf(start);
   const closed = new Promise<void>((resolve) => {
@@ -92,7 +88,7 @@ function eachThousandth(tell: (percent: number) => void): (done: number) => void
 
 /** What the model is told where a tool has no answer, so that it can ask again. */
 function trouble(error: unknown): CallToolResult {
-  if (error instanceof WrongInput || error instanceof Stopped)
+  if (error instanceof WrongInput || error instanceof Stopped || error instanceof Hindered)
     return { isError: true, content: [{ type: 'text', text: error.message }] };
   throw error;
 }

@@ -6,10 +6,15 @@ export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
+/** What the kernel needs is not to be had; the message is for people. */
+export class Hindered extends Error {
+  override readonly name = 'Hindered';
+}
+
 interface Pending {
   resolve(answer: Answers[Request['kind']]): void;
   reject(error: Error): void;
-  onProgress(fraction: number): void;
+  onProgress(fraction: number, wait?: string): void;
 }
 
 /**
@@ -29,10 +34,13 @@ export class Kernel {
     return this.#generation;
   }
 
-  /** @throws Stopped where the kernel is stopped, or dies, before the answer. */
+  /**
+   * `onProgress` is told which share 0 … 1 is done, and what it waits for, if that may be long.
+   * @throws Stopped where the kernel is stopped, or dies, before the answer; Hindered
+   */
   async ask<K extends Request['kind']>(
     request: Extract<Request, { kind: K }> | (Request & { kind: K }),
-    onProgress: (fraction: number) => void = () => undefined,
+    onProgress: (fraction: number, wait?: string) => void = () => undefined,
   ): Promise<Answers[K]> {
     this.#questions += 1;
     const id = this.#questions;
@@ -85,11 +93,12 @@ export class Kernel {
   #receive(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     if (reply.kind === 'progress') {
-      pending?.onProgress(reply.fraction);
+      pending?.onProgress(reply.fraction, reply.wait);
       return;
     }
     this.#pending.delete(reply.id);
     if (reply.kind === 'answer') pending?.resolve(reply.answer);
+    else if (reply.kind === 'hindrance') pending?.reject(new Hindered(reply.message));
     else pending?.reject(new Error(reply.message));
   }
 

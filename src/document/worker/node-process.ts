@@ -1,19 +1,30 @@
 import { fork } from 'node:child_process';
+import { REDIS_ENVIRONMENT, type RedisPlace } from '../../execution/redis/place';
 import type { Reply } from './protocol';
 import type { StartThread } from './thread';
+
+/** What a kernel may have; each start asks anew. */
+export interface Resources {
+  /** In MB. */
+  readonly memoryLimit: () => number;
+  /** That may share a simulation’s runs. */
+  readonly threads: () => number;
+  /** Where workers make them instead, if they do. */
+  readonly workers?: () => Promise<RedisPlace | undefined>;
+}
 
 /**
  * Starts `dist/kernel.js` as a process of Node. Not as a thread: V8 ends the whole process, the extension host with it,
  * when a thread’s allocation is larger than what its limit leaves for unwinding. The limit is what one kernel may fill
- * before it is stopped, so that a runaway cell costs no more than itself; each start asks for it anew, in MB,
- * and for the threads that may share a simulation’s runs.
+ * before it is stopped, so that a runaway cell costs no more than itself.
  */
-export function nodeProcess(file: string, memoryLimit: () => number, threads: () => number): StartThread {
-  return (events) => {
+export function nodeProcess(file: string, { memoryLimit, threads, workers }: Resources): StartThread {
+  return async (events) => {
     const megabytes = memoryLimit();
-    const kernel = fork(file, [String(threads())], {
+    const place = await workers?.();
+    const kernel = fork(file, [String(threads()), ...(place === undefined ? [] : [place.prefix])], {
       execArgv: [`--max-old-space-size=${megabytes}`],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', [REDIS_ENVIRONMENT]: place?.url },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -37,7 +48,7 @@ export function nodeProcess(file: string, memoryLimit: () => number, threads: ()
           : 'The kernel stopped.',
       );
     });
-    return Promise.resolve({
+    return {
       post: (question) => {
         if (isWanted) kernel.send(question);
       },
@@ -45,6 +56,6 @@ export function nodeProcess(file: string, memoryLimit: () => number, threads: ()
         isWanted = false;
         kernel.kill('SIGKILL');
       },
-    });
+    };
   };
 }

@@ -1,13 +1,21 @@
 /** The kernel as a process of Node, which ends with the one that started it. */
 import { Worker } from 'node:worker_threads';
+import { DEFAULT_PREFIX, REDIS_ENVIRONMENT } from '../../execution/redis/place';
+import { workerPool } from '../../execution/redis/worker-pool';
 import { threadPool } from '../../execution/threads';
 import { filesIn } from './folder';
 import type { Question } from './protocol';
 import { serve } from './serve';
 
-// Its parameter is how many threads may share a simulation’s runs; 0, and without one, as many as the machine runs at once.
-const pool = threadPool(__dirname, Number(process.argv[2] ?? 0));
-const answer = serve((reply) => process.send?.(reply), { filesIn, pool });
+// Its parameters are how many threads may share a simulation’s runs (0, and without one, as many as the machine runs at
+// once), and what the names of keys in Redis begin with: where its environment has an address, runs are made there instead.
+const [, , threads = '0', prefix = DEFAULT_PREFIX] = process.argv;
+const url = process.env[REDIS_ENVIRONMENT];
+const answer = serve((reply) => process.send?.(reply), {
+  filesIn,
+  poolWith: (onWait) =>
+    url === undefined ? threadPool(__dirname, Number(threads)) : workerPool({ url, prefix }, onWait),
+});
 process.on('message', (question) => {
   answer(question as Question);
 });

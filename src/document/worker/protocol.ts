@@ -118,7 +118,10 @@ export interface Question {
 }
 
 export type Reply =
-  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
+  /** With what it waits for, if it goes on only then. */
+  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number; readonly wait?: string }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answers[Request['kind']] }
+  /** What the kernel needs is not to be had: why, in a sentence for people. */
+  | { readonly kind: 'hindrance'; readonly id: number; readonly message: string }
   /** The kernel itself failed: not the author’s mistake but ours. */
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };

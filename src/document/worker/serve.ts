@@ -1,4 +1,4 @@
-import type { Pool } from '../../execution/pool';
+import { PoolTrouble, type Pool } from '../../execution/pool';
 import { answerForm, answerSelection } from '../../form';
 import type { Files } from '../../source/files';
 import { checkedCells, problemsAround } from '../check';
@@ -11,7 +11,8 @@ import type { Answers, Question, Reply, Request } from './protocol';
 
 /** What a kernel has on its machine. */
 interface Surroundings {
-  readonly pool?: Pool | undefined;
+  /** `onWait` is told what it waits for, when that is likely to be long. */
+  readonly poolWith?: ((onWait: (reason: string) => void) => Pool | undefined) | undefined;
   readonly filesIn?: ((folder: string) => Files) | undefined;
 }
 
@@ -21,15 +22,21 @@ interface Surroundings {
  */
 export function serve(
   post: (reply: Reply) => void,
-  { pool, filesIn }: Surroundings = {},
+  { poolWith, filesIn }: Surroundings = {},
 ): (question: Question) => void {
   let current = 0;
+  let done = 0;
   const session = new Session({
-    onProgress: (fraction) => post({ kind: 'progress', id: current, fraction }),
+    onProgress: (fraction) => {
+      done = fraction;
+      post({ kind: 'progress', id: current, fraction });
+    },
     filesIn,
   });
-  const fail = (id: number, error: unknown): void =>
-    post({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+  const fail = (id: number, error: unknown): void => {
+    const message = error instanceof Error ? error.message : String(error);
+    post({ kind: error instanceof PoolTrouble ? 'hindrance' : 'failure', id, message });
+  };
   const take = ({ id, request }: Question): void => {
     current = id;
     try {
@@ -38,9 +45,10 @@ export function serve(
       fail(id, error);
     }
   };
+  const pool = poolWith?.((wait) => post({ kind: 'progress', id: current, fraction: done, wait }));
   if (pool === undefined) return take;
   const simulate = async ({ id, request }: Question): Promise<void> => {
-    current = id;
+    [current, done] = [id, 0];
     if (request.kind !== 'run' && request.kind !== 'explore') return;
     if (request.settings !== undefined) session.adopt(request.settings);
     // What is over before a thread has begun needs none.

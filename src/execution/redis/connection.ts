@@ -1,20 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis';
-
-/** Where jobs wait for workers. */
-export interface RedisPlace {
-  /** `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS. */
-  readonly url: string;
-  /** What the names of all its keys begin with: it shares the database with whoever else has keys there. */
-  readonly prefix: string;
-}
-
-export const DEFAULT_PREFIX = 'headroom';
+import { addressOf, RedisTrouble, type RedisPlace } from './place';
 
 /** The queue’s name, after the prefix. */
 export const QUEUE = 'runs';
-
-/** Why Redis, or what stands in it, cannot be used: a sentence for people, with what they can do, and without the password. */
-export class RedisTrouble extends Error {}
 
 type Options = Omit<RedisOptions, 'replyMapping'>;
 
@@ -41,18 +29,6 @@ export async function connect(place: RedisPlace): Promise<Redis> {
     probe.disconnect();
   }
   return open(place, options);
-}
-
-/** The address as it may be shown. @throws RedisTrouble where it is none */
-export function addressOf({ url }: RedisPlace): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const isRedis = parsed?.protocol === 'redis:' || parsed?.protocol === 'rediss:';
-  if (parsed === undefined || !isRedis || parsed.host === '')
-    throw new RedisTrouble(
-      'that is no address of Redis: redis://[user:password@]host[:port][/database] was expected, or rediss:// for TLS, ' +
-        'with %-signs for what else has a meaning in an address (%40 for @)',
-    );
-  return `${parsed.protocol}//${parsed.host}${parsed.pathname === '/' ? '' : parsed.pathname}`;
 }
 
 function open(place: RedisPlace, how: Options): Redis {

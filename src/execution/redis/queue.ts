@@ -5,7 +5,8 @@ import { coreVersion, identityOf } from '../identity';
 import type { Job } from '../job';
 import { TRIES, type Tier } from '../tier';
 import { decode, encode } from '../wire';
-import { addressOf, connect, mayPass, QUEUE, troubleOf, type RedisPlace } from './connection';
+import { connect, mayPass, QUEUE, troubleOf } from './connection';
+import { addressOf, type RedisPlace } from './place';
 
 /** What waits in the queue: a job, and the simulator that it is for. */
 export interface Order {

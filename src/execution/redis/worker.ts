@@ -3,7 +3,8 @@ import { coreVersion } from '../identity';
 import type { Job } from '../job';
 import { Threads } from '../threads';
 import { decode, encode } from '../wire';
-import { addressOf, connect, isFull, QUEUE, RedisTrouble, troubleOf, type RedisPlace } from './connection';
+import { connect, isFull, QUEUE, troubleOf } from './connection';
+import { addressOf, RedisTrouble, type RedisPlace } from './place';
 import type { Order } from './queue';
 
 /** A worker that has not renewed its hold on a job for so long is taken for dead, and the job for nobody’s. */

@@ -72,6 +72,12 @@ export class Kernels {
     }
   }
 
+  /** What those that make runs are started with has changed: they end, and the next question starts another. */
+  renew(reason: string): void {
+    for (const kernels of [this.#runners, this.#thorough])
+      for (const kernel of kernels.values()) kernel.stop(reason);
+  }
+
   dispose(): void {
     const all = [this.#runners, this.#assistants, this.#quick, this.#thorough];
     for (const owner of all.flatMap((kernels) => [...kernels.keys()])) this.close(owner);

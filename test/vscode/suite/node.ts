@@ -3,5 +3,8 @@ import Mocha from 'mocha';
 import { runTests } from './run';
 
 export function run(): Promise<void> {
-  return runTests(new Mocha({ ui: 'bdd' }), Mocha.reporters.Base, () => import('./tests'));
+  return runTests(new Mocha({ ui: 'bdd' }), Mocha.reporters.Base, async () => {
+    await import('./tests');
+    await import('./workers.test');
+  });
 }

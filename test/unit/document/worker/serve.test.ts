@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Session } from '../../../../src/document/session';
 import type { Question, Reply, Request } from '../../../../src/document/worker/protocol';
 import { serve } from '../../../../src/document/worker/serve';
-import type { Pool } from '../../../../src/execution/pool';
+import { PoolTrouble, type Pool } from '../../../../src/execution/pool';
 import { runExperiment } from '../../../../src/sim';
 import { estimate, flowchart, line, scenario } from '../cells';
 
@@ -65,7 +65,10 @@ test('a simulation tells of its progress, under the number of its question, befo
 
 describe('a kernel with a pool', () => {
   const varied = [...cells.slice(0, 2), scenario('run 2 s', 'repeat 3'), cells[3] ?? estimate()];
-  const asked = async (pool: Pool): Promise<Reply[]> => {
+  const asked = async (
+    pool: Pool,
+    onStart?: (onWait: (reason: string) => void) => void,
+  ): Promise<Reply[]> => {
     const replies: Reply[] = [];
     let end = (): void => undefined;
     const done = new Promise<void>((resolve) => (end = resolve));
@@ -73,7 +76,12 @@ describe('a kernel with a pool', () => {
       replies.push(structuredClone(reply));
       if (reply.id === 9) end();
     };
-    const ask = serve(post, { pool });
+    const ask = serve(post, {
+      poolWith: (onWait) => {
+        onStart?.(onWait);
+        return pool;
+      },
+    });
     ask({ id: 8, request: { kind: 'run', cells: varied, index: 2 } });
     ask({ id: 9, request: { kind: 'run', cells: varied, index: 3 } });
     await done;
@@ -94,6 +102,28 @@ describe('a kernel with a pool', () => {
       { kind: 'answer', id: 8, answer: alone.run(varied, 2) },
       { kind: 'answer', id: 9, answer: alone.run(varied, 3) },
     ]);
+  });
+
+  test('tells what it waits for beside how far it is, until it goes on', async () => {
+    let wait = (_reason: string): void => undefined;
+    const pool: Pool = {
+      run: (experiment, onProgress) => {
+        onProgress?.(0.25);
+        wait('nobody works');
+        onProgress?.(1);
+        return Promise.resolve(runExperiment(experiment));
+      },
+    };
+    expect((await asked(pool, (onWait) => (wait = onWait))).slice(0, 3)).toEqual([
+      { kind: 'progress', id: 8, fraction: 0.25 },
+      { kind: 'progress', id: 8, fraction: 0.25, wait: 'nobody works' },
+      { kind: 'progress', id: 8, fraction: 1 },
+    ]);
+  });
+
+  test('is hindered where a pool cannot make runs, which is no failure of the kernel', async () => {
+    const [reply] = await asked({ run: () => Promise.reject(new PoolTrouble('no Redis answers')) });
+    expect(reply).toEqual({ kind: 'hindrance', id: 8, message: 'no Redis answers' });
   });
 
   test('says what went wrong in it, and answers the next question', async () => {

@@ -1,0 +1,26 @@
+import { LateTier } from '../late-tier';
+import { PoolTrouble } from '../pool';
+import type { Tier } from '../tier';
+import { TierPool } from '../tier-pool';
+import type { RedisPlace } from './place';
+import { loadRedis } from './program';
+
+/** Jobs that a queue is given at once: enough for the workers of some dozen machines. */
+const WIDTH = 256;
+
+/**
+ * Experiments by whoever works at a place; an experiment of one run is made here, where it tells how far it is. `onWait` is
+ * told what it waits for: that Redis answers again, has memory, or that somebody works. Its runs fail with `PoolTrouble`
+ * where there is no Redis.
+ */
+export function workerPool(place: RedisPlace, onWait: (reason: string) => void): TierPool {
+  const begin = async (): Promise<Tier> => {
+    const { RedisTier, RedisTrouble } = loadRedis();
+    try {
+      return await RedisTier.at(place, onWait);
+    } catch (error) {
+      throw error instanceof RedisTrouble ? new PoolTrouble(error.message) : error;
+    }
+  };
+  return new TierPool(new LateTier(WIDTH, begin), { keepsSingle: true });
+}
