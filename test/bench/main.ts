@@ -23,6 +23,7 @@ import { measureEviction } from './eviction';
 import { findOrInstallSimpy } from './simpy';
 import { findOrInstallSquiggle } from './squiggle';
 import { tableOf, type Row } from './table';
+import { measureSweepMemory, measureTiers } from './tiers';
 import { measureUncertainty } from './uncertainty';
 
 async function main(): Promise<void> {
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
     measureGuarantees,
     measureReplication,
     measureThreads,
+    measureTiers,
+    measureSweepMemory,
     measureEviction,
     () => measureUncertainty(squiggle),
     measureCertainEstimate,

@@ -15,6 +15,9 @@ export function buildPrograms(): void {
       ...readdirSync(source).flatMap((name) => (name.endsWith('.ts') ? [join(source, name)] : [])),
       // What a pool’s threads run stands beside the programs that have one.
       { in: join(root, 'src', 'execution', 'simulation-thread.ts'), out: 'simulation-thread' },
+      // And a worker’s, which is asked by the name of the command line.
+      { in: join(root, 'src', 'cli', 'main.ts'), out: 'main' },
+      { in: join(root, 'src', 'execution', 'redis', 'index.ts'), out: 'redis' },
       { in: join(root, 'node_modules', 'piscina', 'dist', 'worker.js'), out: 'worker' },
     ].map((entry) => (typeof entry === 'string' ? { in: entry, out: parse(entry).name } : entry)),
     outdir: built,

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { built, highestOf, output, program } from './programs';
+import {
+  megabytes,
+  milliseconds,
+  perSecond,
+  ratioAtLeast,
+  ratioAtMost,
+  times,
+  type Row,
+  type Target,
+} from './table';
+
+/** Jobs of 50 ms, a second’s worth for two threads. */
+const LONG_JOBS = 40;
+/** Jobs of no work. */
+const SHORT_JOBS = 2000;
+
+/** What two threads or workers do beside one, and what each tier adds to a job, beside what its engine alone does. */
+export function measureTiers(): Row[] {
+  const customers = program('job-customers')();
+  const long = (kind: string, count: number) => program('tier-rate', kind, count, LONG_JOBS, customers);
+  const short = (kind: string) => program('tier-rate', kind, 1, SHORT_JOBS, 1);
+  const speed = highestOf(3, {
+    ...{ one: long('threads', 1), two: long('threads', 2) },
+    ...{ worker: long('workers', 1), workers: long('workers', 2) },
+  });
+  const cost = highestOf(3, {
+    alone: short('alone'),
+    threads: short('threads'),
+    piscina: program('bare-piscina', SHORT_JOBS),
+    workers: short('workers'),
+    bullmq: program('bare-bullmq', SHORT_JOBS),
+  });
+  const twice = { unit: perSecond, ratio: times, target: ratioAtLeast(1.8, times) };
+  const more = (subject: string, rate: number | undefined, engine: string, bare: number | undefined): Row =>
+    overhead(subject, rate, { ...{ beside: engine, rate: bare }, target: ratioAtMost(3, times) });
+  return [
+    {
+      ...twice,
+      subject: 'jobs of 50 ms on two threads',
+      figure: speed.two,
+      beside: 'on one',
+      other: speed.one,
+    },
+    {
+      ...{ ...twice, subject: 'jobs of 50 ms by two workers' },
+      ...{ figure: speed.workers, beside: 'by one', other: speed.worker },
+    },
+    overhead('a job of no work in this thread', cost.alone, { beside: 'a job of 50 ms', rate: 1 / 0.05 }),
+    more('the same by a thread', cost.threads, 'a task of Piscina alone', cost.piscina),
+    more('the same by a worker', cost.workers, 'a job of BullMQ alone', cost.bullmq),
+  ];
+}
+
+/** Rates as the time that one takes. */
+function overhead(
+  subject: string,
+  rate: number | undefined,
+  other: { readonly beside: string; readonly rate: number | undefined; readonly target?: Target },
+): Row {
+  const seconds = (perSecondRate: number | undefined): number | undefined =>
+    perSecondRate === undefined ? undefined : 1 / perSecondRate;
+  const { beside, target } = other;
+  return {
+    ...{
+      subject,
+      figure: seconds(rate),
+      unit: milliseconds,
+      beside,
+      other: seconds(other.rate),
+      ratio: times,
+    },
+    ...(target && { target }),
+  };
+}
+
+const swept = `
+\`\`\`estimate
+load = 1 req/s
+\`\`\`
+
+\`\`\`mermaid
+flowchart LR
+  users@{ role: clients, rate: load } --> app@{ role: service, time: 1 ms }
+\`\`\`
+
+\`\`\`scenario
+run 2 s, warm-up 0 s
+require errors(users) < 1 %
+\`\`\`
+`;
+
+/** The most memory of a process that sweeps over 100,000 points, and of one that merges them, beside 10,000. */
+export function measureSweepMemory(): Row[] {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
+  const file = (name: string): string => join(folder, name);
+  const most = (...parameters: readonly string[]): number => {
+    const printed = output(process.execPath, [join(built, 'command-memory.js'), ...parameters]);
+    return Number(printed.trim().split('\n').at(-1));
+  };
+  writeFileSync(file('plan.md'), swept);
+  const measured = [10_000, 100_000].map((points) => {
+    const part = file(`${points}.json`);
+    const vary = `load=1..${points} req/s`;
+    const sweep = most('sweep', file('plan.md'), '--vary', vary, '--shard', '1/1', '-o', part);
+    return { sweep, merge: most('merge', part, '-o', file('merged.json')) };
+  });
+  rmSync(folder, { recursive: true });
+  const [few, many] = measured;
+  const flat = { unit: megabytes, ratio: times, target: ratioAtMost(1.5, times) };
+  const beside = 'of 10,000';
+  return [
+    {
+      ...{ ...flat, subject: 'most memory of a sweep of 100,000 runs', beside },
+      ...{ figure: many?.sweep, other: few?.sweep },
+    },
+    {
+      ...{ ...flat, subject: 'most memory of merging 100,000 runs', beside },
+      ...{ figure: many?.merge, other: few?.merge },
+    },
+  ];
+}
