@@ -70,6 +70,22 @@ test('a slider is moved by keyboard, tells its amount, and stays while what foll
   expect(await page.getByRole('button', { name: 'Keep' }).isVisible()).toBe(false);
 });
 
+test('a slider that moves on is not put back by what is told of where it was', async () => {
+  const page = await open();
+  const slider = page.getByRole('slider', { name: 'users' });
+  await slider.press('Home');
+  await slider.press('End');
+  // As when another window has the focus.
+  await slider.evaluate('document.activeElement.blur()');
+  const input = { cell: place.cell, name: 'users', written: '10 M user', value: '5 M user' };
+  await shown.tell({ kind: 'moved', notebook, inputs: [input] });
+  expect(await slider.getAttribute('aria-valuetext')).toBe('20 M user');
+  await shown.tell({ kind: 'moved', notebook, inputs: [{ ...input, value: '20 M user' }] });
+  // From here on it follows, wherever it is moved.
+  await shown.tell({ kind: 'moved', notebook, inputs: [input] });
+  expect(await slider.getAttribute('aria-valuetext')).toBe('5 M user');
+});
+
 test('a toggle is a switch', async () => {
   const page = await open();
   await page.getByRole('switch', { name: 'cached' }).press('Space');

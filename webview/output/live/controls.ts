@@ -8,6 +8,8 @@ import type { LiveOutputs } from './live-outputs';
 export class Controls {
   readonly root: HTMLElement;
   readonly #bar: HTMLElement;
+  /** Where inputs were moved to, until that is told back: what is told of where they were before is late. */
+  readonly #ahead = new Map<string, string>();
   readonly #controls: readonly {
     readonly row: ControlRow;
     readonly input: HTMLInputElement;
@@ -61,12 +63,14 @@ export class Controls {
   /** Puts the controls where the inputs are now. */
   update(): void {
     const moved = this.live.movedOf(this.cell);
+    if (moved.length === 0) this.#ahead.clear();
     for (const { row, input } of this.#controls) {
-      const value = moved.find((input) => isOf(row, input))?.value;
-      const stop = value === undefined ? -1 : row.stops.indexOf(value);
-      // What is dragged is ahead of what is told of it.
-      if (document.activeElement !== input || moved.length === 0)
-        put(row, input, stop < 0 ? row.written : stop);
+      const { name, stops, written } = row;
+      const value = moved.find((input) => isOf(row, input))?.value ?? stops[written] ?? '';
+      if ((this.#ahead.get(name) ?? value) !== value) continue;
+      this.#ahead.delete(name);
+      const stop = stops.indexOf(value);
+      put(row, input, stop < 0 ? written : stop);
     }
     this.#show(moved.length > 0);
   }
@@ -85,6 +89,7 @@ export class Controls {
     const stop = stopOf(row, control);
     this.#show(true);
     const input = { cell: this.cell, name, written: stops[written] ?? '', value: stops[stop] ?? '' };
+    this.#ahead.set(name, input.value);
     this.live.send({ kind: 'move', input, isWritten: stop === written });
   }
 
