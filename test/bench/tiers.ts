@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { built, highestOf, output, program } from './programs';
@@ -15,7 +15,7 @@ import {
 
 /** Jobs of 50 ms, a second’s worth for two threads. */
 const LONG_JOBS = 40;
-/** Jobs of no work. */
+/** Jobs of one customer. */
 const SHORT_JOBS = 2000;
 
 /** What two threads or workers do beside one, and what each tier adds to a job, beside what its engine alone does. */
@@ -49,7 +49,10 @@ export function measureTiers(): Row[] {
       ...{ ...twice, subject: 'jobs of 50 ms by two workers' },
       ...{ figure: speed.workers, beside: 'by one', other: speed.worker },
     },
-    overhead('a job of no work in this thread', cost.alone, { beside: 'a job of 50 ms', rate: 1 / 0.05 }),
+    overhead('a job of one customer in this thread', cost.alone, {
+      beside: 'a job of 50 ms',
+      rate: 1 / 0.05,
+    }),
     more('the same by a thread', cost.threads, 'a task of Piscina alone', cost.piscina),
     more('the same by a worker', cost.workers, 'a job of BullMQ alone', cost.bullmq),
   ];
@@ -88,38 +91,57 @@ flowchart LR
 \`\`\`
 
 \`\`\`scenario
-run 2 s, warm-up 0 s
+run 10 ms, warm-up 0 s
 require errors(users) < 1 %
 \`\`\`
 `;
 
-/** The most memory of a process that sweeps over 100,000 points, and of one that merges them, beside 10,000. */
+/**
+ * The most memory of a process that sweeps over 10,000 points beside 1,000, and of one that merges 100,000 beside 10,000:
+ * those of the sweep, ten times over.
+ */
 export function measureSweepMemory(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
   const file = (name: string): string => join(folder, name);
   const most = (...parameters: readonly string[]): number => {
-    const printed = output(process.execPath, [join(built, 'command-memory.js'), ...parameters]);
+    // So little that garbage does not pile up, and what is held shows.
+    const heap = '--max-old-space-size=128';
+    const printed = output(process.execPath, [heap, join(built, 'command-memory.js'), ...parameters]);
     return Number(printed.trim().split('\n').at(-1));
   };
+  const sweepOver = (instances: string, part: string): number => {
+    const grid = ['--vary', 'load=1 req/s..1000 req/s step 1 req/s', '--vary', `app.instances=${instances}`];
+    return most('sweep', file('plan.md'), ...grid, '--shard', '1/1', '-o', file(part));
+  };
+  const mergeOf = (part: string): number => most('merge', part, '-o', file('merged.json'));
   writeFileSync(file('plan.md'), swept);
-  const measured = [10_000, 100_000].map((points) => {
-    const part = file(`${points}.json`);
-    const vary = `load=1..${points} req/s`;
-    const sweep = most('sweep', file('plan.md'), '--vary', vary, '--shard', '1/1', '-o', part);
-    return { sweep, merge: most('merge', part, '-o', file('merged.json')) };
-  });
+  const [few, many] = [sweepOver('1', '1.json'), sweepOver('1..10', '10.json')];
+  writeFileSync(file('100.json'), tenfold(readFileSync(file('10.json'), 'utf8')));
+  const [some, all] = [mergeOf(file('10.json')), mergeOf(file('100.json'))];
   rmSync(folder, { recursive: true });
-  const [few, many] = measured;
   const flat = { unit: megabytes, ratio: times, target: ratioAtMost(1.5, times) };
-  const beside = 'of 10,000';
   return [
     {
-      ...{ ...flat, subject: 'most memory of a sweep of 100,000 runs', beside },
-      ...{ figure: many?.sweep, other: few?.sweep },
+      ...{ ...flat, subject: 'most memory of a sweep of 10,000 runs' },
+      ...{ figure: many, beside: 'of 1,000', other: few },
     },
     {
-      ...{ ...flat, subject: 'most memory of merging 100,000 runs', beside },
-      ...{ figure: many?.merge, other: few?.merge },
+      ...{ ...flat, subject: 'most memory of merging 100,000 runs' },
+      ...{ figure: all, beside: 'of 10,000', other: some },
     },
   ];
+}
+
+/** A part with ten times as many points. */
+function tenfold(part: string): string {
+  const [head = '', ...rows] = part.split('\n');
+  const points = rows.filter((row) => row.startsWith('{')).map((row) => row.replace(/,$/, ''));
+  const all = Array.from({ length: 10 }, (_, time) =>
+    points.map((row) =>
+      row.replace(/"point":(\d+)/, (_text, point) => `"point":${Number(point) + time * points.length}`),
+    ),
+  );
+  return [head.replace('app.instances=1..10', 'app.instances=1..100'), all.flat().join(',\n'), ']}\n'].join(
+    '\n',
+  );
 }

@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   await once(worker, 'message');
   const connection = { port: server.port };
   const [queue, events] = [new Queue(name, { connection }), new QueueEvents(name, { connection })];
+  // Each that waits listens to both.
+  for (const emitter of [queue, events]) emitter.setMaxListeners(2 * WIDTH);
   await events.waitUntilReady();
   let best = 0;
   for (let round = 0; round < 4; round++) {
