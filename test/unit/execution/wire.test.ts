@@ -30,6 +30,11 @@ test('numbers that JSON has no words for, and recorded times', () => {
   expect(Object.is((decode(encode(data)) as typeof data).zero, -0)).toBe(true);
 });
 
+test('texts that look like such numbers, and names that do', () => {
+  const data = { $number: { $float64: 1 }, cost: '$/month', text: ['$NaN', '$', '$$', '$float64 AAAA'] };
+  expect(decode(encode(data))).toEqual(data);
+});
+
 test('jobs and what they come to: the runs of an experiment, whatever their number in a job', () => {
   const [expected] = runExperiment(experiment).variants;
   for (const size of [1, 2, 4, 100]) {
