@@ -6,10 +6,11 @@ import { build, context } from 'esbuild';
 
 const isProduction = argv.includes('--production');
 
-/** Of the simulator: what another has made of the same run may be something else. */
+/** Of the simulator, and of how its jobs are written down: what another has made of the same run may be something else. */
 function coreDigest() {
   const digest = createHash('sha256');
-  const files = readdirSync('src/sim', { recursive: true, withFileTypes: true })
+  const files = ['src/sim', 'src/execution']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/'))
     .sort();
