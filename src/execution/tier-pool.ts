@@ -84,7 +84,7 @@ export class TierPool implements Pool {
       const made = await this.#inTurn(() => this.tier.run({ ...job, seeds }));
       for (const [place, index] of missing.entries()) {
         const result = made[place];
-        if (result === undefined) continue;
+        if (result === undefined) throw new Error('a job came back without one of its runs');
         results[index] = result;
         known?.put(runOf(job, index), result);
         this.#eventsPerRun = result.events;

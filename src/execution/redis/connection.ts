@@ -12,9 +12,15 @@ const options: Options = {
   retryStrategy: (times) => Math.min(100 * times, 1000),
 };
 
+/** At the start, something that takes connections and says nothing is no Redis. */
+const ANSWER_MILLISECONDS = 10_000;
+
 /** A connection that comes back whenever Redis does. @throws RedisTrouble where there is none at the start */
 export async function connect(place: RedisPlace): Promise<Redis> {
-  const probe = open(place, { ...options, lazyConnect: true, retryStrategy: () => null });
+  const probe = open(place, {
+    ...options,
+    ...{ lazyConnect: true, retryStrategy: () => null, commandTimeout: ANSWER_MILLISECONDS },
+  });
   let cause: unknown;
   probe.on('error', (error) => {
     cause = error;
@@ -71,7 +77,7 @@ const troubles: readonly (readonly [RegExp, (address: string, said: string) => s
   [/ECONNREFUSED/, (at) => `no Redis answers at ${at}: start it there, or correct the address`],
   [/ENOTFOUND|EAI_AGAIN/, (at) => `no machine of that name is known: ${at}. Correct the address`],
   [
-    /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/,
+    /ETIMEDOUT|Command timed out|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL/,
     (at) =>
       `${at} does not answer: see whether a firewall stands between, and whether it speaks TLS, if the address begins with rediss://`,
   ],
@@ -111,10 +117,23 @@ export function troubleOf(error: unknown, place: RedisPlace): RedisTrouble {
   return new RedisTrouble(words?.(address, said) ?? `Redis at ${address} says: ${said}`);
 }
 
-/** Whether it may be over soon: Redis is away, starts or is full. */
+/** The same of a Redis that has answered before: that it ends a connection says nothing of its address. */
+export function lossOf(error: unknown, place: RedisPlace): RedisTrouble {
+  const said = error instanceof Error ? error.message : String(error);
+  return /ECONNRESET|EPIPE|Connection is closed/.test(said)
+    ? new RedisTrouble(`Redis at ${addressOf(place)} has ended the connection: jobs go on when it is back`)
+    : troubleOf(error, place);
+}
+
+/** Whether it has got another password. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && /^(NOAUTH|WRONGPASS)/.test(error.message);
+}
+
+/** Whether it may be over soon: Redis is away, starts, is full, or has got another password. */
 export function mayPass(error: unknown): boolean {
   const said = error instanceof Error ? error.message : String(error);
-  return /^(OOM|LOADING|BUSY|READONLY|MASTERDOWN|MISCONF)|Connection is closed|ECONN|EPIPE|ETIMEDOUT/.test(
+  return /^(OOM|LOADING|BUSY|READONLY|MASTERDOWN|MISCONF|NOAUTH|WRONGPASS)|Connection is closed|ECONN|EPIPE|ETIMEDOUT/.test(
     said,
   );
 }

@@ -18,7 +18,8 @@ export class RedisTrouble extends Error {}
 export function addressOf({ url }: Pick<RedisPlace, 'url'>): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const isRedis = parsed?.protocol === 'redis:' || parsed?.protocol === 'rediss:';
-  if (parsed === undefined || !isRedis || parsed.host === '')
+  // What stands where a database’s number does may be the rest of a password with a slash in it.
+  if (parsed === undefined || !isRedis || parsed.host === '' || !/^\/?\d*$/.test(parsed.pathname))
     throw new RedisTrouble(
       'that is no address of Redis: redis://[user:password@]host[:port][/database] was expected, or rediss:// for TLS, ' +
         'with %-signs for what else has a meaning in an address (%40 for @)',

@@ -5,7 +5,7 @@ import { coreVersion, identityOf } from '../identity';
 import type { Job } from '../job';
 import { TRIES, type Tier } from '../tier';
 import { decode, encode } from '../wire';
-import { connect, mayPass, QUEUE, troubleOf } from './connection';
+import { connect, isRefusal, lossOf, mayPass, QUEUE, troubleOf } from './connection';
 import { addressOf, type RedisPlace } from './place';
 
 /** What waits in the queue: a job, and the simulator that it is for. */
@@ -27,10 +27,13 @@ const LONELY_LOOKS = 3;
 /** Finished jobs are forgotten after a day: until then the same job is not made again. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
+/** And so many at most, each of some ten kilobytes: a large sweep must not fill Redis by itself. */
+const KEPT_JOBS = 10_000;
+
 /** Events that Redis keeps; each holds a result. */
 const KEPT_EVENTS = 512;
 
-type Trouble = 'away' | 'silent' | 'alone';
+type Trouble = 'away' | 'refused' | 'silent' | 'alone';
 
 /** A job that somebody waits for. */
 interface Wanted {
@@ -68,11 +71,14 @@ export class RedisTier implements Tier {
     this.#events = new QueueEvents(QUEUE, { connection, prefix });
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#finish(jobId, String(returnvalue)));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#fail(jobId, new Error(failedReason)));
-    const onError = (error: Error): void => this.#tell('away', troubleOf(error, place).message);
+    const onError = (error: Error): void => this.#tellOfLoss(error);
     connection.on('error', onError);
     this.#queue.on('error', onError);
     this.#events.on('error', onError);
-    connection.on('ready', () => this.#told.delete('away'));
+    connection.on('ready', () => {
+      this.#told.delete('away');
+      this.#told.delete('refused');
+    });
     this.#timer = setInterval(() => void this.#lookAtAll(), LOOK_MILLISECONDS);
   }
 
@@ -122,20 +128,23 @@ export class RedisTier implements Tier {
 
   /** Asks what has become of a job, and puts it into the queue where it is in none. */
   async #look(id: string, wanted: Wanted): Promise<void> {
+    const { isAdded } = wanted;
     try {
       const state = await this.#queue.getJobState(id);
-      if (state === 'completed') this.#finish(id, (await this.#queue.getJob(id))?.returnvalue);
-      else if (state === 'failed' && wanted.isAdded)
-        this.#fail(id, new Error((await this.#queue.getJob(id))?.failedReason));
-      else if (state === 'failed' || state === 'unknown') {
-        if (state === 'failed') await this.#queue.remove(id);
-        await this.#add(id, wanted.job);
-      }
+      const ended = state === 'completed' || state === 'failed' ? await this.#queue.getJob(id) : undefined;
+      // What an earlier sweep has left in the place of a result does not hold.
+      const isStale =
+        !isAdded &&
+        ended !== undefined &&
+        (state === 'failed' || resultsIn(ended.returnvalue, wanted.job) === undefined);
+      if (isStale) await this.#queue.remove(id);
+      if (isStale || state === 'unknown') await this.#add(id, wanted.job);
+      else if (state === 'completed') this.#finish(id, ended?.returnvalue);
+      else if (ended !== undefined) this.#fail(id, new Error(ended.failedReason));
       wanted.isAdded = true;
     } catch (error) {
-      const trouble = troubleOf(error, this.place);
-      if (mayPass(error)) this.#tell('away', trouble.message);
-      else this.#fail(id, trouble);
+      if (mayPass(error)) this.#tellOfLoss(error);
+      else this.#fail(id, troubleOf(error, this.place));
     }
   }
 
@@ -146,8 +155,8 @@ export class RedisTier implements Tier {
       {
         jobId: id,
         attempts: TRIES,
-        removeOnComplete: { age: KEPT_SECONDS },
-        removeOnFail: { age: KEPT_SECONDS },
+        removeOnComplete: { age: KEPT_SECONDS, count: KEPT_JOBS },
+        removeOnFail: { age: KEPT_SECONDS, count: KEPT_JOBS },
       },
     );
     this.#told.delete('away');
@@ -167,12 +176,11 @@ export class RedisTier implements Tier {
   #finish(id: string, text: string | undefined): void {
     const wanted = this.#wanted.get(id);
     if (wanted === undefined || text === undefined) return;
-    try {
-      wanted.resolve(decode(text) as readonly SimulationResult[]);
-      this.#wanted.delete(id);
-    } catch {
+    const results = resultsIn(text, wanted.job);
+    if (results === undefined)
       this.#fail(id, new Error(`what Redis keeps of job ${id} is no result of Headroom’s`));
-    }
+    else wanted.resolve(results);
+    this.#wanted.delete(id);
   }
 
   #fail(id: string, error: Error): void {
@@ -180,10 +188,26 @@ export class RedisTier implements Tier {
     this.#wanted.delete(id);
   }
 
+  #tellOfLoss(error: unknown): void {
+    this.#tell(isRefusal(error) ? 'refused' : 'away', lossOf(error, this.place).message);
+  }
+
   #tell(what: Trouble, message: string): void {
     if (this.#told.has(what)) return;
     this.#told.add(what);
     this.onTrouble(message);
+  }
+}
+
+/** What Redis keeps of a job; `undefined` where that is not a result of each of its runs. */
+function resultsIn(text: string, { seeds }: Job): readonly SimulationResult[] | undefined {
+  try {
+    const results = decode(text) as readonly (SimulationResult | null)[];
+    const isWhole =
+      results.length === seeds.length && seeds.every((seed, run) => results[run]?.seed === seed);
+    return isWhole ? (results as readonly SimulationResult[]) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

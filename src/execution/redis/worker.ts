@@ -3,7 +3,7 @@ import { coreVersion } from '../identity';
 import type { Job } from '../job';
 import { Threads } from '../threads';
 import { decode, encode } from '../wire';
-import { connect, isFull, QUEUE, troubleOf } from './connection';
+import { connect, isFull, lossOf, QUEUE, troubleOf } from './connection';
 import { addressOf, RedisTrouble, type RedisPlace } from './place';
 import type { Order } from './queue';
 
@@ -72,7 +72,8 @@ export async function work({ place, folder, threads: count, onMessage, signal }:
   const closed = new Promise<void>((resolve) => worker.once('closed', resolve));
   worker.on('completed', ({ id = '' }) => made.delete(id));
   tellOfTrouble();
-  const end = (): void => void worker.close();
+  // Without Redis, what is under way cannot be handed over: another worker makes it anew.
+  const end = (): void => void worker.close(connection.status !== 'ready');
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   worker.waitUntilReady().then(
@@ -104,7 +105,7 @@ export async function work({ place, folder, threads: count, onMessage, signal }:
     const onError = (error: Error): void => {
       if (isOfLock(error)) return;
       if (isFull(error)) void rest(worker);
-      if (!isTold) onMessage(troubleOf(error, place).message);
+      if (!isTold) onMessage(lossOf(error, place).message);
       isTold = true;
     };
     connection.on('error', onError);

@@ -2,10 +2,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { build, type BuildOptions } from 'esbuild';
+import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { InProcess } from '../../../src/execution/in-process';
@@ -55,6 +57,8 @@ const resultsOf = async (tier: Tier, asked: readonly Job[] = jobs): Promise<stri
   encode(await Promise.all(asked.map((job) => tier.run(job))));
 const expected = resultsOf(new InProcess());
 const expectedOfSlow = resultsOf(new InProcess(), slowJobs);
+/** Before anything else: who makes runs in this thread notices nothing of what happens elsewhere meanwhile. */
+beforeAll(() => Promise.all([expected, expectedOfSlow]).then(() => undefined), 60_000);
 
 type OnFinished = TestContext['onTestFinished'];
 
@@ -222,6 +226,58 @@ test.concurrent('a job that fails says why', async ({ onTestFinished }) => {
 });
 
 test.concurrent(
+  'what is no result is never taken for one; where an earlier sweep has left it, the job is made anew',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished);
+    const [job = expect.fail('there are jobs')] = jobs;
+    const connection = new Redis(url, { maxRetriesPerRequest: null });
+    const half = encode((await new InProcess().run(job)).slice(1));
+    const other = new Worker('runs', () => Promise.resolve(half), { connection, prefix });
+    await expect((await tierOf(onTestFinished, url)).run(job)).rejects.toThrow('is no result of Headroom’s');
+    await other.close();
+    connection.disconnect();
+    workerOf(onTestFinished, url);
+    const results = await (await tierOf(onTestFinished, url)).run(job);
+    expect(encode(results)).toBe(encode(await new InProcess().run(job)));
+  },
+);
+
+test.concurrent(
+  'something that takes connections and never answers is told of',
+  async ({ onTestFinished }) => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    await expect(tierOf(onTestFinished, `redis://127.0.0.1:${port}`)).rejects.toThrow(
+      `redis://127.0.0.1:${port} does not answer`,
+    );
+  },
+);
+
+test.concurrent(
+  'a password that changes in the middle is told of, and jobs go on when it is right again',
+  async ({ onTestFinished }) => {
+    const { url } = await serverOf(onTestFinished);
+    let refused = (): void => undefined;
+    const refusal = new Promise<void>((resolve) => (refused = resolve));
+    const tier = await RedisTier.at({ url, prefix }, (message) => {
+      if (message.includes('wants a password')) refused();
+    });
+    onTestFinished(() => tier.close());
+    const results = resultsOf(tier);
+    const redis = new Redis(url);
+    onTestFinished(() => redis.disconnect());
+    await redis.config('SET', 'requirepass', 'another');
+    await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await refusal;
+    await redis.config('SET', 'requirepass', '');
+    workerOf(onTestFinished, url);
+    expect(await results).toBe(await expected);
+  },
+);
+
+test.concurrent(
   'what is wrong with an address is said in a sentence, without the password',
   async ({ onTestFinished }) => {
     const { port } = await serverOf(onTestFinished, '--requirepass', 'right');
@@ -238,7 +294,8 @@ test.concurrent(
       `Redis at redis://127.0.0.1:${port} refuses the user or the password: correct them in the URL`,
     );
     expect(await trouble(`redis://127.0.0.1:${port}`)).toContain('wants a password');
-    expect(await trouble('http://:secret@127.0.0.1')).toMatch(/^that is no address of Redis(?!.*secret)/);
+    for (const url of ['http://:secret@127.0.0.1', 'redis://user:12/secret@127.0.0.1'])
+      expect(await trouble(url)).toMatch(/^that is no address of Redis(?!.*secret)/);
     await expect(tierOf(onTestFinished, `redis://:right@127.0.0.1:${port}`)).resolves.toBeInstanceOf(
       RedisTier,
     );
