@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync, truncateSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { identityOf } from '../execution/identity';
 import type { KnownRuns } from '../execution/tier-pool';
@@ -23,7 +14,11 @@ interface Place {
   readonly length: number;
 }
 
-/** A file that belongs to another sweep, or to none. */
+/** Of the file are read at once, when it is taken up. */
+const BLOCK_BYTES = 1 << 20;
+const NEWLINE = 0x0a;
+
+/** A file that belongs to another sweep, or to none; or into which another process writes. */
 export class JournalProblem extends Error {}
 
 /**
@@ -43,12 +38,13 @@ export class Journal {
     sweep: string,
   ) {
     const head = `${JSON.stringify({ sweep: createHash('sha256').update(sweep).digest('hex') })}\n`;
-    if (existsSync(file)) this.#read(head);
-    else {
-      writeFileSync(file, head);
-      this.#end = Buffer.byteLength(head);
+    this.#descriptor = openSync(file, 'a+');
+    try {
+      this.#read(head);
+    } catch (error) {
+      this.close();
+      throw error;
     }
-    this.#descriptor = openSync(file, 'r');
   }
 
   has(point: number): boolean {
@@ -63,7 +59,9 @@ export class Journal {
   row(point: number): PointRow {
     const place = this.#rows.get(point);
     if (place === undefined) throw new Error(`point ${point} is not done`);
-    return (decode(this.#text(place)) as { row: PointRow }).row;
+    const { row } = lineIn(this.#text(place));
+    if (row?.point !== point) throw this.#disturbed();
+    return row;
   }
 
   add(row: PointRow): void {
@@ -82,7 +80,11 @@ export class Journal {
       put: (job, result) => {
         if (result.events < WORTH_KEEPING) return;
         const run = identityOf(job);
-        this.#runs.set(run, { ...this.#append({ run, point, result }), point });
+        try {
+          this.#runs.set(run, { ...this.#append({ run, point, result }), point });
+        } catch {
+          // The point has its result nevertheless, and whoever keeps that learns what is wrong with the file.
+        }
       },
     };
   }
@@ -91,12 +93,25 @@ export class Journal {
     closeSync(this.#descriptor);
   }
 
+  /** What cannot be written whole is not written at all. @throws JournalProblem where another process writes, too */
   #append(data: unknown): Place {
     const line = `${encode(data)}\n`;
-    appendFileSync(this.file, line);
     const place = { start: this.#end, length: Buffer.byteLength(line) };
+    if (fstatSync(this.#descriptor).size !== this.#end) throw this.#disturbed();
+    try {
+      appendFileSync(this.#descriptor, line);
+    } catch (error) {
+      truncateSync(this.file, this.#end);
+      throw error;
+    }
     this.#end += place.length;
     return place;
+  }
+
+  #disturbed(): JournalProblem {
+    return new JournalProblem(
+      `another sweep writes into ${this.file}, too: end one of them, and start the other again`,
+    );
   }
 
   #text({ start, length }: Place): string {
@@ -105,24 +120,72 @@ export class Journal {
     return buffer.toString();
   }
 
-  /** Takes up what is there; a last line that was cut short is none. */
+  /** Takes up what is there, and begins the file where nothing is. A last line that was cut short is none. */
   #read(head: string): void {
-    const bytes = readFileSync(this.file);
-    if (!bytes.subarray(0, head.length).equals(Buffer.from(head)))
-      throw new JournalProblem(
-        `${this.file} holds what another sweep, or another version, has come to so far: remove it, or name another file`,
-      );
-    let start = head.length;
-    for (let end = bytes.indexOf('\n', start); end >= 0; end = bytes.indexOf('\n', start)) {
-      const place = { start, length: end + 1 - start };
-      const line = decode(bytes.subarray(start, end).toString()) as
-        { readonly row: PointRow } | { readonly run: string; readonly point: number };
-      if ('row' in line) this.#rows.set(line.row.point, place);
-      else this.#runs.set(line.run, { ...place, point: line.point });
-      start = end + 1;
+    for (const { place, text } of this.#lines()) {
+      if (place.start > 0) this.#takeUp(text, place);
+      else if (text !== head) throw this.#strange();
+      this.#end = place.start + place.length;
+    }
+    const { size } = fstatSync(this.#descriptor);
+    if (this.#end === 0) {
+      const begun = this.#text({ start: 0, length: Math.min(size, Buffer.byteLength(head)) });
+      if (size > begun.length || !head.startsWith(begun)) throw this.#strange();
+    }
+    if (size > this.#end) truncateSync(this.file, this.#end);
+    if (this.#end === 0) {
+      appendFileSync(this.#descriptor, head);
+      this.#end = Buffer.byteLength(head);
     }
     for (const [id, { point }] of this.#runs) if (this.#rows.has(point)) this.#runs.delete(id);
-    if (start < bytes.length) truncateSync(this.file, start);
-    this.#end = start;
+  }
+
+  /** A point that failed is tried again: what kept it from its result may be over. So is one whose line was spoiled. */
+  #takeUp(text: string, place: Place): void {
+    const { row, run, point } = lineIn(text);
+    if (run !== undefined && point !== undefined) this.#runs.set(run, { ...place, point });
+    if (row !== undefined && row.failure === undefined) this.#rows.set(row.point, place);
+  }
+
+  /** The file’s whole lines, read in blocks: all of it may be more than fits into memory, or into a buffer. */
+  *#lines(): Iterable<{ readonly place: Place; readonly text: string }> {
+    const block = Buffer.alloc(BLOCK_BYTES);
+    let begun = Buffer.alloc(0);
+    let start = 0;
+    for (let at = 0; ;) {
+      const read = readSync(this.#descriptor, block, 0, BLOCK_BYTES, at);
+      if (read === 0) return;
+      at += read;
+      let rest = block.subarray(0, read);
+      for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+        const line = Buffer.concat([begun, rest.subarray(0, end + 1)]);
+        yield { place: { start, length: line.length }, text: line.toString() };
+        start += line.length;
+        begun = Buffer.alloc(0);
+        rest = rest.subarray(end + 1);
+      }
+      begun = Buffer.concat([begun, rest]);
+    }
+  }
+
+  #strange(): JournalProblem {
+    return new JournalProblem(
+      `${this.file} holds what another sweep, or another version, has come to so far: remove it, or name another file`,
+    );
+  }
+}
+
+/** A point’s row, or the run of one. */
+interface Line {
+  readonly row?: PointRow;
+  readonly run?: string;
+  readonly point?: number;
+}
+
+function lineIn(text: string): Line {
+  try {
+    return decode(text) as Line;
+  } catch {
+    return {};
   }
 }

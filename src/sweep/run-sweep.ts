@@ -37,10 +37,14 @@ interface SweepRun {
   readonly signal?: AbortSignal;
 }
 
-/** Evaluates the points that the journal does not have, several at once, each as soon as there is room for its runs. */
+/**
+ * Evaluates the points that the journal does not have, several at once, each as soon as there is room for its runs.
+ * @throws JournalProblem, or an error of the file system, where the journal cannot take a result
+ */
 export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
   const { pool, width, journal, shard, filesIn, onProgress, signal } = run;
-  const isOver = (): boolean => signal?.aborted === true;
+  let isBroken = false;
+  const isOver = (): boolean => isBroken || signal?.aborted === true;
   let next = shard.number - 1;
   const follow = async (): Promise<void> => {
     while (next < sweep.places.length && !isOver()) {
@@ -54,7 +58,13 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
       onProgress?.(journal.count);
     }
   };
+  // Where one result cannot be kept, no other can.
+  const followed = (): Promise<void> =>
+    follow().catch((error: unknown) => {
+      isBroken = true;
+      throw error;
+    });
   // Enough that none is missed while others are read or judged.
   const together = Math.ceil(width / sweep.repeat) + 1;
-  await Promise.all(Array.from({ length: Math.min(together, sizeOf(sweep, shard)) }, follow));
+  await Promise.all(Array.from({ length: Math.min(together, sizeOf(sweep, shard)) }, followed));
 }
