@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import type { FinishedSweep } from './sweep-formats/finished-sweep';
 import { csv } from './sweep-formats/csv';
 import { html } from './sweep-formats/html';
@@ -36,8 +36,11 @@ export function writeParts(file: string, parts: Iterable<string>): void {
   const unfinished = `${file}.new`;
   try {
     const descriptor = openSync(unfinished, 'w');
-    for (const part of parts) writeSync(descriptor, part);
-    closeSync(descriptor);
+    try {
+      for (const part of parts) writeFileSync(descriptor, part);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(unfinished, file);
   } catch (error) {
     throw new UsageProblem(`${file}: ${error instanceof Error ? error.message : 'cannot be written'}`);

@@ -33,9 +33,12 @@ export function inUnitOf(written: string, expression: string, names: Names): str
   };
   const wanted = dimensionOf(written);
   const [, unit = ''] = AMOUNT.exec(written.trim()) ?? [];
+  const { value: number } = evaluateExpression(expression, names.clone());
   const candidates = [
     expression,
-    ...(unit === '' ? [] : [`${expression} ${unit}`, `(${expression}) ${unit}`]),
+    ...(unit === '' ? [] : [`${expression} ${unit}`]),
+    // What is counted, a user, is a unit only beside a number in digits.
+    ...(unit === '' || typeof number !== 'number' ? [] : [`${Number(number.toPrecision(12))} ${unit}`]),
   ];
   return candidates.find((text) => dimensionOf(text) === wanted);
 }

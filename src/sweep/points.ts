@@ -1,4 +1,4 @@
-import type { Axis, AxisLevel } from '../document/sweep-axis';
+import { AxisProblem, type Axis, type AxisLevel } from '../document/sweep-axis';
 import { latinHypercube } from './latin-hypercube';
 import { sobol } from './sobol';
 
@@ -9,8 +9,11 @@ export interface Sample {
   readonly seed: number;
 }
 
+/** Points that one sweep may have. */
+export const MOST_POINTS = 1_000_000;
+
 /** How many points the whole grid has. */
-export function gridSize(axes: readonly Axis[]): number {
+function gridSize(axes: readonly Axis[]): number {
   return axes.reduce((product, { levels }) => product * levels.length, 1);
 }
 
@@ -29,9 +32,16 @@ export function levelsAt(axes: readonly Axis[], place: number): AxisLevel[] {
 /**
  * The places of the points that are evaluated, ascending: all of the grid, or a sample of it. Where two points of a sample
  * fall on one place of the grid, they are one.
+ * @throws AxisProblem where these are too many, or the grid has more places than numbers can tell apart
  */
 export function placesOf(axes: readonly Axis[], sample: Sample | undefined): ArrayLike<number> {
   const size = gridSize(axes);
+  if (sample === undefined && size > MOST_POINTS)
+    throw new AxisProblem(
+      `this makes ${size} points: at most ${MOST_POINTS} were expected, or --sample N of them`,
+    );
+  if (size > Number.MAX_SAFE_INTEGER)
+    throw new AxisProblem(`this makes a grid of ${size} points: fewer axes, or values, were expected`);
   if (sample === undefined || sample.count >= size)
     return Float64Array.from({ length: size }, (_, place) => place);
   const points =

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { Session } from '../document/session';
 import { codeCellsOf, frontMatterOf } from '../document/markdown';
 import type { Axis } from '../document/sweep-axis';
 import { coreVersion } from '../execution/identity';
-import { noFiles, type Files } from '../source/files';
+import { noFiles, type Files, type ReadFile } from '../source/files';
 import { placesOf, type Sample } from './points';
 
-/** What is swept over: all that its result depends on, as plain data. */
+/** What is swept over, as plain data. */
 export interface SweepDefinition {
   /** The document’s path, as it was given. */
   readonly document: string;
@@ -23,8 +24,14 @@ export interface SweepDefinition {
   readonly cost: string;
 }
 
+/** What is swept over, and what the files beside the document hold that it reads: its result depends on nothing else. */
+export interface SweepSource extends SweepDefinition {
+  /** By name, the digest of each. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** A definition that was read: its axes, and the points that are evaluated. */
-export interface Sweep extends SweepDefinition {
+export interface Sweep extends SweepSource {
   readonly axes: readonly Axis[];
   /** Places in the grid. */
   readonly places: ArrayLike<number>;
@@ -37,16 +44,35 @@ export function readSweep(
   filesIn?: (folder: string) => Files,
 ): Sweep {
   const { text, vary, set, sample } = definition;
-  const session = new Session({ overrides: new Map(set), ...(filesIn && { filesIn }) });
+  const read = new Map<string, ReadFile>();
+  const noting = (of: string): Files => {
+    const files = filesIn?.(of) ?? noFiles;
+    return (name) => {
+      const file = files(name);
+      read.set(name, file);
+      return file;
+    };
+  };
+  const session = new Session({ overrides: new Map(set), ...(filesIn && { filesIn: noting }) });
   session.adopt({ frontMatter: frontMatterOf(text), folder });
   const { cells } = codeCellsOf(text);
-  const files = folder === undefined ? noFiles : (filesIn?.(folder) ?? noFiles);
+  const files = folder === undefined ? noFiles : noting(folder);
   const axes = vary.map((written) => session.axis(cells, written, files));
-  return { ...definition, axes, places: placesOf(axes, sample) };
+  return { ...definition, axes, places: placesOf(axes, sample), files: digestsOf(read) };
+}
+
+/** By name, in order of the names. */
+function digestsOf(read: ReadonlyMap<string, ReadFile>): Record<string, string> {
+  const digest = (file: ReadFile): string =>
+    createHash('sha256')
+      .update('refusal' in file ? file.refusal : file.text)
+      .digest('hex');
+  const inOrder = [...read].sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(inOrder.map(([name, file]) => [name, digest(file)]));
 }
 
 /** What a sweep was read from. */
-export function definitionOf({
+export function sourceOf({
   document,
   text,
   vary,
@@ -55,13 +81,14 @@ export function definitionOf({
   seed,
   set,
   cost,
-}: Sweep): SweepDefinition {
-  return { document, text, vary, sample, repeat, seed, set, cost };
+  files,
+}: Sweep): SweepSource {
+  return { document, text, vary, sample, repeat, seed, set, cost, files };
 }
 
 /** What two sweeps have in common whose points may stand side by side. */
-export function identityText(definition: SweepDefinition): string {
-  return JSON.stringify({ core: coreVersion, ...definition, document: '' });
+export function identityText(source: SweepSource): string {
+  return JSON.stringify({ core: coreVersion, ...source, document: '' });
 }
 
 /** The command line that evaluates one point alone. */

@@ -2,8 +2,10 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { AxisProblem } from '../../document/sweep-axis';
 import { filesIn } from '../../document/worker/folder';
 import { coreVersion } from '../../execution/identity';
+import { decode } from '../../execution/wire';
 import { Journal } from '../../sweep/journal';
 import type { PointRow } from '../../sweep/point-row';
 import { rowsOf, WHOLE } from '../../sweep/run-sweep';
@@ -61,24 +63,32 @@ async function gathered(parts: readonly string[], journal: Journal): Promise<Swe
     throw new UsageProblem(
       `of ${shard.of} parts, ${missing.map((one) => `${one}/${shard.of}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
     );
-  return readSweep(definition, dirname(definition.document), filesIn);
+  try {
+    return readSweep(definition, dirname(definition.document), filesIn);
+  } catch (error) {
+    throw error instanceof AxisProblem ? new UsageProblem(`${parts[0] ?? ''}: ${error.message}`) : error;
+  }
 }
 
 /** Reads a part line by line, as it may not fit into memory, and keeps its rows. @throws UsageProblem */
 async function takePart(path: string, journal: Journal): Promise<PartHead> {
-  let head: PartHead | undefined;
+  let head: Partial<PartHead> | undefined;
+  let isWhole = false;
   try {
     for await (const line of createInterface({ input: createReadStream(path) })) {
-      if (head === undefined) head = JSON.parse(line.replace(/,"points":\[$/, '}')) as PartHead;
-      else if (line !== '' && !line.startsWith(']')) {
-        const row = JSON.parse(line.replace(/,$/, '')) as PointRow;
+      if (head === undefined) head = JSON.parse(line.replace(/,"points":\[$/, '}')) as Partial<PartHead>;
+      else if (line.startsWith(']')) isWhole = true;
+      else if (line !== '') {
+        const row = decode(line.replace(/,$/, '')) as PointRow;
         if (!journal.has(row.point)) journal.add(row);
       }
     }
   } catch (error) {
     throw new UsageProblem(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`);
   }
-  if (head?.definition === undefined)
+  const { core, definition, shard } = head ?? {};
+  if (core === undefined || definition === undefined || shard === undefined)
     throw new UsageProblem(`${path}: what headroom sweep --shard wrote was expected`);
-  return head;
+  if (!isWhole) throw new UsageProblem(`${path} was cut short: its last line is missing`);
+  return { core, definition, shard };
 }

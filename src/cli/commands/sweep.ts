@@ -11,22 +11,21 @@ import type { Tier } from '../../execution/tier';
 import { TierPool } from '../../execution/tier-pool';
 import { unknownOverrides } from '../../document/check';
 import { Journal, JournalProblem } from '../../sweep/journal';
-import { gridSize, type Sample } from '../../sweep/points';
+import { MOST_POINTS, type Sample } from '../../sweep/points';
 import type { PointRow } from '../../sweep/point-row';
 import { rowsOf, runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-sweep';
-import { definitionOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
+import { sourceOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
 import { readDocument } from '../document';
 import { redisOptions, redisPlaceOf } from '../redis-place';
 import { SweepProgress } from '../sweep-progress';
-import { summaryOf } from '../sweep-formats/finished-sweep';
+import { summaryOf, type SweepSummary } from '../sweep-formats/finished-sweep';
 import { part } from '../sweep-formats/json';
 import { formatOf, writeParts, writeSweep } from '../sweep-output';
 
 const methods = ['latin-hypercube', 'sobol'] as const;
-/** Points that one sweep may have, and runs at each. */
-const MOST_POINTS = 1_000_000;
+/** Runs at each point. */
 const MOST_REPEATS = 10_000;
 
 export const sweep: Command = {
@@ -76,34 +75,51 @@ export const sweep: Command = {
     if (file !== undefined) formatOf(file);
     const asked = sweepOf(given);
     const own = shard ?? WHOLE;
-    const folder = file === undefined ? mkdtempSync(join(tmpdir(), 'headroom-sweep-')) : undefined;
-    const journal = openJournal(
-      folder === undefined ? `${file ?? ''}.part` : join(folder, 'points'),
-      asked,
-      own,
-    );
+    // Where runs cannot be made, nothing is begun.
     const tier = await tierOf(given);
-    const isDone = await evaluate(asked, { journal, tier, shard: own, file });
-    if (!isDone) return exit.interrupted;
-    const rows = (): Iterable<PointRow> => rowsOf(journal, asked, own);
-    const summary = summaryOf(rows());
-    if (shard === undefined) await writeSweep({ sweep: asked, rows, summary }, file);
-    else {
-      writeParts(file ?? '', part(asked, shard, rows()));
-      process.stdout.write(`${file ?? ''}: ${summary.points} of ${asked.places.length} points\n`);
+    const folder = file === undefined ? mkdtempSync(join(tmpdir(), 'headroom-sweep-')) : undefined;
+    let journal: Journal | undefined;
+    let isDone = false;
+    try {
+      journal = openJournal(folder === undefined ? `${file ?? ''}.part` : join(folder, 'points'), asked, own);
+      const at = { journal, tier, shard: own, file };
+      if (!(await evaluate(asked, at))) return exit.interrupted;
+      const summary = await write(asked, { ...at, shard });
+      isDone = true;
+      return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
+    } finally {
+      await tier.close();
+      journal?.close();
+      if (folder !== undefined) rmSync(folder, { recursive: true });
+      else if (isDone) rmSync(journal?.file ?? '');
     }
-    journal.close();
-    rmSync(folder ?? journal.file, { recursive: true });
-    return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
   },
 };
 
-/** Runs what is missing; whether all is there then, or it was interrupted. */
-async function evaluate(
+interface At {
+  readonly journal: Journal;
+  readonly tier: Tier;
+  readonly shard: Shard;
+  readonly file: string | undefined;
+}
+
+/** Writes what all points have come to; a shard’s into its part. */
+async function write(
   asked: Sweep,
-  at: { journal: Journal; tier: Tier; shard: Shard; file: string | undefined },
-): Promise<boolean> {
-  const { journal, tier, shard, file } = at;
+  { journal, file, shard }: Pick<At, 'journal' | 'file'> & { readonly shard: Shard | undefined },
+): Promise<SweepSummary> {
+  const rows = (): Iterable<PointRow> => rowsOf(journal, asked, shard ?? WHOLE);
+  const summary = summaryOf(rows());
+  if (shard === undefined) await writeSweep({ sweep: asked, rows, summary }, file);
+  else {
+    writeParts(file ?? '', part(asked, shard, rows()));
+    process.stdout.write(`${file ?? ''}: ${summary.points} of ${asked.places.length} points\n`);
+  }
+  return summary;
+}
+
+/** Runs what is missing; whether all is there then, or it was interrupted. */
+async function evaluate(asked: Sweep, { journal, tier, shard, file }: At): Promise<boolean> {
   const total = sizeOf(asked, shard);
   const progress = new SweepProgress(journal.count, total);
   const interruption = new AbortController();
@@ -114,6 +130,8 @@ async function evaluate(
     const running = runSweep(asked, {
       ...{ pool, width: tier.width, journal, shard, filesIn, signal: interruption.signal },
       onProgress: (done) => progress.show(done),
+    }).catch((error: unknown) => {
+      throw troubleWith(journal.file, error);
     });
     const interrupted = new Promise<void>((resolve) => {
       interruption.signal.addEventListener('abort', () => resolve());
@@ -124,7 +142,6 @@ async function evaluate(
   } finally {
     progress.hide();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    await pool.close();
   }
   if (!interruption.signal.aborted) return true;
   const goesOn =
@@ -136,11 +153,16 @@ async function evaluate(
 /** @throws UsageProblem */
 function openJournal(file: string, asked: Sweep, shard: Shard): Journal {
   try {
-    return new Journal(file, `${identityText(definitionOf(asked))} ${shard.number}/${shard.of}`);
+    return new Journal(file, `${identityText(sourceOf(asked))} ${shard.number}/${shard.of}`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'cannot be written';
-    throw new UsageProblem(error instanceof JournalProblem ? reason : `${file}: ${reason}`);
+    throw troubleWith(file, error);
   }
+}
+
+/** What is wrong with a journal’s file. */
+function troubleWith(file: string, error: unknown): UsageProblem {
+  const reason = error instanceof Error ? error.message : 'cannot be written';
+  return new UsageProblem(error instanceof JournalProblem ? reason : `${file}: ${reason}`);
 }
 
 /** Where runs are made; never elsewhere than was asked for. @throws UsageProblem */
@@ -180,16 +202,11 @@ function sweepOf(given: Given): Sweep {
   const repeat = countOf(given, 'repeat', MOST_REPEATS) ?? 1;
   const seed = seedOf(given);
   try {
-    const asked = readSweep(
+    return readSweep(
       { document: path, text, vary, repeat, seed, cost, set: [...overrides], sample: sampleOf(given, seed) },
       path === standardInput ? process.cwd() : dirname(path),
       filesIn,
     );
-    if (asked.places.length > MOST_POINTS)
-      throw new UsageProblem(
-        `this makes ${gridSize(asked.axes)} points: at most ${MOST_POINTS} were expected, or --sample N of them`,
-      );
-    return asked;
   } catch (error) {
     if (error instanceof AxisProblem) throw new UsageProblem(`--vary ${error.message}`);
     throw error;

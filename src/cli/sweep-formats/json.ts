@@ -1,15 +1,21 @@
 import { coreVersion } from '../../execution/identity';
+import { encode } from '../../execution/wire';
 import type { PointRow } from '../../sweep/point-row';
 import type { Shard } from '../../sweep/run-sweep';
-import { definitionOf, type Sweep, type SweepDefinition } from '../../sweep/sweep';
+import { sourceOf, type Sweep, type SweepSource } from '../../sweep/sweep';
 import type { FinishedSweep } from './finished-sweep';
 
 /** One line for each point, so that a part is merged line by line. */
-function* lines(head: object, rows: Iterable<PointRow>, tail: object): Iterable<string> {
+function* lines(
+  head: object,
+  rows: Iterable<PointRow>,
+  tail: object,
+  written: (row: PointRow) => string = JSON.stringify,
+): Iterable<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"points":[`;
   let isFirst = true;
   for (const row of rows) {
-    yield `${isFirst ? '' : ','}\n${JSON.stringify(row)}`;
+    yield `${isFirst ? '' : ','}\n${written(row)}`;
     isFirst = false;
   }
   const rest = JSON.stringify(tail).slice(1, -1);
@@ -44,11 +50,16 @@ function* withoutOutcomes(rows: Iterable<PointRow>): Iterable<PointRow> {
 /** The first line of a part, closed. */
 export interface PartHead {
   readonly core: string;
-  readonly definition: SweepDefinition;
+  readonly definition: SweepSource;
   readonly shard: Shard;
 }
 
-/** What one shard came to, for `headroom merge`. */
+/** What one shard came to, for `headroom merge`: to the last bit. */
 export function part(sweep: Sweep, shard: Shard, rows: Iterable<PointRow>): Iterable<string> {
-  return lines({ core: coreVersion, definition: definitionOf(sweep), shard } satisfies PartHead, rows, {});
+  return lines(
+    { core: coreVersion, definition: sourceOf(sweep), shard } satisfies PartHead,
+    rows,
+    {},
+    encode,
+  );
 }

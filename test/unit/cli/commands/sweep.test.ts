@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../../src/source/csv';
 import { cell, document, folder, headroom, headroomJson, program } from '../headroom';
 
 function plan(seconds: number): string {
@@ -99,6 +100,13 @@ describe('a grid', () => {
     expect(read('grid.html')).toContain('"factors":["app.instances","users"]');
   });
 
+  test('takes a name in steps, in the unit that the document counts it in', () => {
+    headroom('sweep', 'plan.md', '--vary', 'users=100..200 step 50', '-o', 'steps.json');
+    const { points } = JSON.parse(read('steps.json')) as Swept;
+    expect(points.map(({ levels }) => levels)).toEqual([['100 user'], ['150 user'], ['200 user']]);
+    expect(points.map(({ cost }) => cost.value)).toEqual([10, 10, 10]);
+  });
+
   test('has at a point the bytes of the command line that asks for it alone', () => {
     headroom(
       'sweep',
@@ -134,6 +142,37 @@ test('an interrupted sweep goes on where it was, and comes to the same', async (
   expect(stderr).toMatch(/^headroom: goes on: [1-5] of 6 points are there already\n$/);
   expect(read('halves.json')).toBe(read('whole.json'));
   expect(existsSync(file)).toBe(false);
+});
+
+test('in a table for a spreadsheet, what a point that failed has none of is empty', () => {
+  document(
+    'first.md',
+    plan(10)
+      .replace('time: 5 ms', 'time: took')
+      .replace('load =', 'took = users < 150 user ? 5 MB : 5 ms\nload ='),
+  );
+  headroom('sweep', 'first.md', '--vary', 'users=100,200', '-o', 'first.csv');
+  const [head = [], failed = [], whole = []] = [...rowsOf(read('first.csv'))].map(({ fields }) => fields);
+  expect(head).toContain('users < 1 k user');
+  expect(failed).toEqual([
+    ...['100 user', 'false'],
+    ...head.slice(3).map(() => ''),
+    expect.stringMatching(/^line \d+: /),
+  ]);
+  expect(whole).toHaveLength(head.length);
+  expect(whole.at(-1)).toBe('');
+});
+
+test('a sweep that cannot begin leaves nothing behind', () => {
+  headroom(...grid, '-o', 'nowhere.json', '--redis', 'redis://127.0.0.1:1');
+  expect(existsSync(join(folder, 'nowhere.json.part'))).toBe(false);
+});
+
+test('a grid of too many points is refused before it is made', () => {
+  const many = ['users=1..1000 step 1', 'app.workers=1..1000 step 1', 'app.instances=1..1000 step 1'];
+  expect(headroom('sweep', 'plan.md', ...many.flatMap((axis) => ['--vary', axis])).stderr).toBe(
+    'headroom: --vary this makes 1000000000 points: at most 1000000 were expected, or --sample N of them\n',
+  );
 });
 
 test('a point that fails is told with the command line that shows it, and spoils no other', () => {
@@ -178,6 +217,18 @@ test.each([
   });
 });
 
+test('parts of a document that reads a file are not merged where that has changed between them', () => {
+  document('traced.md', plan(10).replace('rate: load', 'arrivals: trace("clicks.csv")'));
+  const traced = ['sweep', 'traced.md', '--vary', 'app.instances=1,2'];
+  document('clicks.csv', '0\n1\n');
+  headroom(...traced, '--shard', '1/2', '-o', 'before.json');
+  document('clicks.csv', '0\n1\n2\n');
+  headroom(...traced, '--shard', '2/2', '-o', 'after.json');
+  expect(headroom('merge', 'before.json', 'after.json').stderr).toBe(
+    'headroom: after.json is a part of another sweep than before.json\n',
+  );
+});
+
 test('parts that do not belong together are not merged', () => {
   headroom(...grid, '--shard', '1/2', '-o', 'half.json');
   headroom(...grid.slice(0, 4), '--shard', '2/2', '-o', 'other.json');
@@ -186,4 +237,8 @@ test('parts that do not belong together are not merged', () => {
     'headroom: other.json is a part of another sweep than half.json\n',
   );
   expect(headroom('merge', 'plan.md').stderr).toMatch(/^headroom: plan\.md: /);
+  document('short.json', read('half.json').replace(/\n]}\n$/, ''));
+  expect(headroom('merge', 'short.json').stderr).toBe(
+    'headroom: short.json was cut short: its last line is missing\n',
+  );
 });
