@@ -67,6 +67,8 @@ for (const stream of [process.stdout, process.stderr])
 async function run(): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2));
+    // Connections to a Redis that is away take seconds to be given up: whoever interrupts waits for none.
+    if (process.exitCode === exit.interrupted) process.exit();
   } catch (error) {
     const message =
       error instanceof UsageProblem ? error.message : `this is our mistake, not yours: ${said(error)}`;

@@ -1,5 +1,5 @@
 import { DEFAULT_PREFIX, REDIS_ENVIRONMENT, type RedisPlace } from '../execution/redis/place';
-import type { Given, Options } from './arguments';
+import { UsageProblem, type Given, type Options } from './arguments';
 
 /** Options of who sends jobs to other machines, and of who does them. */
 export const redisOptions: Options = {
@@ -13,7 +13,11 @@ export const redisOptions: Options = {
   },
 };
 
-/** What the option, or the environment, says. */
-export function redisPlaceOf(given: Given, url: string): RedisPlace {
-  return { url, prefix: given.values('redis-prefix')[0] ?? DEFAULT_PREFIX };
+/** What the options say, or for the address `env` the environment. @throws UsageProblem */
+export function redisPlaceOf(given: Given, address: string): RedisPlace {
+  const url = address === 'env' ? (process.env[REDIS_ENVIRONMENT] ?? '') : address;
+  if (url === '') throw new UsageProblem(`--redis env needs ${REDIS_ENVIRONMENT} in the environment`);
+  const [prefix = DEFAULT_PREFIX] = given.values('redis-prefix');
+  if (prefix === '') throw new UsageProblem(`--redis-prefix takes a name, such as ${DEFAULT_PREFIX}`);
+  return { url, prefix };
 }

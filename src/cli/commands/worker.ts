@@ -17,21 +17,26 @@ export const worker: Command = {
     const [surplus] = given.documents;
     if (surplus !== undefined)
       throw new UsageProblem(`nothing was expected after headroom worker, not “${surplus}”`);
-    const url = given.values('redis')[0] ?? process.env[REDIS_ENVIRONMENT];
-    if (url === undefined)
+    const [address] = given.values('redis');
+    if (address === undefined && (process.env[REDIS_ENVIRONMENT] ?? '') === '')
       throw new UsageProblem(
         `headroom worker needs an address: --redis URL, or ${REDIS_ENVIRONMENT} in the environment`,
       );
     const { work, RedisTrouble } = loadRedis();
+    const tell = (message: string): void => void process.stderr.write(`headroom worker: ${message}\n`);
     const ending = new AbortController();
     // A second one ends it at once.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        tell('ends when what it has begun is done; told a second time, it ends at once');
+        ending.abort();
+      });
     try {
       await work({
-        place: redisPlaceOf(given, url),
+        place: redisPlaceOf(given, address ?? 'env'),
         folder: __dirname,
         threads: threadsOf(given),
-        onMessage: (message) => process.stderr.write(`headroom worker: ${message}\n`),
+        onMessage: tell,
         signal: ending.signal,
       });
     } catch (error) {
