@@ -39,18 +39,23 @@ export function readDocument(path: string): string {
   try {
     return decode(readFileSync(path === standardInput ? stdinDescriptor : path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'a file was expected, not a folder',
-      EACCES: 'this file may not be read',
-      ERR_ENCODING_INVALID_ENCODED_DATA: 'a text in UTF-8 was expected',
-    };
-    const reason = typeof code === 'string' ? reasons[code] : undefined;
-    throw new UsageProblem(
-      `${path}: ${reason ?? (error instanceof Error ? error.message : 'cannot be read')}`,
-    );
+    throw unreadable(path, error);
   }
+}
+
+/** Why a file cannot be read. */
+export function unreadable(path: string, error: unknown): UsageProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'a file was expected, not a folder',
+    EACCES: 'this file may not be read',
+    ERR_ENCODING_INVALID_ENCODED_DATA: 'a text in UTF-8 was expected',
+  };
+  const reason = typeof code === 'string' ? reasons[code] : undefined;
+  return new UsageProblem(
+    `${path}: ${reason ?? (error instanceof Error ? error.message : 'cannot be read')}`,
+  );
 }
 
 /** @throws UsageProblem */
@@ -104,12 +109,17 @@ export function problemsOf({ cells, around }: Evaluated): ProblemRow[] {
  */
 export function reportProblems(path: string, evaluated: Evaluated): boolean {
   const problems = problemsOf(evaluated);
+  reportRows(path, evaluated.text, problems);
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+/** The same of some problems. */
+export function reportRows(path: string, text: string, problems: readonly ProblemRow[]): void {
   for (const problem of problems) {
     const { line, column, severity, message } = problem;
-    const shown = excerpt(evaluated.text, problem);
+    const shown = excerpt(text, problem);
     process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n${shown && `${shown}\n`}`);
   }
-  return problems.some(({ severity }) => severity === 'error');
 }
 
 let shown = -1;

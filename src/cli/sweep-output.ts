@@ -1,5 +1,7 @@
-import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import type { FinishedSweep } from './sweep-formats/finished-sweep';
+import { closeSync, existsSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { exit } from './command';
+import type { FinishedSweep, SweepSummary } from './sweep-formats/finished-sweep';
 import { csv } from './sweep-formats/csv';
 import { html } from './sweep-formats/html';
 import { json } from './sweep-formats/json';
@@ -15,8 +17,19 @@ const formats: Readonly<Record<string, Format>> = { json, csv, html };
 export function formatOf(file: string): Format {
   const [, ending = ''] = /\.(\w+)$/.exec(file) ?? [];
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
-  if (format !== undefined) return format;
+  if (format !== undefined) {
+    expectFolder(file);
+    return format;
+  }
   throw new UsageProblem(`-o ${file}: a name was expected that ends with .json, .csv or .html`);
+}
+
+/** A place to write is wanted before anything is computed. @throws UsageProblem */
+function expectFolder(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new UsageProblem(`-o ${file}: there is no folder ${folder}`);
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new UsageProblem(`-o ${file}: a file was expected, not a folder`);
 }
 
 /** Writes a sweep where it is to go, and prints what there is to say of it; without a file, everything. */
@@ -29,6 +42,11 @@ export async function writeSweep(finished: FinishedSweep, file: string | undefin
   writeParts(file, typeof written === 'string' ? [written] : written);
   process.stdout.write(`${file}: ${summaryText(finished.sweep, finished.summary)}\n`);
   for (const part of failuresText(finished)) process.stderr.write(part);
+}
+
+/** As `check` ends: an error where a point has no result. */
+export function statusOf({ failed, held, points }: SweepSummary): number {
+  return failed > 0 ? exit.error : held === points ? exit.held : exit.broken;
 }
 
 /** A file is there whole or not at all. @throws UsageProblem */

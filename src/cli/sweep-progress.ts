@@ -1,31 +1,49 @@
 import { formatSeconds } from '../estimate';
 
-/** How far a sweep is and how long it still takes, on a terminal only. */
+/** The last line of a terminal, which says how far something is; what else is told stands above it. */
+export class StatusLine {
+  #text = '';
+
+  show(text: string): void {
+    if (!process.stderr.isTTY) return;
+    this.#text = text;
+    process.stderr.write(`\r\u001B[K${text}`);
+  }
+
+  hide(): void {
+    if (this.#text !== '') process.stderr.write('\r\u001B[K');
+    this.#text = '';
+  }
+
+  say(message: string): void {
+    const text = this.#text;
+    this.hide();
+    process.stderr.write(`headroom: ${message}\n`);
+    if (text !== '') this.show(text);
+  }
+}
+
+/** How far a sweep is and how long it still takes. */
 export class SweepProgress {
   readonly #began = performance.now();
-  #isShown = false;
 
   constructor(
+    private readonly line: StatusLine,
     /** Points that were there at the beginning. */
     private readonly before: number,
     private readonly total: number,
   ) {
-    if (before > 0)
-      process.stderr.write(`headroom: goes on: ${before} of ${total} points are there already\n`);
+    if (before > 0) line.say(`goes on: ${before} of ${total} points are there already`);
+    if (before < total) line.show(`${before} of ${total} points`);
   }
 
   show(done: number): void {
-    if (!process.stderr.isTTY) return;
     const seconds = (performance.now() - this.#began) / 1000;
     const left = (seconds / Math.max(1, done - this.before)) * (this.total - done);
-    process.stderr.write(
-      `\r\u001B[K${done} of ${this.total} points, about ${formatSeconds(Math.round(left))} left`,
-    );
-    this.#isShown = true;
+    this.line.show(`${done} of ${this.total} points, about ${formatSeconds(Math.round(left))} left`);
   }
 
   hide(): void {
-    if (this.#isShown) process.stderr.write('\r\u001B[K');
-    this.#isShown = false;
+    this.line.hide();
   }
 }

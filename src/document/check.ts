@@ -56,6 +56,15 @@ export async function runDocumentOn(
   return all;
 }
 
+/** Every code cell of a document’s text with what is wrong with it, as far as that is known before anything is simulated. */
+export function diagnoseDocument(text: string, options: CheckOptions = {}): readonly CheckedCell[] {
+  const { session, cells } = opened(text, options);
+  return checkedCells(
+    text,
+    session.diagnose(cells).map((problems) => ({ outputs: [], problems })),
+  );
+}
+
 /** What each code cell of a document's text came to, run elsewhere, in order. */
 export function checkedCells(text: string, outcomes: readonly CellOutcome[]): CheckedCell[] {
   const { cells, places } = codeCellsOf(text);

@@ -5,7 +5,7 @@ export interface DesignPoint {
   /** Values of attributes, in every flowchart that has such a node or arrow. */
   readonly attributes: Overrides;
   /** How often each scenario is run, in place of what it says. */
-  readonly replications: number;
+  readonly replications?: number | undefined;
 }
 
 /** Values with some in their place. */

@@ -1,4 +1,12 @@
-import { definedValues, evaluateExpression, inUnitOf, siNumber, writtenValue, type Names } from '../estimate';
+import {
+  definedValues,
+  evaluateExpression,
+  formatValue,
+  inUnitOf,
+  siNumber,
+  writtenValue,
+  type Names,
+} from '../estimate';
 import { positionOf, readFactor, readValues, ScenarioProblem } from '../scenario';
 import type { Files } from '../source/files';
 import { suggest } from '../source/suggest';
@@ -62,10 +70,11 @@ function valuesOf(name: string, values: string, { cells, stateAt }: AxisDocument
     throw new AxisProblem(`no estimate cell defines “${name}”${suggest(name, known).words}`);
   }
   const levels = readValues(values, names).map(({ expression, text }) => {
-    const value = inUnitOf(defined, expression, names);
+    const value =
+      inUnitOf(defined, expression, names) ?? inUnitOf(valueText(defined, names), expression, names);
     if (value === undefined)
       throw new AxisProblem(
-        `${name}: a value such as ${defined}, which the document has, was expected, not ${text}`,
+        `${name}: a value such as ${valueText(defined, names)}, which the document has, was expected, not ${text}`,
       );
     return { text: value === expression ? text : value, value };
   });
@@ -104,6 +113,13 @@ function attributesOf(
     position: positionOf(factor, level),
     value: level.value,
   }));
+}
+
+/** A written amount; of an expression what it comes to, in its unit. */
+function valueText(written: string, names: Names): string {
+  if (/^[\d.]/.test(written) && !/[-+*/(]/.test(written.replaceAll(/\/\p{L}/gu, ''))) return written;
+  const { value } = evaluateExpression(written, names.clone());
+  return value === undefined ? written : formatValue(value).text;
 }
 
 /** An expression as a number in SI; `null` where it is none. */

@@ -53,7 +53,7 @@ export async function evaluatePoint(
       })),
       measures: simulationsOf(cells).flatMap(measuresOf),
       ...(cost && { cost }),
-      ...(point === 0 && { outcomes: cells.map(({ outcome }) => outcome) }),
+      outcomes: cells.map(({ outcome }) => outcome),
     };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));

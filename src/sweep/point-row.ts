@@ -14,7 +14,7 @@ export interface PointRow {
   readonly cost?: Cost;
   /** Where it has no result: why, and the command line that shows it. */
   readonly failure?: { readonly message: string; readonly command: string };
-  /** Of the first point: all that its cells put out, for a report. */
+  /** All that its cells put out, for a report: of the first point that has a result, and perhaps of some after it. */
   readonly outcomes?: readonly CellOutcome[];
 }
 
@@ -47,6 +47,16 @@ export interface Cost {
 /** Whether it has a result, and every promise holds there. */
 export function holdsAll({ promises, failure }: PointRow): boolean {
   return failure === undefined && promises.every(({ holds }) => holds);
+}
+
+/** A row without what only a report shows. */
+export function withoutOutcomes(row: PointRow): PointRow {
+  const { point, levels, positions, promises, measures, cost, failure } = row;
+  return {
+    ...{ point, levels, positions, promises, measures },
+    ...(cost && { cost }),
+    ...(failure && { failure }),
+  };
 }
 
 /** The cheaper of two points that keep all promises; the earlier one of two that cost the same. Costs in another unit do not compare. */

@@ -38,10 +38,10 @@ export function placesOf(axes: readonly Axis[], sample: Sample | undefined): Arr
   const size = gridSize(axes);
   if (sample === undefined && size > MOST_POINTS)
     throw new AxisProblem(
-      `this makes ${size} points: at most ${MOST_POINTS} were expected, or --sample N of them`,
+      `makes ${grouped(size)} points: at most ${grouped(MOST_POINTS)} were expected, or --sample N of them`,
     );
   if (size > Number.MAX_SAFE_INTEGER)
-    throw new AxisProblem(`this makes a grid of ${size} points: fewer axes, or values, were expected`);
+    throw new AxisProblem(`makes a grid of ${grouped(size)} points: fewer axes, or values, were expected`);
   if (sample === undefined || sample.count >= size)
     return Float64Array.from({ length: size }, (_, place) => place);
   const points =
@@ -55,4 +55,9 @@ export function placesOf(axes: readonly Axis[], sample: Sample | undefined): Arr
     ),
   );
   return [...new Set(places)].sort((one, other) => one - other);
+}
+
+/** `1,000,000` */
+function grouped(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -2,7 +2,7 @@ import type { TierPool } from '../execution/tier-pool';
 import type { Files } from '../source/files';
 import { evaluatePoint } from './evaluate-point';
 import type { Journal } from './journal';
-import type { PointRow } from './point-row';
+import { withoutOutcomes, type PointRow } from './point-row';
 import type { Sweep } from './sweep';
 
 /** Which points of a sweep are one’s own: those whose place is `number` − 1 modulo `of`. */
@@ -46,6 +46,8 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
   let isBroken = false;
   const isOver = (): boolean => isBroken || signal?.aborted === true;
   let next = shard.number - 1;
+  /** Of the points that have a result, the first one yet: a report shows what its cells put out. */
+  let shown = Infinity;
   const follow = async (): Promise<void> => {
     while (next < sweep.places.length && !isOver()) {
       const point = next;
@@ -54,7 +56,9 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
       const row = await evaluatePoint(sweep, point, pool.knowing(journal.runsOf(point)), filesIn);
       // Whoever interrupts a sweep takes its threads away, which is no failure of the point.
       if (isOver()) return;
-      journal.add(row);
+      const isShown = row.outcomes !== undefined && point < shown;
+      if (isShown) shown = point;
+      journal.add(isShown ? row : withoutOutcomes(row));
       onProgress?.(journal.count);
     }
   };
@@ -65,6 +69,6 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
       throw error;
     });
   // Enough that none is missed while others are read or judged.
-  const together = Math.ceil(width / sweep.repeat) + 1;
+  const together = Math.ceil(width / (sweep.repeat ?? 1)) + 1;
   await Promise.all(Array.from({ length: Math.min(together, sizeOf(sweep, shard)) }, followed));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Session } from '../document/session';
 import { codeCellsOf, frontMatterOf } from '../document/markdown';
-import type { Axis } from '../document/sweep-axis';
+import { AxisProblem, type Axis } from '../document/sweep-axis';
 import { coreVersion } from '../execution/identity';
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import { placesOf, type Sample } from './points';
@@ -14,8 +14,8 @@ export interface SweepDefinition {
   /** As on the command line: `app.instances=4..64 step 4`. */
   readonly vary: readonly string[];
   readonly sample?: Sample | undefined;
-  /** How often each scenario is run at each point. */
-  readonly repeat: number;
+  /** How often each scenario is run at each point, in place of what it says. */
+  readonly repeat?: number | undefined;
   /** In place of the scenarios’ own. */
   readonly seed?: number | undefined;
   /** Names that have another value at all points. */
@@ -58,6 +58,11 @@ export function readSweep(
   const { cells } = codeCellsOf(text);
   const files = folder === undefined ? noFiles : noting(folder);
   const axes = vary.map((written) => session.axis(cells, written, files));
+  for (const [index, { name }] of axes.entries()) {
+    if (axes.findIndex((axis) => axis.name === name) < index)
+      throw new AxisProblem(`gives ${name} twice: one list of all its values was expected`);
+    if (set.some(([given]) => given === name)) throw new AxisProblem(`and --set both give ${name} a value`);
+  }
   return { ...definition, axes, places: placesOf(axes, sample), files: digestsOf(read) };
 }
 
@@ -101,7 +106,7 @@ export function commandOf(sweep: Sweep, levels: readonly string[]): string {
     quoted(document),
     ...axes.map(({ name }, index) => `--vary ${quoted(`${name}=${levels[index] ?? ''}`)}`),
     ...set.map(([name, value]) => `--set ${quoted(`${name}=${value}`)}`),
-    `--repeat ${repeat}`,
+    ...(repeat === undefined ? [] : [`--repeat ${repeat}`]),
     ...(seed === undefined ? [] : [`--seed ${seed}`]),
     '--threads 1',
   ].join(' ');

@@ -11,10 +11,11 @@ import type { PointRow } from '../../sweep/point-row';
 import { rowsOf, WHOLE } from '../../sweep/run-sweep';
 import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { UsageProblem } from '../arguments';
-import { exit, type Command } from '../command';
+import { unreadable } from '../document';
+import type { Command } from '../command';
 import { summaryOf } from '../sweep-formats/finished-sweep';
 import type { PartHead } from '../sweep-formats/json';
-import { formatOf, writeSweep } from '../sweep-output';
+import { formatOf, statusOf, writeSweep } from '../sweep-output';
 
 export const merge: Command = {
   name: 'merge',
@@ -33,7 +34,7 @@ export const merge: Command = {
       const rows = (): Iterable<PointRow> => rowsOf(journal, sweep, WHOLE);
       const summary = summaryOf(rows());
       await writeSweep({ sweep, rows, summary }, file);
-      return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
+      return statusOf(summary);
     } finally {
       journal.close();
       rmSync(folder, { recursive: true });
@@ -84,7 +85,8 @@ async function takePart(path: string, journal: Journal): Promise<PartHead> {
       }
     }
   } catch (error) {
-    throw new UsageProblem(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    if (!(error instanceof SyntaxError)) throw unreadable(path, error);
+    head = undefined;
   }
   const { core, definition, shard } = head ?? {};
   if (core === undefined || definition === undefined || shard === undefined)

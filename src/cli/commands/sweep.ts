@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { filesIn } from '../../document/worker/folder';
 import { AxisProblem } from '../../document/sweep-axis';
 import { InProcess } from '../../execution/in-process';
-import { REDIS_ENVIRONMENT } from '../../execution/redis/place';
 import { loadRedis } from '../../execution/redis/program';
 import { Threads } from '../../execution/threads';
 import type { Tier } from '../../execution/tier';
 import { TierPool } from '../../execution/tier-pool';
-import { unknownOverrides } from '../../document/check';
+import { diagnoseDocument, problemsAround, unknownOverrides } from '../../document/check';
+import { errorsOf, problemsIn } from '../../document/verdict-summary';
 import { Journal, JournalProblem } from '../../sweep/journal';
 import { MOST_POINTS, type Sample } from '../../sweep/points';
 import type { PointRow } from '../../sweep/point-row';
@@ -17,12 +17,12 @@ import { rowsOf, runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-swe
 import { sourceOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
-import { readDocument } from '../document';
+import { readDocument, reportRows } from '../document';
 import { redisOptions, redisPlaceOf } from '../redis-place';
-import { SweepProgress } from '../sweep-progress';
-import { summaryOf, type SweepSummary } from '../sweep-formats/finished-sweep';
+import { StatusLine, SweepProgress } from '../sweep-progress';
+import { summaryOf, type FinishedSweep, type SweepSummary } from '../sweep-formats/finished-sweep';
 import { part } from '../sweep-formats/json';
-import { formatOf, writeParts, writeSweep } from '../sweep-output';
+import { formatOf, statusOf, writeParts, writeSweep } from '../sweep-output';
 
 const methods = ['latin-hypercube', 'sobol'] as const;
 /** Runs at each point. */
@@ -38,11 +38,14 @@ export const sweep: Command = {
     vary: {
       value: 'NAME=VALUES',
       means:
-        'a name of an estimate cell, or NODE.ATTRIBUTE of a flowchart, and its values: users=1M,10M or app.instances=4..64 step 4; may be repeated, for every combination',
+        'a name of an estimate cell, or NODE.ATTRIBUTE of a flowchart, and its values: users=1M,10M or app.instances=4..64 step 4 (without a step, all whole numbers of a range of up to 17, and eight points of another); may be repeated, for every combination',
       repeatable: true,
     },
-    repeat: { value: 'N', means: 'how often each scenario is run at each point (once unless given)' },
-    sample: { value: 'N', means: 'so many points of the grid instead of all' },
+    repeat: {
+      value: 'N',
+      means: 'how often each scenario is run at each point (as it says itself unless given)',
+    },
+    sample: { value: 'N', means: 'so many points of the grid instead of all; those that coincide are one' },
     sampling: {
       value: methods.join('|'),
       means: 'how they are chosen (latin-hypercube unless given)',
@@ -61,7 +64,7 @@ export const sweep: Command = {
     output: {
       value: 'FILE',
       means:
-        'where all points go, as .json, .csv or .html; where it was interrupted, the same command goes on',
+        'where all points go, as .json, .csv or .html; an interrupted sweep goes on with the same command',
       short: 'o',
     },
     ...redisOptions,
@@ -74,19 +77,21 @@ export const sweep: Command = {
       throw new UsageProblem('--shard needs a file for its part: -o part.json');
     if (file !== undefined) formatOf(file);
     const asked = sweepOf(given);
+    if (asked === undefined) return exit.error;
     const own = shard ?? WHOLE;
     // Where runs cannot be made, nothing is begun.
-    const tier = await tierOf(given);
+    const line = new StatusLine();
+    const tier = await tierOf(given, (message) => line.say(`${message} (the sweep waits, and then goes on)`));
     const folder = file === undefined ? mkdtempSync(join(tmpdir(), 'headroom-sweep-')) : undefined;
     let journal: Journal | undefined;
     let isDone = false;
     try {
       journal = openJournal(folder === undefined ? `${file ?? ''}.part` : join(folder, 'points'), asked, own);
-      const at = { journal, tier, shard: own, file };
+      const at = { journal, tier, shard: own, file, line };
       if (!(await evaluate(asked, at))) return exit.interrupted;
       const summary = await write(asked, { ...at, shard });
       isDone = true;
-      return summary.failed > 0 ? exit.error : summary.held === summary.points ? exit.held : exit.broken;
+      return statusOf(summary);
     } finally {
       await tier.close();
       journal?.close();
@@ -101,6 +106,7 @@ interface At {
   readonly tier: Tier;
   readonly shard: Shard;
   readonly file: string | undefined;
+  readonly line: StatusLine;
 }
 
 /** Writes what all points have come to; a shard’s into its part. */
@@ -110,25 +116,32 @@ async function write(
 ): Promise<SweepSummary> {
   const rows = (): Iterable<PointRow> => rowsOf(journal, asked, shard ?? WHOLE);
   const summary = summaryOf(rows());
-  if (shard === undefined) await writeSweep({ sweep: asked, rows, summary }, file);
+  const finished: FinishedSweep = { sweep: asked, rows, summary };
+  if (shard === undefined) await writeSweep(finished, file);
   else {
-    writeParts(file ?? '', part(asked, shard, rows()));
+    writeParts(file ?? '', part(finished, shard));
     process.stdout.write(`${file ?? ''}: ${summary.points} of ${asked.places.length} points\n`);
   }
   return summary;
 }
 
 /** Runs what is missing; whether all is there then, or it was interrupted. */
-async function evaluate(asked: Sweep, { journal, tier, shard, file }: At): Promise<boolean> {
+async function evaluate(asked: Sweep, { journal, tier, shard, file, line }: At): Promise<boolean> {
   const total = sizeOf(asked, shard);
-  const progress = new SweepProgress(journal.count, total);
+  const progress = new SweepProgress(line, journal.count, total);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const pool = new TierPool(tier);
   try {
     const running = runSweep(asked, {
-      ...{ pool, width: tier.width, journal, shard, filesIn, signal: interruption.signal },
+      ...{
+        pool: new TierPool(tier),
+        width: tier.width,
+        journal,
+        shard,
+        filesIn,
+        signal: interruption.signal,
+      },
       onProgress: (done) => progress.show(done),
     }).catch((error: unknown) => {
       throw troubleWith(journal.file, error);
@@ -137,7 +150,7 @@ async function evaluate(asked: Sweep, { journal, tier, shard, file }: At): Promi
       interruption.signal.addEventListener('abort', () => resolve());
     });
     await Promise.race([running, interrupted]);
-    // What was under way fails now, and nobody waits for it.
+    // What is under way fails, and nobody waits for it.
     if (interruption.signal.aborted) running.catch(() => undefined);
   } finally {
     progress.hide();
@@ -166,28 +179,26 @@ function troubleWith(file: string, error: unknown): UsageProblem {
 }
 
 /** Where runs are made; never elsewhere than was asked for. @throws UsageProblem */
-async function tierOf(given: Given): Promise<Tier> {
+async function tierOf(given: Given, onTrouble: (message: string) => void): Promise<Tier> {
   const threads = threadsOf(given);
   const [redis] = given.values('redis');
   if (redis !== undefined) {
     if (threads > 0)
       throw new UsageProblem('--threads are those of each headroom worker, where --redis is given');
-    const url = redis === 'env' ? (process.env[REDIS_ENVIRONMENT] ?? '') : redis;
-    if (url === '') throw new UsageProblem(`--redis env needs ${REDIS_ENVIRONMENT} in the environment`);
     const { RedisTier, RedisTrouble } = loadRedis();
     try {
-      return await RedisTier.at(redisPlaceOf(given, url), (message) =>
-        process.stderr.write(`headroom: ${message}\n`),
-      );
+      return await RedisTier.at(redisPlaceOf(given, redis), onTrouble);
     } catch (error) {
       throw error instanceof RedisTrouble ? new UsageProblem(error.message) : error;
     }
   }
+  if (given.values('redis-prefix').length > 0)
+    throw new UsageProblem('--redis-prefix goes with --redis URL: without it, runs are made on this machine');
   return threads === 1 ? new InProcess() : (Threads.of(__dirname, threads) ?? new InProcess());
 }
 
-/** @throws UsageProblem */
-function sweepOf(given: Given): Sweep {
+/** What is asked for; `undefined` where the document has an error, which is told. @throws UsageProblem */
+function sweepOf(given: Given): Sweep | undefined {
   const [path, surplus] = given.documents;
   if (path === undefined || surplus !== undefined)
     throw new UsageProblem('one document was expected: headroom sweep DOC --vary app.instances=4..64');
@@ -198,13 +209,26 @@ function sweepOf(given: Given): Sweep {
   const overrides = overridesOf(given);
   const [unknown] = unknownOverrides(text, overrides.keys());
   if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
-  const [cost = 'cost'] = given.values('cost');
-  const repeat = countOf(given, 'repeat', MOST_REPEATS) ?? 1;
+  const [cost] = given.values('cost');
+  const [costless] = unknownOverrides(text, given.values('cost'));
+  if (costless !== undefined) throw new UsageProblem(`--cost: in ${path} ${costless}`);
+  const repeat = countOf(given, 'repeat', MOST_REPEATS);
   const seed = seedOf(given);
+  const folder = path === standardInput ? process.cwd() : dirname(path);
+  const errors = errorsOf({
+    problems: problemsIn(diagnoseDocument(text, { overrides, folder, filesIn }), problemsAround(text)),
+  });
+  if (errors.length > 0) {
+    reportRows(path, text, errors);
+    return undefined;
+  }
   try {
     return readSweep(
-      { document: path, text, vary, repeat, seed, cost, set: [...overrides], sample: sampleOf(given, seed) },
-      path === standardInput ? process.cwd() : dirname(path),
+      {
+        ...{ document: path, text, vary, repeat, seed, cost: cost ?? 'cost' },
+        ...{ set: [...overrides], sample: sampleOf(given, seed) },
+      },
+      folder,
       filesIn,
     );
   } catch (error) {
@@ -216,6 +240,10 @@ function sweepOf(given: Given): Sweep {
 function sampleOf(given: Given, seed: number | undefined): Sample | undefined {
   const count = countOf(given, 'sample', MOST_POINTS);
   const [word] = given.values('sampling');
+  if (word !== undefined && count === undefined)
+    throw new UsageProblem(
+      `--sampling says how points are chosen, --sample how many: --sample 100 --sampling ${word}`,
+    );
   const method = methods.find((one) => one === word) ?? 'latin-hypercube';
   return count === undefined ? undefined : { count, method, seed: seed ?? 1 };
 }

@@ -1,37 +1,31 @@
 import { csvRow } from '../../source/csv';
-import { holdsAll, type PointRow } from '../../sweep/point-row';
+import { holdsAll } from '../../sweep/point-row';
 import { measureNames, type FinishedSweep } from './finished-sweep';
 
 /** For a spreadsheet, by RFC 4180: a line for each point, with its levels, whether promises hold, its measures and its cost. */
-export function* csv({ sweep, rows }: FinishedSweep): Iterable<string> {
-  const whole = firstWhole(rows());
+export function* csv({ sweep, rows, summary: { whole } }: FinishedSweep): Iterable<string> {
   const promises = whole?.promises ?? [];
-  const names = whole === undefined ? [] : measureNames(whole);
+  const measures = whole === undefined ? [] : measureNames(whole);
+  const unit = whole?.cost?.unit ?? '';
   yield csvRow([
     ...sweep.axes.map(({ name }) => name),
     'holds',
     ...promises.map(({ text }) => text),
-    ...names.flatMap((name) => [name, `${name} low`, `${name} high`]),
-    `${sweep.cost}${whole?.cost === undefined || whole.cost.unit === '' ? '' : ` in ${whole.cost.unit}`}`,
+    ...measures.flatMap((name) => [name, `${name} low`, `${name} high`]),
+    unit === '' ? sweep.cost : `${sweep.cost} in ${unit}`,
     'failure',
   ]);
+  // What failed has nothing in these columns, and they stay where they are.
   for (const row of rows())
     yield csvRow([
       ...row.levels,
       holdsAll(row),
-      // Of a point that failed, their columns are empty.
       ...promises.map((_, index) => row.promises[index]?.holds),
-      ...names.flatMap((_, index) => {
+      ...measures.flatMap((_, index) => {
         const { value, low, high } = row.measures[index] ?? {};
         return [value, low, high];
       }),
       row.cost?.value,
       row.failure?.message,
     ]);
-}
-
-/** The first point that has a result: it says which columns there are. */
-function firstWhole(rows: Iterable<PointRow>): PointRow | undefined {
-  for (const row of rows) if (row.failure === undefined) return row;
-  return undefined;
 }

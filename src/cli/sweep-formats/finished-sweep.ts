@@ -17,6 +17,8 @@ export interface SweepSummary {
   readonly failed: number;
   /** Whether the document promises anything. */
   readonly hasPromises: boolean;
+  /** The first point that has a result: what it promises and measures, all do that have one. */
+  readonly whole?: PointRow;
   /** The cheapest point that keeps all promises, where the document says what it costs. */
   readonly cheapest?: PointRow;
 }
@@ -24,15 +26,17 @@ export interface SweepSummary {
 export function summaryOf(rows: Iterable<PointRow>): SweepSummary {
   let [points, held, failed] = [0, 0, 0];
   let hasPromises = false;
+  let whole: PointRow | undefined;
   let cheapest: PointRow | undefined;
   for (const row of rows) {
     points++;
     if (holdsAll(row)) held++;
     if (row.failure !== undefined) failed++;
+    else whole ??= row;
     hasPromises ||= row.promises.length > 0;
     cheapest = cheaper(cheapest, row);
   }
-  return { points, held, failed, hasPromises, ...(cheapest && { cheapest }) };
+  return { points, held, failed, hasPromises, ...(whole && { whole }), ...(cheapest && { cheapest }) };
 }
 
 /** `app.instances = 8, users = 10 M user` */

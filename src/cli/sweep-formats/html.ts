@@ -11,9 +11,8 @@ import { levelsText, type FinishedSweep } from './finished-sweep';
 export async function html({ sweep, rows, summary }: FinishedSweep): Promise<string> {
   const all = [...rows()];
   const { text, document } = sweep;
-  const first = all.find(({ outcomes }) => outcomes !== undefined);
-  const outcomes = (first?.outcomes ?? []).map(({ outputs, problems }) => ({
-    outputs: outputs.map((output) => withPoints(output, all, sweep)),
+  const outcomes = (summary.whole?.outcomes ?? []).map(({ outputs, problems }) => ({
+    outputs: outputs.map((output) => withPoints(output, all, { sweep, summary })),
     problems,
   }));
   return reportPage(
@@ -25,23 +24,24 @@ export async function html({ sweep, rows, summary }: FinishedSweep): Promise<str
   );
 }
 
-/** An output of the first point, with how all of them fare. */
+/** An output of one point, with how all of them fare. */
 function withPoints(
   output: CellOutput,
   rows: readonly PointRow[],
-  sweep: FinishedSweep['sweep'],
+  { sweep, summary }: Pick<FinishedSweep, 'sweep' | 'summary'>,
 ): CellOutput {
   if (output.type === 'diagram') return output;
-  const requirements = output.requirements.map((row) => ({ ...row, variants: faring(row, rows, sweep) }));
+  const decides = levelsText(sweep, summary.whole?.levels ?? []);
+  const requirements = output.requirements.map((row) => ({ ...row, variants: faring(row, rows, decides) }));
   if (output.type === 'values') return { ...output, requirements };
   const experiment = tableOf(output, rows, sweep);
   return { ...output, requirements, ...(experiment && { experiment }) };
 }
 
-function faring({ line }: RequirementRow, rows: readonly PointRow[], sweep: FinishedSweep['sweep']) {
+function faring({ line }: RequirementRow, rows: readonly PointRow[], decides: string) {
   const at = rows.flatMap(({ promises }) => promises.filter((promise) => promise.line === line));
   return {
-    decides: levelsText(sweep, rows[0]?.levels ?? []),
+    decides,
     holds: at.filter(({ holds }) => holds).length,
     of: rows.length,
   };

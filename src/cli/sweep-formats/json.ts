@@ -1,8 +1,8 @@
 import { coreVersion } from '../../execution/identity';
 import { encode } from '../../execution/wire';
-import type { PointRow } from '../../sweep/point-row';
+import { withoutOutcomes, type PointRow } from '../../sweep/point-row';
 import type { Shard } from '../../sweep/run-sweep';
-import { sourceOf, type Sweep, type SweepSource } from '../../sweep/sweep';
+import { sourceOf, type SweepSource } from '../../sweep/sweep';
 import type { FinishedSweep } from './finished-sweep';
 
 /** One line for each point, so that a part is merged line by line. */
@@ -31,20 +31,12 @@ export function json({ sweep, rows, summary }: FinishedSweep): Iterable<string> 
     axes: axes.map(({ name, levels }) => ({ name, levels: levels.map(({ text }) => text) })),
   };
   const tail = { held, failed, cheapest: cheapest?.point ?? null };
-  return lines(head, withoutOutcomes(rows()), tail);
+  return lines(head, withOutcomesAt(undefined, rows()), tail);
 }
 
-function* withoutOutcomes(rows: Iterable<PointRow>): Iterable<PointRow> {
-  for (const { point, levels, positions, promises, measures, cost, failure } of rows)
-    yield {
-      point,
-      levels,
-      positions,
-      promises,
-      measures,
-      ...(cost && { cost }),
-      ...(failure && { failure }),
-    };
+/** Rows of which one alone has outcomes, whichever were made first. */
+function* withOutcomesAt(point: number | undefined, rows: Iterable<PointRow>): Iterable<PointRow> {
+  for (const row of rows) yield row.point === point ? row : withoutOutcomes(row);
 }
 
 /** The first line of a part, closed. */
@@ -55,11 +47,7 @@ export interface PartHead {
 }
 
 /** What one shard came to, for `headroom merge`: to the last bit. */
-export function part(sweep: Sweep, shard: Shard, rows: Iterable<PointRow>): Iterable<string> {
-  return lines(
-    { core: coreVersion, definition: sourceOf(sweep), shard } satisfies PartHead,
-    rows,
-    {},
-    encode,
-  );
+export function part({ sweep, rows, summary }: FinishedSweep, shard: Shard): Iterable<string> {
+  const head: PartHead = { core: coreVersion, definition: sourceOf(sweep), shard };
+  return lines(head, withOutcomesAt(summary.whole?.point, rows()), {}, encode);
 }

@@ -14,7 +14,7 @@ export function* text({ sweep, rows, summary }: FinishedSweep): Iterable<string>
     if (shown.length === MOST_ROWS) break;
     shown.push(row);
   }
-  const whole = shown.find(({ failure }) => failure === undefined);
+  const { whole } = summary;
   const hasCost = shown.some(({ cost }) => cost !== undefined);
   const head = [
     ...sweep.axes.map(({ name }) => name),
@@ -31,6 +31,8 @@ export function* text({ sweep, rows, summary }: FinishedSweep): Iterable<string>
   yield `${aligned([head, ...body])}\n`;
   const more = summary.points - shown.length;
   if (more > 0) yield `… and ${more} more points: -o FILE.csv has all of them.\n`;
+  if (shown.some(isUncertain))
+    yield `\n? the 95 % confidence interval reaches over the limit: a larger --repeat tells more.\n`;
   yield `\n${summaryText(sweep, summary)}\n`;
   yield* failuresText({ sweep, rows });
 }
@@ -49,24 +51,31 @@ export function* failuresText({ sweep, rows }: Pick<FinishedSweep, 'sweep' | 'ro
   }
 }
 
+function isUncertain({ promises }: PointRow): boolean {
+  return promises.some(({ uncertain }) => uncertain === true);
+}
+
 function verdict(row: PointRow): string {
   if (row.failure !== undefined) return 'failed';
   if (row.promises.length === 0) return '–';
   const broken = row.promises.filter(({ holds }) => !holds);
-  const mark = row.promises.some(({ uncertain }) => uncertain === true) ? ' ?' : '';
-  return holdsAll(row) ? `✓${mark}` : `✗${mark} ${broken.map((promise) => promise.text).join('; ')}`;
+  const mark = isUncertain(row) ? ' ?' : '';
+  if (holdsAll(row)) return `✓${mark}`;
+  // The columns that follow say what each came to: all of them by name would make the table too wide.
+  const more = broken.length > 1 ? ` and ${broken.length - 1} more` : '';
+  return `✗${mark} ${broken[0]?.text ?? ''}${more}`;
 }
 
 /** `All promises hold at 12 of 16 points. The cheapest of them: app.instances = 8, for 560 $/month.` */
 export function summaryText(sweep: FinishedSweep['sweep'], summary: FinishedSweep['summary']): string {
   const { points, held, failed, cheapest, hasPromises } = summary;
   const count = `${points} ${points === 1 ? 'point' : 'points'}`;
-  if (failed === points) return `All ${count} failed.`;
+  if (failed === points) return `None of ${count} could be evaluated.`;
   return [
     hasPromises ? `All promises hold at ${held} of ${count}.` : `${count}; the document promises nothing.`,
-    ...(failed > 0 ? [`${failed} of them failed.`] : []),
     ...(cheapest === undefined || !hasPromises
       ? []
       : [`The cheapest of them: ${levelsText(sweep, cheapest.levels)}, for ${cheapest.cost?.text ?? ''}.`]),
+    ...(failed > 0 ? [`${failed} of ${points} could not be evaluated.`] : []),
   ].join(' ');
 }

@@ -72,4 +72,10 @@ test('no Redis, or threads beside it, is an error and no run on this machine', (
   expect(refused('--redis', 'env')).toBe(
     'headroom: --redis env needs HEADROOM_REDIS_URL in the environment\n',
   );
+  expect(headroom('worker', '--redis', 'env').stderr).toBe(
+    'headroom: --redis env needs HEADROOM_REDIS_URL in the environment\n',
+  );
+  expect(refused('--redis', server.url, '--redis-prefix', '')).toBe(
+    'headroom: --redis-prefix takes a name, such as headroom\n',
+  );
 });

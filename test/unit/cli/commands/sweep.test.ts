@@ -171,7 +171,7 @@ test('a sweep that cannot begin leaves nothing behind', () => {
 test('a grid of too many points is refused before it is made', () => {
   const many = ['users=1..1000 step 1', 'app.workers=1..1000 step 1', 'app.instances=1..1000 step 1'];
   expect(headroom('sweep', 'plan.md', ...many.flatMap((axis) => ['--vary', axis])).stderr).toBe(
-    'headroom: --vary this makes 1000000000 points: at most 1000000 were expected, or --sample N of them\n',
+    'headroom: --vary makes 1,000,000,000 points: at most 1,000,000 were expected, or --sample N of them\n',
   );
 });
 
@@ -185,7 +185,56 @@ test('a point that fails is told with the command line that shows it, and spoils
   const { status, stdout } = headroom('sweep', 'fails.md', '--vary', 'users=100,200');
   expect(status).toBe(2);
   expect(stdout).toMatch(/\n100 user {2}✗ utilization\(app\) < 30 %/);
-  expect(stdout).toContain("\n  headroom sweep fails.md --vary 'users=200 user' --repeat 1 --threads 1\n");
+  expect(stdout).toContain("\n  headroom sweep fails.md --vary 'users=200 user' --threads 1\n");
+});
+
+describe('where the first point fails', () => {
+  // Two instances fewer than are said: of 2, none is left.
+  document(
+    'fewer.md',
+    plan(10).replace('users = 100', 'said = 3\nusers = 100').replace('instances: 1', 'instances: said - 2'),
+  );
+  const asked = ['sweep', 'fewer.md', '--vary', 'said=2..3'];
+
+  test('the columns of a spreadsheet are those of the points that have a result', () => {
+    headroom(...asked, '-o', 'fewer.csv');
+    const [head = '', first = '', second = ''] = read('fewer.csv').split('\r\n');
+    expect(head).toBe(
+      'said,holds,utilization(app) < 30 %,users < 1 k user,utilization(app),utilization(app) low,utilization(app) high,cost in $/month,failure',
+    );
+    expect(first).toMatch(/^2,false,{7}"line 9: /);
+    expect(second).toMatch(/^3,false,false,true,0\.\d+,,,10,$/);
+  });
+
+  test('the page shows what the cells of the next one put out, in parts too', () => {
+    for (const part of ['1', '2'])
+      headroom(...asked, '--vary', 'users=100,200', '--shard', `${part}/2`, '-o', `fewer${part}.json`);
+    headroom('merge', 'fewer2.json', 'fewer1.json', '-o', 'fewer.html');
+    expect(read('fewer.html')).toContain('"factors":["said","users"]');
+  });
+});
+
+test('each scenario is run as often as the document says, or as the command line does', () => {
+  document('repeats.md', plan(10).replace('run 10 s', 'run 10 s\nrepeat 3'));
+  const width = (...parameters: readonly string[]): number => {
+    headroom('sweep', 'repeats.md', '--vary', 'users=100', ...parameters, '-o', 'repeats.json');
+    const [measure] = (JSON.parse(read('repeats.json')) as Swept).points[0]?.measures ?? [];
+    return measure === undefined ? NaN : measure.high - measure.low;
+  };
+  const { simulations } = headroomJson('check', 'repeats.md') as {
+    simulations: { intervals: Record<string, Record<string, { low: number; high: number }>> }[];
+  };
+  const checked = simulations[0]?.intervals['app']?.['utilization'];
+  expect(width()).toBe((checked?.high ?? NaN) - (checked?.low ?? NaN));
+  expect(width('--repeat', '1')).toBeNaN();
+});
+
+test('a document with an error is told as check tells it, and nothing is run', () => {
+  document('wrong.md', plan(10).replace('load = users', 'load = usrs'));
+  const { status, stdout, stderr } = headroom('sweep', 'wrong.md', '--vary', 'app.instances=1..3');
+  expect(status).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^wrong\.md:3:8: error: “usrs” is not defined — did you mean “users”\?\n/);
 });
 
 test.each([
@@ -205,6 +254,32 @@ test.each([
     ['plan.md', '--vary', 'users=1', '--shard', '3/2', '-o', 'p.json'],
     '--shard takes I/N, from 1/N to N/N, such as 1/4, not “3/2”',
   ],
+  [
+    ['plan.md', '--vary', 'users=1', '--vary', 'users=2'],
+    '--vary gives users twice: one list of all its values was expected',
+  ],
+  [['plan.md', '--vary', 'users=1', '--set', 'users=2 user'], '--vary and --set both give users a value'],
+  [
+    ['plan.md', '--vary', 'load=1 s'],
+    '--vary load: a value such as 100 req/s, which the document has, was expected, not 1 s',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1..1000 step 1', '--vary', 'app.instances=1..1001 step 1'],
+    '--vary makes 1,001,000 points: at most 1,000,000 were expected, or --sample N of them',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1', '--cost', 'cots'],
+    '--cost: in plan.md no estimate cell defines “cots” — did you mean “cost”?',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1', '--sampling', 'sobol'],
+    '--sampling says how points are chosen, --sample how many: --sample 100 --sampling sobol',
+  ],
+  [
+    ['plan.md', '--vary', 'users=1', '--redis-prefix', 'mine'],
+    '--redis-prefix goes with --redis URL: without it, runs are made on this machine',
+  ],
+  [['plan.md', '--vary', 'users=1', '-o', 'no/p.csv'], '-o no/p.csv: there is no folder no'],
   [
     ['plan.md', '--vary', 'users=1', '-o', 'p.xml'],
     '-o p.xml: a name was expected that ends with .json, .csv or .html',
@@ -236,7 +311,10 @@ test('parts that do not belong together are not merged', () => {
   expect(headroom('merge', 'half.json', 'other.json').stderr).toBe(
     'headroom: other.json is a part of another sweep than half.json\n',
   );
-  expect(headroom('merge', 'plan.md').stderr).toMatch(/^headroom: plan\.md: /);
+  expect(headroom('merge', 'plan.md').stderr).toBe(
+    'headroom: plan.md: what headroom sweep --shard wrote was expected\n',
+  );
+  expect(headroom('merge', 'none.json').stderr).toBe('headroom: none.json: there is no such file\n');
   document('short.json', read('half.json').replace(/\n]}\n$/, ''));
   expect(headroom('merge', 'short.json').stderr).toBe(
     'headroom: short.json was cut short: its last line is missing\n',
