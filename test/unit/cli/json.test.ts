@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { cell, document, headroom, root } from './headroom';
+import { cell, document, folder, headroom, root } from './headroom';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const types = /^```ts\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
@@ -70,6 +70,26 @@ test.each([
   ['Hints[]', ['hint', 'server.properties', 'redis.conf']],
 ])('a %s of the README is what headroom %j prints', (type, parameters) => {
   expect(objections(type, headroom(...parameters, '--format', 'json').stdout)).toEqual([]);
+});
+
+test('a Sweep of the README is what headroom sweep writes, points that fail included', () => {
+  document(
+    'swept.md',
+    [
+      cell('estimate', 'kept = 3', 'cost = kept * 5 $/month'),
+      cell(
+        'mermaid',
+        'flowchart LR',
+        'users@{ role: clients, rate: 9/s } --> app@{ role: service, instances: kept - 2, time: 9 ms }',
+      ),
+      cell('scenario', 'run 9 s', 'require p99(users) < 1 s'),
+    ].join('\n'),
+  );
+  const asked = ['sweep', 'swept.md', '--vary', 'kept=2..9', '--sample', '6', '--repeat', '2', '--seed', '4'];
+  headroom(...asked, '-o', 'swept.json');
+  const written = readFileSync(join(folder, 'swept.json'), 'utf8');
+  expect(written).toContain('"failure":');
+  expect(objections('Sweep', written)).toEqual([]);
 });
 
 test.each([
