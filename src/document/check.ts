@@ -48,8 +48,8 @@ export async function runDocumentOn(
   const all: CheckedCell[] = [];
   for (const [place, cell] of cells.entries()) {
     options.onCell?.(cell);
-    await session.simulateAhead(pool, cells, place);
-    const checked = { index: places[place] ?? 0, cell, outcome: session.run(cells, place) };
+    const outcome = await session.simulateAhead(pool, cells, place);
+    const checked = { index: places[place] ?? 0, cell, outcome };
     options.onChecked?.(checked);
     all.push(checked);
   }

@@ -92,7 +92,7 @@ export class IncrementalEvaluation {
 
   /**
    * The next experiment that a cell makes of which the results are not known already; the cell is left as one that has not
-   * run. What the first comes to decides whether there is another.
+   * run, or where all are known as one that has. What the first comes to decides whether there is another.
    */
   experimentOf(cells: readonly CodeCell[], names: IndexedNames, place: number): Experiment | undefined {
     let wanted: Experiment | undefined;

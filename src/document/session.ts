@@ -48,8 +48,7 @@ export class Session {
   /** Runs a cell, after those above it that have changed; scenarios above are not simulated anew. */
   run(cells: readonly CodeCell[], index: number): CellOutcome {
     this.#evaluation.evaluate(cells, this.#index.of(cells), index + 1, index);
-    const outcome = index < cells.length ? this.#evaluation.outcomeOf(index) : undefined;
-    return outcome ?? { outputs: [], problems: [] };
+    return this.#outcomeOf(cells, index);
   }
 
   /** Runs a cell as if the assumptions stood in the text, which every output of it says. */
@@ -64,17 +63,18 @@ export class Session {
     return editsOf(cells, assumptions);
   }
 
-  /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done. */
+  /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done; what `run` would come to. */
   async simulateAhead(
     pool: Pool,
     written: readonly CodeCell[],
     index: number,
     assumptions: readonly Assumption[] = [],
-  ): Promise<void> {
+  ): Promise<CellOutcome> {
     const cells = assuming(written, assumptions);
     for (;;) {
       const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
-      if (experiment === undefined) return;
+      // It was evaluated with all that it asked for.
+      if (experiment === undefined) return this.#outcomeOf(cells, index);
       this.#evaluation.keep(experiment, await pool.run(experiment, this.options.onProgress));
     }
   }
@@ -224,6 +224,11 @@ export class Session {
     this.#evaluate(cells, index + 1);
     const isOwn = cells[index]?.language === 'estimate';
     return this.#evaluation.stateAfter(isOwn ? index + 1 : index);
+  }
+
+  #outcomeOf(cells: readonly CodeCell[], index: number): CellOutcome {
+    const outcome = index < cells.length ? this.#evaluation.outcomeOf(index) : undefined;
+    return outcome ?? { outputs: [], problems: [] };
   }
 
   #evaluate(cells: readonly CodeCell[], count: number): void {

@@ -24,6 +24,7 @@ export class LateTier implements Tier {
   }
 
   async close(): Promise<void> {
-    await (await this.#tier)?.close();
+    const tier = await this.#tier?.catch(() => undefined);
+    await tier?.close();
   }
 }

@@ -3,6 +3,9 @@ import { REDIS_ENVIRONMENT, type RedisPlace } from '../../execution/redis/place'
 import type { Reply } from './protocol';
 import type { StartThread } from './thread';
 
+/** So long a kernel may take to end what it has begun elsewhere. */
+const FAREWELL_MILLISECONDS = 3000;
+
 /** What a kernel may have; each start asks anew. */
 export interface Resources {
   /** In MB. */
@@ -54,7 +57,11 @@ export function nodeProcess(file: string, { memoryLimit, threads, workers }: Res
       },
       terminate: () => {
         isWanted = false;
-        kernel.kill('SIGKILL');
+        if (place !== undefined) {
+          // It may have asked others for runs, and takes them back unless it computes itself.
+          kernel.kill('SIGTERM');
+          setTimeout(() => kernel.kill('SIGKILL'), FAREWELL_MILLISECONDS).unref();
+        } else kernel.kill('SIGKILL');
       },
     };
   };

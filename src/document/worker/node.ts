@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { DEFAULT_PREFIX, REDIS_ENVIRONMENT } from '../../execution/redis/place';
 import { workerPool } from '../../execution/redis/worker-pool';
+import type { TierPool } from '../../execution/tier-pool';
 import { threadPool } from '../../execution/threads';
 import { filesIn } from './folder';
 import type { Question } from './protocol';
@@ -11,15 +12,21 @@ import { serve } from './serve';
 // once), and what the names of keys in Redis begin with: where its environment has an address, runs are made there instead.
 const [, , threads = '0', prefix = DEFAULT_PREFIX] = process.argv;
 const url = process.env[REDIS_ENVIRONMENT];
+let pool: TierPool | undefined;
 const answer = serve((reply) => process.send?.(reply), {
   filesIn,
-  poolWith: (onWait) =>
-    url === undefined ? threadPool(__dirname, Number(threads)) : workerPool({ url, prefix }, onWait),
+  poolWith: (onWait) => {
+    pool = url === undefined ? threadPool(__dirname, Number(threads)) : workerPool({ url, prefix }, onWait);
+    return pool;
+  },
 });
 process.on('message', (question) => {
   answer(question as Question);
 });
-process.on('disconnect', () => process.exit());
+/** Workers elsewhere need not begin what nobody waits for. */
+const end = (): void => void (pool?.close() ?? Promise.resolve()).finally(() => process.exit());
+process.on('disconnect', end);
+process.on('SIGTERM', end);
 
 // A kernel that computes hears nothing of its host’s end: a thread beside it sees that the parent is another one.
 const watch = `

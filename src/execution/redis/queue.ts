@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { SimulationResult } from '../../sim';
@@ -32,6 +33,9 @@ const KEPT_JOBS = 10_000;
 
 /** Events that Redis keeps; each holds a result. */
 const KEPT_EVENTS = 512;
+
+/** So long Redis may take to end a sweep’s business with it. */
+const CLOSING_MILLISECONDS = 1000;
 
 type Trouble = 'away' | 'refused' | 'silent' | 'alone';
 
@@ -100,12 +104,20 @@ export class RedisTier implements Tier {
     return wanted.results;
   }
 
-  /** Jobs that nobody has finished stay in the queue: whoever wants them next finds them made. */
+  /** Takes back what nobody has begun: it would keep workers busy, or those of the next version away. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    const isThere = this.connection.status === 'ready';
+    // Redis may be there and say nothing.
+    if (isThere) await Promise.race([this.#takeBack(), patience()]);
     const ends = Promise.allSettled([this.#events.close(), this.#queue.close()]);
-    if (this.connection.status === 'ready') await ends;
+    if (isThere) await Promise.race([ends, patience()]);
     this.connection.disconnect();
+  }
+
+  /** Jobs that a worker has stay its own; another sweep that wants one of the others puts it back when it looks next. */
+  async #takeBack(): Promise<void> {
+    await Promise.allSettled([...this.#wanted.keys()].map((id) => this.#queue.remove(id)));
   }
 
   async #lookAtAll(): Promise<void> {
@@ -209,6 +221,11 @@ function resultsIn(text: string, { seeds }: Job): readonly SimulationResult[] | 
   } catch {
     return undefined;
   }
+}
+
+/** Which holds no program back that is done. */
+function patience(): Promise<void> {
+  return setTimeout(CLOSING_MILLISECONDS, undefined, { ref: false });
 }
 
 function wantedOf(job: Job): Wanted {

@@ -127,6 +127,6 @@ async function rest(worker: Worker): Promise<void> {
 
 function otherVersion(needed: string, place: RedisPlace): RedisTrouble {
   return new RedisTrouble(
-    `this worker is Headroom ${coreVersion}, and a job at ${addressOf(place)} is for ${needed}, which may come to other results: the job was put back. Install that version here, or start the sweep with this one`,
+    `this worker is Headroom ${coreVersion}, and a job at ${addressOf(place)} is for ${needed}, which may come to other results: the job was put back. Install that version here, or start the sweep with this one; if nobody waits for it any more, delete the keys ${place.prefix}:${QUEUE}:… there`,
   );
 }

@@ -225,6 +225,17 @@ test.concurrent(
   },
 );
 
+test.concurrent('what nobody has begun is taken back by who leaves', async ({ onTestFinished }) => {
+  const { url } = await serverOf(onTestFinished);
+  const tier = await RedisTier.at({ url, prefix }, () => undefined);
+  const redis = new Redis(url);
+  onTestFinished(() => redis.disconnect());
+  void resultsOf(tier);
+  await expect.poll(() => redis.llen(`${prefix}:runs:wait`)).toBe(jobs.length);
+  await tier.close();
+  expect(await redis.llen(`${prefix}:runs:wait`)).toBe(0);
+});
+
 test.concurrent('a job that fails says why', async ({ onTestFinished }) => {
   const { url } = await serverOf(onTestFinished);
   workerOf(onTestFinished, url);
