@@ -1,8 +1,5 @@
 import type { Experiment, ExperimentResult } from '../sim';
 
-/** Why a pool cannot make runs: a sentence for people, with what they can do. */
-export class PoolTrouble extends Error {}
-
 /** Something that makes the runs of an experiment elsewhere: on the threads of a machine, say. */
 export interface Pool {
   /** `onProgress` is told now and then which share 0 … 1 of all runs is done. */

@@ -10,6 +10,16 @@ export interface Tier {
   close(): Promise<void>;
 }
 
+/** Why a tier cannot be used: a sentence for people, with what they can do. Of a job it says nothing. */
+export class TierTrouble extends Error {
+  override readonly name = 'TierTrouble';
+}
+
+/** By its name: each program that is bundled has a class of its own. */
+export function isTierTrouble(error: unknown): error is TierTrouble {
+  return error instanceof Error && error.name === 'TierTrouble';
+}
+
 /** So often a job is tried before it is given up. */
 export const TRIES = 3;
 

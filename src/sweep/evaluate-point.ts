@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { documentResult, runDocumentOn, type CheckedCell } from '../document/check';
 import type { SimulationOutput } from '../document/outputs';
 import type { Pool } from '../execution/pool';
+import { isTierTrouble } from '../execution/tier';
 import type { Files } from '../source/files';
 import { levelsAt } from './points';
 import type { Cost, Measure, PointRow } from './point-row';
@@ -56,6 +57,8 @@ export async function evaluatePoint(
       outcomes: cells.map(({ outcome }) => outcome),
     };
   } catch (error) {
+    // It is no failure of the point, and would be one of all that follow.
+    if (isTierTrouble(error)) throw error;
     return failed(error instanceof Error ? error.message : String(error));
   }
 }

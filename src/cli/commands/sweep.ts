@@ -6,7 +6,7 @@ import { AxisProblem } from '../../document/sweep-axis';
 import { InProcess } from '../../execution/in-process';
 import { loadRedis } from '../../execution/redis/program';
 import { Threads } from '../../execution/threads';
-import type { Tier } from '../../execution/tier';
+import { isTierTrouble, type Tier } from '../../execution/tier';
 import { TierPool } from '../../execution/tier-pool';
 import { diagnoseDocument, problemsAround, unknownOverrides } from '../../document/check';
 import { errorsOf, problemsIn } from '../../document/verdict-summary';
@@ -172,8 +172,9 @@ function openJournal(file: string, asked: Sweep, shard: Shard): Journal {
   }
 }
 
-/** What is wrong with a journal’s file. */
+/** What is wrong with a journal’s file, or with where runs are made. */
 function troubleWith(file: string, error: unknown): UsageProblem {
+  if (isTierTrouble(error)) return new UsageProblem(error.message);
   const reason = error instanceof Error ? error.message : 'cannot be written';
   return new UsageProblem(error instanceof JournalProblem ? reason : `${file}: ${reason}`);
 }
@@ -185,11 +186,11 @@ async function tierOf(given: Given, onTrouble: (message: string) => void): Promi
   if (redis !== undefined) {
     if (threads > 0)
       throw new UsageProblem('--threads are those of each headroom worker, where --redis is given');
-    const { RedisTier, RedisTrouble } = loadRedis();
+    const { RedisTier } = loadRedis();
     try {
       return await RedisTier.at(redisPlaceOf(given, redis), onTrouble);
     } catch (error) {
-      throw error instanceof RedisTrouble ? new UsageProblem(error.message) : error;
+      throw isTierTrouble(error) ? new UsageProblem(error.message) : error;
     }
   }
   if (given.values('redis-prefix').length > 0)

@@ -1,5 +1,6 @@
 import { REDIS_ENVIRONMENT } from '../../execution/redis/place';
 import { loadRedis } from '../../execution/redis/program';
+import { isTierTrouble } from '../../execution/tier';
 import { threadsOf, UsageProblem } from '../arguments';
 import { exit, type Command } from '../command';
 import { redisOptions, redisPlaceOf } from '../redis-place';
@@ -22,7 +23,7 @@ export const worker: Command = {
       throw new UsageProblem(
         `headroom worker needs an address: --redis URL, or ${REDIS_ENVIRONMENT} in the environment`,
       );
-    const { work, RedisTrouble } = loadRedis();
+    const { work } = loadRedis();
     const tell = (message: string): void => void process.stderr.write(`headroom worker: ${message}\n`);
     const ending = new AbortController();
     // A second one ends it at once.
@@ -40,7 +41,7 @@ export const worker: Command = {
         signal: ending.signal,
       });
     } catch (error) {
-      if (error instanceof RedisTrouble) throw new UsageProblem(error.message);
+      if (isTierTrouble(error)) throw new UsageProblem(error.message);
       throw error;
     }
     return exit.held;

@@ -1,4 +1,5 @@
-import { PoolTrouble, type Pool } from '../../execution/pool';
+import type { Pool } from '../../execution/pool';
+import { isTierTrouble } from '../../execution/tier';
 import { answerForm, answerSelection } from '../../form';
 import type { Files } from '../../source/files';
 import { checkedCells, problemsAround } from '../check';
@@ -35,7 +36,7 @@ export function serve(
   });
   const fail = (id: number, error: unknown): void => {
     const message = error instanceof Error ? error.message : String(error);
-    post({ kind: error instanceof PoolTrouble ? 'hindrance' : 'failure', id, message });
+    post({ kind: isTierTrouble(error) ? 'hindrance' : 'failure', id, message });
   };
   const take = ({ id, request }: Question): void => {
     current = id;

@@ -1,3 +1,5 @@
+import { TierTrouble } from '../tier';
+
 /** Where jobs wait for workers. Nothing of it needs Redis’s client. */
 export interface RedisPlace {
   /** `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS. */
@@ -11,8 +13,8 @@ export const DEFAULT_PREFIX = 'headroom';
 /** Programs are told of the address by it: who looks at a machine’s processes sees their parameters, and so the password. */
 export const REDIS_ENVIRONMENT = 'HEADROOM_REDIS_URL';
 
-/** Why Redis, or what stands in it, cannot be used: a sentence for people, with what they can do, and without the password. */
-export class RedisTrouble extends Error {}
+/** Why Redis, or what stands in it, cannot be used: without the password. */
+export class RedisTrouble extends TierTrouble {}
 
 /** The address as it may be shown. @throws RedisTrouble where it is none */
 export function addressOf({ url }: Pick<RedisPlace, 'url'>): string {

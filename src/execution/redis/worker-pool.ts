@@ -1,6 +1,4 @@
 import { LateTier } from '../late-tier';
-import { PoolTrouble } from '../pool';
-import type { Tier } from '../tier';
 import { TierPool } from '../tier-pool';
 import type { RedisPlace } from './place';
 import { loadRedis } from './program';
@@ -10,17 +8,11 @@ const WIDTH = 256;
 
 /**
  * Experiments by whoever works at a place; an experiment of one run is made here, where it tells how far it is. `onWait` is
- * told what it waits for: that Redis answers again, has memory, or that somebody works. Its runs fail with `PoolTrouble`
+ * told what it waits for: that Redis answers again, has memory, or that somebody works. Its runs fail with `TierTrouble`
  * where there is no Redis.
  */
 export function workerPool(place: RedisPlace, onWait: (reason: string) => void): TierPool {
-  const begin = async (): Promise<Tier> => {
-    const { RedisTier, RedisTrouble } = loadRedis();
-    try {
-      return await RedisTier.at(place, onWait);
-    } catch (error) {
-      throw error instanceof RedisTrouble ? new PoolTrouble(error.message) : error;
-    }
-  };
-  return new TierPool(new LateTier(WIDTH, begin), { keepsSingle: true });
+  return new TierPool(new LateTier(WIDTH, () => loadRedis().RedisTier.at(place, onWait)), {
+    keepsSingle: true,
+  });
 }

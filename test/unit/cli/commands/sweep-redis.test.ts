@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RedisServer } from '../../execution/redis-server';
 import { cell, document, folder, headroom, program } from '../headroom';
@@ -60,6 +61,19 @@ test('two workers, one of which is killed, come to the bytes of one thread', asy
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   expect(read('far.json')).toBe(read('local.json'));
 }, 60_000);
+
+test('what a Redis refuses in the middle is no failure of the points', async () => {
+  const redis = new Redis(server.url);
+  await redis.acl('SETUSER', 'weak', 'on', '>secret', '~*', '&*', '+@all', '-@scripting');
+  redis.disconnect();
+  const url = server.url.replace('//', '//weak:secret@');
+  const { status, stderr } = headroom(...asked, '--redis', url, '-o', 'refused.json');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /^headroom: Redis at redis:\/\/127\S+ does not allow this user what a queue needs: /,
+  );
+  expect(existsSync(join(folder, 'refused.json'))).toBe(false);
+});
 
 test('no Redis, or threads beside it, is an error and no run on this machine', () => {
   const refused = (...parameters: readonly string[]): string => headroom(...asked, ...parameters).stderr;

@@ -149,13 +149,13 @@ test('in a table for a spreadsheet, what a point that failed has none of is empt
     'first.md',
     plan(10)
       .replace('time: 5 ms', 'time: took')
-      .replace('load =', 'took = users < 150 user ? 5 MB : 5 ms\nload ='),
+      .replace('load =', 'took = users > 150 user ? 5 MB : 5 ms\nload ='),
   );
-  headroom('sweep', 'first.md', '--vary', 'users=100,200', '-o', 'first.csv');
+  headroom('sweep', 'first.md', '--vary', 'users=200,100', '-o', 'first.csv');
   const [head = [], failed = [], whole = []] = [...rowsOf(read('first.csv'))].map(({ fields }) => fields);
   expect(head).toContain('users < 1 k user');
   expect(failed).toEqual([
-    ...['100 user', 'false'],
+    ...['200 user', 'false'],
     ...head.slice(3).map(() => ''),
     expect.stringMatching(/^line \d+: /),
   ]);

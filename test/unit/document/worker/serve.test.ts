@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Session } from '../../../../src/document/session';
 import type { Question, Reply, Request } from '../../../../src/document/worker/protocol';
 import { serve } from '../../../../src/document/worker/serve';
-import { PoolTrouble, type Pool } from '../../../../src/execution/pool';
+import type { Pool } from '../../../../src/execution/pool';
+import { TierTrouble } from '../../../../src/execution/tier';
 import { runExperiment } from '../../../../src/sim';
 import { estimate, flowchart, line, scenario } from '../cells';
 
@@ -122,7 +123,7 @@ describe('a kernel with a pool', () => {
   });
 
   test('is hindered where a pool cannot make runs, which is no failure of the kernel', async () => {
-    const [reply] = await asked({ run: () => Promise.reject(new PoolTrouble('no Redis answers')) });
+    const [reply] = await asked({ run: () => Promise.reject(new TierTrouble('no Redis answers')) });
     expect(reply).toEqual({ kind: 'hindrance', id: 8, message: 'no Redis answers' });
   });
 
