@@ -18,7 +18,7 @@ const LONG_JOBS = 40;
 /** Jobs of one customer. */
 const SHORT_JOBS = 2000;
 
-/** What two threads or workers do beside one, and what each tier adds to a job, beside what its engine alone does. */
+/** What two threads or workers do beside one, and what each tier adds to a job, beside what Piscina alone does. */
 export function measureTiers(): Row[] {
   const customers = program('job-customers')();
   const long = (kind: string, count: number) => program('tier-rate', kind, count, LONG_JOBS, customers);
@@ -32,11 +32,8 @@ export function measureTiers(): Row[] {
     threads: short('threads'),
     piscina: program('bare-piscina', SHORT_JOBS),
     workers: short('workers'),
-    bullmq: program('bare-bullmq', SHORT_JOBS),
   });
   const twice = { unit: perSecond, ratio: times, target: ratioAtLeast(1.8, times) };
-  const more = (subject: string, rate: number | undefined, engine: string, bare: number | undefined): Row =>
-    overhead(subject, rate, { ...{ beside: engine, rate: bare }, target: ratioAtMost(3, times) });
   return [
     {
       ...twice,
@@ -53,8 +50,11 @@ export function measureTiers(): Row[] {
       beside: 'a job of 50 ms',
       rate: 1 / 0.05,
     }),
-    more('the same by a thread', cost.threads, 'a task of Piscina alone', cost.piscina),
-    more('the same by a worker', cost.workers, 'a job of BullMQ alone', cost.bullmq),
+    overhead('the same by a thread', cost.threads, {
+      ...{ beside: 'a task of Piscina alone', rate: cost.piscina },
+      target: ratioAtMost(3, times),
+    }),
+    overhead('the same by a worker', cost.workers, { beside: 'a job of 50 ms', rate: 1 / 0.05 }),
   ];
 }
 
