@@ -102,11 +102,16 @@ const MOST_THREADS = 1024;
 
 /** A value of `--threads`; 0 where it is not given. @throws UsageProblem */
 export function threadsOf(given: Given): number {
-  const [text] = given.values('threads');
-  if (text === undefined) return 0;
-  const threads = Number(text);
-  if (/^[0-9]+$/.test(text) && threads >= 1 && threads <= MOST_THREADS) return threads;
-  throw new UsageProblem(`--threads takes a whole number from 1 to ${MOST_THREADS}, not “${text}”`);
+  return countOf(given, 'threads', MOST_THREADS) ?? 0;
+}
+
+/** A value of an option that counts something, in digits. @throws UsageProblem */
+export function countOf(given: Given, option: string, most: number): number | undefined {
+  const [text] = given.values(option);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^[0-9]+$/.test(text) && count >= 1 && count <= most) return count;
+  throw new UsageProblem(`--${option} takes a whole number from 1 to ${most}, not “${text}”`);
 }
 
 /** Whether `--try` is given. */

@@ -22,6 +22,7 @@ import {
   UsageProblem,
   type Given,
 } from './arguments';
+import { StatusLine } from './status-line';
 
 /** What the options say of how documents are run. */
 export interface Evaluation {
@@ -41,6 +42,20 @@ export function readDocument(path: string): string {
   } catch (error) {
     throw unreadable(path, error);
   }
+}
+
+/** The folder of the files beside a document. */
+export function folderOf(path: string): string {
+  return path === standardInput ? process.cwd() : dirname(path);
+}
+
+/** @throws UsageProblem where no estimate cell defines a name that an option gives */
+export function expectDefined(
+  names: Iterable<string>,
+  { text, path, option }: { readonly text: string; readonly path: string; readonly option: string },
+): void {
+  const [unknown] = unknownOverrides(text, names);
+  if (unknown !== undefined) throw new UsageProblem(`${option}: in ${path} ${unknown}`);
 }
 
 /** Why a file cannot be read. */
@@ -83,18 +98,19 @@ export async function evaluateDocument(
   tell?: (checked: CheckedCell) => void,
 ): Promise<Evaluated> {
   const text = readDocument(path);
-  const [unknown] = unknownOverrides(text, overrides.keys());
-  if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
-  const folder = path === standardInput ? process.cwd() : dirname(path);
+  expectDefined(overrides.keys(), { text, path, option: '--set' });
+  const folder = folderOf(path);
+  const line = new StatusLine();
+  const onProgress = (done: number): void => line.show(`running … ${Math.floor(done * 100)} %`);
   const onChecked = (checked: CheckedCell): void => {
-    hideProgress();
+    line.hide();
     tell?.(checked);
   };
-  const options = { overrides, seed, triesChanges, folder, filesIn, onProgress: showProgress, onChecked };
+  const options = { overrides, seed, triesChanges, folder, filesIn, onProgress, onChecked };
   const pool = threadPool(__dirname, threads);
   const checked = pool === undefined ? runDocument(text, options) : await runDocumentOn(pool, text, options);
   await pool?.close();
-  hideProgress();
+  line.hide();
   return { text, cells: checked, around: problemsAround(text) };
 }
 
@@ -120,19 +136,4 @@ export function reportRows(path: string, text: string, problems: readonly Proble
     const shown = excerpt(text, problem);
     process.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n${shown && `${shown}\n`}`);
   }
-}
-
-let shown = -1;
-
-/** How far a simulation is, on a terminal only. */
-function showProgress(done: number): void {
-  const percent = Math.floor(done * 100);
-  if (!process.stderr.isTTY || percent === shown) return;
-  shown = percent;
-  process.stderr.write(`\rrunning … ${percent} %`);
-}
-
-function hideProgress(): void {
-  if (shown >= 0) process.stderr.write('\r\u001B[K');
-  shown = -1;
 }

@@ -13,7 +13,7 @@ import { identityText, readSweep, type Sweep } from '../../sweep/sweep';
 import { UsageProblem } from '../arguments';
 import { unreadable } from '../document';
 import type { Command } from '../command';
-import { summaryOf } from '../sweep-formats/finished-sweep';
+import { finishedSweep } from '../sweep-formats/finished-sweep';
 import type { PartHead } from '../sweep-formats/json';
 import { formatOf, statusOf, writeSweep } from '../sweep-output';
 
@@ -31,10 +31,9 @@ export const merge: Command = {
     const journal = new Journal(join(folder, 'points'), 'merge');
     try {
       const sweep = await gathered(given.documents, journal);
-      const rows = (): Iterable<PointRow> => rowsOf(journal, sweep, WHOLE);
-      const summary = summaryOf(rows());
-      await writeSweep({ sweep, rows, summary }, file);
-      return statusOf(summary);
+      const finished = finishedSweep(sweep, () => rowsOf(journal, sweep, WHOLE));
+      await writeSweep(finished, file);
+      return statusOf(finished.summary);
     } finally {
       journal.close();
       rmSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { filesIn } from '../../document/worker/folder';
 import { AxisProblem } from '../../document/sweep-axis';
 import { InProcess } from '../../execution/in-process';
@@ -8,19 +8,19 @@ import { loadRedis } from '../../execution/redis/program';
 import { Threads } from '../../execution/threads';
 import { isTierTrouble, type Tier } from '../../execution/tier';
 import { TierPool } from '../../execution/tier-pool';
-import { diagnoseDocument, problemsAround, unknownOverrides } from '../../document/check';
+import { diagnoseDocument, problemsAround } from '../../document/check';
 import { errorsOf, problemsIn } from '../../document/verdict-summary';
 import { Journal, JournalProblem } from '../../sweep/journal';
 import { MOST_POINTS, type Sample } from '../../sweep/points';
-import type { PointRow } from '../../sweep/point-row';
 import { rowsOf, runSweep, sizeOf, WHOLE, type Shard } from '../../sweep/run-sweep';
 import { sourceOf, identityText, readSweep, type Sweep } from '../../sweep/sweep';
-import { overridesOf, seedOf, standardInput, threadsOf, UsageProblem, type Given } from '../arguments';
+import { countOf, overridesOf, seedOf, threadsOf, UsageProblem, type Given } from '../arguments';
 import { evaluation, exit, type Command } from '../command';
-import { readDocument, reportRows } from '../document';
+import { expectDefined, folderOf, readDocument, reportRows } from '../document';
 import { redisOptions, redisPlaceOf } from '../redis-place';
-import { StatusLine, SweepProgress } from '../sweep-progress';
-import { summaryOf, type FinishedSweep, type SweepSummary } from '../sweep-formats/finished-sweep';
+import { StatusLine } from '../status-line';
+import { SweepProgress } from '../sweep-progress';
+import { finishedSweep, type SweepSummary } from '../sweep-formats/finished-sweep';
 import { part } from '../sweep-formats/json';
 import { formatOf, statusOf, writeParts, writeSweep } from '../sweep-output';
 
@@ -115,9 +115,8 @@ async function write(
   asked: Sweep,
   { journal, file, shard }: Pick<At, 'journal' | 'file'> & { readonly shard: Shard | undefined },
 ): Promise<SweepSummary> {
-  const rows = (): Iterable<PointRow> => rowsOf(journal, asked, shard ?? WHOLE);
-  const summary = summaryOf(rows());
-  const finished: FinishedSweep = { sweep: asked, rows, summary };
+  const finished = finishedSweep(asked, () => rowsOf(journal, asked, shard ?? WHOLE));
+  const { summary } = finished;
   if (shard === undefined) await writeSweep(finished, file);
   else {
     writeParts(file ?? '', part(finished, shard));
@@ -209,14 +208,12 @@ function sweepOf(given: Given): Sweep | undefined {
     throw new UsageProblem('what varies? --vary users=1M,10M or --vary app.instances=4..64');
   const text = readDocument(path);
   const overrides = overridesOf(given);
-  const [unknown] = unknownOverrides(text, overrides.keys());
-  if (unknown !== undefined) throw new UsageProblem(`--set: in ${path} ${unknown}`);
-  const [cost] = given.values('cost');
-  const [costless] = unknownOverrides(text, given.values('cost'));
-  if (costless !== undefined) throw new UsageProblem(`--cost: in ${path} ${costless}`);
+  const costs = given.values('cost');
+  expectDefined(overrides.keys(), { text, path, option: '--set' });
+  expectDefined(costs, { text, path, option: '--cost' });
   const repeat = countOf(given, 'repeat', MOST_REPEATS);
   const seed = seedOf(given);
-  const folder = path === standardInput ? process.cwd() : dirname(path);
+  const folder = folderOf(path);
   const errors = errorsOf({
     problems: problemsIn(diagnoseDocument(text, { overrides, folder, filesIn }), problemsAround(text)),
   });
@@ -227,7 +224,7 @@ function sweepOf(given: Given): Sweep | undefined {
   try {
     return readSweep(
       {
-        ...{ document: path, text, vary, repeat, seed, cost: cost ?? 'cost' },
+        ...{ document: path, text, vary, repeat, seed, cost: costs[0] ?? 'cost' },
         ...{ set: [...overrides], sample: sampleOf(given, seed) },
       },
       folder,
@@ -248,15 +245,6 @@ function sampleOf(given: Given, seed: number | undefined): Sample | undefined {
     );
   const method = methods.find((one) => one === word) ?? 'latin-hypercube';
   return count === undefined ? undefined : { count, method, seed: seed ?? 1 };
-}
-
-/** @throws UsageProblem */
-function countOf(given: Given, option: string, most: number): number | undefined {
-  const [text] = given.values(option);
-  if (text === undefined) return undefined;
-  const count = Number(text);
-  if (/^[0-9]+$/.test(text) && count >= 1 && count <= most) return count;
-  throw new UsageProblem(`--${option} takes a whole number from 1 to ${most}, not “${text}”`);
 }
 
 /** @throws UsageProblem */

@@ -23,7 +23,11 @@ export interface SweepSummary {
   readonly cheapest?: PointRow;
 }
 
-export function summaryOf(rows: Iterable<PointRow>): SweepSummary {
+export function finishedSweep(sweep: Sweep, rows: () => Iterable<PointRow>): FinishedSweep {
+  return { sweep, rows, summary: summaryOf(rows()) };
+}
+
+function summaryOf(rows: Iterable<PointRow>): SweepSummary {
   let [points, held, failed] = [0, 0, 0];
   let hasPromises = false;
   let whole: PointRow | undefined;
