@@ -10,6 +10,9 @@ export interface RedisPlace {
 
 export const DEFAULT_PREFIX = 'headroom';
 
+/** Jobs that the queue is given at once: enough for the workers of some dozen machines. */
+export const REDIS_WIDTH = 256;
+
 /** Programs are told of the address by it: who looks at a machine’s processes sees their parameters, and so the password. */
 export const REDIS_ENVIRONMENT = 'HEADROOM_REDIS_URL';
 

@@ -7,7 +7,7 @@ import type { Job } from '../job';
 import { TRIES, type Tier } from '../tier';
 import { decode, encode } from '../wire';
 import { connect, isRefusal, lossOf, mayPass, QUEUE, troubleOf } from './connection';
-import { addressOf, type RedisPlace } from './place';
+import { addressOf, REDIS_WIDTH, type RedisPlace } from './place';
 
 /** What waits in the queue: a job, and the simulator that it is for. */
 export interface Order {
@@ -54,7 +54,7 @@ interface Wanted {
  * its identity. What an earlier sweep has made within a day is taken from there.
  */
 export class RedisTier implements Tier {
-  readonly width = 256;
+  readonly width = REDIS_WIDTH;
   readonly #queue: Queue<Order, string>;
   readonly #events: QueueEvents;
   readonly #wanted = new Map<string, Wanted>();
@@ -73,7 +73,10 @@ export class RedisTier implements Tier {
     const { prefix } = place;
     this.#queue = new Queue(QUEUE, { connection, prefix, streams: { events: { maxLen: KEPT_EVENTS } } });
     this.#events = new QueueEvents(QUEUE, { connection, prefix });
-    this.#events.on('completed', ({ jobId, returnvalue }) => this.#finish(jobId, String(returnvalue)));
+    this.#events.on('completed', ({ jobId, returnvalue }) => {
+      const wanted = this.#wanted.get(jobId);
+      if (wanted !== undefined) this.#finish(jobId, resultsIn(String(returnvalue), wanted.job));
+    });
     this.#events.on('failed', ({ jobId, failedReason }) => this.#fail(jobId, new Error(failedReason)));
     const onError = (error: Error): void => this.#tellOfLoss(error);
     connection.on('error', onError);
@@ -144,15 +147,14 @@ export class RedisTier implements Tier {
     try {
       const state = await this.#queue.getJobState(id);
       const ended = state === 'completed' || state === 'failed' ? await this.#queue.getJob(id) : undefined;
+      const results =
+        state === 'completed' && ended !== undefined ? resultsIn(ended.returnvalue, wanted.job) : undefined;
       // What an earlier sweep has left in the place of a result does not hold.
-      const isStale =
-        !isAdded &&
-        ended !== undefined &&
-        (state === 'failed' || resultsIn(ended.returnvalue, wanted.job) === undefined);
+      const isStale = !isAdded && ended !== undefined && results === undefined;
       if (isStale) await this.#queue.remove(id);
       if (isStale || state === 'unknown') await this.#add(id, wanted.job);
-      else if (state === 'completed') this.#finish(id, ended?.returnvalue);
-      else if (ended !== undefined) this.#fail(id, new Error(ended.failedReason));
+      else if (state === 'failed' && ended !== undefined) this.#fail(id, new Error(ended.failedReason));
+      else if (ended !== undefined) this.#finish(id, results);
       wanted.isAdded = true;
     } catch (error) {
       if (mayPass(error)) this.#tellOfLoss(error);
@@ -185,13 +187,10 @@ export class RedisTier implements Tier {
       );
   }
 
-  #finish(id: string, text: string | undefined): void {
-    const wanted = this.#wanted.get(id);
-    if (wanted === undefined || text === undefined) return;
-    const results = resultsIn(text, wanted.job);
+  #finish(id: string, results: readonly SimulationResult[] | undefined): void {
     if (results === undefined)
       this.#fail(id, new Error(`what Redis keeps of job ${id} is no result of Headroom’s`));
-    else wanted.resolve(results);
+    else this.#wanted.get(id)?.resolve(results);
     this.#wanted.delete(id);
   }
 

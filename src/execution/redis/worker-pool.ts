@@ -1,10 +1,7 @@
 import { LateTier } from '../late-tier';
 import { TierPool } from '../tier-pool';
-import type { RedisPlace } from './place';
+import { REDIS_WIDTH, type RedisPlace } from './place';
 import { loadRedis } from './program';
-
-/** Jobs that a queue is given at once: enough for the workers of some dozen machines. */
-const WIDTH = 256;
 
 /**
  * Experiments by whoever works at a place; an experiment of one run is made here, where it tells how far it is. `onWait` is
@@ -12,7 +9,7 @@ const WIDTH = 256;
  * where there is no Redis.
  */
 export function workerPool(place: RedisPlace, onWait: (reason: string) => void): TierPool {
-  return new TierPool(new LateTier(WIDTH, () => loadRedis().RedisTier.at(place, onWait)), {
+  return new TierPool(new LateTier(REDIS_WIDTH, () => loadRedis().RedisTier.at(place, onWait)), {
     keepsSingle: true,
   });
 }
