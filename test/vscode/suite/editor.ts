@@ -145,6 +145,17 @@ export function shownAt(selector: string): Promise<string> {
   return handedBack((file) => `@read ${file} ${selector}`);
 }
 
+/** Waits until the workbench shows something at a selector, however busy the machine is, and tells all that it shows there. */
+export async function shown(selector: string, what: RegExp): Promise<string> {
+  let seen = '';
+  for (const end = Date.now() + 100_000; Date.now() < end;) {
+    seen = await shownAt(selector);
+    if (what.test(seen)) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${selector} never showed ${what.source}, but ${seen}`);
+}
+
 /** What is in the browser’s clipboard: while tests run, VS Code has one of its own, which outputs know nothing of. */
 export function copied(): Promise<string> {
   return handedBack((file) => `@clipboard ${file}`);

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, openNew, photograph, replace, runAll, codeCells, shownAt, until } from './editor';
+import { closeAll, openNew, photograph, replace, runAll, codeCells, shown, until } from './editor';
 
 const text = [
   '# Plan',
@@ -27,15 +27,6 @@ describe('The promises of a document', () => {
     notebook = await openNew('promises.headroom.md', text);
   });
   after(closeAll);
-
-  async function shown(selector: string, what: RegExp): Promise<void> {
-    for (let tries = 100; tries > 0; tries--) {
-      const seen = await shownAt(selector);
-      if (what.test(seen)) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    throw new Error(`${selector} never showed ${what.source}, but ${await shownAt(selector)}`);
-  }
 
   it('are tests of its suite, which say which of them hold', async () => {
     await vscode.commands.executeCommand('workbench.view.testing.focus');
