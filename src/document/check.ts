@@ -48,7 +48,7 @@ export async function runDocumentOn(
   const all: CheckedCell[] = [];
   for (const [place, cell] of cells.entries()) {
     options.onCell?.(cell);
-    const outcome = await session.simulateAhead(pool, cells, place);
+    const outcome = await session.runOn(pool, cells, place);
     const checked = { index: places[place] ?? 0, cell, outcome };
     options.onChecked?.(checked);
     all.push(checked);

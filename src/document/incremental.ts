@@ -1,4 +1,5 @@
 import { Names } from '../estimate';
+import type { Pool } from '../execution/pool';
 import { keyOf, runExperiment, type Experiment, type ExperimentResult } from '../sim';
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
@@ -6,7 +7,7 @@ import { problemRow, type CodeCell } from './cells';
 import type { DesignPoint } from './design-point';
 import { evaluationSettings, type GivenSettings } from './evaluation-settings';
 import { languages } from './languages';
-import type { Circumstances, Evaluation } from './languages/language';
+import type { Circumstances, Evaluating } from './languages/language';
 import type { IndexedNames } from './names/name-index';
 import type { CellOutcome } from './outputs';
 import { State, type StateChange } from './state';
@@ -90,30 +91,6 @@ export class IncrementalEvaluation {
     return folder === undefined ? unsaved : filesIn(folder);
   }
 
-  /**
-   * The next experiment that a cell makes of which the results are not known already; the cell is left as one that has not
-   * run, or where all are known as one that has. What the first comes to decides whether there is another.
-   */
-  experimentOf(cells: readonly CodeCell[], names: IndexedNames, place: number): Experiment | undefined {
-    let wanted: Experiment | undefined;
-    this.#evaluate(cells, names, place + 1, place, (experiment) => {
-      const known = this.#results.get(keyOf(experiment));
-      if (known === undefined) wanted = experiment;
-      else this.keep(experiment, known);
-      return known;
-    });
-    return wanted;
-  }
-
-  /** Keeps what an experiment has come to, wherever it was run. */
-  keep(experiment: Experiment, result: ExperimentResult): void {
-    const key = keyOf(experiment);
-    this.#results.delete(key);
-    this.#results.set(key, result);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
-  }
-
   /** What a cell came to, as far as it has been evaluated. */
   outcomeOf(place: number): CellOutcome | undefined {
     return this.#steps[place]?.outcome;
@@ -137,20 +114,53 @@ export class IncrementalEvaluation {
    * simulated.
    */
   evaluate(cells: readonly CodeCell[], names: IndexedNames, count: number, running?: number): void {
-    this.#evaluate(cells, names, count, running, (experiment) => this.#run(experiment));
+    const { onProgress } = this.options;
+    const evaluating = this.#evaluating(cells, names, count, running);
+    let asked = evaluating.next();
+    while (asked.done !== true) {
+      const experiment = asked.value;
+      const key = keyOf(experiment);
+      try {
+        const result =
+          this.#results.get(key) ?? runExperiment(experiment, { ...(onProgress && { onProgress }) });
+        this.#keep(key, result);
+        asked = evaluating.next(result);
+      } catch (error) {
+        // It is the cell’s own.
+        asked = evaluating.throw(error);
+      }
+    }
   }
 
-  #evaluate(
+  /** The same up to the cell that is to run, with its runs made elsewhere. */
+  async evaluateOn(
+    pool: Pool,
+    cells: readonly CodeCell[],
+    names: IndexedNames,
+    running: number,
+  ): Promise<void> {
+    const evaluating = this.#evaluating(cells, names, running + 1, running);
+    let asked = evaluating.next();
+    while (asked.done !== true) {
+      const experiment = asked.value;
+      const key = keyOf(experiment);
+      const result = this.#results.get(key) ?? (await pool.run(experiment, this.options.onProgress));
+      this.#keep(key, result);
+      asked = evaluating.next(result);
+    }
+  }
+
+  /** Asks for what experiments of the running cell come to. */
+  *#evaluating(
     cells: readonly CodeCell[],
     { needs, occurrences }: IndexedNames,
     count: number,
     running: number | undefined,
-    run: Circumstances['simulate'],
-  ): void {
+  ): Generator<Experiment, void, ExperimentResult> {
     this.#steps.length = Math.min(this.#steps.length, cells.length);
     let state = this.#beginning.clone();
     let turnAbove = 0;
-    cells.slice(0, count).forEach((cell, place) => {
+    for (const [place, cell] of cells.slice(0, count).entries()) {
       const inputs = [...(needs[place] ?? [])].flatMap((one) => this.#steps[one] ?? []);
       const words = (occurrences[place] ?? []).map(({ name }) => state.names.likeWord(name) ?? '').join(' ');
       const now = { cell, inputs, words, turnAbove };
@@ -161,11 +171,11 @@ export class IncrementalEvaluation {
       const holds = isSame && (before.outcome.problems.length === 0 || before.turnAbove === turnAbove);
       const step = holds
         ? before
-        : this.#step(now, state, place === running ? run : undefined, isSame ? before : undefined);
+        : yield* this.#step(now, state, place === running, isSame ? before : undefined);
       this.#steps[place] = step;
       state = state.changed(step.left);
       turnAbove = Math.max(turnAbove, step.turn);
-    });
+    }
   }
 
   /** Whether the files that a cell asked for are as they were. */
@@ -173,15 +183,14 @@ export class IncrementalEvaluation {
     return [...files].every(([name, file]) => this.#files(name) === file);
   }
 
-  #step(
+  *#step(
     now: Pick<Step, 'cell' | 'inputs' | 'words' | 'turnAbove'>,
     state: State,
-    run: Circumstances['simulate'] | undefined,
+    isRunning: boolean,
     before: Step | undefined,
-  ): Step {
+  ): Generator<Experiment, Step, ExperimentResult> {
     const { cell } = now;
     const { overrides = new Map<string, string>(), seed, point } = this.options;
-    const simulate = run ?? ((experiment) => this.#results.get(keyOf(experiment)));
     this.options.onEvaluation?.(cell);
     const read = new Map<string, ReadFile>();
     const files: Files = (name) => {
@@ -189,11 +198,15 @@ export class IncrementalEvaluation {
       read.set(name, file);
       return file;
     };
-    const evaluation = evaluateSafely(cell, state.clone(), {
-      ...{ overrides, seed, point, files, simulate },
+    const evaluating = evaluatingSafely(cell, state.clone(), {
+      ...{ overrides, seed, point, files },
       triesChanges: this.#triesChanges,
       isShort: this.#isShort,
     });
+    let asked = evaluating.next();
+    while (asked.done !== true)
+      asked = evaluating.next(isRunning ? yield asked.value : this.#results.get(keyOf(asked.value)));
+    const evaluation = asked.value;
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -207,20 +220,19 @@ export class IncrementalEvaluation {
     return { ...now, files: read, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
   }
 
-  #run(experiment: Experiment): ExperimentResult {
-    const { onProgress } = this.options;
-    const result =
-      this.#results.get(keyOf(experiment)) ??
-      runExperiment(experiment, { ...(onProgress && { onProgress }) });
-    this.keep(experiment, result);
-    return result;
+  #keep(key: string, result: ExperimentResult): void {
+    this.#results.delete(key);
+    this.#results.set(key, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > KEPT_RESULTS && oldest !== undefined) this.#results.delete(oldest);
   }
 }
 
 /** Evaluates a cell. What goes wrong in it beyond all that its language foresees is a problem of that cell alone. */
-function evaluateSafely(cell: CodeCell, before: State, circumstances: Circumstances): Evaluation {
+function* evaluatingSafely(cell: CodeCell, before: State, circumstances: Circumstances): Evaluating {
   try {
-    return languages[cell.language].evaluate(cell, before, circumstances);
+    const evaluation = languages[cell.language].evaluate(cell, before, circumstances);
+    return 'outputs' in evaluation ? evaluation : yield* evaluation;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `this cell cannot be evaluated: ${reason}`;

@@ -35,7 +35,7 @@ export class Session {
   readonly #index = new NameIndex();
   readonly #evaluation: IncrementalEvaluation;
 
-  constructor(private readonly options: EvaluationOptions = {}) {
+  constructor(options: EvaluationOptions = {}) {
     this.#evaluation = new IncrementalEvaluation(options);
     this.adopt({ frontMatter: '' });
   }
@@ -51,32 +51,31 @@ export class Session {
     return this.#outcomeOf(cells, index);
   }
 
+  /** The same with its simulations in a pool. */
+  async runOn(pool: Pool, cells: readonly CodeCell[], index: number): Promise<CellOutcome> {
+    await this.#evaluation.evaluateOn(pool, cells, this.#index.of(cells), index);
+    return this.#outcomeOf(cells, index);
+  }
+
   /** Runs a cell as if the assumptions stood in the text, which every output of it says. */
   explore(cells: readonly CodeCell[], index: number, assumptions: readonly Assumption[]): CellOutcome {
-    const { outputs, problems } = this.run(assuming(cells, assumptions), index);
-    const assumed = assumptionText(cells, assumptions);
-    return { outputs: outputs.map((output) => ({ ...output, assumed })), problems };
+    return marked(this.run(assuming(cells, assumptions), index), assumptionText(cells, assumptions));
+  }
+
+  /** The same with its simulations in a pool. */
+  async exploreOn(
+    pool: Pool,
+    cells: readonly CodeCell[],
+    index: number,
+    assumptions: readonly Assumption[],
+  ): Promise<CellOutcome> {
+    const outcome = await this.runOn(pool, assuming(cells, assumptions), index);
+    return marked(outcome, assumptionText(cells, assumptions));
   }
 
   /** What writes assumptions into the text. */
   keep(cells: readonly CodeCell[], assumptions: readonly Assumption[]): readonly AssumptionEdit[] {
     return editsOf(cells, assumptions);
-  }
-
-  /** Makes the runs that a cell asks for on the threads of a pool, so that `run` finds them done; what `run` would come to. */
-  async simulateAhead(
-    pool: Pool,
-    written: readonly CodeCell[],
-    index: number,
-    assumptions: readonly Assumption[] = [],
-  ): Promise<CellOutcome> {
-    const cells = assuming(written, assumptions);
-    for (;;) {
-      const experiment = this.#evaluation.experimentOf(cells, this.#index.of(cells), index);
-      // It was evaluated with all that it asked for.
-      if (experiment === undefined) return this.#outcomeOf(cells, index);
-      this.#evaluation.keep(experiment, await pool.run(experiment, this.options.onProgress));
-    }
   }
 
   /** What `--vary` says, as the document’s names and flowcharts understand it. @throws AxisProblem */
@@ -234,4 +233,9 @@ export class Session {
   #evaluate(cells: readonly CodeCell[], count: number): void {
     this.#evaluation.evaluate(cells, this.#index.of(cells), count);
   }
+}
+
+/** What a cell came to under assumptions, which each output says. */
+function marked({ outputs, problems }: CellOutcome, assumed: string): CellOutcome {
+  return { outputs: outputs.map((output) => ({ ...output, assumed })), problems };
 }

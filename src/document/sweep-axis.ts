@@ -1,8 +1,7 @@
 import {
+  alternativesTo,
   definedValues,
   evaluateExpression,
-  formatValue,
-  inUnitOf,
   siNumber,
   writtenValue,
   type Names,
@@ -69,12 +68,12 @@ function valuesOf(name: string, values: string, { cells, stateAt }: AxisDocument
     const known = cells.flatMap(({ language, text }) => (language === 'estimate' ? definedValues(text) : []));
     throw new AxisProblem(`no estimate cell defines “${name}”${suggest(name, known).words}`);
   }
+  const alternatives = alternativesTo(defined, names);
   const levels = readValues(values, names).map(({ expression, text }) => {
-    const value =
-      inUnitOf(defined, expression, names) ?? inUnitOf(valueText(defined, names), expression, names);
+    const value = alternatives.of(expression);
     if (value === undefined)
       throw new AxisProblem(
-        `${name}: a value such as ${valueText(defined, names)}, which the document has, was expected, not ${text}`,
+        `${name}: a value such as ${alternatives.amount}, which the document has, was expected, not ${text}`,
       );
     return { text: value === expression ? text : value, value };
   });
@@ -113,13 +112,6 @@ function attributesOf(
     position: positionOf(factor, level),
     value: level.value,
   }));
-}
-
-/** A written amount; of an expression what it comes to, in its unit. */
-function valueText(written: string, names: Names): string {
-  if (/^[\d.]/.test(written) && !/[-+*/(]/.test(written.replaceAll(/\/\p{L}/gu, ''))) return written;
-  const { value } = evaluateExpression(written, names.clone());
-  return value === undefined ? written : formatValue(value).text;
 }
 
 /** An expression as a number in SI; `null` where it is none. */

@@ -9,7 +9,7 @@ export {
   type NamedValue,
 } from './cell';
 export { controlKinds, type ControlKind } from './controls/kinds';
-export { inUnitOf, writtenValue } from './written-value';
+export { alternativesTo, writtenValue } from './written-value';
 export { declarationsIn } from './controls/declaration';
 export { formatEstimate } from './layout';
 export { canBeNamed, literalsIn, type Literal } from './extraction';

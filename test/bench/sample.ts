@@ -32,16 +32,21 @@ export function prepareSample(): void {
   let state = new State();
   for (const { language, ...cell } of parseDocument(text)) {
     if (language === 'markdown') continue;
-    state = languages[language].evaluate({ language, ...cell }, state, {
+    const evaluation = languages[language].evaluate({ language, ...cell }, state, {
       overrides: new Map(),
       isShort: false,
       files: noFiles,
       triesChanges: false,
-      simulate: ({ variants: [variant] }) => {
-        found = variant;
-        return undefined;
-      },
-    }).state;
+    });
+    if ('outputs' in evaluation) ({ state } = evaluation);
+    else {
+      let asked = evaluation.next();
+      while (asked.done !== true) {
+        [found] = asked.value.variants;
+        asked = evaluation.next(undefined);
+      }
+      ({ state } = asked.value);
+    }
   }
   if (found === undefined) throw new Error('the sample simulates nothing');
   writeSample(built, found);

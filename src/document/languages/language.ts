@@ -15,6 +15,12 @@ export interface Evaluation {
   readonly state: State;
 }
 
+/**
+ * The evaluation of a cell under way: it asks for what experiments come to, one after the other, each perhaps for what those
+ * before came to, and goes on where that is told; `undefined` where they are not to be run now.
+ */
+export type Evaluating = Generator<Experiment, Evaluation, ExperimentResult | undefined>;
+
 /** How cells are to be evaluated this time. */
 export interface Circumstances {
   /** Expressions that replace the right sides of names in estimate cells. */
@@ -29,15 +35,13 @@ export interface Circumstances {
   readonly files: Files;
   /** Whether changes that would keep a broken promise are tried. */
   readonly triesChanges: boolean;
-  /** Makes the runs of an experiment; `undefined` where they are not to be made now, and were not made before. */
-  readonly simulate: (experiment: Experiment) => ExperimentResult | undefined;
 }
 
 /** A cell language: all that the document, and so every surface, needs of it. */
 export interface Language {
   readonly name: CellLanguage;
-  /** Takes the cell's turn; the state given is the cell's own to change. */
-  evaluate(cell: CodeCell, state: State, circumstances: Circumstances): Evaluation;
+  /** Takes the cell's turn; the state given is the cell's own to change. What simulates nothing is evaluated at once. */
+  evaluate(cell: CodeCell, state: State, circumstances: Circumstances): Evaluation | Evaluating;
   /**
    * The names that a text speaks of, found without evaluating it; `titles` are those of the flowcharts above.
    */

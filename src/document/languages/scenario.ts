@@ -36,7 +36,7 @@ import type { Evaluation, Language } from './language';
 
 export const scenario: Language = {
   name: 'scenario',
-  evaluate: (cell, state, { seed, point, files, isShort, triesChanges, simulate: run }) => {
+  *evaluate(cell, state, { seed, point, files, isShort, triesChanges }) {
     const { text } = cell;
     const { names } = state;
     const chart = chartRun(text, state);
@@ -51,16 +51,15 @@ export const scenario: Language = {
     const { draft, promises, variants, callIds } = plan;
     const problems = [...said];
     const whole = experimentOf(plan);
-    const result = run(isShort ? shortened(whole) : whole);
+    const result = yield isShort ? shortened(whole) : whole;
     if (result === undefined) return unrun(state, problems);
     const judged = result.variants.map((runs) => judgeRuns(text, promises, runs, names, draft.places));
     const [own] = judged;
     const tried =
       triesChanges && !isShort && own !== undefined
-        ? tryRemedies(
+        ? yield* tryRemedies(
             { scenario: text, chart, known: { ...known, names: names.clone() }, seed },
             { plan, runs: result.variants[0] ?? [], judged: own },
-            run,
           )
         : new Map<number, RemediesRow>();
     names.set('sim', namesOf(own?.nodes ?? {}));

@@ -31,25 +31,22 @@ interface Baseline extends Trial {
   readonly plan: RunPlan;
 }
 
-type Simulate = (experiment: Experiment) => ExperimentResult | undefined;
+/** Asks for what experiments come to, and goes on where that is told; `undefined` where they are not to be run now. */
+type Trying<T> = Generator<Experiment, T, ExperimentResult | undefined>;
 
 /**
  * Tries changes for each broken promise of a scenario, on the same random numbers as the run that broke it; by the place of
  * the promise’s verdict. Where it is not known what a trial comes to, nothing is told.
  */
-export function tryRemedies(
-  subject: Subject,
-  baseline: Baseline,
-  simulate: Simulate,
-): ReadonlyMap<number, RemediesRow> {
+export function* tryRemedies(subject: Subject, baseline: Baseline): Trying<ReadonlyMap<number, RemediesRow>> {
   const rows = new Map<number, RemediesRow>();
   const [first] = baseline.runs;
   const [drawn] = baseline.plan.variants;
   if (first === undefined || drawn === undefined) return rows;
   const design = new Design(subject.chart, drawn.model, first);
-  const trials = new Trials(subject, baseline, design, simulate);
+  const trials = new Trials(subject, baseline, design);
   for (const [index, verdict] of baseline.judged.verdicts.entries()) {
-    const row = verdict.holds ? undefined : trials.of(verdict);
+    const row = verdict.holds ? undefined : yield* trials.of(verdict);
     if (row !== undefined) rows.set(index, row);
   }
   return rows;
@@ -67,13 +64,12 @@ class Trials {
     private readonly subject: Subject,
     private readonly baseline: Baseline,
     private readonly design: Design,
-    private readonly simulate: Simulate,
   ) {
     this.#eventsOfOne = baseline.runs.reduce((sum, { events }) => sum + events, 0);
   }
 
   /** What would keep a promise; `undefined` where nothing that is known of could, or a trial’s outcome is not known. */
-  of(broken: JudgedVerdict): RemediesRow | undefined {
+  *of(broken: JudgedVerdict): Trying<RemediesRow | undefined> {
     const metrics = new Set(broken.about.map(({ metric }) => metric));
     const waiting = proposalsFor(metrics, this.design);
     const clean = new Map<string, RemedyRow>();
@@ -87,7 +83,7 @@ class Trials {
         const candidate = candidateOf(proposal, this.subject, this.design);
         if (candidate !== undefined) batch.push(candidate);
       }
-      const run = this.#run(batch);
+      const run = yield* this.#run(batch);
       if (this.#isUnknown) return undefined;
       tried += run.length;
       for (const { candidate, trial } of run) {
@@ -104,19 +100,19 @@ class Trials {
   }
 
   /** Runs as many of some candidates, one after the other, as there is time for. */
-  #run(batch: readonly Candidate[]): { candidate: Candidate; trial: Trial }[] {
+  *#run(batch: readonly Candidate[]): Trying<{ candidate: Candidate; trial: Trial }[]> {
     const fresh = batch.filter(({ text }) => !this.#known.has(text));
     const affordable = Math.max(0, Math.floor(this.#eventsLeft / this.#eventsOfOne));
     const run = this.#batchesLeft > 0 ? fresh.slice(0, affordable) : [];
     if (run.length > 0) {
       this.#batchesLeft--;
-      const result = this.simulate({
+      const result = yield {
         variants: run.flatMap(({ change, plan }) => {
           const [first] = plan.variants;
           return first === undefined ? [] : [{ label: change, model: first.model, scenario: plan.scenario }];
         }),
         replications: this.baseline.runs.length,
-      });
+      };
       if (result === undefined) this.#isUnknown = true;
       for (const [index, { text, plan }] of run.entries()) {
         const runs = result?.variants[index] ?? [];

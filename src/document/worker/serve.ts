@@ -48,24 +48,32 @@ export function serve(
   };
   const pool = poolWith?.((wait) => post({ kind: 'progress', id: current, fraction: done, wait }));
   if (pool === undefined) return take;
-  const simulate = async ({ id, request }: Question): Promise<void> => {
+  const takeOn = async (question: Question): Promise<void> => {
+    const { id, request } = question;
     [current, done] = [id, 0];
-    if (request.kind !== 'run' && request.kind !== 'explore') return;
-    if (request.settings !== undefined) session.adopt(request.settings);
-    // What is over before a thread has begun needs none.
-    if (request.settings?.shortRuns === true) return;
-    const assumptions = request.kind === 'explore' ? request.assumptions : [];
-    await session.simulateAhead(pool, request.cells, request.index, assumptions);
+    try {
+      const answer = await runOn(pool, session, request);
+      if (answer === undefined) take(question);
+      else post({ kind: 'answer', id, answer });
+    } catch (error) {
+      fail(id, error);
+    }
   };
   let turn = Promise.resolve();
   return (question) => {
-    turn = turn.then(() =>
-      simulate(question).then(
-        () => take(question),
-        (error: unknown) => fail(question.id, error),
-      ),
-    );
+    turn = turn.then(() => takeOn(question));
   };
+}
+
+/** The run of a cell that a pool makes; `undefined` for all else, and what is over before a thread has begun. */
+async function runOn(pool: Pool, session: Session, request: Request): Promise<Answers['run'] | undefined> {
+  if ((request.kind !== 'run' && request.kind !== 'explore') || request.settings?.shortRuns === true)
+    return undefined;
+  const { settings, cells, index } = request;
+  if (settings !== undefined) session.adopt(settings);
+  return request.kind === 'run'
+    ? session.runOn(pool, cells, index)
+    : session.exploreOn(pool, cells, index, request.assumptions);
 }
 
 function answer(session: Session, request: Request): Answers[Request['kind']] {
