@@ -78,7 +78,7 @@ export function checkedCells(text: string, outcomes: readonly CellOutcome[]): Ch
 function opened(
   text: string,
   options: CheckOptions,
-): { session: Session; cells: CodeCell[]; places: number[] } {
+): { session: Session; cells: readonly CodeCell[]; places: readonly number[] } {
   const session = new Session(options);
   session.adopt({ frontMatter: frontMatterOf(text), folder: options.folder });
   return { session, ...codeCellsOf(text) };

@@ -1,5 +1,6 @@
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { Lines } from '../source/lines';
+import { remembered } from '../source/remembered';
 import type { CodeCell } from './cells';
 import type { CellLanguage } from './outputs';
 
@@ -122,7 +123,12 @@ export function parseDocument(text: string): DocumentCell[] {
 }
 
 /** The code cells of a document, as the kernel takes them, and their places among all cells. */
-export function codeCellsOf(document: string): { cells: CodeCell[]; places: number[] } {
+export const codeCellsOf = remembered(readCodeCells, 2);
+
+function readCodeCells(document: string): {
+  readonly cells: readonly CodeCell[];
+  readonly places: readonly number[];
+} {
   const cells: CodeCell[] = [];
   const places: number[] = [];
   parseDocument(document).forEach((each, place) => {

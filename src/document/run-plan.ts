@@ -12,7 +12,7 @@ import {
 import { guaranteed, type Experiment, type Scenario } from '../sim';
 import type { Files } from '../source/files';
 import type { Problem } from '../source/problem';
-import { buildModel, type BuiltModel } from '../topology';
+import { buildModel, type BuiltModel, type Overrides } from '../topology';
 import { withAddedPlaces } from './added-places';
 import { overriddenBy, type DesignPoint } from './design-point';
 import { WAITS } from './outputs';
@@ -45,11 +45,11 @@ export function planRun(
   let { draft, problems: misread } = readScenario(text, known);
   // Nothing is said of a flowchart that nobody named.
   if (misread.some(({ code }) => code === 'scenario.unknown-title')) return { problems: misread };
-  const {
-    model,
-    problems: flaws,
-    callIds,
-  } = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
+  const { links } = draft;
+  const build = (overrides?: Overrides): BuiltModel =>
+    buildModel(chart.text, chart.graph, chart.names, links, files, overrides);
+  const drawn = build();
+  const { model, problems: flaws, callIds } = drawn;
   if (model !== undefined) {
     const places = withAddedPlaces(
       known.places,
@@ -85,15 +85,10 @@ export function planRun(
   const { variants, problems: overdrawn } = variantsOf(
     text,
     draft,
-    (overrides) =>
-      buildModel(
-        chart.text,
-        chart.graph,
-        chart.names,
-        draft.links,
-        files,
-        overriddenBy(overrides, attributes),
-      ),
+    (overrides) => {
+      const all = overriddenBy(overrides, attributes);
+      return all.size === 0 ? drawn : build(all);
+    },
     point !== undefined,
   );
   problems.push(...overdrawn, ...refused);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../source/problem';
+import { remembered } from '../../source/remembered';
 import { suggest } from '../../source/suggest';
 import { arrowAt, type Arrow } from './arrow';
 import { attributesAt, draw, mendIn } from './attributes';
@@ -40,7 +41,9 @@ export function isFlowchart(text: string): boolean {
 }
 
 /** Reads Mermaid's flowchart language: nodes, edges and subgraphs with their places. Errors do not end the reading. */
-export function parseFlowchart(written: string): Parsed {
+export const parseFlowchart = remembered(parse, 8);
+
+function parse(written: string): Parsed {
   const { text, title, header } = prepare(written);
   if (header === undefined) return { problems: [] };
   const parser = new FlowchartParser(text, header.end);

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CodeCell } from '../../../src/document/cells';
 import { Session } from '../../../src/document/session';
+import { runExperiment, type Experiment } from '../../../src/sim';
 import { estimate, flowchart, line, scenario } from './cells';
 
 /** Which cells a session evaluates, by their places, when it comes from one document to another. */
@@ -71,6 +72,29 @@ test('running a scenario evaluates anew what reads its measurements', () => {
   session.diagnose(cells);
   // The cell above it still waits for a run further up, which may have come.
   expect(places).toEqual([2, 3]);
+});
+
+test('a scenario that a pool runs, with changes tried after it, is evaluated once', async () => {
+  const cells = [
+    flowchart(...line('90/s', '1 ms')),
+    scenario('run 10 s', 'require throughput(users) > 1 k/s'),
+  ];
+  const places: number[] = [];
+  const session = new Session({
+    triesChanges: true,
+    onEvaluation: (cell) => places.push(cells.indexOf(cell)),
+  });
+  const asked: Experiment[] = [];
+  const pool = {
+    run: (experiment: Experiment) => {
+      asked.push(experiment);
+      return Promise.resolve(runExperiment(experiment));
+    },
+  };
+  const { outputs } = await session.runOn(pool, cells, 1);
+  expect(asked.length).toBeGreaterThan(1);
+  expect(places).toEqual([0, 1]);
+  expect(outputs).toEqual(new Session({ triesChanges: true }).run(cells, 1).outputs);
 });
 
 // Few names, so that cells often read, hide and break each other's.
