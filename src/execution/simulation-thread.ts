@@ -1,7 +1,7 @@
-/** A thread of a pool: makes the runs of a job. */
+/** A thread of a pool: makes the runs of some jobs. */
 import type { SimulationResult } from '../sim';
 import { runJob, type Job } from './job';
 
-export default function run(job: Job): SimulationResult[] {
-  return runJob(job);
+export default function run(jobs: readonly Job[]): SimulationResult[][] {
+  return jobs.map(runJob);
 }

@@ -4,15 +4,31 @@ import { join } from 'node:path';
 import type { Piscina } from 'piscina';
 import type { SimulationResult } from '../sim';
 import type { Job } from './job';
+import { RunLength } from './run-length';
 import { withTries, type Tier } from './tier';
 import { TierPool } from './tier-pool';
 
-/** Jobs that wait for each thread, so that none is ever idle. */
+/** Tasks that wait for each thread, so that none is ever idle. */
 const WAITING = 2;
+/** Jobs of a task at most. */
+const MOST_TOGETHER = 16;
 
-/** Threads of this process. */
+/** A job that is to be given to a thread, and who waits for it. */
+interface Waiting {
+  readonly job: Job;
+  readonly done: (results: readonly SimulationResult[]) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Threads of this process. Jobs that are short by themselves are given to a thread together, when they are worth a task or
+ * as soon as a thread would be idle, as Nagle’s algorithm does with small packets (RFC 896).
+ */
 export class Threads implements Tier {
   #piscina: Promise<Piscina> | undefined;
+  readonly #waiting: Waiting[] = [];
+  #tasks = 0;
+  readonly #runLength = new RunLength();
 
   private constructor(
     private readonly program: string,
@@ -30,18 +46,70 @@ export class Threads implements Tier {
   }
 
   get width(): number {
-    return this.count * (1 + WAITING);
+    return this.#mostTasks * Math.min(MOST_TOGETHER, this.#runLength.runsPerJob);
   }
 
   run(job: Job): Promise<readonly SimulationResult[]> {
-    return withTries(() => this.attempt(job));
+    let isFirst = true;
+    return withTries(() => {
+      // One that ends its thread takes those along that were given with it: from then on each goes alone.
+      const attempt = isFirst ? this.#together(job) : this.attempt(job);
+      isFirst = false;
+      return attempt;
+    });
   }
 
-  /** Tries a job once: whoever gave it may try it elsewhere. */
+  /** Tries a job once, and alone: whoever gave it may try it elsewhere. */
   async attempt(job: Job): Promise<readonly SimulationResult[]> {
+    const [results = []] = await this.#task([job]);
+    return results;
+  }
+
+  get #mostTasks(): number {
+    return this.count * (1 + WAITING);
+  }
+
+  #together(job: Job): Promise<readonly SimulationResult[]> {
+    return new Promise((done, fail) => {
+      this.#waiting.push({ job, done, fail });
+      this.#give();
+    });
+  }
+
+  #give(): void {
+    while (this.#waiting.length > 0 && this.#tasks < this.#mostTasks) {
+      let [runs, jobs] = [0, 0];
+      for (const { job } of this.#waiting) {
+        if (jobs === MOST_TOGETHER || this.#runLength.isWorthwhile(runs)) break;
+        jobs++;
+        runs += job.seeds.length;
+      }
+      const isFull = jobs === MOST_TOGETHER || this.#runLength.isWorthwhile(runs);
+      if (!isFull && this.#tasks >= this.count) return;
+      void this.#giveTogether(this.#waiting.splice(0, jobs));
+    }
+  }
+
+  async #giveTogether(waiting: readonly Waiting[]): Promise<void> {
+    this.#tasks++;
+    try {
+      const results = await this.#task(waiting.map(({ job }) => job));
+      for (const [place, { done }] of waiting.entries()) done(results[place] ?? []);
+    } catch (error) {
+      for (const { fail } of waiting) fail(error);
+    } finally {
+      this.#tasks--;
+      this.#give();
+    }
+  }
+
+  /** What each run of each job came to. */
+  async #task(jobs: readonly Job[]): Promise<readonly (readonly SimulationResult[])[]> {
     this.#piscina ??= this.#begin();
     const threads = await this.#piscina;
-    return threads.run(job).catch(explained) as Promise<SimulationResult[]>;
+    const results = await (threads.run(jobs).catch(explained) as Promise<SimulationResult[][]>);
+    for (const { events } of results.flat()) this.#runLength.learn(events);
+    return results;
   }
 
   /** Ends its threads, whatever they do. */

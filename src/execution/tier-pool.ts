@@ -8,10 +8,8 @@ import {
 } from '../sim';
 import { jobsOf, runOf, type Job } from './job';
 import type { Pool } from './pool';
+import { RunLength } from './run-length';
 import type { Tier } from './tier';
-
-/** Events that a job has at least, where its runs are short: some tens of milliseconds, beside which to hand it over costs nothing. */
-const EVENTS_PER_JOB = 50_000;
 
 /** What runs have come to before. */
 export interface KnownRuns {
@@ -30,8 +28,8 @@ interface TierPoolOptions {
  * their runs are made: they are put into the experiment’s own order.
  */
 export class TierPool implements Pool {
-  /** Of the runs made last; short ones are made several together. */
-  #eventsPerRun = EVENTS_PER_JOB;
+  /** Short ones of an experiment are made several together. */
+  readonly #runLength = new RunLength();
   #given = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -39,6 +37,11 @@ export class TierPool implements Pool {
     private readonly tier: Tier,
     private readonly options: TierPoolOptions = {},
   ) {}
+
+  /** How many jobs are under way at once; more where they turn out to be short. */
+  get width(): number {
+    return this.tier.width;
+  }
 
   run(experiment: Experiment, onProgress?: (done: number) => void): Promise<ExperimentResult> {
     return this.#run(experiment, undefined, onProgress);
@@ -62,18 +65,13 @@ export class TierPool implements Pool {
     if (total === 1 && this.options.keepsSingle === true)
       return runExperiment(experiment, { ...(onProgress && { onProgress }) });
     let done = 0;
-    const jobs = jobsOf(experiment, this.#runsPerJob).map(async (job) => {
+    const jobs = jobsOf(experiment, this.#runLength.runsPerJob).map(async (job) => {
       const results = await this.#resultsOf(job, known);
       done += results.length;
       onProgress?.(done / total);
       return results;
     });
     return gather(experiment, (await Promise.all(jobs)).flat());
-  }
-
-  /** A power of two, so that the jobs of two sweeps are the same ones more often. */
-  get #runsPerJob(): number {
-    return 2 ** Math.max(0, Math.floor(Math.log2(EVENTS_PER_JOB / Math.max(1, this.#eventsPerRun))));
   }
 
   async #resultsOf(job: Job, known: KnownRuns | undefined): Promise<readonly SimulationResult[]> {
@@ -87,7 +85,7 @@ export class TierPool implements Pool {
         if (result === undefined) throw new Error('a job came back without one of its runs');
         results[index] = result;
         known?.put(runOf(job, index), result);
-        this.#eventsPerRun = result.events;
+        this.#runLength.learn(result.events);
       }
     }
     return results.filter((result) => result !== undefined);
@@ -95,14 +93,21 @@ export class TierPool implements Pool {
 
   /** Gives the tier no more at once than it takes. */
   async #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    if (this.#given >= this.tier.width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#given++;
+    const turn = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#give();
+    await turn;
     try {
       return await run();
     } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#given--;
-      else next();
+      this.#given--;
+      this.#give();
+    }
+  }
+
+  #give(): void {
+    while (this.#waiting.length > 0 && this.#given < this.width) {
+      this.#given++;
+      this.#waiting.shift()?.();
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TierPool } from '../execution/tier-pool';
 import type { Files } from '../source/files';
 import { evaluatePoint } from './evaluate-point';
@@ -26,8 +27,6 @@ export function* rowsOf(journal: Journal, { places }: Sweep, { number, of }: Sha
 
 interface SweepRun {
   readonly pool: TierPool;
-  /** How many jobs are under way at once. */
-  readonly width: number;
   readonly journal: Journal;
   readonly shard: Shard;
   readonly filesIn: (folder: string) => Files;
@@ -42,14 +41,29 @@ interface SweepRun {
  * @throws JournalProblem, or an error of the file system, where the journal cannot take a result
  */
 export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
-  const { pool, width, journal, shard, filesIn, onProgress, signal } = run;
+  const { pool, journal, shard, filesIn, onProgress, signal } = run;
   let isBroken = false;
   const isOver = (): boolean => isBroken || signal?.aborted === true;
+  const size = sizeOf(sweep, shard);
   let next = shard.number - 1;
   /** Of the points that have a result, the first one yet: a report shows what its cells put out. */
   let shown = Infinity;
+  const all: Promise<void>[] = [];
+  /** As many points at once that none is missed while others are read or judged; of short runs more and more. */
+  const begin = (): void => {
+    const together = Math.ceil(pool.width / (sweep.repeat ?? 1)) + 1;
+    while (all.length < Math.min(together, size)) {
+      const one = followed();
+      // It is awaited only after those begun before.
+      one.catch(() => undefined);
+      all.push(one);
+    }
+  };
   const follow = async (): Promise<void> => {
-    while (next < sweep.places.length && !isOver()) {
+    for (;;) {
+      // A point takes milliseconds to read: in between, runs are handed out and come back.
+      await setImmediate();
+      if (next >= sweep.places.length || isOver()) return;
       const point = next;
       next += shard.of;
       if (journal.has(point)) continue;
@@ -60,6 +74,7 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
       if (isShown) shown = point;
       journal.add(isShown ? row : withoutOutcomes(row));
       onProgress?.(journal.count);
+      begin();
     }
   };
   // Where one result cannot be kept, no other can.
@@ -68,7 +83,7 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
       isBroken = true;
       throw error;
     });
-  // Enough that none is missed while others are read or judged.
-  const together = Math.ceil(width / (sweep.repeat ?? 1)) + 1;
-  await Promise.all(Array.from({ length: Math.min(together, sizeOf(sweep, shard)) }, followed));
+  begin();
+  // Others may be begun meanwhile, which an array’s iterator comes to as well.
+  for (const one of all) await one;
 }

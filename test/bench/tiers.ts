@@ -25,7 +25,7 @@ export function measureTiers(): Row[] {
   const short = (kind: string) => program('tier-rate', kind, 1, SHORT_JOBS, 1);
   const speed = highestOf(3, {
     ...{ one: long('threads', 1), two: long('threads', 2) },
-    ...{ worker: long('workers', 1), workers: long('workers', 2) },
+    ...{ worker: long('workers', 1), workers: long('workers', 2), processes: long('processes', 2) },
   });
   const cost = highestOf(3, {
     alone: short('alone'),
@@ -45,6 +45,11 @@ export function measureTiers(): Row[] {
     {
       ...{ ...twice, subject: 'jobs of 50 ms by two workers' },
       ...{ figure: speed.workers, beside: 'by one', other: speed.worker },
+    },
+    {
+      // What is missing to twice as much where the machine itself has no more.
+      ...{ ...twice, subject: 'jobs of 50 ms on two threads', target: ratioAtLeast(0.9, times) },
+      ...{ figure: speed.two, beside: 'by two processes that share nothing', other: speed.processes },
     },
     overhead('a job of one customer in this thread', cost.alone, {
       beside: 'a job of 50 ms',

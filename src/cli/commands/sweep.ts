@@ -136,7 +136,6 @@ async function evaluate(asked: Sweep, { journal, tier, shard, file, line }: At):
     const running = runSweep(asked, {
       ...{
         pool: new TierPool(tier),
-        width: tier.width,
         journal,
         shard,
         filesIn,
