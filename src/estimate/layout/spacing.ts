@@ -74,8 +74,8 @@ export class StatementSpacing {
     // `to /day`
     if (left.start === left.end) return this.#asWritten(operatorStart);
     const isFraction = operator === '/' && (left.type === 'number' || left.type === 'call');
-    const isUnit =
-      isUnitName(right) || (endsInUnit(left) && right.type === 'binary' && right.operator === '^');
+    const isPower = right.type === 'binary' && (right.operator === '^' || right.operator === '.^');
+    const isUnit = isUnitName(right) || (endsInUnit(left) && isPower);
     // Before an amount, blanks around a slash decide what belongs to it.
     const isMeant = isFraction || isUnit || startsWithNumber(right);
     return isMeant && !this.#isSpaced(operatorStart) ? 'tight' : 'spaced';

@@ -66,7 +66,8 @@ describe('whatever the cell', () => {
       fc.property(cell, (text) => {
         expect(meaning(formatEstimate(text))).toEqual(meaning(text));
       }),
-      { numRuns: 1000 },
+      // A power element by element is one amount with what stands before its slash, as any other.
+      { numRuns: 1000, examples: [['a = 2 /3 m/pi.^5']] },
     );
   });
 
