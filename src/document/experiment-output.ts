@@ -9,7 +9,7 @@ import {
   type SimulationResult,
 } from '../sim';
 import { differenceText, estimateText } from './metric-text';
-import type { EstimateCell, ExperimentTable, RequirementRow } from './outputs';
+import type { EstimateCell, ExperimentTable, PriceCell, RequirementRow, VariantRow } from './outputs';
 import { ranked } from './relief';
 
 /** A metric of a node, as a promise speaks of it. */
@@ -33,6 +33,7 @@ export interface TabulatedVariant {
   readonly broken: readonly MetricOfNode[];
   /** The place of the variant that it is held against, if it is another. */
   readonly reference?: number | undefined;
+  readonly price?: PriceCell | undefined;
 }
 
 /** The variants of an experiment side by side; nothing where there is one alone. */
@@ -45,12 +46,14 @@ export function experimentTable(experiment: {
   readonly promised: readonly MetricOfNode[];
   /** Whether the variants explain the first: those that shorten what the first column shows come first after it. */
   readonly isRanked: boolean;
+  /** What prices are of, where it is asked for the cheapest. */
+  readonly price?: string;
 }): ExperimentTable | undefined {
-  const { factors, variants, result, model, promised, isRanked } = experiment;
+  const { factors, variants, result, model, promised, isRanked, price } = experiment;
   const [first = []] = result.variants;
   if (variants.length < 2) return undefined;
   const columns = columnsOf(promised, model, first);
-  const rows = variants.map(({ levels, positions, requirements, broken, reference }, index) => {
+  const rows = variants.map(({ levels, positions, requirements, broken, reference, price: cost }, index) => {
     const runs = result.variants[index] ?? [];
     const breaks = ({ metric, node }: Column): boolean =>
       broken.some((one) => one.metric === metric && one.node === node);
@@ -68,16 +71,31 @@ export function experimentTable(experiment: {
         ),
       }),
       requirements,
+      ...(cost && { price: cost }),
     };
   });
+  const cheapest = price === undefined ? undefined : cheapestOf(rows);
   const [own, ...others] = rows;
   return {
     factors,
     columns: columns.map(({ metric, node }) => `${metric}(${node})`),
     measures: columns,
     ...(isRanked && { explains: true as const }),
+    ...(price !== undefined && { price }),
+    ...(cheapest !== undefined && { cheapest }),
     rows: isRanked && own !== undefined ? [own, ...ranked(others)] : rows,
   };
+}
+
+/** The place of the cheapest variant that keeps all promises; of two that cost the same the first. */
+export function cheapestOf(rows: readonly Pick<VariantRow, 'requirements' | 'price'>[]): number | undefined {
+  let cheapest: { readonly place: number; readonly price: number } | undefined;
+  for (const [place, { requirements, price }] of rows.entries()) {
+    const value = price?.value ?? null;
+    if (value === null || requirements.some(({ holds }) => !holds)) continue;
+    if (cheapest === undefined || value < cheapest.price) cheapest = { place, price: value };
+  }
+  return cheapest?.place;
 }
 
 /** What the promises are about; without any, what users see and who is the busiest. */

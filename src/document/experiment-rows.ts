@@ -8,11 +8,13 @@ export interface TextCell {
   readonly breaks?: true;
 }
 
+/** Stands behind the price of the cheapest design that keeps all promises. */
+const CHEAPEST = 'the cheapest';
 /** Stands behind what breaks a promise. */
 export const BREAKS = '✗';
 
 /** A table as rows of text, for every surface: what varies, what it comes to, and which promises hold. */
-export function experimentRows({ factors, columns, rows }: ExperimentTable): {
+export function experimentRows({ factors, columns, rows, price, cheapest }: ExperimentTable): {
   head: string[];
   rows: TextCell[][];
 } {
@@ -20,23 +22,34 @@ export function experimentRows({ factors, columns, rows }: ExperimentTable): {
   const shown = ({ text, breaks }: EstimateCell): TextCell => ({ text, ...(breaks && { breaks }) });
   const plain = (text: string): TextCell => ({ text });
   return {
-    head: [...factors, ...columns, ...(promises > 0 ? ['promises'] : [])],
-    rows: rows.flatMap(({ levels, estimates, against = [], differences, requirements }) => [
-      [
-        ...levels.map(plain),
-        ...estimates.map(shown),
-        ...(promises > 0 ? [plain(verdictOf(requirements))] : []),
+    head: [
+      ...factors,
+      ...columns,
+      ...(promises > 0 ? ['promises'] : []),
+      ...(price === undefined ? [] : [price]),
+    ],
+    rows: rows.flatMap(
+      ({ levels, estimates, against = [], differences, requirements, price: cost }, place) => [
+        [
+          ...levels.map(plain),
+          ...estimates.map(shown),
+          ...(promises > 0 ? [plain(verdictOf(requirements))] : []),
+          ...(price === undefined
+            ? []
+            : [plain(`${cost?.text ?? ''}${place === cheapest ? `, ${CHEAPEST}` : ''}`)]),
+        ],
+        ...(differences === undefined
+          ? []
+          : [
+              [
+                ...against.map((level, index) => plain(index === 0 ? `  against ${level}` : level)),
+                ...differences.map(shown),
+                ...(promises > 0 ? [plain('')] : []),
+                ...(price === undefined ? [] : [plain('')]),
+              ],
+            ]),
       ],
-      ...(differences === undefined
-        ? []
-        : [
-            [
-              ...against.map((level, index) => plain(index === 0 ? `  against ${level}` : level)),
-              ...differences.map(shown),
-              ...(promises > 0 ? [plain('')] : []),
-            ],
-          ]),
-    ]),
+    ),
   };
 }
 

@@ -243,6 +243,14 @@ export interface EstimateCell extends Partial<MetricInterval> {
   readonly breaks?: true;
 }
 
+/** What a variant of the design costs. */
+export interface PriceCell {
+  /** In SI; `null` where it is no number. */
+  readonly value: number | null;
+  /** As people write it: `560 $/month`. */
+  readonly text: string;
+}
+
 /** One variant of the design. */
 export interface VariantRow {
   /** What each of the varied attributes is. */
@@ -256,6 +264,8 @@ export interface VariantRow {
   /** How much larger it is than there: the same columns, paired run by run. */
   readonly differences?: readonly EstimateCell[];
   readonly requirements: readonly RequirementRow[];
+  /** Where it is asked for the cheapest. */
+  readonly price?: PriceCell;
 }
 
 /** Variants of the design side by side. */
@@ -271,6 +281,10 @@ export interface ExperimentTable {
    * below those that shorten it stand those whose difference may be chance.
    */
   readonly explains?: true;
+  /** What the variants’ prices are of, where it is asked for the cheapest. */
+  readonly price?: string;
+  /** The place among the rows of the cheapest that keeps all promises, if one does. */
+  readonly cheapest?: number;
   readonly rows: readonly VariantRow[];
 }
 

@@ -1,4 +1,4 @@
-import { NOT_RUN } from '../estimate';
+import { evaluateExpression, EvaluationProblem, NOT_RUN, withValues } from '../estimate';
 import {
   checkPromises,
   faultPlans,
@@ -8,48 +8,129 @@ import {
   type Above,
   type DesignVariant,
   type Draft,
+  type Variation,
 } from '../scenario';
 import { guaranteed, type Experiment, type Scenario } from '../sim';
 import type { Files } from '../source/files';
 import type { Problem } from '../source/problem';
-import { buildModel, type BuiltModel, type Overrides } from '../topology';
+import { buildModel, type BuiltModel } from '../topology';
 import { withAddedPlaces } from './added-places';
 import { overriddenBy, type DesignPoint } from './design-point';
 import { WAITS } from './outputs';
-import type { Chart } from './state';
+import { placesOf, type Chart } from './state';
 
-/** What a scenario is to run on a flowchart. */
-export interface RunPlan {
+type RunChart = Pick<Chart, 'text' | 'graph' | 'names'>;
+
+/** What a scenario says for a flowchart where the names of the estimates have certain values. */
+export interface Reading {
+  readonly chart: RunChart;
+  readonly known: Above;
   readonly draft: Draft;
   /** The promises that a run can be held against. */
   readonly promises: Draft['requirements'];
   readonly scenario: Scenario;
-  /** The designs that it varies over; the first decides. */
-  readonly variants: readonly DesignVariant[];
+}
+
+/** A design as it was built, and how its runs are made and judged; there is no model where that cannot be. */
+type Built = Pick<BuiltModel, 'model' | 'problems'> & { readonly reading?: Reading };
+
+/** What a scenario is to run on a flowchart. */
+export interface RunPlan extends Reading {
+  /** The designs that it varies over; the first decides, and is what the rest of the plan speaks of. */
+  readonly variants: readonly DesignVariant<Built>[];
   readonly callIds: BuiltModel['callIds'];
   readonly point: DesignPoint | undefined;
+}
+
+interface PlanOptions {
+  readonly files: Files;
+  readonly seed?: number | undefined;
+  readonly point?: DesignPoint | undefined;
 }
 
 /** Reads a scenario for a flowchart, and builds the models that it runs; there is no plan where an error keeps it from that. */
 export function planRun(
   text: string,
-  chart: Pick<Chart, 'text' | 'graph' | 'names'>,
+  chart: RunChart,
   known: Above,
-  {
-    files,
-    seed,
-    point,
-  }: { readonly files: Files; readonly seed?: number | undefined; readonly point?: DesignPoint | undefined },
+  options: PlanOptions,
 ): { readonly plan?: RunPlan; readonly problems: readonly Problem[] } {
-  const { names } = known;
+  const { reading, drawn, problems: said } = read(text, chart, known, options);
+  if (reading === undefined || drawn === undefined) return { problems: said };
+  const { draft } = reading;
+  const { point, files } = options;
+  const { attributes: given = new Map() } = point ?? {};
+  const readings = new Map<string, ReturnType<typeof read>>();
+  const readWith = (names: Variation['names']): ReturnType<typeof read> => {
+    const key = JSON.stringify([...names]);
+    const found = readings.get(key) ?? readSupposing(names);
+    readings.set(key, found);
+    return found;
+  };
+  const readSupposing = (names: Variation['names']): ReturnType<typeof read> => {
+    try {
+      return read(text, ...supposing(chart, known, names), options);
+    } catch (error) {
+      if (!(error instanceof EvaluationProblem)) throw error;
+      return { problems: [atRun(text, 'scenario.value', error.message)] };
+    }
+  };
+  // What is misread whatever the names are is told once.
+  const isMisread = reading.misread.some(({ severity }) => severity === 'error');
+  const build = ({ attributes, names }: Variation): Built => {
+    const supposed = names.size === 0 || isMisread ? { reading, drawn } : readWith(names);
+    if ('problems' in supposed) {
+      const errors = errorsOf(supposed);
+      if (errors.length > 0) return { problems: errors };
+    }
+    const { reading: one = reading, drawn: own = drawn } = supposed;
+    const all = overriddenBy(attributes, given);
+    const { text: flowchart, graph, names: known } = one.chart;
+    const built = all.size === 0 ? own : buildModel(flowchart, graph, known, one.draft.links, files, all);
+    return { ...built, reading: one };
+  };
+  const { variants, problems: overdrawn } = variantsOf(text, draft, build, point !== undefined);
+  const problems = [...said, ...overdrawn];
+  const isOverdrawn = overdrawn.some(({ severity }) => severity === 'error');
+  const own = variants[0]?.built.reading;
+  if (isMisread || isOverdrawn || own === undefined) return { problems };
+  return { plan: { ...own, variants, callIds: drawn.callIds, point }, problems };
+}
+
+/** What keeps a design from being run; a promise that cannot be judged does not. */
+function errorsOf({ reading, drawn, problems }: ReturnType<typeof read>): Problem[] {
+  const wrong = reading?.misread ?? [...(drawn?.problems ?? []), ...problems];
+  return wrong.filter(({ severity }) => severity === 'error');
+}
+
+/** A flowchart, and what stands above a scenario, as if the document gave names other values. */
+function supposing(chart: RunChart, known: Above, names: Variation['names']): [RunChart, Above] {
+  const values = new Map(
+    [...names].flatMap(([name, expression]) => {
+      const { value } = evaluateExpression(expression, known.names.clone());
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  const supposed = { ...chart, names: withValues(chart.names, values) };
+  return [supposed, { ...known, names: withValues(known.names, values), places: placesOf(supposed) }];
+}
+
+/** Reads a scenario, and builds the flowchart as it is drawn. */
+function read(
+  text: string,
+  chart: RunChart,
+  known: Above,
+  { files, seed }: PlanOptions,
+): {
+  readonly reading?: Reading & { readonly misread: readonly Problem[] };
+  readonly drawn?: BuiltModel;
+  readonly problems: readonly Problem[];
+} {
   let { draft, problems: misread } = readScenario(text, known);
   // Nothing is said of a flowchart that nobody named.
   if (misread.some(({ code }) => code === 'scenario.unknown-title')) return { problems: misread };
-  const { links } = draft;
-  const build = (overrides?: Overrides): BuiltModel =>
-    buildModel(chart.text, chart.graph, chart.names, links, files, overrides);
-  const drawn = build();
-  const { model, problems: flaws, callIds } = drawn;
+  const drawn = buildModel(chart.text, chart.graph, chart.names, draft.links, files);
+  const { model, problems: flaws } = drawn;
   if (model !== undefined) {
     const places = withAddedPlaces(
       known.places,
@@ -72,34 +153,30 @@ export function planRun(
         : atRun(text, WAITS, 'this waits for its flowchart, which has errors: see its cell', 'warning'),
     );
   }
-  if (model === undefined || draft.run === undefined) return { problems };
+  if (model === undefined || draft.run === undefined) return { drawn, problems };
 
-  const { sound, measured, problems: refused } = checkPromises(text, draft.requirements, names, draft.places);
+  const {
+    sound,
+    measured,
+    problems: refused,
+  } = checkPromises(text, draft.requirements, known.names, draft.places);
+  problems.push(...refused);
   const scenario: Scenario = {
     ...draft.run,
     seed: seed ?? draft.run.seed,
     faults: faultPlans(draft),
     guarantees: guaranteed.filter((metric) => measured.has(metric)),
   };
-  const { attributes = new Map() } = point ?? {};
-  const { variants, problems: overdrawn } = variantsOf(
-    text,
-    draft,
-    (overrides) => {
-      const all = overriddenBy(overrides, attributes);
-      return all.size === 0 ? drawn : build(all);
-    },
-    point !== undefined,
-  );
-  problems.push(...overdrawn, ...refused);
-  if ([...misread, ...overdrawn].some(({ severity }) => severity === 'error')) return { problems };
-  return { plan: { draft, promises: sound, scenario, variants, callIds, point }, problems };
+  return { reading: { chart, known, draft, promises: sound, scenario, misread }, drawn, problems };
 }
 
 /** All runs of a plan. */
 export function experimentOf({ draft, scenario, variants, point }: RunPlan): Experiment {
   return {
-    variants: variants.map(({ levels, model }) => ({ label: levels.join(', '), model, scenario })),
+    variants: variants.map(({ levels, model, built: { reading } }) => ({
+      label: levels.join(', '),
+      ...{ model, scenario: reading?.scenario ?? scenario },
+    })),
     replications: point?.replications ?? draft.repeat?.count ?? 1,
     ...(point !== undefined && { isUnwatched: true }),
   };

@@ -11,6 +11,7 @@ import type {
   LatencyTable,
   RequirementRow,
   SimulationOutput,
+  VariantRow,
 } from './outputs';
 
 /** What a run measured, as the one JSON that every surface shows. */
@@ -113,6 +114,19 @@ function intervalsOf(estimates: NodeEstimates): IntervalTable {
   return Object.fromEntries(Object.entries(estimates).map(([node, metrics]) => [node, row(metrics)]));
 }
 
+/** `The cheapest that keeps all promises: servers = 8, for 560 $/month.` */
+function cheapestSentence({ factors, rows, price, cheapest }: ExperimentTable): string[] {
+  if (price === undefined) return [];
+  const row = cheapest === undefined ? undefined : rows[cheapest];
+  if (row === undefined) return ['No variant keeps all promises, so none is the cheapest that does.'];
+  return [`The cheapest that keeps all promises: ${designText(factors, row)}, for ${row.price?.text ?? ''}.`];
+}
+
+/** `policy of lb = random, users = 10 M user` */
+function designText(factors: readonly string[], { levels }: Pick<VariantRow, 'levels'>): string {
+  return factors.map((factor, index) => `${factor} = ${levels[index] ?? ''}`).join(', ');
+}
+
 /** How the numbers are meant where there are more runs than one. */
 function experimentSentences(replications: number, experiment: ExperimentTable | undefined): string[] {
   const runs =
@@ -122,10 +136,11 @@ function experimentSentences(replications: number, experiment: ExperimentTable |
   const which =
     experiment.explains === true
       ? 'the design as it is drawn'
-      : `the first, ${experiment.factors.map((factor, index) => `${factor} = ${first.levels[index] ?? ''}`).join(', ')}`;
+      : `the first, ${designText(experiment.factors, first)}`;
   return [
     ...runs,
     `The table compares ${experiment.rows.length} variants on the same random numbers; all else that is shown is of ${which}.`,
+    ...cheapestSentence(experiment),
   ];
 }
 

@@ -9,7 +9,8 @@ export {
   type NamedValue,
 } from './cell';
 export { controlKinds, type ControlKind } from './controls/kinds';
-export { alternativesTo, writtenValue } from './written-value';
+export { withValues } from './solving/recompute';
+export { alternativesTo, writtenValue, type Alternatives } from './written-value';
 export { declarationsIn } from './controls/declaration';
 export { formatEstimate } from './layout';
 export { canBeNamed, literalsIn, type Literal } from './extraction';
@@ -40,4 +41,4 @@ export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace, type NameChange } from './names';
 export { isUncertain, type Uncertain } from './uncertainty/uncertain';
-export { amountIn, dimensionName, quantity, siNumber, type Dimension, type Value } from './values';
+export { amountIn, amountOrUndefined, dimensionName, quantity, siNumber, type Dimension, type Value } from './values';

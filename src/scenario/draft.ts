@@ -44,6 +44,8 @@ export interface Draft extends Above {
   readonly factors: Factor[];
   /** How often each is run, where that is said. */
   repeat?: { readonly count: number; readonly piece: Piece };
+  /** What makes one of several designs the cheapest. */
+  price?: Piece;
   /** The latency of which it is asked what makes it long. */
   explained?: { readonly metric: MetricName; readonly node: string; readonly piece: Piece };
   /** What can be held against the model only when there is one. Each @throws ScenarioProblem */

@@ -86,12 +86,15 @@ export function describeFactor(rest: Piece, offset: number, places: Places): str
 
 /** The node that a line names, and the estimates that its values read. */
 export function occurrencesOfFactor(rest: Piece): Occurrence[] {
-  const { attribute, place, values } = writtenFactor(rest);
+  const { attribute, of, place, values } = writtenFactor(rest);
   const [only] = place.tokens;
   const quote = only?.kind === 'quoted' ? 1 : 0;
   const places: Occurrence[] = place.isEmpty
     ? []
     : [{ name: place.name, kind: 'place', start: place.start + quote, end: place.end - quote }];
+  // What is of no node is a name of the estimates.
+  if (of === undefined && values !== undefined && attribute.tokens.length === 1)
+    places.push({ name: attribute.name, kind: 'value', start: attribute.start, end: attribute.end });
   if (values === undefined || !takesExpressions(attribute.name)) return places;
   const read = values.tokens.flatMap(({ kind, text, start, end }): Occurrence[] => {
     if (kind !== 'word' && kind !== 'quoted') return [];

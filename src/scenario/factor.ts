@@ -11,15 +11,23 @@ import { problemAt } from './problem';
 export interface Level {
   /** For people. */
   readonly text: string;
-  /** As the attribute’s own kind reads it. */
+  /** As the attribute’s own kind reads it; of a name an expression. */
   readonly value: unknown;
+  /** Of a name’s: the value as a number in SI, where it is one. */
+  readonly position?: number | undefined;
   readonly piece: Piece;
 }
 
-/** An attribute of a node or a named arrow that a scenario varies: in the design of experiments, a factor with its levels. */
-export interface Factor {
+/** An attribute of a node or a named arrow. */
+export interface VariedAttribute {
   readonly attribute: string;
   readonly place: string;
+}
+
+/** What a scenario varies: in the design of experiments, a factor with its levels. */
+export interface Factor {
+  /** An attribute, or a name of the estimates above, with all that is computed from it. */
+  readonly varies: VariedAttribute | { readonly name: string };
   readonly levels: readonly Level[];
   /** Whether its levels are held against the first: choices, rather than points of a curve. */
   readonly isCompared: boolean;
@@ -85,9 +93,7 @@ export function attributesAt(
 }
 
 /** The attribute that is to be varied, and where its values stand. */
-export interface Varied {
-  readonly attribute: string;
-  readonly place: string;
+export interface Varied extends VariedAttribute {
   readonly declared: Attribute<unknown>;
   readonly values: Piece;
 }
@@ -127,14 +133,22 @@ export function variedIn(rest: Piece, draft: Draft, usage: string): Varied {
     throw problemAt(where.rest, `a colon and values were expected after “${where.text}”, as in “${usage}”`);
   if (values.isEmpty)
     throw problemAt(values, `${declared.kind.expected} was expected here, as in “${usage}”`);
-  const again = draft.factors.find((other) => other.place === place && other.attribute === attribute);
-  if (again !== undefined)
-    throw problemAt(
-      key,
-      `what “${attribute}” of “${place}” is varies above already: one line was expected`,
-      'scenario.contradiction',
-    );
-  return { attribute, place, declared, values };
+  const varied = { attribute, place, declared, values };
+  checkFresh(varied, key, draft);
+  return varied;
+}
+
+/** How what varies is called: `policy of lb`, `users`. */
+export function factorName(varies: Factor['varies']): string {
+  return 'name' in varies ? varies.name : `${varies.attribute} of ${varies.place}`;
+}
+
+/** What varies does so once. @throws ScenarioProblem */
+export function checkFresh(varies: Factor['varies'], at: Piece, { factors }: Draft): void {
+  const called = factorName(varies);
+  if (factors.every((other) => factorName(other.varies) !== called)) return;
+  const what = 'name' in varies ? `“${called}”` : `what “${varies.attribute}” of “${varies.place}” is`;
+  throw problemAt(at, `${what} varies above already: one line was expected`, 'scenario.contradiction');
 }
 
 /**
@@ -189,7 +203,7 @@ function unmended({ message, start, end, code, mend }: ReadProblem): ReadProblem
 
 /** Keeps a factor, whose levels are to be different ones. @throws ScenarioProblem */
 export function addFactor(
-  { attribute, place }: Varied,
+  varies: Factor['varies'],
   levels: readonly Level[],
   isCompared: boolean,
   { piece, draft }: { readonly piece: Piece; readonly draft: Draft },
@@ -201,8 +215,8 @@ export function addFactor(
       throw problemAt(level.piece, `“${level.text}” stands here twice`, 'scenario.contradiction');
     seen.set(key, level);
   }
-  const factor = { attribute, place, levels, isCompared, piece };
+  const factor = { varies, levels, isCompared, piece };
   draft.factors.push(factor);
-  draft.places = given(attribute, place, draft.places);
+  if (!('name' in varies)) draft.places = given(varies.attribute, varies.place, draft.places);
   return factor;
 }

@@ -9,5 +9,5 @@ export { checkPromises, dimensionOf, judge, type Verdict } from './promises';
 export { faultPlans, placeOfRun, readScenario, titleRun } from './read';
 export { signatureScenario } from './signature';
 export { ScenarioProblem } from './problem';
-export { factorsOf, positionOf, variantsOf, type DesignVariant } from './variants';
+export { factorsOf, positionOf, variantsOf, type DesignVariant, type Variation } from './variants';
 export { readFactor, readValues } from './written-factor';

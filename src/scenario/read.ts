@@ -47,6 +47,12 @@ export function readScenario(text: string, above: Above): ReadScenario {
     const message = 'nothing runs here: a line “run 5 min” was expected';
     problems.push({ severity: 'error', code: 'scenario.no-run', message, ...lines.range(0, text.length) });
   }
+  const { price, factors } = draft;
+  if (price !== undefined && factors.length === 0) {
+    const message =
+      'what is cheapest is told of several designs: a line “sweep” or “compare” was expected beside it';
+    problems.push(reported(problemAt(price, message, 'scenario.contradiction'), lines));
+  }
   const excess = excessOf(draft);
   if (excess !== undefined) problems.push(reported(excess, lines));
   // Of a flowchart that nobody knows, there is nothing else to say.

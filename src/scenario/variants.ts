@@ -3,38 +3,43 @@ import { Lines } from '../source/lines';
 import type { Problem } from '../source/problem';
 import type { BuiltModel, Overrides } from '../topology';
 import type { Draft } from './draft';
-import type { Factor, Level } from './factor';
+import { factorName, type Factor, type Level } from './factor';
 import { problemAt, reported } from './problem';
 import { checkModel } from './read';
 
-/** The design with one combination of what a scenario varies. */
-export interface DesignVariant {
+/** The design with one combination of what a scenario varies, and what else there is to know of it. */
+export interface DesignVariant<Built extends BuiltDesign = BuiltDesign> {
   /** What each of the scenario’s factors is, in their order. */
   readonly levels: readonly string[];
   /** The same as numbers in SI, where all that a line sweeps over are numbers; `null` of the others. */
   readonly positions: readonly (number | null)[];
   readonly model: Model;
+  readonly built: Built;
   /** The place of the variant that it is held against: that with the first of the compared values, if it is another. */
   readonly reference?: number;
 }
 
-/** How a varied attribute is called: `policy of lb`. */
-function factorName({ attribute, place }: Factor): string {
-  return `${attribute} of ${place}`;
+/** A design as it was built, or what keeps it from that. */
+type BuiltDesign = Pick<BuiltModel, 'model' | 'problems'>;
+
+/** What makes a variant: values of attributes, and of names of the estimates as expressions. */
+export interface Variation {
+  readonly attributes: Overrides;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /**
  * Every combination of what a scenario varies, the first line’s values slowest; of a scenario that varies nothing the
  * design as it is drawn; or the first of them alone. What one of them makes impossible is a problem at the value that does.
  */
-export function variantsOf(
+export function variantsOf<Built extends BuiltDesign>(
   text: string,
   draft: Draft,
-  build: (overrides: Overrides) => BuiltModel,
+  build: (variation: Variation) => Built,
   isFirstAlone = false,
-): { variants: DesignVariant[]; problems: Problem[] } {
+): { variants: DesignVariant<Built>[]; problems: Problem[] } {
   const lines = new Lines(text);
-  const variants: DesignVariant[] = [];
+  const variants: DesignVariant<Built>[] = [];
   const problems = new Map<string, Problem>();
   const tell = (problem: Problem): void => {
     problems.set(`${problem.line} ${problem.column} ${problem.message}`, problem);
@@ -47,7 +52,8 @@ export function variantsOf(
   }
   const all = combinations(draft.factors).slice(0, isFirstAlone ? 1 : undefined);
   for (const [place, levels] of all.entries()) {
-    const { model, problems: flaws } = build(overridesOf(draft.factors, levels));
+    const built = build(variationOf(draft.factors, levels));
+    const { model, problems: flaws } = built;
     const { piece, text: level } = levels.at(-1) ?? {};
     if (model === undefined) {
       for (const { severity, message, code } of flaws)
@@ -65,7 +71,7 @@ export function variantsOf(
     variants.push({
       levels: draft.explained === undefined ? levels.map((one) => one.text) : [NOTHING],
       positions: draft.factors.map((factor, index) => positionOf(factor, levels[index])),
-      model,
+      ...{ model, built },
       ...(isOther && { reference }),
     });
   }
@@ -76,6 +82,7 @@ export function variantsOf(
         levels: [id],
         positions: [null],
         model: relieved(drawn.model, id),
+        built: drawn.built,
         reference: 0,
       })),
     );
@@ -84,7 +91,7 @@ export function variantsOf(
 
 /** What tells the variants apart, column by column. */
 export function factorsOf({ factors, explained }: Draft): string[] {
-  return explained === undefined ? factors.map(factorName) : [FASTER];
+  return explained === undefined ? factors.map(({ varies }) => factorName(varies)) : [FASTER];
 }
 
 /** What `explain` varies: which node is faster, if any. */
@@ -98,7 +105,8 @@ export function positionOf({ isCompared, levels }: Factor, level: Level | undefi
 }
 
 /** A number, or a time that is the same for all. */
-function numberOf({ value }: Level): number | undefined {
+function numberOf({ value, position }: Level): number | undefined {
+  if (position !== undefined) return Number.isFinite(position) ? position : undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   const isConstant =
     typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'constant';
@@ -112,11 +120,16 @@ function combinations(factors: readonly Factor[]): Level[][] {
   );
 }
 
-function overridesOf(factors: readonly Factor[], levels: readonly Level[]): Overrides {
-  const overrides = new Map<string, Map<string, unknown>>();
-  factors.forEach(({ place, attribute }, index) => {
-    const own = overrides.get(place) ?? new Map<string, unknown>();
-    overrides.set(place, own.set(attribute, levels[index]?.value));
+function variationOf(factors: readonly Factor[], levels: readonly Level[]): Variation {
+  const attributes = new Map<string, Map<string, unknown>>();
+  const names = new Map<string, string>();
+  factors.forEach(({ varies }, index) => {
+    const value = levels[index]?.value;
+    if ('name' in varies) names.set(varies.name, String(value));
+    else {
+      const own = attributes.get(varies.place) ?? new Map<string, unknown>();
+      attributes.set(varies.place, own.set(varies.attribute, value));
+    }
   });
-  return overrides;
+  return { attributes, names };
 }

@@ -17,7 +17,8 @@ export async function html({ sweep, rows, summary }: FinishedSweep): Promise<str
   }));
   return reportPage(
     {
-      name: `${basename(document)}, swept over ${sweep.axes.map(({ name }) => name).join(' and ')}. ${summaryText(sweep, summary)}`,
+      name: `${basename(document)}, swept over ${sweep.axes.map(({ name }) => name).join(' and ')}`,
+      verdict: { text: summaryText(sweep, summary), isGood: summary.held > 0 },
       ...{ text, cells: checkedCells(text, outcomes), around: problemsAround(text) },
     },
     await builtAssets(),
@@ -34,7 +35,7 @@ function withPoints(
   const decides = levelsText(sweep, summary.whole?.levels ?? []);
   const requirements = output.requirements.map((row) => ({ ...row, variants: faring(row, rows, decides) }));
   if (output.type === 'values') return { ...output, requirements };
-  const experiment = tableOf(output, rows, sweep);
+  const experiment = tableOf(output, rows, { sweep, summary });
   return { ...output, requirements, ...(experiment && { experiment }) };
 }
 
@@ -50,7 +51,7 @@ function faring({ line }: RequirementRow, rows: readonly PointRow[], decides: st
 function tableOf(
   { line, requirements }: SimulationOutput,
   rows: readonly PointRow[],
-  { axes }: FinishedSweep['sweep'],
+  { sweep: { axes, cost: costName }, summary }: Pick<FinishedSweep, 'sweep' | 'summary'>,
 ): ExperimentTable | undefined {
   const own = rows.flatMap((row) => {
     const measures = row.measures.filter(({ scenario }) => scenario === line);
@@ -58,17 +59,21 @@ function tableOf(
   });
   const [first] = own;
   if (first === undefined || own.length < 2) return undefined;
+  const cheapest = own.findIndex(({ row }) => row.point === summary.cheapest?.point);
   return {
     factors: axes.map(({ name }) => name),
     columns: first.measures.map(({ metric, node }) => `${metric}(${node})`),
     measures: first.measures.map(({ metric, node }) => ({ metric, node })),
-    rows: own.map(({ row: { levels, positions, promises }, measures }) => {
+    ...(own.some(({ row }) => row.cost !== undefined) && { price: costName }),
+    ...(cheapest >= 0 && { cheapest }),
+    rows: own.map(({ row: { levels, positions, promises, cost }, measures }) => {
       const judged = requirements.flatMap((requirement) => {
         const there = promises.find((promise) => promise.line === requirement.line);
         return there === undefined ? [] : [{ ...requirement, holds: there.holds, actual: there.actual }];
       });
       return {
         ...{ levels, positions, requirements: judged },
+        ...(cost && { price: { value: cost.value, text: cost.text } }),
         estimates: measures.map(({ metric, node, value, low, high, text }) => ({
           ...{ value, text },
           ...(low !== undefined && high !== undefined && { low, high }),

@@ -1,4 +1,4 @@
-import { namespace, NOT_RUN, quantity } from '../../estimate';
+import { evaluateExpression, formatValue, namespace, NOT_RUN, quantity, siNumber } from '../../estimate';
 import {
   completeScenario,
   dimensionOf,
@@ -14,7 +14,6 @@ import {
   titleRun,
   type Above,
   type DesignVariant,
-  type Draft,
 } from '../../scenario';
 import type { ExperimentResult } from '../../sim';
 import type { Problem } from '../../source/problem';
@@ -25,10 +24,10 @@ import { bottleneckOf } from '../findings';
 import { flowchartOutput, type DrawnRun } from '../flowchart-output';
 import { judgeRuns, type Judged } from '../judgement';
 import { latencyTable } from '../latency-table';
-import { WAITS, type RemediesRow, type RequirementRow } from '../outputs';
+import { WAITS, type PriceCell, type RemediesRow, type RequirementRow } from '../outputs';
 import { tryRemedies } from '../remedies/trials';
 import { requirementRow } from '../requirement';
-import { atRun, experimentOf, planRun } from '../run-plan';
+import { atRun, experimentOf, planRun, type Reading, type RunPlan } from '../run-plan';
 import { shortened, shortRunText } from '../short-run';
 import { simulationOutput } from '../simulation-output';
 import { placesOf, type Chart, type State } from '../state';
@@ -48,24 +47,29 @@ export const scenario: Language = {
     const known: Above = { ...above(text, state), files };
     const { plan, problems: said } = planRun(text, chart, known, { files, seed, point });
     if (plan === undefined) return unrun(state, said);
-    const { draft, promises, variants, callIds } = plan;
+    const { variants, callIds } = plan;
     const problems = [...said];
     const whole = experimentOf(plan);
     const result = yield isShort ? shortened(whole) : whole;
     if (result === undefined) return unrun(state, problems);
-    const judged = result.variants.map((runs) => judgeRuns(text, promises, runs, names, draft.places));
+    const judged = result.variants.map((runs, variant) => {
+      const { promises, draft: one, known: above } = variants[variant]?.built.reading ?? plan;
+      return judgeRuns(text, promises, runs, above.names, one.places);
+    });
     const [own] = judged;
     const tried =
       triesChanges && !isShort && own !== undefined
         ? yield* tryRemedies(
-            { scenario: text, chart, known: { ...known, names: names.clone() }, seed },
+            {
+              ...{ scenario: text, seed, chart: { ...chart, names: plan.chart.names } },
+              known: { ...plan.known, names: plan.known.names.clone() },
+            },
             { plan, runs: result.variants[0] ?? [], judged: own },
           )
         : new Map<number, RemediesRow>();
     names.set('sim', namesOf(own?.nodes ?? {}));
     problems.push(...(own?.problems ?? []));
-    const kept = variants.slice(0, result.variants.length);
-    const shown = show(cell, draft, { ...chart, callIds }, kept, result, judged, tried);
+    const shown = show(cell, plan, { ...chart, callIds }, result, judged, tried);
     const shortRun = isShort ? shortRunText(whole, result) : undefined;
     return {
       outputs: shown.map((output) => ({ ...output, ...(shortRun !== undefined && { shortRun }) })),
@@ -80,6 +84,17 @@ export const scenario: Language = {
   signature: (text, offset, { names }) => signatureScenario(text, offset, names),
   format: formatScenario,
 };
+
+/** What a design costs, where the scenario asks for that. */
+function priceOf({ draft: { price, names } }: Reading): PriceCell | undefined {
+  const { value } = price === undefined ? {} : evaluateExpression(price.text, names.clone());
+  if (value === undefined) return undefined;
+  const number = siNumber(value);
+  return {
+    value: number !== undefined && Number.isFinite(number) ? number : null,
+    text: formatValue(value).text,
+  };
+}
 
 /** The promises by the first variant, which decides, each with how it fares in all of them. */
 function decided(
@@ -146,13 +161,14 @@ function namesOf(nodes: Judged['nodes']): ReturnType<typeof namespace> {
 
 function show(
   cell: CodeCell,
-  draft: Draft,
+  plan: RunPlan,
   chart: Chart & Pick<DrawnRun, 'callIds'>,
-  variants: readonly DesignVariant[],
   result: ExperimentResult,
   judged: readonly Judged[],
   tried: ReadonlyMap<number, RemediesRow>,
 ): Evaluation['outputs'] {
+  const { draft } = plan;
+  const variants = plan.variants.slice(0, result.variants.length);
   const [first] = result.variants[0] ?? [];
   const [design] = variants;
   const [own] = judged;
@@ -175,8 +191,9 @@ function show(
   const explained = draft.explained === undefined ? [] : [draft.explained];
   const experiment = experimentTable({
     factors,
+    ...(draft.price && { price: draft.price.text }),
     variants: variants.map(({ levels, positions, reference }, index) => ({
-      ...{ levels, positions, reference },
+      ...{ levels, positions, reference, price: priceOf(variants[index]?.built.reading ?? plan) },
       requirements: promises[index] ?? [],
       broken: judged[index]?.verdicts.flatMap(({ holds, about }) => (holds ? [] : about)) ?? [],
     })),

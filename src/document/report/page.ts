@@ -20,6 +20,8 @@ export interface Reported {
   readonly cells: readonly CheckedCell[];
   /** What is wrong outside its cells. */
   readonly around: readonly ProblemRow[];
+  /** What is to be known first, in place of how many promises hold. */
+  readonly verdict?: { readonly text: string; readonly isGood: boolean };
 }
 
 /** The deepest headings in the table of contents. */
@@ -78,16 +80,19 @@ function head(title: string, { scriptSha256, style }: ReportAssets): Element {
 }
 
 /** The document’s name, and what is to be known first. */
-function header({ name, cells, around }: Reported): Element {
-  const checked = { cells, problems: problemsIn(cells, around) };
-  const isWhole = requirementsOf(cells).every(({ holds }) => holds) && errorsOf(checked).length === 0;
-  const summary = verdictSummary([checked]);
+function header(reported: Reported): Element {
+  const { text, isGood } = reported.verdict ?? verdictOf(reported);
   return h('header', [
-    h('p', { class: 'report-name' }, name),
-    h('p', { class: `report-verdict report-${isWhole ? 'holds' : 'broken'}` }, [
-      `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
-    ]),
+    h('p', { class: 'report-name' }, reported.name),
+    h('p', { class: `report-verdict report-${isGood ? 'holds' : 'broken'}` }, text),
   ]);
+}
+
+function verdictOf({ cells, around }: Reported): NonNullable<Reported['verdict']> {
+  const checked = { cells, problems: problemsIn(cells, around) };
+  const isGood = requirementsOf(cells).every(({ holds }) => holds) && errorsOf(checked).length === 0;
+  const summary = verdictSummary([checked]);
+  return { text: `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, isGood };
 }
 
 /** Each promise with its verdict, and a link to the cell that makes it. */

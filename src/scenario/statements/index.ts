@@ -1,5 +1,6 @@
 import { at } from './at';
 import { chaos } from './chaos';
+import { cheapest } from './cheapest';
 import { compare } from './compare';
 import { every } from './every';
 import { explain } from './explain';
@@ -19,6 +20,7 @@ export const statements: readonly Statement[] = [
   chaos,
   compare,
   sweep,
+  cheapest,
   repeat,
   explain,
   require,

@@ -1,18 +1,20 @@
-import { didYouMean } from '../../source/suggest';
+import { didYouMean, suggest } from '../../source/suggest';
 import {
   addFactor,
   checkOrder,
   FIRST_DECIDES,
   levelAt,
   variedIn,
+  writtenFactor,
   type Factor,
   type Level,
   type Varied,
 } from '../factor';
-import type { Draft } from '../draft';
+import type { Above, Draft } from '../draft';
 import { describeFactor, occurrencesOfFactor, OF, offersOfFactor } from '../factor-assist';
-import { estimates, keyword } from '../offers';
+import { estimates, keyword, type Offer } from '../offers';
 import { partAt, type Part } from '../parts';
+import { isVariable, sweptName, variedName } from '../named-factor';
 import type { Piece } from '../piece';
 import { problemAt, ScenarioProblem } from '../problem';
 import { pointsOf, rangeIn, rangeMeant } from '../range';
@@ -31,10 +33,16 @@ export const sweep: Statement = {
   keyword: 'sweep',
   begins: 'value',
   usage: 'sweep ATTRIBUTE of NODE: FROM..TO [step STEP]',
-  means: `Runs the design once for each value from one to another, all with the same random numbers, and tabulates the runs. A list of values is taken as well. Several lines make every combination. ${FIRST_DECIDES}`,
+  means: `Runs the design once for each value from one to another, all with the same random numbers, and tabulates the runs. A list of values is taken as well. A name of the estimates above, as in \`sweep users: 1 M, 10 M\`, varies with all that is computed from it, except what scenarios above have measured. Several lines make every combination. ${FIRST_DECIDES}`,
   example: 'sweep instances of app: 4..16 step 4',
   parts: [OF, STEP],
   read: (rest, draft, whole) => {
+    const named = variedName(rest, draft);
+    if (named !== undefined) {
+      sweptName(named, draft, whole);
+      return;
+    }
+    checkName(rest, draft);
     const { values, levels } = sweptFactor(rest, draft, whole);
     if (levels.length < 2) {
       const expected = 'a range such as 4..16, or several values, was expected';
@@ -44,7 +52,10 @@ export const sweep: Statement = {
   offers: (written, above) => {
     const last = written.clauses.at(-1);
     const range = last && rangeIn(last);
-    if (range === undefined || range.to.isEmpty) return offersOfFactor(written, above);
+    if (range === undefined || range.to.isEmpty) {
+      if (written.isEmpty) return [...offersOfFactor(written, above), ...variables(above)];
+      return variedName(written, above) === undefined ? offersOfFactor(written, above) : estimates(above);
+    }
     if (range.step !== undefined) return range.step.isEmpty ? estimates(above) : [];
     return [keyword(STEP.word, { ...sweep, means: STEP.means })];
   },
@@ -52,6 +63,21 @@ export const sweep: Statement = {
   describes: describeFactor,
   occurrences: occurrencesOfFactor,
 };
+
+/** The names of the estimates that can vary. */
+function variables(above: Above): Offer[] {
+  return estimates(above).filter(({ label }) => isVariable(label, above.names));
+}
+
+/** A name that is none of the estimates’, but like one of them. @throws ScenarioProblem */
+function checkName(rest: Piece, above: Above): void {
+  const { attribute: at, of, values } = writtenFactor(rest);
+  if (of !== undefined || values === undefined || at.isEmpty) return;
+  const known = variables(above).map(({ label }) => label);
+  const { words, mend } = suggest(at.name, known);
+  const message = `an attribute of a node, as in “${sweep.example}”, or the name of an amount that is defined above was expected, not “${at.text}”${words}`;
+  throw problemAt(at, message, 'scenario.unknown-attribute', mend);
+}
 
 /** Keeps what a line sweeps over, be it one value. @throws ScenarioProblem */
 export function sweptFactor(rest: Piece, draft: Draft, whole = rest): Factor & { readonly values: Piece } {

@@ -14,7 +14,19 @@ const explained = (marked: string): string =>
 describe('completion', () => {
   test('begins a line with a statement', () => {
     expect(offered('run 5 min\nre|')).toEqual([
-      ...['run', 'link', 'at', 'every', 'chaos', 'compare', 'sweep', 'repeat', 'explain', 'require'],
+      ...[
+        'run',
+        'link',
+        'at',
+        'every',
+        'chaos',
+        'compare',
+        'sweep',
+        'cheapest',
+        'repeat',
+        'explain',
+        'require',
+      ],
     ]);
   });
   test('offers faults after a time', () => {

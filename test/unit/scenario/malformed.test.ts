@@ -61,7 +61,7 @@ describe('run', () => {
     ['run "Checkout 9 s', '1:5: this text has no end: a closing " was expected on the same line'],
     [
       '"run" 9 s',
-      '1:1: “"run"” begins no statement: one of run, link, at, every, chaos, compare, sweep, repeat, explain, require was expected',
+      '1:1: “"run"” begins no statement: one of run, link, at, every, chaos, compare, sweep, cheapest, repeat, explain, require was expected',
     ],
   ])('%s', (text, problem) => {
     expect(said(text, 'soak = 1 min')).toEqual([problem]);

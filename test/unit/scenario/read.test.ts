@@ -146,7 +146,7 @@ describe('a mistake', () => {
     ['run 5 min\nrequires p99(users) < 1 s', '2:1: “requires” begins no statement — did you mean “require”?'],
     [
       'run 5 min\nwobble 2 %',
-      '2:1: “wobble” begins no statement: one of run, link, at, every, chaos, compare, sweep, repeat, explain, require was expected',
+      '2:1: “wobble” begins no statement: one of run, link, at, every, chaos, compare, sweep, cheapest, repeat, explain, require was expected',
     ],
     ['run 5 min\nat 60 s', '2:4: “at TIME FAULT [for DURATION]” was expected'],
     ['run 5 min\nat 60 s crashh app', '2:9: there is no fault “crashh” — did you mean “crash”?'],
