@@ -1,4 +1,4 @@
-import type { EstimateCell, ExperimentTable, RequirementRow } from './outputs';
+import type { EstimateCell, ExperimentTable, RequirementRow, VariantRow } from './outputs';
 import { verdictMark } from './verdict-text';
 
 /** A cell of the table. */
@@ -18,38 +18,28 @@ export function experimentRows({ factors, columns, rows, price, cheapest }: Expe
   head: string[];
   rows: TextCell[][];
 } {
-  const promises = rows[0]?.requirements.length ?? 0;
   const shown = ({ text, breaks }: EstimateCell): TextCell => ({ text, ...(breaks && { breaks }) });
   const plain = (text: string): TextCell => ({ text });
+  const promises = (text: string): TextCell[] =>
+    (rows[0]?.requirements ?? []).length > 0 ? [plain(text)] : [];
+  const prices = (text: string): TextCell[] => (price === undefined ? [] : [plain(text)]);
+  const rowsOf = (row: VariantRow, place: number): TextCell[][] => {
+    const { levels, estimates, against = [], differences, requirements } = row;
+    const mark = place === cheapest ? `, ${CHEAPEST}` : '';
+    const own = [
+      ...levels.map(plain),
+      ...prices(`${row.price?.text ?? ''}${mark}`),
+      ...estimates.map(shown),
+      ...promises(verdictOf(requirements)),
+    ];
+    if (differences === undefined) return [own];
+    const held = against.map((level, index) => plain(index === 0 ? `  against ${level}` : level));
+    return [own, [...held, ...prices(''), ...differences.map(shown), ...promises('')]];
+  };
+  const texts = (cells: readonly TextCell[]): string[] => cells.map(({ text }) => text);
   return {
-    head: [
-      ...factors,
-      ...columns,
-      ...(promises > 0 ? ['promises'] : []),
-      ...(price === undefined ? [] : [price]),
-    ],
-    rows: rows.flatMap(
-      ({ levels, estimates, against = [], differences, requirements, price: cost }, place) => [
-        [
-          ...levels.map(plain),
-          ...estimates.map(shown),
-          ...(promises > 0 ? [plain(verdictOf(requirements))] : []),
-          ...(price === undefined
-            ? []
-            : [plain(`${cost?.text ?? ''}${place === cheapest ? `, ${CHEAPEST}` : ''}`)]),
-        ],
-        ...(differences === undefined
-          ? []
-          : [
-              [
-                ...against.map((level, index) => plain(index === 0 ? `  against ${level}` : level)),
-                ...differences.map(shown),
-                ...(promises > 0 ? [plain('')] : []),
-                ...(price === undefined ? [] : [plain('')]),
-              ],
-            ]),
-      ],
-    ),
+    head: [...factors, ...texts(prices(price ?? '')), ...columns, ...texts(promises('promises'))],
+    rows: rows.flatMap(rowsOf),
   };
 }
 
