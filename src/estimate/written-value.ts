@@ -52,8 +52,9 @@ export function alternativesTo(written: string, names: Names): Alternatives {
       if (unit === '') return undefined;
       // What is counted, a user, is a unit only beside a number in digits.
       const number = valueOf(expression);
-      const digits = typeof number === 'number' ? [`${Number(number.toPrecision(12))} ${unit}`] : [];
-      return [`${expression} ${unit}`, ...digits].find((text) => dimensionOf(text) === wanted);
+      const digits = typeof number === 'number' ? `${Number(number.toPrecision(12))} ${unit}` : undefined;
+      const candidates = isAmount(expression) ? [`${expression} ${unit}`, digits] : [digits];
+      return candidates.find((text) => text !== undefined && dimensionOf(text) === wanted);
     },
   };
 }
