@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CellOutcome } from '../../document/outputs';
+import type { Kernel } from '../../document/worker/kernel';
+import type { Answers } from '../../document/worker/protocol';
 import type { Kernels } from '../kernel/kernels';
 import { isOfText, isOurs, notebookTypes, programOf } from '../notebook';
 import { editorRange } from '../ranges';
@@ -103,8 +105,11 @@ export class PromiseTests implements vscode.Disposable {
     this.#timers.set(id, setTimeout(read, pause));
   }
 
-  /** Finds the promises of a document as it is now, saved or not. */
-  async #read(suite: vscode.TestItem): Promise<readonly PromiseItem[]> {
+  /**
+   * Finds the promises of a document as it is now, saved or not: by the editor’s kernel, which is given up where it is busy,
+   * or by one that whoever waits for the answer has at hand.
+   */
+  async #read(suite: vscode.TestItem, patient?: Kernel): Promise<readonly PromiseItem[]> {
     const { uri } = suite;
     if (uri === undefined) return [];
     suite.busy = true;
@@ -114,9 +119,9 @@ export class PromiseTests implements vscode.Disposable {
       const promises: PromiseItem[] = [];
       const seen = new Map<string, number>();
       for (const [index, cell] of editors.entries()) {
-        const symbols = await this.kernels.assist(notebook, (kernel) =>
-          kernel.ask({ kind: 'symbols', cells, index, settings }),
-        );
+        const ask = (kernel: Kernel): Promise<Answers['symbols']> =>
+          kernel.ask({ kind: 'symbols', cells, index, settings });
+        const symbols = await (patient === undefined ? this.kernels.assist(notebook, ask) : ask(patient));
         // The editor’s kernel is busy: what was known stays until it is asked again.
         if (symbols === undefined) return this.#promises.get(suite) ?? [];
         for (const { name, kind, range } of symbols) {
@@ -124,11 +129,7 @@ export class PromiseTests implements vscode.Disposable {
           // What was found out of a promise stays with it, wherever in the document it is moved.
           const count = (seen.get(name) ?? 0) + 1;
           seen.set(name, count);
-          const item = this.#controller.createTestItem(
-            `${name} ${count}`,
-            promiseLabel(name),
-            cell.document.uri,
-          );
+          const item = this.#itemOf(suite, `${name} ${count}`, promiseLabel(name), cell.document.uri);
           item.range = editorRange(range);
           item.sortText = String(promises.length).padStart(6, '0');
           promises.push({ item, index, line: range.line });
@@ -146,6 +147,14 @@ export class PromiseTests implements vscode.Disposable {
     }
   }
 
+  /** A test of a suite: the one that is there, if any, of which a run that is under way tells. */
+  #itemOf(suite: vscode.TestItem, id: string, label: string, uri: vscode.Uri): vscode.TestItem {
+    const known = suite.children.get(id);
+    return known?.uri?.toString() === uri.toString()
+      ? known
+      : this.#controller.createTestItem(id, label, uri);
+  }
+
   async #start(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if ('continuous' in request && request.continuous === true) {
       this.#watched.add(request);
@@ -159,9 +168,11 @@ export class PromiseTests implements vscode.Disposable {
     const text = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     if (text?.isDirty === true) await text.save();
     const suite = this.#suiteOf(uri);
-    const promises = await this.#read(suite);
-    const items =
-      index === undefined ? [suite] : promises.flatMap((one) => (one.index === index ? [one.item] : []));
+    const ofCell = async (): Promise<vscode.TestItem[]> => {
+      const promises = await this.kernels.alone((kernel) => this.#read(suite, kernel));
+      return promises.flatMap((one) => (one.index === index ? [one.item] : []));
+    };
+    const items = index === undefined ? [suite] : await ofCell();
     if (items.length > 0)
       await this.#run(new vscode.TestRunRequest(items), new vscode.CancellationTokenSource().token);
   }
@@ -188,16 +199,17 @@ export class PromiseTests implements vscode.Disposable {
         const isWhole = items.includes(suite);
         const wanted = new Set(items.filter((item) => suiteOfItem(item) === suite).map(({ id }) => id));
         const excluded = new Set(request.exclude?.map(({ id }) => id));
-        const promises = (await this.#read(suite)).filter(
-          ({ item }) => (isWhole || wanted.has(item.id)) && !excluded.has(item.id),
-        );
-        const notebook = await notebookOf(suite.uri);
-        const { cells } = programOf(notebook);
-        const onOutcome = (index: number, outcome: CellOutcome): void =>
-          this.verdicts.take(notebook.uri, cells, index, outcome);
-        await this.kernels.alone((kernel) =>
-          runDocumentTests({ run, notebook, promises, kernel, token, onOutcome }),
-        );
+        const { uri } = suite;
+        await this.kernels.alone(async (kernel) => {
+          const promises = (await this.#read(suite, kernel)).filter(
+            ({ item }) => (isWhole || wanted.has(item.id)) && !excluded.has(item.id),
+          );
+          const notebook = await notebookOf(uri);
+          const { cells } = programOf(notebook);
+          const onOutcome = (index: number, outcome: CellOutcome): void =>
+            this.verdicts.take(notebook.uri, cells, index, outcome);
+          await runDocumentTests({ run, notebook, promises, kernel, token, onOutcome });
+        });
       }
     } finally {
       run.end();
