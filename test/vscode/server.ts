@@ -94,8 +94,8 @@ async function runSuite(browser: Browser, port: number, host: Host): Promise<num
   });
   const ended = new Promise<number>((resolve, reject) => {
     setTimeout(() => {
-      reject(new Error('The suite did not end within twelve minutes.'));
-    }, 12 * minutes).unref();
+      reject(new Error('The suite did not end within half an hour.'));
+    }, 30 * minutes).unref();
     void page.exposeFunction('codeAutomationExit', resolve);
   });
   await page.exposeFunction('codeAutomationLog', (_type: string, parameters: unknown[]) => {
