@@ -7,7 +7,7 @@ import { problemRow, type CodeCell } from './cells';
 import type { DesignPoint } from './design-point';
 import { evaluationSettings, type GivenSettings } from './evaluation-settings';
 import { languages } from './languages';
-import type { Circumstances, Evaluating } from './languages/language';
+import type { Circumstances, Evaluating, Evaluation } from './languages/language';
 import type { IndexedNames } from './names/name-index';
 import type { CellOutcome } from './outputs';
 import { State, type StateChange } from './state';
@@ -203,10 +203,7 @@ export class IncrementalEvaluation {
       triesChanges: this.#triesChanges,
       isShort: this.#isShort,
     });
-    let asked = evaluating.next();
-    while (asked.done !== true)
-      asked = evaluating.next(isRunning ? yield asked.value : this.#results.get(keyOf(asked.value)));
-    const evaluation = asked.value;
+    const evaluation = isRunning ? yield* evaluating : this.#known(evaluating);
     const problems = evaluation.problems
       .map((problem) => problemRow(cell, problem))
       .sort((a, b) => a.line - b.line || a.column - b.column);
@@ -218,6 +215,13 @@ export class IncrementalEvaluation {
     }
     this.#turn++;
     return { ...now, files: read, turn: this.#turn, outcome, left: evaluation.state.changesSince(state) };
+  }
+
+  /** What a cell comes to that is not run: with the experiments that are known already. */
+  #known(evaluating: Evaluating): Evaluation {
+    let asked = evaluating.next();
+    while (asked.done !== true) asked = evaluating.next(this.#results.get(keyOf(asked.value)));
+    return asked.value;
   }
 
   #keep(key: string, result: ExperimentResult): void {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CodeCell } from '../../../src/document/cells';
 import { Session } from '../../../src/document/session';
 import { runExperiment, type Experiment } from '../../../src/sim';
-import { estimate, flowchart, line, scenario } from './cells';
+import { estimate, flowchart, line, messages, scenario, values } from './cells';
 
 /** Which cells a session evaluates, by their places, when it comes from one document to another. */
 function evaluated(before: readonly CodeCell[], after: readonly CodeCell[]): number[] {
@@ -177,4 +177,17 @@ test('a cell that runs after those that it is computed from comes to what it com
     }),
     { numRuns: 300 },
   );
+});
+
+test('what goes wrong in a run is a problem of its cell alone', () => {
+  const session = new Session({
+    onProgress: () => {
+      throw new Error('no room');
+    },
+  });
+  const cells = [flowchart(...line('9 k/s', '0.1 ms')), scenario('run 60 s'), estimate('x = 1')];
+  expect(messages(session.run(cells, 1).problems)).toEqual([
+    expect.stringContaining('this cell cannot be evaluated: no room'),
+  ]);
+  expect(values(session.run(cells, 2))).toEqual(['x = 1']);
 });
