@@ -80,7 +80,7 @@ export function planRun(
   const build = ({ attributes, names }: Variation): Built => {
     const supposed = names.size === 0 || isMisread ? { reading, drawn } : readWith(names);
     if ('problems' in supposed) {
-      const errors = errorsOf(supposed);
+      const errors = errorsOf(supposed, said);
       if (errors.length > 0) return { problems: errors };
     }
     const { reading: one = reading, drawn: own = drawn } = supposed;
@@ -97,9 +97,17 @@ export function planRun(
   return { plan: { ...own, variants, callIds: drawn.callIds, point }, problems };
 }
 
-/** What keeps a design from being run; a promise that cannot be judged does not. */
-function errorsOf({ reading, drawn, problems }: ReturnType<typeof read>): Problem[] {
-  const wrong = reading?.misread ?? [...(drawn?.problems ?? []), ...problems];
+/**
+ * What keeps a design from being run; a promise that cannot be judged does, unless that has been said of the design as it is
+ * drawn: else the design would seem to keep it.
+ */
+function errorsOf(
+  { reading, drawn, problems }: ReturnType<typeof read>,
+  said: readonly Problem[],
+): Problem[] {
+  const isNew = ({ line, column }: Problem): boolean =>
+    said.every((one) => one.line !== line || one.column !== column);
+  const wrong = reading === undefined ? [...(drawn?.problems ?? []), ...problems] : problems.filter(isNew);
   return wrong.filter(({ severity }) => severity === 'error');
 }
 

@@ -20,7 +20,10 @@ export interface DesignVariant<Built extends BuiltDesign = BuiltDesign> {
 }
 
 /** A design as it was built, or what keeps it from that. */
-type BuiltDesign = Pick<BuiltModel, 'model' | 'problems'>;
+interface BuiltDesign extends Pick<BuiltModel, 'model' | 'problems'> {
+  /** What the scenario says of it, which names may decide. */
+  readonly reading?: { readonly draft: Draft };
+}
 
 /** What makes a variant: values of attributes, and of names of the estimates as expressions. */
 export interface Variation {
@@ -61,7 +64,7 @@ export function variantsOf<Built extends BuiltDesign>(
           tell(reported(problemAt(piece, `with ${level ?? ''}: ${message}`, code), lines));
       continue;
     }
-    for (const problem of checkModel(text, draft, model)) tell(problem);
+    for (const problem of checkModel(text, built.reading?.draft ?? draft, model)) tell(problem);
     const reference = all.findIndex((other) =>
       draft.factors.every(
         ({ isCompared, levels: [first] }, index) => other[index] === (isCompared ? first : levels[index]),

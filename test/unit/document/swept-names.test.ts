@@ -154,6 +154,36 @@ describe('a mistake is told', () => {
   });
 });
 
+test('a promise that cannot be judged in a variant is told there, and no design is said to keep it', () => {
+  const cells = [
+    estimate('copies = 4'),
+    flowchart(
+      'users@{ role: clients, rate: 9/s }',
+      'users --> db@{ role: database, replicas: copies, time: 1 ms }',
+    ),
+    scenario('run 2 s', 'sweep copies: 4, 2', 'cheapest by copies', 'require utilization(db-4) < 50 %'),
+  ];
+  expect(messages(new Session().run(cells, 2).problems)).toEqual([
+    '2:18: with 2: there is no node “db-4”: users, db, db-2 are there',
+  ]);
+});
+
+test('a fault that is too large for a variant is told, as where its values are written', () => {
+  const crash = (instances: number, crashed: number, ...lines: string[]): string[] => {
+    const cells = [
+      estimate(`servers = ${instances}`, `lost = ${crashed}`),
+      flowchart(
+        'users@{ role: clients, rate: 9/s }',
+        'users --> app@{ role: service, instances: servers, time: 1 ms }',
+      ),
+      scenario('run 2 s', 'at 1 s crash lost of app', ...lines),
+    ];
+    return messages(new Session().run(cells, 2).problems);
+  };
+  expect(crash(4, 2, 'sweep servers: 4, 2', 'sweep lost: 2, 3')).toEqual(crash(2, 3));
+  expect(crash(2, 3)).toEqual([expect.stringContaining('“app” has 2 instances')]);
+});
+
 test('a name is renamed in the sweep too, and completed there', () => {
   const cells = shop({}, 'sweep users: 1 M, 2 M', 'cheapest by cost');
   const session = new Session();
