@@ -60,10 +60,7 @@ export const scenario: Language = {
     const tried =
       triesChanges && !isShort && own !== undefined
         ? yield* tryRemedies(
-            {
-              ...{ scenario: text, seed, chart: { ...chart, names: plan.chart.names } },
-              known: { ...plan.known, names: plan.known.names.clone() },
-            },
+            { scenario: text, chart, known: { ...known, names: names.clone() }, seed },
             { plan, runs: result.variants[0] ?? [], judged: own },
           )
         : new Map<number, RemediesRow>();

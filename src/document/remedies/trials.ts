@@ -116,8 +116,8 @@ class Trials {
       if (result === undefined) this.#isUnknown = true;
       for (const [index, { text, plan }] of run.entries()) {
         const runs = result?.variants[index] ?? [];
-        const { scenario, known } = this.subject;
-        const judged = judgeRuns(scenario, plan.promises, runs, known.names, plan.draft.places);
+        const { promises, known, draft } = plan;
+        const judged = judgeRuns(this.subject.scenario, promises, runs, known.names, draft.places);
         this.#known.set(text, { runs, judged });
         this.#eventsLeft -= runs.reduce((sum, { events }) => sum + events, 0);
       }

@@ -184,6 +184,15 @@ test('a fault that is too large for a variant is told, as where its values are w
   expect(crash(2, 3)).toEqual([expect.stringContaining('“app” has 2 instances')]);
 });
 
+test('a change that is tried is held against the variant, whose value may be relative to what is written', () => {
+  const tried = (...values: string[]): unknown =>
+    shown(shop({ servers: '2' }, `sweep users: ${values.join()}`, 'require p99(users) < 15 ms'), {
+      triesChanges: true,
+    }).requirements[0]?.remedies;
+  expect(tried('2 M', '1 M')).toBeDefined();
+  expect(tried('users * 2', 'users')).toEqual(tried('2 M', '1 M'));
+});
+
 test('a name is renamed in the sweep too, and completed there', () => {
   const cells = shop({}, 'sweep users: 1 M, 2 M', 'cheapest by cost');
   const session = new Session();
