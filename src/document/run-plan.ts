@@ -1,4 +1,4 @@
-import { evaluateExpression, EvaluationProblem, NOT_RUN, withValues } from '../estimate';
+import { evaluateExpression, NOT_RUN, withValues } from '../estimate';
 import {
   checkPromises,
   faultPlans,
@@ -63,17 +63,9 @@ export function planRun(
   const readings = new Map<string, ReturnType<typeof read>>();
   const readWith = (names: Variation['names']): ReturnType<typeof read> => {
     const key = JSON.stringify([...names]);
-    const found = readings.get(key) ?? readSupposing(names);
+    const found = readings.get(key) ?? read(text, ...supposing(chart, known, names), options);
     readings.set(key, found);
     return found;
-  };
-  const readSupposing = (names: Variation['names']): ReturnType<typeof read> => {
-    try {
-      return read(text, ...supposing(chart, known, names), options);
-    } catch (error) {
-      if (!(error instanceof EvaluationProblem)) throw error;
-      return { problems: [atRun(text, 'scenario.value', error.message)] };
-    }
   };
   // What is misread whatever the names are is told once.
   const isMisread = reading.misread.some(({ severity }) => severity === 'error');

@@ -17,6 +17,8 @@ export interface Absence {
 export interface Definition {
   readonly reads: ReadonlySet<string>;
   readonly again: (names: Names) => Value;
+  /** What its definitions above read: names that were computed before this one follow those. */
+  readonly former?: ReadonlySet<string>;
 }
 
 interface Binding {
@@ -57,10 +59,11 @@ export class Names {
 
   /** Defines a name; `place` says where, as in `line 12`, for whoever asks. */
   set(name: string, value: Value, place = '', definition?: Definition): void {
-    const before =
-      definition?.reads.has(name) === true ? this.#values.get(name)?.definition?.reads : undefined;
-    const reads = new Set([...(definition?.reads ?? []), ...(before ?? [])]);
-    const binding = { value, place, ...(definition && { definition: { ...definition, reads } }) };
+    const before = this.#values.get(name)?.definition;
+    const former = new Set([...(before?.reads ?? []), ...(before?.former ?? [])]);
+    const own = definition?.reads ?? new Set<string>();
+    const reads = new Set([...own, ...((own.has(name) && before?.reads) || [])]);
+    const binding = { value, place, ...(definition && { definition: { ...definition, reads, former } }) };
     this.apply([{ name, binding }]);
   }
 

@@ -193,6 +193,36 @@ test('a change that is tried is held against the variant, whose value may be rel
   expect(tried('users * 2', 'users')).toEqual(tried('2 M', '1 M'));
 });
 
+describe('a name that cannot be computed anew', () => {
+  const problemsWith = (instances: string, ...lines: string[]): string[] => {
+    const cells = [
+      estimate('servers = 3', ...lines),
+      flowchart(
+        'users@{ role: clients, rate: 9/s }',
+        `users --> app@{ role: service, instances: ${instances}, time: 1 ms }`,
+      ),
+      scenario('run 2 s', 'sweep servers: 3, 4'),
+    ];
+    return messages(new Session().run(cells, 2).problems);
+  };
+  const sum = ['total = 1', 'total = total + servers'];
+
+  test('keeps no design from being run that does without it', () => {
+    expect(problemsWith('servers', ...sum)).toEqual([]);
+  });
+
+  test('is told where the design speaks of it', () => {
+    expect(problemsWith('total', ...sum)[0]).toMatch(/^2:16: with 3: .*“total” is defined by itself/);
+  });
+
+  test('is one that was computed from another before that was defined anew', () => {
+    const lines = ['half = servers / 2', 'n = 2 * half', 'half = 1'];
+    expect(problemsWith('n', ...lines)[0]).toMatch(/^2:16: with 3: .*computed from “half” before/);
+    // Below the last definition nothing follows what is swept.
+    expect(problemsWith('m', 'half = servers / 2', 'half = 1', 'm = 2 * half')).toEqual([]);
+  });
+});
+
 test('a name is renamed in the sweep too, and completed there', () => {
   const cells = shop({}, 'sweep users: 1 M, 2 M', 'cheapest by cost');
   const session = new Session();
