@@ -112,7 +112,8 @@ function supposing(chart: RunChart, known: Above, names: Variation['names']): [R
     }),
   );
   const supposed = { ...chart, names: withValues(chart.names, values) };
-  return [supposed, { ...known, names: withValues(known.names, values), places: placesOf(supposed) }];
+  const own = { names: withValues(known.names, values), places: placesOf(supposed) };
+  return [supposed, { ...known, ...own, supposed: new Set(values.keys()) }];
 }
 
 /** Reads a scenario, and builds the flowchart as it is drawn. */

@@ -14,6 +14,8 @@ export interface Above {
   readonly titles: readonly string[];
   /** Those beside the document, which the value of an attribute may name. */
   readonly files?: Files;
+  /** The names whose values are those of one variant. */
+  readonly supposed?: ReadonlySet<string>;
 }
 
 export interface WrittenRequirement {

@@ -40,7 +40,10 @@ export function isVariable(name: string, names: Names): boolean {
  */
 export function sweptName({ name, at, values }: VariedName, draft: Draft, whole: Piece): Factor {
   checkFresh({ name }, at, draft);
-  const { names } = draft;
+  const { names, supposed } = draft;
+  // Whoever supposes values has read the line.
+  if (supposed?.has(name) === true)
+    return addFactor({ name }, [{ text: name, value: name, piece: values }], false, { piece: whole, draft });
   const alternatives = alternativesTo(name, names);
   const levels = values.clauses.flatMap((piece) => levelsOf(piece, name, alternatives, names));
   if (levels.length < 2)
