@@ -1,5 +1,6 @@
 import { Names } from '../estimate';
 import type { Pool } from '../execution/pool';
+import { isTierTrouble } from '../execution/tier';
 import { keyOf, runExperiment, type Experiment, type ExperimentResult } from '../sim';
 import { noFiles, type Files, type ReadFile } from '../source/files';
 import type { Problem } from '../source/problem';
@@ -144,9 +145,15 @@ export class IncrementalEvaluation {
     while (asked.done !== true) {
       const experiment = asked.value;
       const key = keyOf(experiment);
-      const result = this.#results.get(key) ?? (await pool.run(experiment, this.options.onProgress));
-      this.#keep(key, result);
-      asked = evaluating.next(result);
+      try {
+        const result = this.#results.get(key) ?? (await pool.run(experiment, this.options.onProgress));
+        this.#keep(key, result);
+        asked = evaluating.next(result);
+      } catch (error) {
+        // That there is nobody to make runs is no fault of the cell.
+        if (isTierTrouble(error)) throw error;
+        asked = evaluating.throw(error);
+      }
     }
   }
 

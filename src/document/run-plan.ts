@@ -70,7 +70,9 @@ export function planRun(
   // What is misread whatever the names are is told once.
   const isMisread = reading.misread.some(({ severity }) => severity === 'error');
   const build = ({ attributes, names }: Variation): Built => {
-    const supposed = names.size === 0 || isMisread ? { reading, drawn } : readWith(names);
+    // At a point of a sweep names are what they are there, by which other cells go as well.
+    const isAsWritten = names.size === 0 || point !== undefined || isMisread;
+    const supposed = isAsWritten ? { reading, drawn } : readWith(names);
     if ('problems' in supposed) {
       const errors = errorsOf(supposed, said);
       if (errors.length > 0) return { problems: errors };

@@ -25,6 +25,9 @@ export function* rowsOf(journal: Journal, { places }: Sweep, { number, of }: Sha
   for (let point = number - 1; point < places.length; point += of) yield journal.row(point);
 }
 
+/** So many points at most are held in memory at once. */
+const MOST_UNDER_WAY = 512;
+
 interface SweepRun {
   readonly pool: TierPool;
   readonly journal: Journal;
@@ -51,7 +54,7 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
   const all: Promise<void>[] = [];
   /** As many points at once that none is missed while others are read or judged; of short runs more and more. */
   const begin = (): void => {
-    const together = Math.ceil(pool.width / (sweep.repeat ?? 1)) + 1;
+    const together = Math.min(MOST_UNDER_WAY, Math.ceil(pool.width / (sweep.repeat ?? 1)) + 1);
     while (all.length < Math.min(together, size)) {
       const one = followed();
       // It is awaited only after those begun before.
