@@ -58,7 +58,10 @@ describe('a sample', async () => {
         ...['check', '--threads', '1', '--format', 'json', ...paths],
       );
       const checked = (stdout === '' ? [] : JSON.parse(stdout)) as Checked[];
-      return { ended: [status, stderr], checked: names.map((name, index) => [name, checked[index]] as const) };
+      return {
+        ended: [status, stderr],
+        checked: names.map((name, index) => [name, checked[index]] as const),
+      };
     }),
   );
 
