@@ -1,8 +1,10 @@
 /** The real command line: a process of its own, in a folder of its own with real documents. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, inject } from 'vitest';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
@@ -31,6 +33,15 @@ export function headroomReading(input: string | Uint8Array, ...parameters: reado
     maxBuffer: Infinity,
   });
   return { status, stdout, stderr };
+}
+
+/** Runs `headroom` to its end while others run. */
+export async function headroomBeside(...parameters: readonly string[]): Promise<Ended> {
+  const running = spawn(process.execPath, [program, ...parameters], { cwd: folder });
+  const ended = once(running, 'close');
+  const [stdout, stderr] = await Promise.all([text(running.stdout), text(running.stderr)]);
+  await ended;
+  return { status: running.exitCode, stdout, stderr };
 }
 
 /** The JSON that `headroom` prints. */
