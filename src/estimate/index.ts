@@ -41,4 +41,12 @@ export { formatValue } from './format';
 export { formatSeconds, formatShare } from './number-format';
 export { Names, namespace, type NameChange } from './names';
 export { isUncertain, type Uncertain } from './uncertainty/uncertain';
-export { amountIn, amountOrUndefined, dimensionName, quantity, siNumber, type Dimension, type Value } from './values';
+export {
+  amountIn,
+  amountOrUndefined,
+  dimensionName,
+  quantity,
+  siNumber,
+  type Dimension,
+  type Value,
+} from './values';
