@@ -127,10 +127,10 @@ describe('a kernel with a pool', () => {
     expect(reply).toEqual({ kind: 'hindrance', id: 8, message: 'no Redis answers' });
   });
 
-  test('says what went wrong in it, and answers the next question', async () => {
+  test('has what went wrong in its runs as a problem of the cell, as without a pool', async () => {
     const replies = await asked({ run: () => Promise.reject(new Error('a thread died')) });
     expect(replies).toMatchObject([
-      { kind: 'failure', id: 8, message: 'a thread died' },
+      { id: 8, answer: { problems: [{ message: 'this cell cannot be evaluated: a thread died' }] } },
       { kind: 'answer', id: 9 },
     ]);
   });
