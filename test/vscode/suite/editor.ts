@@ -37,20 +37,9 @@ export function activeNotebook(): Promise<vscode.NotebookDocument> {
   return until('a notebook is shown', () => vscode.window.activeNotebookEditor?.notebook);
 }
 
-/** When an editor was last opened. */
-let openedAt = 0;
-vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-  if (opened.length > 0) openedAt = Date.now();
-});
-/** A webview has loaded by then, unless the machine is very busy. */
-const LOADING_MILLISECONDS = 1500;
-
 export async function closeAll(): Promise<void> {
   // In a browser all webviews share a service worker: one that is closed while it loads keeps the next waiting for 30 s.
-  if (vscode.env.uiKind === vscode.UIKind.Web) {
-    const rest = openedAt + LOADING_MILLISECONDS - Date.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-  }
+  if (vscode.env.uiKind === vscode.UIKind.Web) await new Promise((resolve) => setTimeout(resolve, 1500));
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
