@@ -88,7 +88,7 @@ export function experimentTable(experiment: {
 }
 
 /** The place of the cheapest variant that keeps all promises; of two that cost the same the first. */
-export function cheapestOf(rows: readonly Pick<VariantRow, 'requirements' | 'price'>[]): number | undefined {
+function cheapestOf(rows: readonly Pick<VariantRow, 'requirements' | 'price'>[]): number | undefined {
   let cheapest: { readonly place: number; readonly price: number } | undefined;
   for (const [place, { requirements, price }] of rows.entries()) {
     const value = price?.value ?? null;

@@ -13,6 +13,11 @@ const CHEAPEST = 'the cheapest';
 /** Stands behind what breaks a promise. */
 export const BREAKS = '✗';
 
+/** `policy of lb = random, users = 10 M user` */
+export function designText(factors: readonly string[], levels: readonly string[]): string {
+  return factors.map((factor, index) => `${factor} = ${levels[index] ?? ''}`).join(', ');
+}
+
 /** A table as rows of text, for every surface: what varies, what it comes to, and which promises hold. */
 export function experimentRows({ factors, columns, rows, price, cheapest }: ExperimentTable): {
   head: string[];

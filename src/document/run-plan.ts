@@ -34,10 +34,15 @@ export interface Reading {
 /** A design as it was built, and how its runs are made and judged; there is no model where that cannot be. */
 type Built = Pick<BuiltModel, 'model' | 'problems'> & { readonly reading?: Reading };
 
+/** A design to be run, and what the scenario says of it. */
+interface PlannedVariant extends DesignVariant {
+  readonly reading: Reading;
+}
+
 /** What a scenario is to run on a flowchart. */
 export interface RunPlan extends Reading {
   /** The designs that it varies over; the first decides, and is what the rest of the plan speaks of. */
-  readonly variants: readonly DesignVariant<Built>[];
+  readonly variants: readonly PlannedVariant[];
   readonly callIds: BuiltModel['callIds'];
   readonly point: DesignPoint | undefined;
 }
@@ -72,21 +77,20 @@ export function planRun(
   const build = ({ attributes, names }: Variation): Built => {
     // At a point of a sweep names are what they are there, by which other cells go as well.
     const isAsWritten = names.size === 0 || point !== undefined || isMisread;
-    const supposed = isAsWritten ? { reading, drawn } : readWith(names);
-    if ('problems' in supposed) {
-      const errors = errorsOf(supposed, said);
-      if (errors.length > 0) return { problems: errors };
-    }
-    const { reading: one = reading, drawn: own = drawn } = supposed;
+    const supposed = isAsWritten ? undefined : readWith(names);
+    const errors = supposed === undefined ? [] : errorsOf(supposed, said);
+    if (errors.length > 0) return { problems: errors };
+    const { reading: one = reading, drawn: own = drawn } = supposed ?? {};
     const all = overriddenBy(attributes, given);
     const { text: flowchart, graph, names: known } = one.chart;
     const built = all.size === 0 ? own : buildModel(flowchart, graph, known, one.draft.links, files, all);
     return { ...built, reading: one };
   };
-  const { variants, problems: overdrawn } = variantsOf(text, draft, build, point !== undefined);
+  const { variants: designs, problems: overdrawn } = variantsOf(text, draft, build, point !== undefined);
+  const variants = designs.map(({ built, ...design }) => ({ ...design, reading: built.reading ?? reading }));
   const problems = [...said, ...overdrawn];
   const isOverdrawn = overdrawn.some(({ severity }) => severity === 'error');
-  const own = variants[0]?.built.reading;
+  const own = variants[0]?.reading;
   if (isMisread || isOverdrawn || own === undefined) return { problems };
   return { plan: { ...own, variants, callIds: drawn.callIds, point }, problems };
 }
@@ -174,11 +178,11 @@ function read(
 }
 
 /** All runs of a plan. */
-export function experimentOf({ draft, scenario, variants, point }: RunPlan): Experiment {
+export function experimentOf({ draft, variants, point }: RunPlan): Experiment {
   return {
-    variants: variants.map(({ levels, model, built: { reading } }) => ({
+    variants: variants.map(({ levels, model, reading: { scenario } }) => ({
       label: levels.join(', '),
-      ...{ model, scenario: reading?.scenario ?? scenario },
+      ...{ model, scenario },
     })),
     replications: point?.replications ?? draft.repeat?.count ?? 1,
     ...(point !== undefined && { isUnwatched: true }),

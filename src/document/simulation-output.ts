@@ -1,5 +1,6 @@
 import { formatSeconds, formatShare, formatValue } from '../estimate';
 import type { MetricName, NodeMetrics, SimulationResult } from '../sim';
+import { designText } from './experiment-rows';
 import { faultRows } from './fault-rows';
 import { findings } from './findings';
 import type { Judged, NodeEstimates } from './judgement';
@@ -11,7 +12,6 @@ import type {
   LatencyTable,
   RequirementRow,
   SimulationOutput,
-  VariantRow,
 } from './outputs';
 
 /** What a run measured, as the one JSON that every surface shows. */
@@ -119,12 +119,9 @@ function cheapestSentence({ factors, rows, price, cheapest }: ExperimentTable): 
   if (price === undefined) return [];
   const row = cheapest === undefined ? undefined : rows[cheapest];
   if (row === undefined) return ['No variant keeps all promises, so none is the cheapest that does.'];
-  return [`The cheapest that keeps all promises: ${designText(factors, row)}, for ${row.price?.text ?? ''}.`];
-}
-
-/** `policy of lb = random, users = 10 M user` */
-function designText(factors: readonly string[], { levels }: Pick<VariantRow, 'levels'>): string {
-  return factors.map((factor, index) => `${factor} = ${levels[index] ?? ''}`).join(', ');
+  return [
+    `The cheapest that keeps all promises: ${designText(factors, row.levels)}, for ${row.price?.text ?? ''}.`,
+  ];
 }
 
 /** How the numbers are meant where there are more runs than one. */
@@ -136,7 +133,7 @@ function experimentSentences(replications: number, experiment: ExperimentTable |
   const which =
     experiment.explains === true
       ? 'the design as it is drawn'
-      : `the first, ${designText(experiment.factors, first)}`;
+      : `the first, ${designText(experiment.factors, first.levels)}`;
   return [
     ...runs,
     `The table compares ${experiment.rows.length} variants on the same random numbers; all else that is shown is of ${which}.`,

@@ -19,6 +19,16 @@ export function problemAt(
   return new ScenarioProblem(message, start, Math.max(start + 1, end), code, mend);
 }
 
+/** What one line says, and another has said before it. */
+export function saidBefore(
+  line: { readonly start: number; readonly end: number },
+  what: string,
+  keyword: string,
+): ScenarioProblem {
+  const message = `${what} is said above: one “${keyword}” was expected`;
+  return problemAt(line, message, 'scenario.contradiction');
+}
+
 /** What was wrong with a line, for people; anything else that was thrown goes on. */
 export function reported(error: unknown, lines: Lines): Problem {
   if (!(error instanceof ScenarioProblem)) throw error;

@@ -7,16 +7,20 @@ import { factorName, type Factor, type Level } from './factor';
 import { problemAt, reported } from './problem';
 import { checkModel } from './read';
 
-/** The design with one combination of what a scenario varies, and what else there is to know of it. */
-export interface DesignVariant<Built extends BuiltDesign = BuiltDesign> {
+/** The design with one combination of what a scenario varies. */
+export interface DesignVariant {
   /** What each of the scenario’s factors is, in their order. */
   readonly levels: readonly string[];
   /** The same as numbers in SI, where all that a line sweeps over are numbers; `null` of the others. */
   readonly positions: readonly (number | null)[];
   readonly model: Model;
-  readonly built: Built;
   /** The place of the variant that it is held against: that with the first of the compared values, if it is another. */
   readonly reference?: number;
+}
+
+/** A variant as whoever builds designs has built it. */
+interface BuiltVariant<Built> extends DesignVariant {
+  readonly built: Built;
 }
 
 /** A design as it was built, or what keeps it from that. */
@@ -40,9 +44,9 @@ export function variantsOf<Built extends BuiltDesign>(
   draft: Draft,
   build: (variation: Variation) => Built,
   isFirstAlone = false,
-): { variants: DesignVariant<Built>[]; problems: Problem[] } {
+): { variants: BuiltVariant<Built>[]; problems: Problem[] } {
   const lines = new Lines(text);
-  const variants: DesignVariant<Built>[] = [];
+  const variants: BuiltVariant<Built>[] = [];
   const problems = new Map<string, Problem>();
   const tell = (problem: Problem): void => {
     problems.set(`${problem.line} ${problem.column} ${problem.message}`, problem);

@@ -63,13 +63,13 @@ export async function runSweep(sweep: Sweep, run: SweepRun): Promise<void> {
     }
   };
   const follow = async (): Promise<void> => {
-    for (;;) {
-      // A point takes milliseconds to read: in between, runs are handed out and come back.
-      await setImmediate();
-      if (next >= sweep.places.length || isOver()) return;
+    while (next < sweep.places.length && !isOver()) {
       const point = next;
       next += shard.of;
       if (journal.has(point)) continue;
+      // A point takes milliseconds to read: in between, runs are handed out and come back.
+      await setImmediate();
+      if (isOver()) return;
       const row = await evaluatePoint(sweep, point, pool.knowing(journal.runsOf(point)), filesIn);
       // Whoever interrupts a sweep takes its threads away, which is no failure of the point.
       if (isOver()) return;

@@ -1,3 +1,4 @@
+import { designText } from '../../document/experiment-rows';
 import { cheaper, holdsAll, type PointRow } from '../../sweep/point-row';
 import type { Sweep } from '../../sweep/sweep';
 
@@ -45,7 +46,10 @@ function summaryOf(rows: Iterable<PointRow>): SweepSummary {
 
 /** `app.instances = 8, users = 10 M user` */
 export function levelsText({ axes }: Sweep, levels: readonly string[]): string {
-  return axes.map(({ name }, index) => `${name} = ${levels[index] ?? ''}`).join(', ');
+  return designText(
+    axes.map(({ name }) => name),
+    levels,
+  );
 }
 
 /** `p99(users)`; where several scenarios measure it, `p99(users), line 40`. */

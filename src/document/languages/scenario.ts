@@ -20,6 +20,7 @@ import type { Problem } from '../../source/problem';
 import { documentLine, type CodeCell } from '../cells';
 import { counterexampleFor, counterexampleRow } from '../counterexample';
 import { experimentTable } from '../experiment-output';
+import { designText } from '../experiment-rows';
 import { bottleneckOf } from '../findings';
 import { flowchartOutput, type DrawnRun } from '../flowchart-output';
 import { judgeRuns, type Judged } from '../judgement';
@@ -53,8 +54,8 @@ export const scenario: Language = {
     const result = yield isShort ? shortened(whole) : whole;
     if (result === undefined) return unrun(state, problems);
     const judged = result.variants.map((runs, variant) => {
-      const { promises, draft: one, known: above } = variants[variant]?.built.reading ?? plan;
-      return judgeRuns(text, promises, runs, above.names, one.places);
+      const { promises, draft, known: above } = variants[variant]?.reading ?? plan;
+      return judgeRuns(text, promises, runs, above.names, draft.places);
     });
     const [own] = judged;
     const tried =
@@ -101,7 +102,7 @@ function decided(
 ): readonly RequirementRow[] {
   const [first = []] = promises;
   if (promises.length < 2) return first;
-  const decides = factors.map((factor, index) => `${factor} = ${levels[index] ?? ''}`).join(', ');
+  const decides = designText(factors, levels);
   const holdsIn = (variant: readonly RequirementRow[], { line }: RequirementRow): boolean =>
     variant.some((row) => row.line === line && row.holds);
   return first.map((row) => {
@@ -189,8 +190,8 @@ function show(
   const experiment = experimentTable({
     factors,
     ...(draft.price && { price: draft.price.text }),
-    variants: variants.map(({ levels, positions, reference }, index) => ({
-      ...{ levels, positions, reference, price: priceOf(variants[index]?.built.reading ?? plan) },
+    variants: variants.map(({ levels, positions, reference, reading }, index) => ({
+      ...{ levels, positions, reference, price: priceOf(reading) },
       requirements: promises[index] ?? [],
       broken: judged[index]?.verdicts.flatMap(({ holds, about }) => (holds ? [] : about)) ?? [],
     })),

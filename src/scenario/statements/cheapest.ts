@@ -2,7 +2,7 @@ import { amountOrUndefined } from '../../estimate';
 import { valueOf } from '../amounts';
 import { estimates, keyword } from '../offers';
 import { partAt, type Part } from '../parts';
-import { problemAt } from '../problem';
+import { problemAt, saidBefore } from '../problem';
 import type { Statement } from './statement';
 
 const BY: Part = {
@@ -21,12 +21,7 @@ export const cheapest: Statement = {
   example: 'cheapest by cost',
   parts: [BY],
   read: (rest, draft, whole) => {
-    if (draft.price !== undefined)
-      throw problemAt(
-        whole,
-        'what is to be cheap is said above: one “cheapest” was expected',
-        'scenario.contradiction',
-      );
+    if (draft.price !== undefined) throw saidBefore(whole, 'what is to be cheap', cheapest.keyword);
     const price = rest.part(1);
     if (rest.find([BY.word]) !== 0 || price.isEmpty)
       throw problemAt(

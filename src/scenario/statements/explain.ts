@@ -1,6 +1,6 @@
 import { metrics } from '../../sim';
 import { measurementsIn } from '../measurements';
-import { problemAt } from '../problem';
+import { problemAt, saidBefore } from '../problem';
 import { require } from './require';
 import type { Statement } from './statement';
 
@@ -13,12 +13,7 @@ export const explain: Statement = {
   example: 'explain p99(users)',
   parts: [],
   read: (rest, draft, whole) => {
-    if (draft.explained !== undefined)
-      throw problemAt(
-        whole,
-        'what to explain is said above: one “explain” was expected',
-        'scenario.contradiction',
-      );
+    if (draft.explained !== undefined) throw saidBefore(whole, 'what to explain', explain.keyword);
     const [measured, second] = measurementsIn(rest, draft.names, draft.places);
     const isWhole = measured?.start === rest.start && measured.end === rest.end;
     if (

@@ -1,7 +1,7 @@
 import { MOST_TRIALS } from '../../sim';
 import { amountOf } from '../amounts';
 import { estimates } from '../offers';
-import { problemAt } from '../problem';
+import { problemAt, saidBefore } from '../problem';
 import type { Statement } from './statement';
 
 export const repeat: Statement = {
@@ -13,12 +13,7 @@ export const repeat: Statement = {
   example: 'repeat 30',
   parts: [],
   read: (rest, draft, whole) => {
-    if (draft.repeat !== undefined)
-      throw problemAt(
-        whole,
-        'how often to run is said above: one “repeat” was expected',
-        'scenario.contradiction',
-      );
+    if (draft.repeat !== undefined) throw saidBefore(whole, 'how often to run', repeat.keyword);
     const count = amountOf(rest, 'share', 'a whole number of runs', draft.names);
     if (!Number.isInteger(count) || count < 2 || count > MOST_TRIALS)
       throw problemAt(rest, `a whole number from 2 to ${MOST_TRIALS} was expected: one run has no interval`);

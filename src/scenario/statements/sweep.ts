@@ -69,7 +69,7 @@ function variables(above: Above): Offer[] {
   return estimates(above).filter(({ label }) => isVariable(label, above.names));
 }
 
-/** A name that is none of the estimates’, but like one of them. @throws ScenarioProblem */
+/** What is of no node has to be a name of the estimates. @throws ScenarioProblem */
 function checkName(rest: Piece, above: Above): void {
   const { attribute: at, of, values } = writtenFactor(rest);
   if (of !== undefined || values === undefined || at.isEmpty) return;
